@@ -1,0 +1,1 @@
+"""HOW: theory of change, action lines, efforts, agreed actions, journeys, promised days. Never money."""

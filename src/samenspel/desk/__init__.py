@@ -1,0 +1,1 @@
+"""MINE: everything that waits for this person. Never work of its own."""

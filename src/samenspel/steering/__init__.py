@@ -1,0 +1,1 @@
+"""ON COURSE?: indicator uses, later targets, outlook, context, lights and decisions. Never a judgement without a person."""

@@ -1,0 +1,1 @@
+"""MEET: theme tables and other meetings, who sat there, and the numbered notes. Never a vote."""
