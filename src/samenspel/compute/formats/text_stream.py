@@ -1,0 +1,132 @@
+"""Turn chunks of bytes into lines of text, whatever way they were encoded.
+
+The encoding is decided on the way: a file that is plain ASCII for megabytes and then holds one
+``ë`` in Windows-1252 is read right, because until that byte every encoding agreed.
+"""
+
+import codecs
+import io
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from samenspel.compute.formats.file_kinds import FileKind, refuse_other_kinds
+
+CHUNK_SIZE = 1 << 16
+SAMPLE_SIZE = 1 << 19
+
+
+class ReadsBytes(Protocol):
+    """Anything with ``read(n) -> bytes``: an open binary file, an upload, a BytesIO."""
+
+    def read(self, size: int, /) -> bytes:
+        """Give at most ``size`` bytes, and none at the end."""
+
+
+Source = ReadsBytes | Iterable[bytes]
+
+
+def byte_chunks(source: Source) -> Iterator[bytes]:
+    """Give the bytes of a source piece by piece."""
+    read = getattr(source, "read", None)
+    if read is None:
+        assert isinstance(source, Iterable)  # noqa: S101 (narrows the type; a source without read is iterable)
+        yield from source
+        return
+    while chunk := read(CHUNK_SIZE):
+        yield chunk
+
+
+class TextStream:
+    """Lines of a text file with the encoding that was found; iterate once.
+
+    Attributes
+    ----------
+    encoding : str
+        ``utf-8``, ``utf-8-sig``, ``utf-16``, ``cp1252`` or ``iso-8859-1``; final after the last line.
+    sample : str
+        The first 512 kB of text, cut at a line end.
+    """
+
+    def __init__(self, source: Source) -> None:
+        chunks = byte_chunks(source)
+        head, ended = _first_bytes(chunks)
+        refuse_other_kinds(head[:8192], wanted=FileKind.TEXT)
+        self.encoding = "utf-8"
+        self._ascii_so_far = True
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            self.encoding = "utf-16"
+            chunks, head, ended = _as_utf8(head, chunks), b"", False
+            more, ended = _first_bytes(chunks)
+            head += more
+        elif head.startswith(codecs.BOM_UTF8):
+            self.encoding, self._ascii_so_far = "utf-8-sig", False
+            head = head.removeprefix(codecs.BOM_UTF8)
+        whole, rest = (head, b"") if ended else _cut_at_line_end(head)
+        self.sample = self._decode(whole)
+        self._rest, self._chunks = rest, chunks
+
+    def lines(self) -> Iterator[str]:
+        """Give every line with its own line end."""
+        yield from io.StringIO(self.sample, newline="")
+        pending = self._rest
+        for chunk in self._chunks:
+            whole, pending = _cut_at_line_end(pending + chunk)
+            if whole:
+                yield from io.StringIO(self._decode(whole), newline="")
+        if pending:
+            yield from io.StringIO(self._decode(pending), newline="")
+
+    def _decode(self, block: bytes) -> str:
+        if self.encoding in ("cp1252", "iso-8859-1"):
+            return self._decode_single_byte(block)
+        try:
+            text = block.decode("utf-8")
+        except UnicodeDecodeError:
+            if self._ascii_so_far:
+                return self._decode_single_byte(block)
+            # A file put together from two sources: judge line by line.
+            return "".join(_decode_line(line) for line in block.splitlines(keepends=True))
+        self._ascii_so_far = self._ascii_so_far and block.isascii()
+        return text
+
+    def _decode_single_byte(self, block: bytes) -> str:
+        if self.encoding != "iso-8859-1":
+            self.encoding = "cp1252"
+            try:
+                return block.decode("cp1252")
+            except UnicodeDecodeError:
+                # Windows-1252 leaves five bytes undefined; ISO-8859-1 leaves none.
+                self.encoding = "iso-8859-1"
+        return block.decode("iso-8859-1")
+
+
+def _first_bytes(chunks: Iterator[bytes]) -> tuple[bytes, bool]:
+    gathered = bytearray()
+    for chunk in chunks:
+        gathered += chunk
+        if len(gathered) >= SAMPLE_SIZE:
+            return bytes(gathered), False
+    return bytes(gathered), True
+
+
+def _cut_at_line_end(block: bytes) -> tuple[bytes, bytes]:
+    cut = block.rfind(b"\n") + 1
+    if not cut:
+        # Old Mac files end lines with CR alone; the last CR may be half of a CRLF, so leave it.
+        cut = block.rfind(b"\r", 0, -1) + 1
+    return block[:cut], block[cut:]
+
+
+def _as_utf8(head: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
+    yield decoder.decode(head).encode()
+    for chunk in chunks:
+        yield decoder.decode(chunk).encode()
+    yield decoder.decode(b"", final=True).encode()
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
