@@ -1,0 +1,64 @@
+"""The one place where uploaded files are kept and read back."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import BinaryIO
+
+from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.errors import DomainError
+from samenspel.foundation.journal import Actor
+from samenspel.foundation.models import StoredFile
+
+LARGEST = 200 * 1024 * 1024
+
+
+class FileTooLarge(DomainError):
+    """More than the house keeps in one file."""
+
+    code = "file-too-large"
+    sentence = _("%(name)s is %(megabytes)d MB. At most 200 MB fits. Compress it (.gz) or split it by year.")
+
+
+class FileEmpty(DomainError):
+    """A file without a single byte."""
+
+    code = "file-empty"
+    sentence = _("%(name)s is empty. Save the file again where it comes from, and choose it once more.")
+
+
+def keep(upload: UploadedFile | File[bytes], *, owner_id: int | None, by: Actor | None) -> StoredFile:
+    """Keep a file byte for byte; the same bytes of the same owner are kept once."""
+    name = (upload.name or "bestand").rsplit("/", 1)[-1][:200]
+    size = upload.size or 0
+    if size == 0:
+        raise FileEmpty(name=name)
+    if size > LARGEST:
+        raise FileTooLarge(name=name, megabytes=size // (1024 * 1024))
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    known = StoredFile.objects.filter(sha256=digest.hexdigest(), owner_id=owner_id, name=name).first()
+    if known is not None and known.content.storage.exists(known.content.name):
+        return known
+    stored = StoredFile(
+        name=name,
+        content_type=(getattr(upload, "content_type", None) or "application/octet-stream")[:100],
+        size=size,
+        sha256=digest.hexdigest(),
+        owner_id=owner_id,
+        kept_by_id=by.pk if by else None,
+    )
+    stored.content.save(name, upload, save=False)
+    stored.save()
+    return stored
+
+
+def open_kept(stored: StoredFile) -> BinaryIO:
+    """The bytes of a kept file."""
+    opened: BinaryIO = stored.content.open("rb")
+    return opened

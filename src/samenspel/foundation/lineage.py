@@ -1,0 +1,155 @@
+"""The thread: from any thing back to where it came from, and forward to what it led to.
+
+Rooms tell in their ``apps.py`` how their things look (kind → ``cards(viewer, ids)``, one query a
+kind). Whoever reads the thread so never needs to know a higher room.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from samenspel.foundation.journal import Actor, kind_of
+from samenspel.foundation.models import Link, LinkKind
+
+
+@dataclass(frozen=True)
+class ThingCard:
+    """How one thing looks in a list: its kind in words, its text, when, and where it is."""
+
+    kind: str
+    thing_id: int
+    kind_label: str | Promise
+    text: str
+    url: str
+    on: dt.date | None = None
+
+
+Cards = Callable[[Any, Collection[int]], Mapping[int, ThingCard]]
+
+
+@dataclass(frozen=True)
+class ThreadRow:
+    """One step along the thread; the card is missing when this viewer may not see it."""
+
+    link_kind: str
+    card: ThingCard | None
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ThreadSheet:
+    """Where a thing came from and where it led to."""
+
+    comes_from: tuple[ThreadRow, ...]
+    leads_to: tuple[ThreadRow, ...]
+
+
+_cards: dict[str, Cards] = {}
+
+
+def register(kind: str, cards: Cards) -> None:
+    """Tell how things of this kind look; called once, from a room's ``apps.py``."""
+    _cards[kind] = cards
+
+
+def registered_kinds() -> tuple[str, ...]:
+    """All kinds that have told how they look."""
+    return tuple(sorted(_cards))
+
+
+def cards_of(viewer: Any, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], ThingCard]:
+    """The cards of these things that the viewer may see; one query a kind."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for kind, thing_id in things:
+        wanted[kind].add(thing_id)
+    found: dict[tuple[str, int], ThingCard] = {}
+    for kind, ids in wanted.items():
+        if kind in _cards:
+            found.update({(kind, pk): card for pk, card in _cards[kind](viewer, ids).items()})
+    return found
+
+
+def link(source: models.Model, kind: LinkKind, target: models.Model, *, by: Actor | None) -> None:
+    """Make a link of the thread; making it twice does no harm."""
+    link_many([(source, target)], kind, by=by)
+
+
+def link_many(
+    pairs: Iterable[tuple[models.Model, models.Model]], kind: LinkKind, *, by: Actor | None
+) -> None:
+    """Make many links of one kind in one query; those that stand already stay as they are."""
+    Link.objects.bulk_create(
+        [
+            Link(
+                kind=kind,
+                from_kind=kind_of(source),
+                from_id=source.pk,
+                to_kind=kind_of(target),
+                to_id=target.pk,
+                made_by_id=by.pk if by else None,
+            )
+            for source, target in pairs
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def retract(source: models.Model, kind: LinkKind, target: models.Model, *, by: Actor) -> None:
+    """Take a link back; it stays readable that it once stood."""
+    Link.objects.filter(
+        kind=kind,
+        from_kind=kind_of(source),
+        from_id=source.pk,
+        to_kind=kind_of(target),
+        to_id=target.pk,
+        retracted_at__isnull=True,
+    ).update(retracted_at=timezone.now(), retracted_by_id=by.pk)
+
+
+def links_to(things: Iterable[models.Model]) -> list[Link]:
+    """The standing links that arrive at these things, oldest first; one query a kind."""
+    return _standing("to", things)
+
+
+def links_from(things: Iterable[models.Model]) -> list[Link]:
+    """The standing links that leave from these things, oldest first; one query a kind."""
+    return _standing("from", things)
+
+
+def _standing(end: str, things: Iterable[models.Model]) -> list[Link]:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for thing in things:
+        wanted[kind_of(thing)].add(thing.pk)
+    found: list[Link] = []
+    for kind, ids in wanted.items():
+        found += Link.objects.filter(
+            **{f"{end}_kind": kind, f"{end}_id__in": ids}, retracted_at__isnull=True
+        ).order_by("pk")
+    return found
+
+
+def thread_of(viewer: Any, kind: str, thing_id: int) -> ThreadSheet:
+    """One step back and one step forward from a thing, as this viewer may see it."""
+    arriving = list(
+        Link.objects.filter(to_kind=kind, to_id=thing_id, retracted_at__isnull=True).order_by("pk")
+    )
+    leaving = list(
+        Link.objects.filter(from_kind=kind, from_id=thing_id, retracted_at__isnull=True).order_by("pk")
+    )
+    cards = cards_of(
+        viewer, [(li.from_kind, li.from_id) for li in arriving] + [(li.to_kind, li.to_id) for li in leaving]
+    )
+    return ThreadSheet(
+        comes_from=tuple(
+            ThreadRow(li.kind, cards.get((li.from_kind, li.from_id)), li.made_at) for li in arriving
+        ),
+        leads_to=tuple(ThreadRow(li.kind, cards.get((li.to_kind, li.to_id)), li.made_at) for li in leaving),
+    )

@@ -1,0 +1,57 @@
+"""Places on a page that higher rooms fill, so that a lower room need not know them.
+
+A room registers a provider in its ``apps.py``; the page that has the slot asks all of them in order.
+A provider gets the viewer and the subject and returns a filling, or None when it has nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+Provider = Callable[[Any, Any], "Panel | Stop | Button | None"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a page: which template, with which plain values."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A stop of the thread: its count, its state (none, busy, fine, attention), its address."""
+
+    key: str
+    count: str | Promise
+    state: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Button:
+    """A step that leads to a higher room."""
+
+    label: str | Promise
+    url: str
+
+
+_providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)
+
+
+def register(slot: str, provider: Provider, *, order: int) -> None:
+    """Fill a slot; called once, from a room's ``apps.py``."""
+    _providers[slot].append((order, provider))
+    _providers[slot].sort(key=lambda pair: pair[0])
+
+
+def fill(slot: str, viewer: Any, subject: Any) -> list[Any]:
+    """Everything that the rooms put into this slot, in order."""
+    fillings = (provider(viewer, subject) for _order, provider in _providers[slot])
+    return [filling for filling in fillings if filling is not None]

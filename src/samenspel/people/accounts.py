@@ -1,0 +1,28 @@
+"""How accounts are made: by e-mail address, never by user name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.base_user import BaseUserManager
+
+if TYPE_CHECKING:
+    from samenspel.people.models import Account
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts by e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:
+        """Make an account; without a password the person sets one from the mail they get."""
+        account = self.model(email=self.normalize_email(email).lower(), **fields)
+        if password is None:
+            account.set_unusable_password()
+        else:
+            account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        """Find an account by its address, whatever capitals were typed."""
+        return self.get(email__iexact=username)

@@ -1,0 +1,27 @@
+"""Pages for what is not there, what may not be, and what broke."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from samenspel.foundation.web import render_page
+from samenspel.ui.themes import theme_named
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is nothing here that this reader may see."""
+    return render_page(request, "ui/refusals/404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The reader may not do this; the page says who may."""
+    return render_page(request, "ui/refusals/403.html", {"reason": str(exception)}, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something broke on our side; the page needs no database to say so."""
+    theme = theme_named(settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET)
+    request.page_frame = {"navigation": (), "theme": theme, "language": settings.LANGUAGE_CODE}  # type: ignore[attr-defined]  # see frame_of
+    return render(request, "ui/refusals/500.html", status=500)

@@ -1,0 +1,187 @@
+"""All settings in one file; what differs from place to place comes from the environment."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.site import env
+
+PROJECT = Path(__file__).resolve().parents[3]
+VAR = Path(env.text("SAMENSPEL_VAR") or PROJECT / "var")
+VAR.mkdir(parents=True, exist_ok=True)
+TESTING = "pytest" in sys.modules
+
+DEBUG = env.flag("DEBUG", default=False)
+SECRET_KEY = env.secret("SECRET_KEY", kept_in=VAR / "secret-key")
+PORT = env.number("PORT", 8000)
+PUBLIC_ADDRESS = env.text("PUBLIC_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
+IS_PUBLIC = PUBLIC_ADDRESS.startswith("https://")
+ALLOWED_HOSTS: list[str] = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+ALLOWED_HOSTS += [host for host in env.text("ALLOWED_HOSTS").split(",") if host]
+CSRF_TRUSTED_ORIGINS: list[str] = [PUBLIC_ADDRESS] if IS_PUBLIC else []
+SECURE_SSL_REDIRECT = False  # the proxy in front of it does that
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PUBLIC else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
+SECURE_HSTS_SECONDS = 31_536_000 if IS_PUBLIC else 0
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
+    "default-src": ("'none'",),
+    "script-src": ("'self'",),
+    "style-src": ("'self'",),
+    "img-src": ("'self'", "data:"),
+    "font-src": ("'self'",),
+    "connect-src": ("'self'",),
+    "manifest-src": ("'self'",),
+    "form-action": ("'self'", *[origin for origin in env.text("FORM_ACTION_ORIGINS").split(",") if origin]),
+    "frame-ancestors": ("'none'",),
+    "base-uri": ("'none'",),
+}
+
+ROOMS = [
+    "foundation", "ui", "people", "places", "figures", "dialogue", "tables", "opgaven", "network", "approach",
+    "budget", "subsidies", "steering", "learning", "rhythm", "publishing", "desk",
+]  # fmt: skip
+_HAS_APP = [room for room in ROOMS if (PROJECT / "src" / "samenspel" / room / "apps.py").exists()]
+
+INSTALLED_APPS: list[str] = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    *[f"samenspel.{room}" for room in _HAS_APP],
+]
+
+MIDDLEWARE: list[str] = [
+    "django.middleware.security.SecurityMiddleware",
+    "samenspel.foundation.web.middleware.content_security_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "samenspel.foundation.web.middleware.reader_language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "samenspel.people.middleware.who_is_looking",
+]
+
+ROOT_URLCONF = "samenspel.site.urls"
+WSGI_APPLICATION = "samenspel.site.wsgi.application"
+PAGE_FRAME = "samenspel.site.frame.page_frame"
+TEMPLATES_MAY_NOT_QUERY = TESTING or DEBUG
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        # Ours before those of the packages, so that sign-in looks like the rest of the house.
+        "DIRS": [PROJECT / "src" / "samenspel" / "ui" / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "samenspel.foundation.web.render.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {"default": env.database(VAR / "samenspel.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if TESTING
+        else "django_tasks_db.DatabaseBackend",
+    }
+}
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in hundreds of times
+    if TESTING
+    else [
+        "django.contrib.auth.hashers.ScryptPasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
+)
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/mijn-werk/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "samenspel.people.adapter.ByInvitation"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_USER_DISPLAY = "samenspel.people.adapter.display_name"
+ACCOUNT_RATE_LIMITS = {} if TESTING else {"login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PUBLIC
+MFA_TOTP_ISSUER = "Samenspel"
+
+_MAIL = "django.core.mail.backends"
+EMAIL_BACKEND = env.text(
+    "EMAIL_BACKEND", f"{_MAIL}.{'smtp' if env.text('EMAIL_HOST') else 'filebased'}.EmailBackend"
+)
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=False)
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Samenspel <samenspel@localhost>")
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "taal"
+LOCALE_PATHS = [PROJECT / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING
+MEDIA_ROOT = VAR / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# How it looks here: one of the shipped themes, and a municipality's own token file beside it.
+THEME = env.text("THEME", "samenspel")
+THEME_STYLESHEET = env.text("THEME_STYLESHEET")
+DOCUMENT_TEMPLATES = Path(env.text("DOCUMENT_TEMPLATES") or VAR / "templates")
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
