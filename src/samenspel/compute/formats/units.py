@@ -52,6 +52,7 @@ KNOWN_UNITS = (
     "TJ",
     "MWh",
 )
+_SIGN_KEYS = {"%": "pct", "€": "euro"}
 _BRACKETED = re.compile(r"\A(?P<label>.+?)\s*\((?P<unit>[^()]+)\)\s*\Z", re.DOTALL)
 _R_SIGN = re.compile(r"[^0-9A-Za-zÀ-ÿ._]")
 _R_ENDINGS = sorted(
@@ -66,7 +67,8 @@ def is_unit(text: str) -> bool:
 
 def unit_key(text: str) -> str:
     """Give the part of an indicator key that stands for the unit: ``m³`` and ``m3`` are the same."""
-    return "pct" if text.strip() == "%" else squash(text)
+    bare = text.strip().lower().removeprefix("x ")
+    return _SIGN_KEYS.get(bare) or squash(bare)
 
 
 _BY_KEY = {unit_key(unit): unit for unit in reversed(KNOWN_UNITS)}
