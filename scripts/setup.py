@@ -263,6 +263,7 @@ def data_steps() -> Iterator[Step]:
         print("The demonstration data was only half written; starting it over.", flush=True)
         for path in var().glob("samenspel.sqlite3*"):
             path.unlink()
+    (var() / "static").mkdir(parents=True, exist_ok=True)  # the web server warns when it is not there
     yield tables_step()
     if wants_demonstration:
         marker.parent.mkdir(parents=True, exist_ok=True)
