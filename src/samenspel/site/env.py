@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import parse_qs, unquote, urlparse
 
 
 class WrongSetting(SystemExit):
@@ -43,7 +43,8 @@ def database(default_file: Path) -> dict[str, Any]:
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
+            # A socket folder has no place before the path, so libpq lets it stand behind as ?host=.
+            "HOST": unquote(parts.hostname or "") or parse_qs(parts.query).get("host", [""])[0],
             "PORT": parts.port or "",
             "CONN_MAX_AGE": 60,
             "OPTIONS": {"pool": False},
