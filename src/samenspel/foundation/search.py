@@ -88,7 +88,8 @@ def _hits(terms: list[str], most: int) -> list[tuple[str, int]]:
             cursor.execute(
                 "SELECT kind, thing_id FROM foundation_searchtext"
                 " WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', %s)"
-                " ORDER BY ts_rank(to_tsvector('simple', stems), to_tsquery('simple', %s)) DESC, id DESC LIMIT %s",
+                " ORDER BY ts_rank(to_tsvector('simple', stems), to_tsquery('simple', %s)) DESC, id DESC"
+                " LIMIT %s",
                 [query, query, most],
             )
         else:

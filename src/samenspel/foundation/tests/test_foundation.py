@@ -1,0 +1,292 @@
+"""What every room stands on behaves as the rooms expect."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.core import mail
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samenspel.foundation import (
+    drafts,
+    files,
+    journal,
+    lineage,
+    money,
+    outbox,
+    periods,
+    search,
+    slots,
+    sorting,
+)
+from samenspel.foundation.errors import NotAllowed
+from samenspel.foundation.models import Entry, HandledPost, Link, LinkKind, Mail, StoredFile
+from samenspel.foundation.rights import rights_of
+from samenspel.foundation.verdict import YES, no
+from samenspel.foundation.web import TemplateQueried, once, render_page
+from samenspel.people.models import Organisation, Person
+from samenspel.people.permissions import STRANGER
+
+
+@pytest.fixture
+def organisation(db):
+    return Organisation.objects.create(
+        name="Waterrijk", slug="waterrijk", kind="municipality", sort_key="waterrijk"
+    )
+
+
+@pytest.fixture
+def person(db):
+    return Person.objects.create(name="Noor", sort_key="noor")
+
+
+def test_a_no_carries_its_reason():
+    with pytest.raises(NotAllowed, match="Alleen de trekker"):
+        no("Alleen de trekker mag dit.").require()
+
+
+def test_a_yes_lets_the_action_go_on():
+    YES.require()
+    assert YES
+
+
+@given(st.integers(min_value=-(10**12), max_value=10**12))
+def test_money_that_is_written_reads_back_to_the_cent(cents):
+    assert money.cents_from(money.euros(cents).replace("€ -", "-")) == cents
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [
+        ("1.240", 124000),
+        ("€ 1.240,50", 124050),
+        ("12,-", 1200),
+        ("12,5", None),
+        ("twaalf", None),
+        ("1,240.50", None),
+    ],
+)
+def test_amounts_are_read_the_dutch_way(typed, cents):
+    assert money.cents_from(typed) == cents
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("2024", "2024JJ00"),
+        ("2024JJ00", "2024JJ00"),
+        ("2024kw02", "2024KW02"),
+        ("2024KW05", None),
+        ("24", None),
+    ],
+)
+def test_periods_are_read_from_years_and_cbs_codes(typed, code):
+    found = periods.period_from(typed)
+    assert (found.code if found else None) == code
+
+
+def test_a_quarter_ends_where_the_next_one_begins():
+    fourth = periods.Period("2024KW04")
+    assert (fourth.starts_on, fourth.ends_before) == (dt.date(2024, 10, 1), dt.date(2025, 1, 1))
+
+
+def test_names_sort_the_dutch_way():
+    names = ["Zwolle", "'s-Hertogenbosch", "De Bilt", "Éénrum", "Wijk 10", "Wijk 9"]
+    assert sorted(names, key=sorting.sort_key) == [
+        "De Bilt",
+        "Éénrum",
+        "'s-Hertogenbosch",
+        "Wijk 9",
+        "Wijk 10",
+        "Zwolle",
+    ]
+
+
+def test_a_journal_entry_holds_ids_and_no_names(organisation):
+    journal.record("people.organisation_registered", by=None, about=organisation)
+    entry = Entry.objects.get()
+    assert (entry.about_kind, entry.about_id) == ("people.organisation", organisation.pk)
+    assert "Waterrijk" not in str(entry)
+
+
+def test_a_sealed_journal_shows_where_it_was_rewritten(organisation):
+    for n in range(3):
+        journal.record(f"people.fact_{n}", by=None, about=organisation)
+    first = journal.seal()
+    journal.record("people.later", by=None, about=organisation)
+    second = journal.seal()
+    assert second.previous_digest == first.digest
+    assert journal.first_broken_block() is None
+    Entry.objects.filter(action="people.fact_1").update(action="people.something_else")
+    assert journal.first_broken_block() == first
+
+
+def test_sealing_twice_seals_nothing_new(organisation):
+    journal.record("people.fact", by=None, about=organisation)
+    assert journal.seal() is not None
+    assert journal.seal() is None
+
+
+def test_a_link_made_twice_stands_once(organisation, person):
+    for _ in range(2):
+        lineage.link(person, LinkKind.LED_TO, organisation, by=None)
+    assert Link.objects.count() == 1
+
+
+def test_a_retracted_link_stays_readable_and_can_be_made_again(organisation, person):
+    lineage.link(person, LinkKind.LED_TO, organisation, by=None)
+    lineage.retract(person, LinkKind.LED_TO, organisation, by=person)
+    assert lineage.links_to([organisation]) == []
+    lineage.link(person, LinkKind.LED_TO, organisation, by=None)
+    assert Link.objects.count() == 2
+    assert len(lineage.links_from([person])) == 1
+
+
+def test_what_a_viewer_may_not_see_is_a_row_without_a_card(organisation, person, monkeypatch):
+    monkeypatch.setattr(lineage, "_cards", {"people.person": lambda viewer, ids: {}})
+    lineage.link(person, LinkKind.SOURCE_OF, organisation, by=None)
+    sheet = lineage.thread_of(STRANGER, "people.organisation", organisation.pk)
+    assert [row.card for row in sheet.comes_from] == [None]
+    assert sheet.leads_to == ()
+
+
+def test_slots_are_filled_in_order_and_empty_answers_left_out(monkeypatch):
+    monkeypatch.setattr(slots, "_providers", slots.defaultdict(list))
+    slots.register("page", lambda v, s: slots.Button("b", "/b"), order=2)
+    slots.register("page", lambda v, s: None, order=3)
+    slots.register("page", lambda v, s: slots.Button("a", "/a"), order=1)
+    assert [button.label for button in slots.fill("page", STRANGER, None)] == ["a", "b"]
+
+
+def test_the_same_file_is_kept_once(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    first = files.keep(ContentFile(b"a;b\n1;2\n", name="kwb.csv"), owner_id=1, by=None)
+    again = files.keep(ContentFile(b"a;b\n1;2\n", name="kwb.csv"), owner_id=1, by=None)
+    assert first == again
+    assert files.open_kept(first).read() == b"a;b\n1;2\n"
+    assert StoredFile.objects.count() == 1
+
+
+def test_an_empty_file_is_refused_with_a_way_out(db):
+    with pytest.raises(files.FileEmpty) as refusal:
+        files.keep(ContentFile(b"", name="leeg.csv"), owner_id=1, by=None)
+    assert "leeg.csv" in str(refusal.value)
+
+
+def test_mail_leaves_after_the_commit(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        outbox.post(to="noor@waterrijk.example", subject="Uitnodiging", body="Kom je ook?")
+        assert mail.outbox == []
+    assert [message.subject for message in mail.outbox] == ["Uitnodiging"]
+    assert Mail.objects.get().sent_at is not None
+
+
+def test_mail_that_fails_is_kept_and_tried_again(db, settings):
+    settings.EMAIL_BACKEND = "samenspel.foundation.tests.test_foundation.NoPost"
+    waiting = outbox.post(to="a@b.example", subject="s", body="b")
+    assert outbox.send(waiting.pk) is False
+    waiting.refresh_from_db()
+    assert (waiting.n_attempts, waiting.last_error) == (1, "no line to the post office")
+    assert outbox.waiting() == [waiting.pk]
+
+
+class NoPost:
+    """A mail backend without a line."""
+
+    def __init__(self, **options):
+        self.options = options
+
+    def send_messages(self, messages):
+        raise OSError("no line to the post office")
+
+
+def test_words_are_found_by_their_stem_and_beginning(organisation, person, monkeypatch):
+    card = lineage.ThingCard("people.person", person.pk, "persoon", "Noor", "/x")
+    monkeypatch.setattr(lineage, "_cards", {"people.person": lambda viewer, ids: {person.pk: card}})
+    search.put([search.FindableText(person, "Samen wandelen", "elke dinsdag in de buurten")])
+    assert search.find(STRANGER, "wandel buurt") == [card]
+    assert search.find(STRANGER, "wandel zwemmen") == []
+    search.put([search.FindableText(person, "Samen zwemmen")])
+    assert search.find(STRANGER, "wandelen") == []
+    search.drop(person)
+    assert search.find(STRANGER, "zwemmen") == []
+
+
+@pytest.mark.parametrize("typed", ['"', "a'b", "()&|!", "*", "eenzaam OR", "NOT near"])
+def test_a_search_with_odd_signs_breaks_nothing(db, typed):
+    assert search.find(STRANGER, typed) == []
+
+
+def test_a_half_done_form_comes_back_as_it_was_left(db):
+    typed = QueryDict("title=Ouder+worden&kind=a&kind=b&csrfmiddlewaretoken=x")
+    drafts.keep(1, "opgave:new", typed)
+    assert drafts.initial_from(drafts.restore(1, "opgave:new")) == {
+        "title": "Ouder worden",
+        "kind": ["a", "b"],
+    }
+    assert drafts.restore(2, "opgave:new") is None
+    drafts.forget(1, "opgave:new")
+    assert drafts.restore(1, "opgave:new") is None
+
+
+def test_a_form_sent_twice_is_handled_once(db):
+    handled = []
+
+    @once
+    def view(request):
+        handled.append(request.POST["name"])
+        return redirect(f"/thing/{len(handled)}/")
+
+    token = str(uuid.uuid4())
+    answers = [view(RequestFactory().post("/new/", {"once": token, "name": "a"})).url for _ in range(2)]
+    assert handled == ["a"]
+    assert answers == ["/thing/1/", "/thing/1/"]
+
+
+def test_a_form_with_an_error_can_be_sent_again(db):
+    answers = iter([HttpResponse("fix this"), redirect("/done/")])
+
+    @once
+    def view(request):
+        return next(answers)
+
+    token = str(uuid.uuid4())
+    assert view(RequestFactory().post("/new/", {"once": token})).status_code == 200
+    assert view(RequestFactory().post("/new/", {"once": token})).url == "/done/"
+    assert HandledPost.objects.count() == 1
+
+
+def test_a_template_that_queries_is_refused(db, rf, monkeypatch, organisation):
+    def render_with_query(request, template, values, status):
+        return HttpResponse(str(list(values["things"])))
+
+    monkeypatch.setattr("samenspel.foundation.web.render.render", render_with_query)
+    request = rf.get("/")
+    request.page_frame = {}
+    request._messages = []
+    with pytest.raises(TemplateQueried):
+        render_page(request, "x.html", {"things": Organisation.objects.all()})
+    assert render_page(request, "x.html", {"things": [1]}).content == b"[1]"
+
+
+def test_every_room_table_names_the_closed_list_of_roles():
+    from samenspel.people.models import Role
+
+    assert rights_of("people").roles == tuple(Role.values)
+    assert rights_of("people").holds({"administrator"}, "manage_people")
+    assert not rights_of("people").holds({"alderman"}, "manage_people")
+
+
+def test_the_word_index_is_there_on_this_database(db):
+    tables = connection.introspection.table_names()
+    assert "foundation_searchtext" in tables
+    if connection.vendor == "sqlite":
+        assert "foundation_searchindex" in tables

@@ -1,0 +1,80 @@
+"""Word from a template with ``{{ fields }}``: the shipped one, or the municipality's own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.errors import DomainError
+
+
+class TemplateBroken(DomainError):
+    """A Word template that cannot be read."""
+
+    code = "template-broken"
+    sentence = _(
+        "This Word template cannot be read: %(reason)s. Open it in Word, look for { or } that stand alone, "
+        "and save it as .docx."
+    )
+
+
+class UnknownFields(DomainError):
+    """A Word template that asks for fields that do not exist."""
+
+    code = "template-unknown-fields"
+    sentence = _("The template asks for fields that we do not know: %(unknown)s. These exist: %(known)s.")
+
+
+def fields_in(template: BinaryIO) -> frozenset[str]:
+    """The names of the fields that a Word template asks for."""
+    opened = _open(template)
+    try:
+        return frozenset(opened.get_undeclared_template_variables(_sandbox()))
+    except Exception as failure:  # the template's own syntax: Jinja raises many kinds
+        raise TemplateBroken(reason=str(failure)[:200]) from failure
+
+
+def render_word(
+    template: BinaryIO, values: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Fill a Word template; a field that we do not know is named, never left empty in silence."""
+    from docx.shared import Mm
+    from docxtpl import InlineImage
+
+    kept = template.read()
+    known = {*values, *(pictures or {})}
+    unknown = fields_in(io.BytesIO(kept)) - known
+    if unknown:
+        raise UnknownFields(unknown=", ".join(sorted(unknown)), known=", ".join(sorted(known)))
+    opened = _open(io.BytesIO(kept))
+    drawn = {
+        name: InlineImage(opened, io.BytesIO(png), width=Mm(155)) for name, png in (pictures or {}).items()
+    }
+    try:
+        opened.render({**values, **drawn}, _sandbox(), autoescape=True)
+    except Exception as failure:  # the template's own syntax: Jinja raises many kinds
+        raise TemplateBroken(reason=str(failure)[:200]) from failure
+    made = io.BytesIO()
+    opened.save(made)
+    return made.getvalue()
+
+
+def _open(template: BinaryIO) -> Any:
+    from docxtpl import DocxTemplate
+
+    opened = DocxTemplate(template)
+    try:
+        opened.init_docx()
+    except Exception as failure:  # not a Word file at all: zip, XML and key errors alike
+        raise TemplateBroken(reason=_("it is not a .docx file")) from failure
+    return opened
+
+
+def _sandbox() -> Any:
+    """Templates come from people: they may show values, and touch nothing else."""
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=True)
