@@ -1,0 +1,168 @@
+"""What is counted: indicators, the batches in which figures arrive, and the facts themselves."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.models import StoredFile
+from samenspel.people.models import Account, Organisation
+from samenspel.places.models import Area
+
+
+class ValueKind(models.TextChoices):
+    """Which values can occur; an outlook needs to know."""
+
+    SHARE = "share", _("a share, between 0 and 100 %")
+    POSITIVE = "positive", _("zero or more")
+    ANY = "any", _("any number")
+
+
+class Indicator(models.Model):
+    """What a figure measures, in which unit; another unit is another indicator."""
+
+    owner = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=160)
+    label = models.CharField(_("name"), max_length=200)
+    theme = models.CharField(_("theme"), max_length=120, blank=True)
+    unit = models.CharField(_("unit"), max_length=60, blank=True)
+    value_kind = models.CharField(max_length=10, choices=ValueKind, default=ValueKind.ANY)
+    decimals = models.PositiveSmallIntegerField(default=0)
+    definition = models.TextField(_("definition"), blank=True)
+    hides_small = models.BooleanField(_("counts people"), default=False)
+    sort_key = models.CharField(max_length=200, editable=False)
+    position = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("indicator")
+        ordering = ["sort_key", "unit"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=models.Q(owner__isnull=True),
+                name="figures_a_shared_indicator_has_one_key",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "key"],
+                condition=models.Q(owner__isnull=False),
+                name="figures_an_own_indicator_has_one_key",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.unit})" if self.unit else self.label
+
+
+class BatchKind(models.TextChoices):
+    """How figures came in."""
+
+    FILE = "file", _("from a file")
+    TYPED = "typed", _("typed by hand")
+
+
+class BatchState(models.TextChoices):
+    """A batch is read, checked and written unseen; only a live one is shown."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("being read")
+    REFUSED = "refused", _("not taken over")
+    LIVE = "live", _("live")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class FactStatus(models.IntegerChoices):
+    """What a figure says beside its number; fits in a byte."""
+
+    DEFINITE = 0, _("final")
+    PROVISIONAL = 1, _("provisional")
+    MISSING = 2, _("unknown or not shown by the source")
+    SECRET = 3, _("secret")
+    TAKEN_BACK = 4, _("taken back")
+
+
+class Batch(models.Model):
+    """Figures that came in together: one file, or one series typed by hand. Never changed, only followed."""
+
+    owner = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=BatchKind)
+    state = models.CharField(max_length=10, choices=BatchState, default=BatchState.WAITING)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(_("source"), max_length=200)
+    source_url = models.URLField(_("address of the source"), blank=True)
+    licence = models.CharField(_("licence"), max_length=80, blank=True)
+    counted_by = models.CharField(_("who counted"), max_length=120, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    period = models.CharField(_("period"), max_length=8, blank=True)
+    layout_on = models.DateField(_("area layout of"), null=True, blank=True)
+    is_provisional = models.BooleanField(_("provisional"), default=False)
+    brings_areas = models.BooleanField(default=False)
+    without_bad_rows = models.BooleanField(default=False)
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    n_done = models.PositiveIntegerField(default=0)
+    n_total = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict)
+    made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    live_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("batch of figures")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="live") | models.Q(live_at__isnull=False),
+                name="figures_a_live_batch_knows_since_when",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.period[:4]}".strip()
+
+
+class Coverage(models.Model):
+    """Which indicator and period a batch holds, and for how many areas; so that nobody has to count facts."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="coverage")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="coverage")
+    period = models.CharField(max_length=8)
+    n_areas = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("coverage of a batch")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "indicator", "period"], name="figures_a_batch_covers_a_period_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.period} in {self.batch_id}"
+
+
+class Fact(models.Model):
+    """One figure: indicator × area × period → value and status, as one batch says it.
+
+    Narrow on purpose: millions of rows arrive in the order of the key, and no other index or
+    constraint stands in their way. Which batches hold an indicator is read from Coverage first.
+    """
+
+    pk = models.CompositePrimaryKey("batch_id", "indicator_id", "area_id", "period")
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    period = models.CharField(max_length=8)
+    value = models.FloatField(null=True)
+    status = models.PositiveSmallIntegerField(choices=FactStatus, default=FactStatus.DEFINITE)
+
+    class Meta:
+        verbose_name = _("figure")
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.area_id} {self.period}: {self.value}"
