@@ -1,1 +1,4 @@
-"""LISTEN: conversations, statements, votes and opinion groups. Never what is done with them: that is for the rooms above."""
+"""LISTEN: conversations, statements, votes and opinion groups.
+
+Never what is done with them: that is for the rooms above.
+"""
