@@ -1,0 +1,169 @@
+"""The plain table of series, and the plain table of outlooks: both comma-separated text."""
+
+import csv
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from samenspel.compute.outlook.run import OutlookRun, SeriesOutlook
+from samenspel.compute.outlook.series import Kind, Series, unfit
+
+NEEDED: Final = ("series", "period", "value")
+OPTIONAL: Final = ("family", "kind", "break")
+COLUMNS: Final = ("series", "period", "low95", "low80", "median", "high80", "high95", "method")
+
+_YEAR: Final = re.compile(r"(\d{4})(JJ00)?")
+
+
+class TableRefused(ValueError):
+    """A table that cannot be read: one sentence that names the line."""
+
+
+@dataclass
+class _Draft:
+    """One series while its rows are being read."""
+
+    family: str
+    kind: Kind | None
+    values: dict[int, float | None] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SeriesTable:
+    """The series of a table in order of first appearance, and the notation of its years ("" or "JJ00")."""
+
+    series: tuple[Series, ...]
+    suffix: str
+
+
+def read_series(lines: Iterable[str]) -> SeriesTable:
+    """The series of a comma-separated table with a header.
+
+    Columns ``series,period,value`` (an empty value is missing), and optionally ``family``, ``kind`` (share,
+    positive, any) and ``break`` (1 on the first period of a new definition or area).
+
+    Raises
+    ------
+    TableRefused
+        With one sentence that names the line.
+    """
+    reader = csv.reader(lines, strict=True)
+    try:
+        header = next(reader, [])
+        places = _places(header)
+        drafts: dict[str, _Draft] = {}
+        suffix = ""
+        for row in reader:
+            if not any(cell.strip() for cell in row):
+                continue
+            if len(row) != len(header):
+                raise TableRefused(f"there are {len(row)} cells where the header has {len(header)}.")
+            cells = {name: row[place].strip() for name, place in places.items()}
+            suffix = _take(cells, drafts) or suffix
+    except TableRefused as problem:
+        raise TableRefused(f"Line {max(reader.line_num, 1)}: {problem}") from None
+    except csv.Error:
+        raise TableRefused(f"Line {reader.line_num}: the quotes in this line do not match.") from None
+    if not drafts:
+        raise TableRefused("Line 2: there are no rows below the header.")
+    return SeriesTable(tuple(_series(name, draft) for name, draft in drafts.items()), suffix)
+
+
+def outlook_lines(run: OutlookRun, suffix: str = "") -> Iterator[str]:
+    """The outlooks as lines of a comma-separated table, header first, without line ends."""
+    yield ",".join(COLUMNS)
+    for outlook in run.outlooks:
+        yield from _rows(outlook, suffix)
+
+
+def _rows(outlook: SeriesOutlook, suffix: str) -> Iterator[str]:
+    name = _quoted(outlook.name)
+    if not outlook.steps:
+        yield f"{name},,,,,,,{outlook.method}"
+    for step in outlook.steps:
+        numbers = (step.low95, step.low80, step.median, step.high80, step.high95)
+        # Ten digits: what lies beyond differs between machines and means nothing.
+        shown = ",".join(f"{number:.10g}" for number in numbers)
+        yield f"{name},{step.period:04d}{suffix},{shown},{outlook.method}"
+
+
+def _quoted(text: str) -> str:
+    if any(sign in text for sign in ',"\r\n'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _places(header: list[str]) -> dict[str, int]:
+    names = [name.strip().lower() for name in header]
+    missing = [name for name in NEEDED if name not in names]
+    if missing:
+        found = ", ".join(name for name in names if name) or "nothing"
+        raise TableRefused(
+            f"the header needs the columns {', '.join(NEEDED)}, separated by commas; it has {found}."
+        )
+    return {name: names.index(name) for name in (*NEEDED, *OPTIONAL) if name in names}
+
+
+def _take(cells: dict[str, str], drafts: dict[str, _Draft]) -> str:
+    """Add one row to its series; returns the notation of the year."""
+    name = cells["series"]
+    if not name:
+        raise TableRefused("the series has no name.")
+    match = _YEAR.fullmatch(cells["period"])
+    if match is None:
+        raise TableRefused(f"{cells['period']!r} is not a year; write 2015 or 2015JJ00.")
+    kind, family = _kind(cells.get("kind", "")), cells.get("family", "")
+    draft = drafts.setdefault(name, _Draft(family, kind))
+    if draft.family != family or draft.kind is not kind:
+        raise TableRefused(f"series {name!r} has another family or kind here than on its first line.")
+    period = int(match[1])
+    if period in draft.values:
+        raise TableRefused(f"series {name!r} already has a value for {period}.")
+    draft.values[period] = _value(cells["value"], kind)
+    if _is_break(cells.get("break", "")):
+        draft.breaks.append(period)
+    return match[2] or ""
+
+
+def _kind(text: str) -> Kind | None:
+    if not text:
+        return None
+    try:
+        return Kind(text)
+    except ValueError:
+        raise TableRefused(
+            f"{text!r} is not a kind; write share, positive or any, or leave it empty."
+        ) from None
+
+
+def _value(text: str, kind: Kind | None) -> float | None:
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise TableRefused(
+            f"{text!r} is not a number; use a decimal point, and leave the cell empty when it is missing."
+        )
+    if why := unfit(value, kind):
+        raise TableRefused(f"{why[0].lower()}{why[1:]}")
+    return value
+
+
+def _is_break(text: str) -> bool:
+    if text not in ("", "0", "1"):
+        raise TableRefused(
+            f"{text!r} is not a break mark; write 1 where a new definition or area begins, else 0."
+        )
+    return text == "1"
+
+
+def _series(name: str, draft: _Draft) -> Series:
+    return Series(
+        name, tuple(draft.values), tuple(draft.values.values()), draft.family, draft.kind, tuple(draft.breaks)
+    )
