@@ -119,9 +119,10 @@ def give_function(
 def end_function(function: Function, *, by: Viewer, ends_before: dt.date) -> None:
     """End a role from this day on; what was done in it stays."""
     permissions.may_manage_people(by, function.organisation).require()
-    if ends_before <= function.starts_on:
+    if ends_before < function.starts_on:
         raise FunctionEndsBeforeItStarts(ends=ends_before, starts=function.starts_on)
-    function.ends_before = ends_before
+    # The day it began counts as one day held, so that the journal has something to point at.
+    function.ends_before = max(ends_before, function.starts_on + dt.timedelta(days=1))
     function.save(update_fields=["ends_before"])
     journal.record("people.function_ended", by=by.account, about=function)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,6 +97,33 @@ def visible_persons(viewer: Viewer) -> QuerySet[Person]:
     return Person.objects.filter(
         Q(memberships__organisation__in=reachable) | Q(account=viewer.account_id or 0)
     ).distinct()
+
+
+def visible_organisation(viewer: Viewer, pk: int) -> Organisation:
+    """One organisation, or 404."""
+    return get_object_or_404(visible_organisations(viewer), pk=pk)
+
+
+def visible_person(viewer: Viewer, pk: int) -> Person:
+    """One person whom the viewer may see, or 404."""
+    return get_object_or_404(visible_persons(viewer), pk=pk)
+
+
+def visible_functions(viewer: Viewer) -> QuerySet[Function]:
+    """The only door to functions: those of organisations that the viewer belongs to or administers."""
+    reachable = viewer.organisation_ids | viewer.organisations_with(Role.ADMINISTRATOR)
+    return Function.objects.filter(organisation__in=reachable).select_related("organisation", "person")
+
+
+def visible_function(viewer: Viewer, pk: int) -> Function:
+    """One function that the viewer may see, or 404."""
+    return get_object_or_404(visible_functions(viewer), pk=pk)
+
+
+def visible_memberships(viewer: Viewer) -> QuerySet[Membership]:
+    """The only door to memberships: those of organisations that the viewer belongs to or administers."""
+    reachable = viewer.organisation_ids | viewer.organisations_with(Role.ADMINISTRATOR)
+    return Membership.objects.filter(organisation__in=reachable).select_related("organisation", "person")
 
 
 def may_manage_people(viewer: Viewer, organisation: Organisation) -> Verdict:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.people.queries import house_sheet
-from samenspel.site.navigation import navigation_for
-from samenspel.ui.themes import theme_named
+from samenspel.site.navigation import account_menu_for, footer_links, navigation_for
+from samenspel.ui.themes import current_theme
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -18,12 +19,15 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer = getattr(request, "viewer", STRANGER)
     house = house_sheet(viewer)
     return {
-        "viewer": viewer,
-        "account_name": str(viewer.account) if viewer.account else "",
-        "navigation": navigation_for(viewer, request.path),
-        "theme": theme_named(house.theme or settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET),
-        "house": house,
+        "theme": current_theme(),
+        "organisation_name": house.name,
         "invented": house.is_invented,
-        "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
-        "path": request.get_full_path(),
+        "navigation": navigation_for(viewer, request.path),
+        "account_menu": account_menu_for(viewer),
+        "sign_in_url": reverse("account_login"),
+        "search_url": reverse("publishing:search"),
+        "search_words": request.GET.get("q", "") if request.path == reverse("publishing:search") else "",
+        "language_action": reverse("set_language"),
+        "languages": settings.LANGUAGES,
+        "footer_links": footer_links(),
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samenspel.foundation.web import render_page
-from samenspel.ui.themes import theme_named
+from samenspel.ui.themes import current_theme
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,6 +21,5 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Something broke on our side; the page needs no database to say so."""
-    theme = theme_named(settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET)
-    request.page_frame = {"navigation": (), "theme": theme, "language": settings.LANGUAGE_CODE}  # type: ignore[attr-defined]  # see frame_of
+    request.page_frame = {"theme": current_theme()}  # type: ignore[attr-defined]  # see frame_of
     return render(request, "ui/refusals/500.html", status=500)

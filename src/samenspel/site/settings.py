@@ -174,8 +174,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # How it looks here: one of the shipped themes, and a municipality's own token file beside it.
-THEME = env.text("THEME", "samenspel")
-THEME_STYLESHEET = env.text("THEME_STYLESHEET")
+SAMENSPEL_THEME = env.text("THEME", "samenspel")
+SAMENSPEL_THEME_STYLESHEET = env.text("THEME_STYLESHEET")
+SAMENSPEL_THEME_CLASS = env.text("THEME_CLASS")
 DOCUMENT_TEMPLATES = Path(env.text("DOCUMENT_TEMPLATES") or VAR / "templates")
 
 LOGGING: dict[str, Any] = {
