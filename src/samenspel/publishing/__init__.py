@@ -1,1 +1,4 @@
-"""SHOW: the public home, search page, feeds, open data and the root of the one API. Never a copy of a room's page."""
+"""SHOW: the public home, search page, feeds, open data and the root of the one API.
+
+Never a copy of a room's page.
+"""

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.people.queries import house_sheet
-from samenspel.site.navigation import account_menu_for, footer_links, navigation_for
-from samenspel.ui.themes import current_theme
+from samenspel.site.navigation import account_links, footer_links, navigation_for
+from samenspel.ui.themes import theme_named
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -19,15 +19,14 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer = getattr(request, "viewer", STRANGER)
     house = house_sheet(viewer)
     return {
-        "theme": current_theme(),
-        "organisation_name": house.name,
+        "house": house,
+        "theme": theme_named(house.theme or settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET),
         "invented": house.is_invented,
         "navigation": navigation_for(viewer, request.path),
-        "account_menu": account_menu_for(viewer),
-        "sign_in_url": reverse("account_login"),
-        "search_url": reverse("publishing:search"),
-        "search_words": request.GET.get("q", "") if request.path == reverse("publishing:search") else "",
-        "language_action": reverse("set_language"),
-        "languages": settings.LANGUAGES,
+        "account_name": str(viewer.account) if viewer.account else "",
+        "account_links": account_links(viewer),
         "footer_links": footer_links(),
+        "search_url": reverse("publishing:search"),
+        "search_words": request.GET.get("q", "")[:200],
+        "path": request.get_full_path(),
     }

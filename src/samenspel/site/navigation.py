@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
-from samenspel.ui.parts import AccountMenu, Action, NavigationItem
 
 Entries = tuple[tuple[str | Promise, str], ...]
 
@@ -20,6 +21,8 @@ _PUBLIC: Entries = (
     (_("Figures"), "figures:list"),
 )
 _SIGNED_IN: Entries = ((_("My work"), "desk:work"),)
+_PEOPLE: Entries = ((_("People and roles"), "people:list"),)
+_ACCOUNT: Entries = ((_("Password"), "account_change_password"), (_("Sign-in security"), "mfa_index"))
 _FOOTER: Entries = (
     (_("About Samenspel"), "publishing:about"),
     (_("Accessibility"), "publishing:accessibility"),
@@ -28,11 +31,32 @@ _FOOTER: Entries = (
 )
 
 
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of the main navigation, and whether the reader is in it."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word that leads somewhere."""
+
+    label: str | Promise
+    url: str
+
+
 def navigation_for(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
     """The entries this viewer gets, with the one they are in marked."""
     entries = (_SIGNED_IN if viewer.is_signed_in else ()) + _PUBLIC
     places = _reachable(entries)
-    return tuple(NavigationItem(label, url, current=path.startswith(url)) for label, url in places)
+    return tuple(NavigationItem(label, url, is_current=path.startswith(url)) for label, url in places)
+
+
+def _links(entries: Entries) -> tuple[Link, ...]:
+    return tuple(Link(label, url) for label, url in _reachable(entries))
 
 
 def _reachable(entries: Entries) -> list[tuple[str | Promise, str]]:
@@ -46,20 +70,14 @@ def _reachable(entries: Entries) -> list[tuple[str | Promise, str]]:
     return found
 
 
-def account_menu_for(viewer: Viewer) -> AccountMenu | None:
-    """Who is signed in and where that person can go; nothing for a stranger."""
-    if viewer.account is None:
-        return None
-    items = [
-        Action(_("Password"), reverse("account_change_password")),
-        Action(_("Sign-in security"), reverse("mfa_index")),
-    ]
-    if viewer.organisations_with(Role.ADMINISTRATOR):
-        items.insert(0, Action(_("People and roles"), reverse("people:list")))
-    items.append(Action(_("Sign out"), reverse("account_logout"), post=True))
-    return AccountMenu(name=str(viewer.account), items=tuple(items))
+def account_links(viewer: Viewer) -> tuple[Link, ...]:
+    """Where somebody who is signed in can go for their own account; nothing for a stranger."""
+    if not viewer.is_signed_in:
+        return ()
+    administers = bool(viewer.organisations_with(Role.ADMINISTRATOR))
+    return _links((_PEOPLE if administers else ()) + _ACCOUNT)
 
 
-def footer_links() -> tuple[Action, ...]:
+def footer_links() -> tuple[Link, ...]:
     """The links under every page."""
-    return tuple(Action(label, url) for label, url in _reachable(_FOOTER))
+    return _links(_FOOTER)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samenspel.foundation.web import render_page
-from samenspel.ui.themes import current_theme
+from samenspel.ui.themes import theme_named
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,5 +22,5 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Something broke on our side; the page needs no database to say so."""
-    request.page_frame = {"theme": current_theme()}  # type: ignore[attr-defined]  # see frame_of
+    request.page_frame = {"theme": theme_named(settings.THEME)}  # type: ignore[attr-defined]  # see frame_of
     return render(request, "ui/refusals/500.html", status=500)

@@ -19,6 +19,7 @@ DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=VAR / "secret-key")
 PORT = env.number("PORT", 8000)
 PUBLIC_ADDRESS = env.text("PUBLIC_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"{PUBLIC_ADDRESS}/over/")
 IS_PUBLIC = PUBLIC_ADDRESS.startswith("https://")
 ALLOWED_HOSTS: list[str] = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 ALLOWED_HOSTS += [host for host in env.text("ALLOWED_HOSTS").split(",") if host]
@@ -174,9 +175,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # How it looks here: one of the shipped themes, and a municipality's own token file beside it.
-SAMENSPEL_THEME = env.text("THEME", "samenspel")
-SAMENSPEL_THEME_STYLESHEET = env.text("THEME_STYLESHEET")
-SAMENSPEL_THEME_CLASS = env.text("THEME_CLASS")
+THEME = env.text("THEME", "samenspel")
+THEME_STYLESHEET = env.text("THEME_STYLESHEET")
 DOCUMENT_TEMPLATES = Path(env.text("DOCUMENT_TEMPLATES") or VAR / "templates")
 
 LOGGING: dict[str, Any] = {

@@ -1,0 +1,82 @@
+"""The public home, search, the thread of anything, and the statements that a public site owes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samenspel.foundation import lineage
+from samenspel.foundation.web import render_page
+from samenspel.people.permissions import PageRequest
+from samenspel.publishing import queries
+
+
+@require_safe
+def search(request: PageRequest) -> HttpResponse:
+    """What was found; without words the page explains itself."""
+    sheet = queries.found_sheet(request.viewer, request.GET.get("q", "").strip()[:200])
+    return render_page(request, "publishing/search.html", {"sheet": sheet})
+
+
+@require_safe
+def thread(request: PageRequest, kind: str, thing_id: int) -> HttpResponse:
+    """Where a thing came from, and where it led to."""
+    card = lineage.cards_of(request.viewer, [(kind, thing_id)]).get((kind, thing_id))
+    if card is None:
+        raise Http404
+    sheet = lineage.thread_of(request.viewer, kind, thing_id)
+    return render_page(request, "publishing/thread.html", {"card": card, "sheet": sheet})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What Samenspel is, and who is behind this site."""
+    return render_page(request, "publishing/about.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What is known about how accessible this site is."""
+    return render_page(request, "publishing/accessibility.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Which personal data are kept, why, and for how long."""
+    return render_page(request, "publishing/privacy.html")
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What can be downloaded and recomputed."""
+    return render_page(request, "publishing/open_data.html", {"api_address": "/api/v1/openapi.json"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read: everything but forms, search and the API."""
+    lines = (
+        "User-agent: *",
+        "Disallow: /zoeken/",
+        "Disallow: /account/",
+        "Disallow: /api/",
+        "Disallow: /draad/",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a weakness, by RFC 9116; it expires within a year."""
+    expires = (timezone.now() + dt.timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.PUBLIC_ADDRESS}/.well-known/security.txt",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,17 @@
+"""Public addresses that belong to no single room, and the root of the API."""
+
+from django.urls import path
+
+from samenspel.publishing import pages
+
+app_name = "publishing"
+urlpatterns = [
+    path("zoeken/", pages.search, name="search"),
+    path("draad/<str:kind>/<int:thing_id>/", pages.thread, name="thread"),
+    path("over/", pages.about, name="about"),
+    path("toegankelijkheid/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("open-data/", pages.open_data, name="open_data"),
+    path("robots.txt", pages.robots, name="robots"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
+]
