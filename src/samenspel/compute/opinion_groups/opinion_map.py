@@ -1,0 +1,186 @@
+"""The map: column means, two principal components, and a position for every person."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samenspel.compute.opinion_groups.votes import Votes
+
+# Up to this size of the smaller side the exact dense eigenvectors take less than a second.
+DENSE_SIDE = 800
+FEWEST_VOTES = 7
+FEWEST_PEOPLE = 15
+NO_DIRECTION = 1e-10
+MOST_STEPS = 400
+RESIDUAL = 1e-8
+
+
+@dataclass(frozen=True, eq=False)
+class OpinionMap:
+    """Means (C,), components (2, C) of length 1 or 0, positions (n, 2), and who is in the map (n,)."""
+
+    means: NDArray[np.float64]
+    components: NDArray[np.float64]
+    positions: NDArray[np.float64]
+    in_map: NDArray[np.bool_]
+
+
+def opinion_map(votes: Votes) -> OpinionMap:
+    """Place every person by their votes.
+
+    A missing vote is taken as the mean of its statement. Centring then makes it exactly 0, so the centred
+    matrix holds nothing but the votes that were cast, and the components are exact at the cost of reading
+    these.
+
+    Returns
+    -------
+    OpinionMap
+        Positions are sqrt(C / max(v, 1)) times the sum over own votes of (vote - mean) times the component, v
+        being the person's own votes with a 0 for every statement that was moderated out.
+
+    Source
+    ------
+    Small, Bjørkegren, Erkkilä, Shaw & Megill, *Polis: Scaling Deliberation by Mapping High Dimensional
+    Opinion Spaces* (2021), and the Polis server (compdemocracy/polis, `math/src/polismath`).
+    """
+    means = statement_means(votes)
+    centred = _centred(votes, means)
+    components = _signed(_two_components(centred))
+    positions = person_positions(votes, means, components)
+    return OpinionMap(means, components, positions, people_in_map(votes))
+
+
+def statement_means(votes: Votes) -> NDArray[np.float64]:
+    """The mean vote per statement (C,), 0 where nobody voted or the statement was moderated out."""
+    size = len(votes.statements)
+    total = np.bincount(votes.statement, weights=votes.value, minlength=size)
+    count = np.bincount(votes.statement, minlength=size)
+    means = total / np.maximum(count, 1)
+    means[votes.moderated_out] = 0.0
+    return means
+
+
+def person_positions(
+    votes: Votes, means: NDArray[np.float64], components: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Positions (n, 2) of everybody on given components (2, C) and means (C,)."""
+    n_zeros = int(votes.moderated_out.sum())
+    standing = ~votes.moderated_out[votes.statement]
+    n_own = np.bincount(votes.person[standing], minlength=len(votes.people)) + n_zeros
+    scale = np.sqrt(len(votes.statements) / np.maximum(n_own, 1))
+    centred = _centred(votes, means)
+    return np.asarray(centred @ components.T) * scale[:, None]
+
+
+def people_in_map(votes: Votes) -> NDArray[np.bool_]:
+    """Who voted often enough (n,): min(7, C) votes; below fifteen such people the most active are added."""
+    n_votes = votes.n_votes_of_people
+    enough = n_votes >= max(1, min(FEWEST_VOTES, len(votes.statements)))
+    if int(enough.sum()) < FEWEST_PEOPLE:
+        most_active = np.argsort(-n_votes, kind="stable")[:FEWEST_PEOPLE]
+        enough[most_active] |= n_votes[most_active] > 0
+    return np.asarray(enough)
+
+
+def _centred(votes: Votes, means: NDArray[np.float64]) -> Any:
+    """The centred votes as a sparse matrix (n, C); what was not cast, or moderated out, is 0."""
+    from scipy.sparse import csr_array
+
+    values = votes.value - means[votes.statement]
+    values[votes.moderated_out[votes.statement]] = 0.0
+    starts = np.zeros(len(votes.people) + 1, dtype=np.int32)
+    np.cumsum(votes.n_votes_of_people, out=starts[1:])
+    return csr_array((values, votes.statement, starts), shape=(len(votes.people), len(votes.statements)))
+
+
+def _two_components(centred: Any) -> NDArray[np.float64]:
+    """The first two right singular vectors (2, C); a direction without any spread is a row of zeros."""
+    n_people, n_statements = centred.shape
+    components = np.zeros((2, n_statements))
+    spread = float(np.sqrt((centred.data**2).sum()))
+    if spread == 0.0:
+        return components
+    side = min(n_people, n_statements)
+    vectors, lengths = _dense_vectors(centred) if side <= DENSE_SIDE else _sparse_vectors(centred)
+    for row, (vector, length) in enumerate(zip(vectors, lengths, strict=True)):
+        if length > NO_DIRECTION * spread:
+            components[row] = vector / np.linalg.norm(vector)
+    return components
+
+
+def _dense_vectors(centred: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """At most two vectors with their singular values, from the full spectrum of the smaller Gram matrix."""
+    n_people, n_statements = centred.shape
+    tall = n_people >= n_statements
+    gram = (centred.T @ centred if tall else centred @ centred.T).toarray()
+    squares, vectors = np.linalg.eigh(gram)
+    lengths = np.sqrt(np.maximum(squares[::-1][:2], 0.0))
+    leading = vectors.T[::-1][:2]
+    return (leading if tall else np.asarray(centred.T @ leading.T).T), lengths
+
+
+def _sparse_vectors(centred: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Two vectors with their singular values by Lanczos on the Gram matrix, which is never written down.
+
+    One fixed start, every new direction made orthogonal to all earlier ones (twice: once loses digits), no
+    restart. It stops when the residual of both is below ``RESIDUAL`` times their own eigenvalue.
+    """
+    n_statements = centred.shape[1]
+    most = min(MOST_STEPS, n_statements)
+    basis = np.zeros((most, n_statements))
+    diagonal, beside = np.zeros(most), np.zeros(most)
+    # A start of fixed chance: a smooth one can be orthogonal to a component, and chance per run would move
+    # digits.
+    direction = np.random.Generator(np.random.PCG64(1)).random(n_statements) - 0.5
+    direction /= np.linalg.norm(direction)
+    multiply = _gram_product(centred)
+    for step in range(most):
+        basis[step] = direction
+        image = multiply(direction)
+        diagonal[step] = direction @ image
+        known = basis[: step + 1]
+        for _ in range(2):
+            image -= (known @ image) @ known
+        beside[step] = np.linalg.norm(image)
+        squares, weights = _ritz(diagonal[: step + 1], beside[:step], step, most)
+        if len(squares) and (beside[step] * np.abs(weights[-1]) <= RESIDUAL * squares).all():
+            break
+        direction = image / beside[step]
+    return weights.T @ basis[: step + 1], np.sqrt(np.maximum(squares, 0.0))
+
+
+def _ritz(
+    diagonal: NDArray[np.float64], beside: NDArray[np.float64], step: int, most: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The two leading pairs of the small tridiagonal matrix; looked for only every tenth step."""
+    if (step + 1) % 10 and step + 1 < most:
+        return np.empty(0), np.empty((1, 0))
+    squares, weights = np.linalg.eigh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))
+    return squares[::-1][:2], weights[:, ::-1][:, :2]
+
+
+def _gram_product(centred: Any) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    """Multiply by the Gram matrix in two halves at once; always two, so no sum depends on the machine."""
+    middle = centred.shape[0] // 2
+    halves = [(half, half.T) for half in (centred[:middle], centred[middle:])]
+    hands = ThreadPoolExecutor(max_workers=2)
+
+    def multiply(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+        first, second = hands.map(lambda pair: np.asarray(pair[1] @ (pair[0] @ vector)), halves)
+        return np.asarray(first + second)
+
+    return multiply
+
+
+def _signed(components: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Fix the sign, which the mathematics leaves open: the largest loading of each component is positive."""
+    for row, size in enumerate(np.abs(components)):
+        # Of loadings equal but for rounding the first counts, or a last digit would mirror the whole map.
+        first = int(np.argmax(size >= size.max() * (1 - 1e-6)))
+        if components[row, first] < 0:
+            components[row] *= -1
+    return components
