@@ -100,7 +100,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "samenspel.ui.forms.SamenspelRenderer"
 
 DATABASES = {"default": env.database(VAR / "samenspel.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
