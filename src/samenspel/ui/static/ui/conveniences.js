@@ -1,0 +1,9 @@
+// Conveniences only: every page works without this file.
+import { keepDrafts } from "./drafts.js";
+import { askOnce, closeFolds, goToErrors, keepFocus } from "./manners.js";
+
+keepDrafts(document);
+askOnce(document);
+closeFolds(document);
+goToErrors(document);
+keepFocus(document);

@@ -1,0 +1,34 @@
+// Small manners of a page: ask once, fold away, bring the reader to what is wrong, keep the focus.
+
+export function askOnce(root) {
+  root.addEventListener("submit", (event) => {
+    const question = event.submitter?.dataset.confirm;
+    if (question && !window.confirm(question)) event.preventDefault();
+  });
+}
+
+export function closeFolds(root) {
+  const opened = () => root.querySelectorAll("details.sam-account--wide[open]");
+  root.addEventListener("click", (event) => {
+    for (const fold of opened()) if (!fold.contains(event.target)) fold.open = false;
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const fold of opened()) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
+}
+
+export function goToErrors(root) {
+  root.querySelector(".sam-errors")?.focus();
+}
+
+export function keepFocus(root) {
+  // After htmx has put in a new part, the host types on in the field that asked for it.
+  root.addEventListener("htmx:afterSettle", (event) => {
+    const field = root.querySelector("[data-keep-focus]");
+    if (field && event.target.contains?.(field)) field.focus();
+  });
+}
