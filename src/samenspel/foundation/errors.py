@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +24,11 @@ class DomainError(Exception):
         return str(self.sentence) % self.values
 
 
-class NotAllowed(DomainError):
-    """The person may see this, but may not do that; the reason says who may."""
+class NotAllowed(DomainError, PermissionDenied):
+    """The person may see this, but may not do that; the reason says who may.
+
+    It is Django's refusal too, so that a page that lets it pass shows the reason with status 403.
+    """
 
     code = "not-allowed"
     status = 403
