@@ -1,0 +1,220 @@
+"""Run every test there is, and end with a summary that counts.
+
+First the checks that need no test: style, types, import order, texts, migrations. Then the unit tests on
+SQLite, and the part of them that touches the database on PostgreSQL. Then the journeys in a browser: with
+JavaScript, their core without, and one on PostgreSQL. The last line reads ``N passed, N failed, N skipped``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from browser import NoBrowser, browser
+from postgres import NoPostgres, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "test-results"
+PROGRAMS = Path(sys.executable).parent
+NOTHING_COLLECTED = 5
+WORKERS = str(min(os.cpu_count() or 1, 4))
+
+CHECKS: dict[str, tuple[str, ...]] = {
+    "types": ("mypy",),
+    "style": ("ruff", "check", "."),
+    "layout": ("ruff", "format", "--check", "."),
+    "import order": ("lint-imports", "--no-cache"),
+    "types of scripts": ("mypy", "scripts"),
+    "templates": ("djlint", "src", "--lint", "--quiet"),
+    "texts": ("python", "scripts/texts.py", "--check"),
+    "migrations": ("python", "-m", "samenspel.site.manage", "makemigrations", "--check", "--dry-run"),
+}
+
+
+@dataclass(frozen=True)
+class Pass:
+    """One run of pytest: a name, what to select, and the environment that makes it this run."""
+
+    name: str
+    select: tuple[str, ...]
+    also: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one pass."""
+
+    name: str
+    passed: int
+    failed: int
+    skipped: Counter[str]
+    seconds: float
+
+    @property
+    def n_skipped(self) -> int:
+        return self.skipped.total()
+
+
+def environment(also: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a pass: data of its own, SQLite unless told otherwise."""
+    own = {"SAMENSPEL_VAR": str(RESULTS / "var"), "MYPYPATH": "src:scripts"}
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**kept, **own, **also}
+
+
+def run_checks() -> Outcome:
+    """Run the checks two at a time; show what one said only when it found something."""
+    started = time.monotonic()
+    print("Checks", flush=True)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        verdicts = list(pool.map(_check, CHECKS))
+    good = sum(verdicts)
+    return Outcome("checks", good, len(verdicts) - good, Counter(), time.monotonic() - started)
+
+
+def _check(name: str) -> bool:
+    program, *rest = CHECKS[name]
+    words = [str(PROGRAMS / program), *rest]
+    done = subprocess.run(
+        words,
+        cwd=ROOT,
+        env=environment({}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    said = "" if done.returncode == 0 else f"\n{done.stdout.rstrip()}\n"
+    print(f"  {name}: {'good' if done.returncode == 0 else 'NOT good'}{said}", flush=True)
+    return done.returncode == 0
+
+
+def run_pass(one: Pass) -> Outcome:
+    """Run pytest once and count from its own report."""
+    started = time.monotonic()
+    print(f"\n{one.name[0].upper()}{one.name[1:]}", flush=True)
+    report = RESULTS / f"{one.name.replace(' ', '-').replace(',', '')}.xml"
+    words = [sys.executable, "-m", "pytest", "-q", "--no-header", f"--junitxml={report}", *one.select]
+    code = subprocess.run(words, cwd=ROOT, env=environment(one.also), check=False).returncode
+    passed, failed, skipped = read_report(report)
+    if code not in {0, NOTHING_COLLECTED} and failed == 0:
+        failed = 1  # pytest itself broke: a plug-in, a conftest, a crash
+    if code == NOTHING_COLLECTED:
+        skipped = Counter({"no test was selected": 1})
+    return Outcome(one.name, passed, failed, skipped, time.monotonic() - started)
+
+
+def read_report(report: Path) -> tuple[int, int, Counter[str]]:
+    """Count the tests in a JUnit report: passed, failed, and the reasons of the skipped."""
+    if not report.exists():
+        return 0, 0, Counter()
+    passed = failed = 0
+    skipped: Counter[str] = Counter()
+    for case in ElementTree.parse(report).getroot().iter("testcase"):
+        why = case.find("skipped")
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed += 1
+        elif why is not None:
+            skipped[why.get("message", "no reason given")] += 1
+        else:
+            passed += 1
+    return passed, failed, skipped
+
+
+def unit_passes() -> Iterator[Pass]:
+    """Yield the unit tests on SQLite."""
+    yield Pass("unit tests on SQLite", ("-m", "not journey", "-n", WORKERS))
+
+
+def journey_passes() -> Iterator[Pass]:
+    """Yield the journeys on SQLite."""
+    pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'journeys'}")
+    also = {"CHROMIUM": browser()}
+    yield Pass("journeys with JavaScript", ("-m", "journey and not without_javascript", *pictures), also)
+    yield Pass("journeys without JavaScript", ("-m", "without_javascript", *pictures), also)
+
+
+def postgres_passes(url: str) -> Iterator[Pass]:
+    """Yield what is run again on PostgreSQL: all that touches the database, and one journey."""
+    also = {"DATABASE_URL": url}
+    yield Pass("unit tests on PostgreSQL", ("-m", "not journey", "--database-only", "-n", WORKERS), also)
+    one = "postgres_journey and not without_javascript"
+    yield Pass("a journey on PostgreSQL", ("-m", one), {**also, "CHROMIUM": browser()})
+
+
+def run_on_postgres() -> Iterator[Outcome]:
+    """Run the PostgreSQL passes on a server that is lent for as long as they take."""
+    try:
+        with postgres() as lent:
+            print(f"\nPostgreSQL: {lent.origin}.", flush=True)
+            yield from map(run_pass, postgres_passes(lent.url))
+    except NoPostgres as reason:
+        yield Outcome("tests on PostgreSQL", 0, 0, Counter({str(reason): 1}), 0.0)
+
+
+def outcomes(*, only_checks: bool) -> Iterator[Outcome]:
+    """Run everything in the order in which a mistake shows soonest."""
+    yield run_checks()
+    if only_checks:
+        return
+    yield from map(run_pass, unit_passes())
+    yield from run_on_postgres()
+    yield from map(run_pass, journey_passes())
+
+
+def missing_in_ci(done: list[Outcome]) -> list[str]:
+    """Say which passes must not be empty in CI and were: there, nothing may quietly stay away."""
+    return [f"{one.name}: nothing ran, and in CI it must" for one in done if one.passed + one.failed == 0]
+
+
+def summary(done: list[Outcome]) -> Iterator[str]:
+    """Yield the lines of the summary; the last one counts."""
+    yield f"\n{'':32}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}"
+    for one in done:
+        yield f"{one.name:32}{one.passed:8}{one.failed:8}{one.n_skipped:9}{one.seconds:9.0f}"
+    for one in done:
+        for reason, count in one.skipped.most_common():
+            yield f"Skipped in {one.name}, {count} times: {reason}"
+    totals = (
+        sum(one.passed for one in done),
+        sum(one.failed for one in done),
+        sum(one.n_skipped for one in done),
+    )
+    yield "\n{} passed, {} failed, {} skipped".format(*totals)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only-checks", action="store_true", help="run only what takes seconds")
+    only_checks = parser.parse_args().only_checks
+    shutil.rmtree(RESULTS, ignore_errors=True)
+    (RESULTS / "var/static").mkdir(parents=True)
+    try:
+        if not only_checks:
+            browser()  # before anything slow: without a browser the run cannot succeed
+        done = list(outcomes(only_checks=only_checks))
+    except NoBrowser as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    missing = missing_in_ci(done) if os.environ.get("CI") else []
+    for line in [*missing, *summary(done)]:
+        print(line)
+    return 1 if missing or any(one.failed for one in done) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
