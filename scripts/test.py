@@ -27,12 +27,13 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "test-results"
 PROGRAMS = Path(sys.executable).parent
 NOTHING_COLLECTED = 5
+MOST_LINES = 60
 WORKERS = str(min(os.cpu_count() or 1, 4))
 
 CHECKS: dict[str, tuple[str, ...]] = {
     "types": ("mypy",),
     "style": ("ruff", "check", "."),
-    "layout": ("ruff", "format", "--check", "."),
+    "layout": ("ruff", "format", "--check", "src", "tests", "scripts", "benchmarks"),
     "import order": ("lint-imports", "--no-cache"),
     "types of scripts": ("mypy", "scripts"),
     "templates": ("djlint", "src", "--lint", "--quiet"),
@@ -95,9 +96,22 @@ def _check(name: str) -> bool:
         text=True,
         check=False,
     )
-    said = "" if done.returncode == 0 else f"\n{done.stdout.rstrip()}\n"
-    print(f"  {name}: {'good' if done.returncode == 0 else 'NOT good'}{said}", flush=True)
-    return done.returncode == 0
+    is_good = done.returncode == 0
+    print(
+        f"  {name}: good" if is_good else f"  {name}: NOT good\n{_shortened(done.stdout, name)}\n", flush=True
+    )
+    return is_good
+
+
+def _shortened(said: str, name: str) -> str:
+    """Keep a long story readable and put the whole of it in a file."""
+    lines = said.rstrip().splitlines()
+    if len(lines) <= MOST_LINES:
+        return "\n".join(lines)
+    whole = RESULTS / f"{name.replace(' ', '-')}.txt"
+    whole.write_text(said, encoding="utf-8")
+    rest = f"… and {len(lines) - MOST_LINES} lines more in {whole.relative_to(ROOT)}"
+    return "\n".join([*lines[:MOST_LINES], rest])
 
 
 def run_pass(one: Pass) -> Outcome:
