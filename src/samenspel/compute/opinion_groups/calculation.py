@@ -70,8 +70,10 @@ def opinion_groups(votes: Votes, parameters: Parameters | None = None) -> Opinio
     parameters = parameters or Parameters()
     opinion = opinion_map(votes)
     picture = _picture(opinion, parameters)
-    counts = counts_by_group(votes, picture.group_of, len(picture.letters))
-    everybody = counts_by_group(votes, np.zeros(len(votes.people), dtype=np.int64), 1)
+    # People outside the map, people in it without a group, and then the groups.
+    circle_of = np.where(opinion.in_map, picture.group_of + 2, 0)
+    circles = counts_by_group(votes, circle_of, len(picture.letters) + 2)
+    counts, in_map, everybody = circles.after(2), circles.after(1).together(), circles.together()
     standing = np.flatnonzero(~votes.moderated_out)
     n_votes = everybody.n_votes[0]
     return OpinionGroups(
@@ -88,7 +90,7 @@ def opinion_groups(votes: Votes, parameters: Parameters | None = None) -> Opinio
         components=picture.components,
         groups=_groups(picture, counts, votes),
         silhouette=picture.silhouette,
-        statement_scores=_statement_scores(votes, opinion, counts, everybody),
+        statement_scores=_statement_scores(opinion, counts, in_map, everybody, votes.moderated_out),
         group_scores=group_scores(counts),
         consensus_agree=consensus_statements(
             everybody.n_agree[0], n_votes, standing, Side.AGREE, votes.statements
@@ -144,10 +146,13 @@ def _groups(picture: _Picture, counts: GroupCounts, votes: Votes) -> tuple[Group
 
 
 def _statement_scores(
-    votes: Votes, opinion: OpinionMap, counts: GroupCounts, everybody: GroupCounts
+    opinion: OpinionMap,
+    counts: GroupCounts,
+    in_map: GroupCounts,
+    everybody: GroupCounts,
+    moderated_out: NDArray[np.bool_],
 ) -> StatementScores:
     """Votes of everybody; consensus over the groups; priority from the people in the map."""
-    in_map = counts_by_group(votes, np.where(opinion.in_map, 0, NO_GROUP), 1)
     n_votes = counts.n_votes.astype(np.float64)
     extremes = extremity(opinion.means, opinion.components)
     return StatementScores(
@@ -163,5 +168,5 @@ def _statement_scores(
             in_map.n_votes[0].astype(np.float64),
             extremes,
         ),
-        moderated_out=votes.moderated_out,
+        moderated_out=moderated_out,
     )

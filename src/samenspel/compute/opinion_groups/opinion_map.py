@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from samenspel.compute.opinion_groups.votes import Votes
 
 # Up to this size of the smaller side the exact dense eigenvectors take less than a second.
-DENSE_SIDE = 800
+DENSE_SIDE = 1000
 FEWEST_VOTES = 7
 FEWEST_PEOPLE = 15
 NO_DIRECTION = 1e-10
 MOST_STEPS = 400
 RESIDUAL = 1e-8
+LOOK_EVERY = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +51,7 @@ def opinion_map(votes: Votes) -> OpinionMap:
     means = statement_means(votes)
     centred = _centred(votes, means)
     components = _signed(_two_components(centred))
-    positions = person_positions(votes, means, components)
+    positions = _positions(votes, centred, components)
     return OpinionMap(means, components, positions, people_in_map(votes))
 
 
@@ -68,12 +69,7 @@ def person_positions(
     votes: Votes, means: NDArray[np.float64], components: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Positions (n, 2) of everybody on given components (2, C) and means (C,)."""
-    n_zeros = int(votes.moderated_out.sum())
-    standing = ~votes.moderated_out[votes.statement]
-    n_own = np.bincount(votes.person[standing], minlength=len(votes.people)) + n_zeros
-    scale = np.sqrt(len(votes.statements) / np.maximum(n_own, 1))
-    centred = _centred(votes, means)
-    return np.asarray(centred @ components.T) * scale[:, None]
+    return _positions(votes, _centred(votes, means), components)
 
 
 def people_in_map(votes: Votes) -> NDArray[np.bool_]:
@@ -91,10 +87,21 @@ def _centred(votes: Votes, means: NDArray[np.float64]) -> Any:
     from scipy.sparse import csr_array
 
     values = votes.value - means[votes.statement]
-    values[votes.moderated_out[votes.statement]] = 0.0
+    if votes.moderated_out.any():
+        values[votes.moderated_out[votes.statement]] = 0.0
     starts = np.zeros(len(votes.people) + 1, dtype=np.int32)
     np.cumsum(votes.n_votes_of_people, out=starts[1:])
     return csr_array((values, votes.statement, starts), shape=(len(votes.people), len(votes.statements)))
+
+
+def _positions(votes: Votes, centred: Any, components: NDArray[np.float64]) -> NDArray[np.float64]:
+    n_own = votes.n_votes_of_people
+    if votes.moderated_out.any():
+        # A statement taken out counts as a pass of everybody, whether they voted on it or not.
+        standing = ~votes.moderated_out[votes.statement]
+        n_own = np.bincount(votes.person[standing], minlength=len(votes.people)) + votes.moderated_out.sum()
+    scale = np.sqrt(len(votes.statements) / np.maximum(n_own, 1))
+    return np.asarray(centred @ components.T) * scale[:, None]
 
 
 def _two_components(centred: Any) -> NDArray[np.float64]:
@@ -124,20 +131,33 @@ def _dense_vectors(centred: Any) -> tuple[NDArray[np.float64], NDArray[np.float6
 
 
 def _sparse_vectors(centred: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Two vectors with their singular values by Lanczos on the Gram matrix, which is never written down.
+    """Two vectors with their singular values by Lanczos on the Gram matrix, which is never written down."""
+    middle = centred.shape[0] // 2
+    # Always two halves, so that no sum depends on how many processors a machine has.
+    halves = [(half, half.T) for half in (centred[:middle], centred[middle:])]
+    with ThreadPoolExecutor(max_workers=2) as hands:
+
+        def multiply(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+            first, second = hands.map(lambda pair: np.asarray(pair[1] @ (pair[0] @ vector)), halves)
+            return np.asarray(first + second)
+
+        return _lanczos(multiply, centred.shape[1])
+
+
+def _lanczos(
+    multiply: Callable[[NDArray[np.float64]], NDArray[np.float64]], size: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The two leading eigenvectors (2, size) of a symmetric product, with the roots of their eigenvalues.
 
     One fixed start, every new direction made orthogonal to all earlier ones (twice: once loses digits), no
     restart. It stops when the residual of both is below ``RESIDUAL`` times their own eigenvalue.
     """
-    n_statements = centred.shape[1]
-    most = min(MOST_STEPS, n_statements)
-    basis = np.zeros((most, n_statements))
+    most = min(MOST_STEPS, size)
+    basis = np.zeros((most, size))
     diagonal, beside = np.zeros(most), np.zeros(most)
-    # A start of fixed chance: a smooth one can be orthogonal to a component, and chance per run would move
-    # digits.
-    direction = np.random.Generator(np.random.PCG64(1)).random(n_statements) - 0.5
+    # A start of fixed chance: a smooth one can be orthogonal to a component; chance per run would move digits.
+    direction = np.random.Generator(np.random.PCG64(1)).random(size) - 0.5
     direction /= np.linalg.norm(direction)
-    multiply = _gram_product(centred)
     for step in range(most):
         basis[step] = direction
         image = multiply(direction)
@@ -146,34 +166,21 @@ def _sparse_vectors(centred: Any) -> tuple[NDArray[np.float64], NDArray[np.float
         for _ in range(2):
             image -= (known @ image) @ known
         beside[step] = np.linalg.norm(image)
-        squares, weights = _ritz(diagonal[: step + 1], beside[:step], step, most)
-        if len(squares) and (beside[step] * np.abs(weights[-1]) <= RESIDUAL * squares).all():
-            break
+        exhausted = beside[step] <= NO_DIRECTION * np.abs(diagonal).max()
+        if exhausted or (step + 1) % LOOK_EVERY == 0 or step + 1 == most:
+            squares, weights = _leading_pairs(diagonal[: step + 1], beside[:step])
+            if exhausted or (beside[step] * np.abs(weights[-1]) <= RESIDUAL * squares).all():
+                break
         direction = image / beside[step]
     return weights.T @ basis[: step + 1], np.sqrt(np.maximum(squares, 0.0))
 
 
-def _ritz(
-    diagonal: NDArray[np.float64], beside: NDArray[np.float64], step: int, most: int
+def _leading_pairs(
+    diagonal: NDArray[np.float64], beside: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The two leading pairs of the small tridiagonal matrix; looked for only every tenth step."""
-    if (step + 1) % 10 and step + 1 < most:
-        return np.empty(0), np.empty((1, 0))
+    """At most two leading eigenvalues, and their vectors as columns, of a small tridiagonal matrix."""
     squares, weights = np.linalg.eigh(np.diag(diagonal) + np.diag(beside, 1) + np.diag(beside, -1))
     return squares[::-1][:2], weights[:, ::-1][:, :2]
-
-
-def _gram_product(centred: Any) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
-    """Multiply by the Gram matrix in two halves at once; always two, so no sum depends on the machine."""
-    middle = centred.shape[0] // 2
-    halves = [(half, half.T) for half in (centred[:middle], centred[middle:])]
-    hands = ThreadPoolExecutor(max_workers=2)
-
-    def multiply(vector: NDArray[np.float64]) -> NDArray[np.float64]:
-        first, second = hands.map(lambda pair: np.asarray(pair[1] @ (pair[0] @ vector)), halves)
-        return np.asarray(first + second)
-
-    return multiply
 
 
 def _signed(components: NDArray[np.float64]) -> NDArray[np.float64]:

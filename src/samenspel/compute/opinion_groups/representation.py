@@ -25,6 +25,17 @@ class GroupCounts:
         """All votes (k, C), passes included."""
         return self.n_agree + self.n_disagree + self.n_pass
 
+    def after(self, n_first: int) -> "GroupCounts":
+        """The counts without those of the first groups."""
+        return GroupCounts(self.n_agree[n_first:], self.n_disagree[n_first:], self.n_pass[n_first:])
+
+    def together(self) -> "GroupCounts":
+        """The counts of all groups taken as one (1, C)."""
+        agree, disagree, passed = (
+            table.sum(axis=0, keepdims=True) for table in (self.n_agree, self.n_disagree, self.n_pass)
+        )
+        return GroupCounts(agree, disagree, passed)
+
 
 @dataclass(frozen=True, eq=False)
 class _Tests:
@@ -45,17 +56,14 @@ class _Tests:
 
 
 def counts_by_group(votes: Votes, group_of: NDArray[np.int64], n_groups: int) -> GroupCounts:
-    """Count the votes of every group; ``group_of`` (n,) is negative for people who do not count."""
+    """Count the votes of every group; ``group_of`` (n,) is everybody's group, from 0."""
     size = len(votes.statements)
-    # A group 0 takes the votes of people without one: cheaper than leaving them out of the columns.
-    group = np.maximum(group_of, -1) + 1
-    place = group[votes.person] * size + votes.statement
-    places = (n_groups + 1) * size
-    agree, disagree, passed = (
-        np.bincount(place[votes.value == value], minlength=places).reshape(-1, size)[1:]
-        for value in (1, -1, 0)
-    )
-    return GroupCounts(agree, disagree, passed)
+    # One number per vote says whose, on what, and which: everything is counted in one walk over the votes.
+    place = (group_of * (3 * size))[votes.person]
+    place += votes.statement.astype(np.int64) * 3
+    place += votes.value + 1
+    table = np.bincount(place, minlength=n_groups * size * 3).reshape(n_groups, size, 3)
+    return GroupCounts(n_agree=table[:, :, 2], n_disagree=table[:, :, 0], n_pass=table[:, :, 1])
 
 
 def group_scores(counts: GroupCounts) -> GroupScores:
@@ -126,7 +134,7 @@ def _selected(scores: GroupScores, usable: NDArray[np.int64]) -> list[int]:
 
 
 def _best_anyway(scores: GroupScores, usable: NDArray[np.int64]) -> int:
-    """The statement to give when none passes: one the group mostly agrees with, else the one that differs most."""
+    """What to give when none passes: a statement the group mostly agrees with, else what differs most."""
     leaning = scores.is_agree & (scores.n_agree > 0)
     # Both tests above 0: two negative ones would multiply to a high rank.
     leaning &= (scores.z_own > 0) & (scores.z_difference > 0)
