@@ -1,0 +1,13 @@
+"""Background work of this room."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from samenspel.dialogue import actions
+
+
+@task()
+def calculate(conversation_id: int) -> None:
+    """Calculate the opinion groups of a conversation."""
+    actions.calculate_groups(conversation_id)
