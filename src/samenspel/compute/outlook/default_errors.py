@@ -1,10 +1,11 @@
 """How wrong outlooks of single series have been on public data: borrowed by families too small for their own.
 
 Quantiles of out-of-sample errors in units of the typical yearly change of the series itself, on the log
-scale, with the fixed parameters. Measured on all yearly series of M3 (645), Tourism (518) and M1 (181): history and
-later truth together, the last 20 years of each, every origin with 5 to 15 points known. The three sets agree:
-their 80 % and 95 % levels up to four years ahead lie within a tenth or so of the pooled ones. No value of the
-competitions is kept here, only these quantiles; ``benchmarks/outlook.py --default-table`` measures them anew.
+scale, with the fixed parameters. Measured on all yearly series of M3 (645), Tourism (518) and M1 (181):
+history and later truth together, the last 20 years of each, every origin with 5 to 15 points known. The three
+sets agree: in the first table their 80 % and 95 % levels up to four years ahead lie within an eighth. No
+value of the competitions is kept here, only these quantiles; ``benchmarks/outlook.py --default-table``
+measures them anew.
 
 Source
 ------
