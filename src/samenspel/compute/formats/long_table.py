@@ -1,0 +1,216 @@
+"""Read tables where a line is not simply one area: area, period and value each in a column of its own.
+
+Four shapes are read. *Long*: one line per area and period with one value column (Swing, OData v4
+``Observations``) or several (StatLine with periods below each other). *Wide*: one column a year. In both
+shapes another column can name the indicator (``Onderwerp``, ``Measure``). The person names the columns;
+``guess_long_columns`` proposes them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samenspel.compute.formats.area_codes import canonical_code
+from samenspel.compute.formats.cells import (
+    CBS_SENTINELS,
+    Cell,
+    CellStatus,
+    NumberReader,
+    is_missing,
+    looks_numeric,
+)
+from samenspel.compute.formats.errors import UnreadableFile
+from samenspel.compute.formats.problems import ProblemLog
+from samenspel.compute.formats.squash import squash
+from samenspel.compute.formats.table_header import cell_text
+from samenspel.compute.formats.tabular import Line, Table
+
+_NAMES = {
+    "area": "gebied gebieden gebiedscode gebiedsnaam regio regios regionaam regiocode gemeente gemeenten "
+    "gemeentecode gemeentenaam codering wijkenenbuurten buurt buurtcode wijk wijkcode geo geocode geoitem "
+    "area areacode externalcode code naam",
+    "period": "periode perioden jaar jaren tijd period periods year peiljaar peildatum",
+    "value": "waarde value aantal cijfer valuedouble numericvalue getal",
+    "series": "onderwerp onderwerpen measure indicator indicatorcode variabele variable maat naamindicator",
+    "skipped": "id index valueattribute stringvalue",
+}
+_AREA_NAMES, _PERIOD_NAMES, _VALUE_NAMES, _SERIES_NAMES, _SKIPPED = (
+    frozenset(names.split()) for names in _NAMES.values()
+)
+# OData v3 numbers its topics and leaves its dimensions, whose codes may be digits too, without a number.
+_ODATA_TOPIC = re.compile(r"\w+_\d+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class LongColumns:
+    """Which column holds what, by position.
+
+    ``period`` is None when the years stand in the header of the value columns; ``series`` is None when no
+    column names the indicator; ``dimensions`` are further texts that tell values apart, such as sex.
+    """
+
+    area: int | None
+    period: int | None
+    values: tuple[int, ...]
+    series: int | None = None
+    dimensions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LongValue:
+    """One figure: of an area (code where one is recognised), in a period, of a series."""
+
+    line: int
+    area_code: str
+    area_name: str
+    period: str
+    series: str
+    unit: str | None
+    dimensions: tuple[str, ...]
+    value: float | None
+    status: CellStatus
+
+
+class LongReading:
+    """A long table that is being read; iterate once, then look at ``problems``."""
+
+    def __init__(self, table: Table, columns: LongColumns) -> None:
+        _require(table, columns)
+        self.columns = columns
+        self.problems: ProblemLog = table.problems
+        self._table = table
+        self._readers = {p: NumberReader(table.style_of(p), CBS_SENTINELS) for p in columns.values}
+        self._seen: set[tuple[str, ...]] = set()
+
+    def __iter__(self) -> Iterator[LongValue]:
+        for line in self._table.rows():
+            yield from self._values_of(line)
+
+    def _values_of(self, line: Line) -> Iterator[LongValue]:
+        number, cells = line
+        head = self._head(number, cells)
+        if head is None:
+            return
+        code, name, row_period, series, dimensions = head
+        for position in self.columns.values:
+            column = self._table.columns[position]
+            period = row_period or column.period or ""
+            of_series = (
+                series if column.period else " ".join(filter(None, (series, self._value_name(position))))
+            )
+            identity = (code or name, period, of_series, column.unit or "", *dimensions)
+            if identity in self._seen:
+                self.problems.add(number, column.label, "duplicate", " ".join(identity))
+                continue
+            self._seen.add(identity)
+            value, status = self._number(number, position, cells[position])
+            yield LongValue(number, code, name, period, of_series, column.unit, dimensions, value, status)
+
+    def _head(self, line: int, cells: Sequence[Cell]) -> tuple[str, str, str, str, tuple[str, ...]] | None:
+        area, period_at, series_at = self.columns.area, self.columns.period, self.columns.series
+        text = "" if area is None else cell_text(cells[area])
+        if area is not None and not text:
+            self.problems.add(line, self._table.columns[area].label, "no_area")
+            return None
+        period = ""
+        if period_at is not None:
+            period = canonical_period(cell_text(cells[period_at])) or ""
+            if not period:
+                self.problems.add(line, self._table.columns[period_at].label, "no_period", cells[period_at])
+                return None
+        series = "" if series_at is None else cell_text(cells[series_at])
+        dimensions = tuple(cell_text(cells[position]) for position in self.columns.dimensions)
+        return canonical_code(text) or "", text, period, series, dimensions
+
+    def _value_name(self, position: int) -> str:
+        label = self._table.columns[position].label
+        return "" if squash(label) in _VALUE_NAMES and self.columns.series is not None else label
+
+    def _number(self, line: int, position: int, cell: Cell) -> tuple[float | None, CellStatus]:
+        (value,), statuses = self._readers[position].read_column((cell,))
+        status = CellStatus(statuses[0])
+        if status in (CellStatus.BAD, CellStatus.AMBIGUOUS):
+            code = "word_in_number" if status is CellStatus.BAD else "doubtful_number"
+            self.problems.add(line, self._table.columns[position].label, code, cell)
+        return value, status
+
+
+def read_long_table(table: Table, columns: LongColumns | None = None) -> LongReading:
+    """Read a long or wide table; without ``columns`` the guess is used.
+
+    Raises
+    ------
+    UnreadableFile
+        ``unknown_columns`` for positions outside the table, ``no_figures`` without value columns. A table
+        without any period is no error: its values have an empty one, and the caller knows the year.
+    """
+    return LongReading(table, columns or guess_long_columns(table))
+
+
+def guess_long_columns(table: Table) -> LongColumns:
+    """Propose the columns by their names and by what stands in them; values may be an empty tuple."""
+    names = [squash(column.label) for column in table.columns]
+    samples = [table.column_sample(position) for position in range(len(names))]
+    years = tuple(c.position for c in table.columns if c.period and c.label == c.period)
+    area = _best_area(names, samples)
+    period = None if years else _best_period(names, samples)
+    taken = {area, period, *(p for p, name in enumerate(names) if name in _SKIPPED or not name)}
+    series = next((p for p, name in enumerate(names) if name in _SERIES_NAMES and p not in taken), None)
+    taken.add(series)
+    numeric = [p for p in range(len(names)) if p not in taken and _holds_numbers(samples[p])]
+    topics = [p for p in numeric if _ODATA_TOPIC.match(table.columns[p].label)]
+    named = tuple(p for p in numeric if names[p] in _VALUE_NAMES)
+    values = years or named or tuple(topics or numeric)
+    texts = (p for p in range(len(names)) if p not in taken and p not in values)
+    dimensions = tuple(p for p in texts if names[p] not in _AREA_NAMES)
+    return LongColumns(area, period, values, series, dimensions)
+
+
+def canonical_period(text: str) -> str | None:
+    """Give a period as year, quarter or month: ``2020JJ00`` is ``2020``, ``2020KW01`` is ``2020-Q1``."""
+    text = text.strip().rstrip("*").upper().removesuffix(".0")
+    year, rest = text[:4], text[4:].strip()
+    if not (year.isdigit() and year[:2] in ("18", "19", "20")):
+        return None
+    if rest in ("", "JJ00", "JAAR", "DECEMBER", "1 JANUARI", "31 DECEMBER") or rest.startswith("-01-01"):
+        return year
+    if rest[:2] == "KW" and rest[2:].isdigit():
+        return f"{year}-Q{int(rest[2:])}"
+    if rest[:2] == "MM" and rest[2:].isdigit():
+        return f"{year}-{int(rest[2:]):02d}"
+    return None
+
+
+def _require(table: Table, columns: LongColumns) -> None:
+    wanted = [columns.area, columns.period, columns.series, *columns.values, *columns.dimensions]
+    found = ", ".join(column.label for column in table.columns[:20])
+    for position in wanted:
+        if position is not None and not 0 <= position < len(table.columns):
+            raise UnreadableFile("unknown_columns", wanted=position, found=found)
+    if not columns.values:
+        raise UnreadableFile("no_figures", found=found)
+
+
+def _best_area(names: Sequence[str], samples: Sequence[Sequence[Cell]]) -> int | None:
+    """Prefer a column with codes of areas, then one with the name of a kind of area."""
+    for position, cells in enumerate(samples):
+        filled = [cell for cell in cells if not is_missing(cell)]
+        if filled and sum(canonical_code(str(cell)) is not None for cell in filled) > len(filled) * 0.8:
+            return position
+    return next((position for position, name in enumerate(names) if name in _AREA_NAMES), None)
+
+
+def _best_period(names: Sequence[str], samples: Sequence[Sequence[Cell]]) -> int | None:
+    by_name = next((position for position, name in enumerate(names) if name in _PERIOD_NAMES), None)
+    if by_name is not None:
+        return by_name
+    return next((position for position, cells in enumerate(samples) if _holds_periods(cells)), None)
+
+
+def _holds_periods(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(canonical_period(cell_text(cell)) for cell in cells)
+
+
+def _holds_numbers(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if not is_missing(cell)]
+    return bool(filled) and sum(map(looks_numeric, filled)) > len(filled) * 0.8
