@@ -282,6 +282,12 @@ def test_the_shipped_errors_grow_with_the_level_and_with_the_horizon() -> None:
         assert (np.diff(table, axis=1) > 0).all()
 
 
+def test_a_share_that_stood_at_zero_or_hundred_is_expected_there_to_the_digit() -> None:
+    for level in (0.0, 100.0):
+        steps = only(outlook_of([yearly("a", [level] * 8, kind=Kind.SHARE)], 2)).steps
+        assert [step.median for step in steps] == [level, level]
+
+
 positive_histories = st.lists(st.floats(1, 1e6), min_size=5, max_size=14)
 share_histories = st.lists(st.floats(0, 100), min_size=5, max_size=14)
 any_histories = st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=14)

@@ -119,7 +119,9 @@ def from_working(working: Floats, scale: Scale) -> Floats:
     if scale is Scale.LOGIT:
         # Written with tanh because exp of a large logit overflows.
         share = 0.5 * (1 + np.tanh(0.5 * working))
-        return np.clip(share * (100 + 2 * _SHARE_MARGIN) - _SHARE_MARGIN, 0.0, 100.0)
+        points = share * (100 + 2 * _SHARE_MARGIN) - _SHARE_MARGIN
+        # Taking the margin off leaves dust in the last digits, which would show as 0.000000000000004 %.
+        return np.clip(np.round(points, 10), 0.0, 100.0)
     if scale is Scale.FROM_ZERO:
         return np.maximum(working, 0.0)
     return working
