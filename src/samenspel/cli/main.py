@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import NoReturn
 
 from samenspel.cli.refusals import CommandRefused
 
@@ -28,6 +29,14 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "compute": Command("samenspel.cli.compute", "the public calculations on plain files, without a database"),
 }
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that refuses in one sentence, like every other refusal, instead of printing its usage first."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse what cannot be understood."""
+        raise CommandRefused(f"{message}; see {self.prog} --help.")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,18 +62,17 @@ def _run(words: list[str], commands: Mapping[str, Command], program: str) -> int
     program = f"{program} {words[0]}"
     if hasattr(module, "COMMANDS"):
         return _run(rest, module.COMMANDS, program)
-    parser = argparse.ArgumentParser(prog=program, description=module.__doc__)
+    parser = CommandParser(prog=program, description=module.__doc__)
     module.add_arguments(parser)
     return int(module.run(parser.parse_args(rest)))
 
 
 def _explain(words: list[str], commands: Mapping[str, Command], program: str) -> int:
     """Print the list of commands, or refuse a word that is not one of them."""
-    parser = argparse.ArgumentParser(prog=program)
+    parser = CommandParser(prog=program)
     choices = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, command in commands.items():
         choices.add_parser(name, help=command.summary, add_help=False)
-    # argparse prints help or error itself and leaves with its own exit code: 0 for help, 2 for an error.
     parser.parse_args(words)
     return SUCCESS
 
