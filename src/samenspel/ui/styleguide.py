@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.lineage import ThingCard, ThreadRow, ThreadSheet
 from samenspel.foundation.slots import Stop
 from samenspel.ui import parts
+from samenspel.ui.styleguide_charts import example_charts
 
 HERE = "#"
 
@@ -19,7 +20,9 @@ class ExampleForm(forms.Form):
     """One field of each kind, so that the guide shows them all."""
 
     goal = forms.CharField(
-        label=_("What do we want to reach?"), help_text=_("One sentence that anyone can repeat."), max_length=200
+        label=_("What do we want to reach?"),
+        help_text=_("One sentence that anyone can repeat."),
+        max_length=200,
     )
     why = forms.CharField(
         label=_("Why now?"),
@@ -28,11 +31,14 @@ class ExampleForm(forms.Form):
         required=False,
     )
     due_on = forms.DateField(
-        label=_("By when?"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("A day, not a period.")
+        label=_("By when?"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("A day, not a period."),
     )
     residents = forms.IntegerField(label=_("How many people does it concern?"), required=False)
     area = forms.ChoiceField(
-        label=_("Where?"), choices=[("", _("Choose an area")), ("n", "Noord"), ("c", "Centrum"), ("z", "Zuid")]
+        label=_("Where?"),
+        choices=[("", _("Choose an area")), ("n", "Noord"), ("c", "Centrum"), ("z", "Zuid")],
     )
     role = forms.ChoiceField(
         label=_("What is the role of the municipality here?"),
@@ -89,7 +95,9 @@ def _table() -> parts.Table:
     late = parts.Status("attention", _("risk"), _("no report for two months"))
     none = parts.Status("none", _("not started"))
     rows = (
-        parts.Row(("Bezoekgroep Noord", "Welzijn Rivierland", "6", "24.000", parts.Cell("", status=fine)), HERE),
+        parts.Row(
+            ("Bezoekgroep Noord", "Welzijn Rivierland", "6", "24.000", parts.Cell("", status=fine)), HERE
+        ),
         parts.Row(
             (
                 parts.Cell("Huiskamer in de flat", note="Pilot tot 1 juli 2026"),
@@ -116,7 +124,13 @@ def _matrix() -> parts.Matrix:
         rows=(
             parts.MatrixRow(
                 "Bezoekgroep Noord",
-                (cell(("1 dag", "€ 4.000")), cell(("5 dagen", "€ 20.000")), gap, cell(("8 dagen", "€ 0")), none),
+                (
+                    cell(("1 dag", "€ 4.000")),
+                    cell(("5 dagen", "€ 20.000")),
+                    gap,
+                    cell(("8 dagen", "€ 0")),
+                    none,
+                ),
                 note="actielijn Ontmoeten",
             ),
             parts.MatrixRow(
@@ -124,14 +138,22 @@ def _matrix() -> parts.Matrix:
             ),
             parts.MatrixRow("Vervoer op afroep", (cell(("2 dagen", "€ 110.000")), none, none, gap, none)),
         ),
-        footer=(cell(("3 dagen",)), cell(("8 dagen",)), cell(("0 dagen",)), cell(("20 dagen",)), cell(("3 dagen",))),
+        footer=(
+            cell(("3 dagen",)),
+            cell(("8 dagen",)),
+            cell(("0 dagen",)),
+            cell(("20 dagen",)),
+            cell(("3 dagen",)),
+        ),
     )
 
 
 def _reading() -> dict[str, Any]:
     return {
         "timeline": (
-            parts.Moment(dt.date(2025, 11, 4), "Eerste gesprek in de Beukenlaan", "Veertig bewoners, drie talen."),
+            parts.Moment(
+                dt.date(2025, 11, 4), "Eerste gesprek in de Beukenlaan", "Veertig bewoners, drie talen."
+            ),
             parts.Moment(dt.date(2026, 3, 12), "De opgave is vastgesteld", url=HERE, now=True),
             parts.Moment("najaar 2026", "Terugkijken met iedereen"),
         ),
@@ -167,7 +189,9 @@ def _reading() -> dict[str, Any]:
 
 def styleguide_context() -> dict[str, Any]:
     """Everything that ``ui/styleguide.html`` shows; plain values, no database."""
-    wrong = ExampleForm({"goal": "Eenzaamheid halveert", "why": "", "due_on": "volgend jaar", "residents": "veel"})
+    wrong = ExampleForm(
+        {"goal": "Eenzaamheid halveert", "why": "", "due_on": "volgend jaar", "residents": "veel"}
+    )
     wrong.is_valid()
     return {
         "crumbs": (parts.Crumb("Rivierland", HERE), parts.Crumb("Ouder worden in de buurt", HERE)),
@@ -190,4 +214,5 @@ def styleguide_context() -> dict[str, Any]:
         "form": ExampleForm(),
         "wrong_form": wrong,
         **_reading(),
+        **example_charts(),
     }

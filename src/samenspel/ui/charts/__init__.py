@@ -1,0 +1,26 @@
+"""Charts as one object: a sentence, a server-made drawing, a source line, and the numbers as a table."""
+
+from samenspel.ui.charts.agreement import AgreementBars, AgreementRow
+from samenspel.ui.charts.areas import Area, AreaMap
+from samenspel.ui.charts.line import Baseline, Break, LineChart, Outlook, OutlookPoint, Point, Series, Target
+from samenspel.ui.charts.opinion import Dot, OpinionGroup, OpinionMap
+from samenspel.ui.charts.spark import Sparkline
+
+__all__ = [
+    "AgreementBars",
+    "AgreementRow",
+    "Area",
+    "AreaMap",
+    "Baseline",
+    "Break",
+    "Dot",
+    "LineChart",
+    "OpinionGroup",
+    "OpinionMap",
+    "Outlook",
+    "OutlookPoint",
+    "Point",
+    "Series",
+    "Sparkline",
+    "Target",
+]
