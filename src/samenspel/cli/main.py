@@ -20,7 +20,7 @@ BAD_INPUT = 2
 
 @dataclass(frozen=True)
 class Command:
-    """One command: the module that does the work, imported only when asked for, and one line of help."""
+    """One command: the module that does the work, imported when asked for, and one line of help."""
 
     module: str
     summary: str
@@ -32,7 +32,7 @@ COMMANDS: dict[str, Command] = {
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that refuses in one sentence, like every other refusal, instead of printing its usage first."""
+    """A parser that refuses in one sentence, as every refusal does, instead of printing its usage first."""
 
     def error(self, message: str) -> NoReturn:
         """Refuse what cannot be understood."""

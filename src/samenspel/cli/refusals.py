@@ -28,7 +28,7 @@ SENTENCES = {
     "row_wrong_number_of_cells": "{path}: line {line} has {raw} cells, not as many as the first line{more}.",
     "row_no_name": "{path}: line {line} has nothing in column {column}{more}.",
     "row_duplicate": "{path}: line {line} repeats {column} {raw}, which stood there before{more}.",
-    "row_not_a_vote": "{path}: line {line}, column {column}: {raw!r} is not a vote (1, 0, -1 or empty){more}.",
+    "row_not_a_vote": "{path}: line {line}, column {column}: {raw!r} is no vote (1, 0, -1 or empty){more}.",
     "row_not_whole": "{path}: line {line}, column {column}: {raw!r} is not a whole number{more}.",
     "row_not_moderation": "{path}: line {line}, column {column}: {raw!r} is not 1, 0 or -1{more}.",
 }

@@ -193,6 +193,8 @@ def _leading_pairs(
 
 def _signed(components: NDArray[np.float64]) -> NDArray[np.float64]:
     """Fix the sign, which the mathematics leaves open: the largest loading of each component is positive."""
+    if not components.size:
+        return components
     for row, size in enumerate(np.abs(components)):
         # Of loadings equal but for rounding the first counts, or a last digit would mirror the whole map.
         first = int(np.argmax(size >= size.max() * (1 - 1e-6)))

@@ -91,8 +91,9 @@ def votes_in_order(
         raise VotesRefused(
             "lengths_differ", n_people=len(person), n_statements=len(statement), n_values=len(value)
         )
-    if len(value) and not (np.abs(value) <= 1).all():
-        raise VotesRefused("not_a_vote", value=value[np.flatnonzero(~(np.abs(value) <= 1))[0]].item())
+    wrong = (value != AGREE) & (value != PASS) & (value != DISAGREE)
+    if wrong.any():
+        raise VotesRefused("not_a_vote", value=value[wrong][0].item())
     ordered_people, new_person = _canonical(people, "person")
     ordered_statements, new_statement = _canonical(statements, "statement")
     person, statement, value = _latest(new_person[person], new_statement[statement], value.astype(np.int8))
