@@ -1,0 +1,72 @@
+"""Templates keep to the policy that our pages send along: no script and no style inside the HTML."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from architecture.sources import PACKAGE, ROOT
+
+INLINE = {
+    re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*type=\"(?:application/(?:ld\+)?json|importmap)\")", re.IGNORECASE
+    ): ("a script inside the page is refused by our own policy; write an ES module"),
+    re.compile(r"\son[a-z]+=[\"']", re.IGNORECASE): (
+        "a handler in an attribute is refused by our own policy; listen in an ES module"
+    ),
+    re.compile(r"\sstyle=[\"']", re.IGNORECASE): (
+        "a style in an attribute is refused by our own policy; use a class"
+    ),
+    re.compile(r"<style\b", re.IGNORECASE): "a style sheet inside the page is refused by our own policy",
+    re.compile(r"\|\s*safe\b"): "safe hides where this HTML was made; mark it safe where it is built",
+    re.compile(r"javascript:", re.IGNORECASE): "a link that runs a script is refused by our own policy",
+}
+
+
+def complaints(name: str, text: str) -> list[str]:
+    """Say which lines of a template break the policy that our pages send along."""
+    return [
+        f"{name}:{number}: {why}"
+        for number, line in enumerate(text.splitlines(), 1)
+        for pattern, why in INLINE.items()
+        if pattern.search(line)
+    ]
+
+
+def test_templates_keep_to_our_own_policy() -> None:
+    templates = [path for path in PACKAGE.rglob("templates/**/*.html") if path.is_file()]
+    found = [
+        line
+        for path in templates
+        for line in complaints(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
+    ]
+    assert templates
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<script>alert(1)</script>",
+        '<button onclick="go()">',
+        '<p style="color: red">',
+        "<style>p {}</style>",
+        "{{ text|safe }}",
+        '<a href="javascript:go()">',
+    ],
+)
+def test_a_breach_in_a_template_is_caught(line: str) -> None:
+    assert complaints("sample.html", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<script type="module" src="{% static "a.js" %}"></script>',
+        '<button hx-on="no" class="style">',
+        "{{ safe }}",
+    ],
+)
+def test_a_good_template_is_left_alone(line: str) -> None:
+    assert not complaints("sample.html", line)
