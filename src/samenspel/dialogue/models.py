@@ -203,7 +203,8 @@ class Vote(models.Model):
     value = models.SmallIntegerField(choices=VoteValue)
     stands = models.BooleanField(default=True)
     form = models.UUIDField(null=True)
-    voted_at = models.DateTimeField()
+    # Exports of elsewhere do not always tell when.
+    voted_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("vote")
@@ -238,6 +239,8 @@ class GroupRun(models.Model):
     input_digest = models.CharField(max_length=64)
     n_votes = models.PositiveIntegerField()
     n_people = models.PositiveIntegerField()
+    # The newest vote it rests on: with it the export can leave out what came later.
+    last_vote_id = models.PositiveBigIntegerField(default=0)
     result = models.JSONField()
     # Where each person lies; only the newest run has it, so that erasing somebody leaves nothing behind.
     positions = models.JSONField(null=True)
