@@ -6,6 +6,7 @@ that waits for a worker that never comes is worse than a clear stop. Ctrl-C stop
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -58,6 +59,7 @@ class Child:
         if len(self.deaths) > MAY_DIE:
             raise GivesUp(f"The {self.name} {how} {len(self.deaths)} times within a minute; stopping.")
         print(f"The {self.name} {how}; starting it again.", flush=True)
+        self._end_group(self.process)
         self.start()
 
     def ask_to_stop(self) -> None:
@@ -68,11 +70,16 @@ class Child:
         """Wait for the end; after some patience make an end to it."""
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        self._end_group(self.process)
+        self.process.wait()
+
+    @staticmethod
+    def _end_group(process: subprocess.Popen[bytes]) -> None:
+        """End what the process itself started and left behind: it would keep the port."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 @dataclass
