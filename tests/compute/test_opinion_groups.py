@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 import pytest
@@ -370,14 +371,14 @@ tables = st.integers(1, 6).flatmap(
 @settings(deadline=None, max_examples=60)
 @given(rows=tables, random=st.randoms(use_true_random=False))
 def test_the_order_of_people_statements_and_votes_changes_nothing(
-    rows: list[list[int | None]], random: object
+    rows: list[list[int | None]], random: Random
 ) -> None:
     people, statements = [f"p{i}" for i in range(len(rows))], [f"s{i}" for i in range(len(rows[0]))]
     cast = [(p, s, v) for p, row in enumerate(rows) for s, v in enumerate(row) if v is not None]
     as_given = opinion_groups(votes_from_rows(rows))
     new_people, new_statements, new_cast = people[:], statements[:], cast[:]
     for listed in (new_people, new_statements, new_cast):
-        random.shuffle(listed)  # type: ignore[attr-defined]  # Hypothesis gives its own Random
+        random.shuffle(listed)
     votes = votes_in_order(
         new_people,
         new_statements,

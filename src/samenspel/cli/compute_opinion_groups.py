@@ -219,7 +219,8 @@ def _lines(path: Path) -> "Iterable[str]":
 def _require_clean(path: Path, bad_rows: "tuple[BadRow, ...]") -> None:
     if bad_rows:
         first = bad_rows[0]
-        more = f" (and {len(bad_rows) - 1} more lines)" if len(bad_rows) > 1 else ""
+        n_more = len(bad_rows) - 1
+        more = f" (and {n_more} more {'line' if n_more == 1 else 'lines'})" if n_more else ""
         raise refusal(
             f"row_{first.code}",
             path=path,
