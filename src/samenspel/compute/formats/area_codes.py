@@ -68,7 +68,7 @@ PROVINCES: Mapping[str, str] = {
     "PV30": "Noord-Brabant",
     "PV31": "Limburg",
 }
-_OTHER_PROVINCE_NAMES = {"friesland": "PV21"}
+_OTHER_PROVINCE_NAMES = {"friesland": "PV21", "limburgnl": "PV31"}
 _COROP_NAMES = (
     "Oost-Groningen|Delfzijl en omgeving|Overig Groningen|Noord-Friesland|Zuidwest-Friesland|"
     "Zuidoost-Friesland|Noord-Drenthe|Zuidoost-Drenthe|Zuidwest-Drenthe|Noord-Overijssel|"

@@ -153,8 +153,8 @@ def _region_list(
 ) -> RegionList:
     name_column, code_column, region_column = columns
     regions: dict[str, AreaRecord] = {}
-    region_of: dict[str, str] = {}
-    municipalities = []
+    found: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
     log = ProblemLog()
     for line, record in enumerate(records, start=2):
         code = canonical_code(record[code_column], AreaKind.MUNICIPALITY)
@@ -163,22 +163,25 @@ def _region_list(
             column = code_column if code is None else region_column
             log.add(line, column, "unknown_area_code", record[column])
             continue
-        if code in region_of:
-            log.add(line, code_column, "duplicate", record[code_column])
-            continue
-        name = record[region_column].strip()
-        regions.setdefault(region, AreaRecord(region, name, kind, None, year))
-        region_of[code] = region
-        municipality = record[name_column].strip()
-        municipalities.append(AreaRecord(code, municipality, AreaKind.MUNICIPALITY, region, year))
-    return RegionList(kind, tuple(regions.values()), region_of, tuple(municipalities), tuple(log.records))
+        if code in found:
+            log.add(line, code_column, "duplicate" if region in found[code] else "two_parents", code)
+        regions.setdefault(region, AreaRecord(region, record[region_column].strip(), kind, None, year))
+        found.setdefault(code, set()).add(region)
+        names[code] = record[name_column].strip()
+    # Lists are made by joining years: a merged municipality can stand in the regions of both its parts.
+    region_of = {code: next(iter(parents)) for code, parents in found.items() if len(parents) == 1}
+    municipalities = tuple(
+        AreaRecord(code, name, AreaKind.MUNICIPALITY, region_of.get(code), year)
+        for code, name in names.items()
+    )
+    return RegionList(kind, tuple(regions.values()), region_of, municipalities, tuple(log.records))
 
 
 def _find_column(records: Sequence[Record], names: Sequence[str], test: Callable[[str], bool]) -> str:
     sample = records[:50]
     hits = {name: sum(1 for record in sample if test(record[name])) for name in names}
     best = max(names, key=lambda name: hits[name])
-    return best if hits[best] > len(sample) * 0.8 else ""
+    return best if hits[best] > len(sample) / 2 else ""
 
 
 def _is_municipality_code(text: str) -> bool:

@@ -95,9 +95,7 @@ class LongReading:
         for position in self.columns.values:
             column = self._table.columns[position]
             period = row_period or column.period or ""
-            of_series = (
-                series if column.period else " ".join(filter(None, (series, self._value_name(position))))
-            )
+            of_series = " ".join(filter(None, (series, self._value_name(position))))
             identity = (code or name, period, of_series, column.unit or "", *dimensions)
             if identity in self._seen:
                 self.problems.add(number, column.label, "duplicate", " ".join(identity))
@@ -123,8 +121,9 @@ class LongReading:
         return canonical_code(text) or "", text, period, series, dimensions
 
     def _value_name(self, position: int) -> str:
-        label = self._table.columns[position].label
-        return "" if squash(label) in _VALUE_NAMES and self.columns.series is not None else label
+        column = self._table.columns[position]
+        is_named_elsewhere = self.columns.series is not None and squash(column.label) in _VALUE_NAMES
+        return "" if is_named_elsewhere or column.label == column.period else column.label
 
     def _number(self, line: int, position: int, cell: Cell) -> tuple[float | None, CellStatus]:
         (value,), statuses = self._readers[position].read_column((cell,))
@@ -151,7 +150,7 @@ def guess_long_columns(table: Table) -> LongColumns:
     """Propose the columns by their names and by what stands in them; values may be an empty tuple."""
     names = [squash(column.label) for column in table.columns]
     samples = [table.column_sample(position) for position in range(len(names))]
-    years = tuple(c.position for c in table.columns if c.period and c.label == c.period)
+    years = tuple(column.position for column in table.columns if column.period)
     area = _best_area(names, samples)
     period = None if years else _best_period(names, samples)
     taken = {area, period, *(p for p, name in enumerate(names) if name in _SKIPPED or not name)}

@@ -11,6 +11,7 @@ BAD_ROW_CODES = {
     "no_area": "the line does not say which area it is about",
     "no_period": "the line does not say which year it is about, or not in a way that is known",
     "duplicate": "the same area and period stood in the file before; the first one counts",
+    "two_parents": "the file puts one area in two regions of the same kind; it gets neither",
     "ambiguous_column": "two columns have the same name and unit, and nothing tells them apart",
 }
 

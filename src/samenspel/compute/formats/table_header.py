@@ -58,6 +58,8 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> Header:
     if width < 2:
         raise UnreadableFile("one_column")
     first = _first_name_row(rows, width)
+    while first and _belongs_above(rows[first - 1], rows[first], width):
+        first -= 1
     names = [rows[first]]
     while first + len(names) < len(rows) and _goes_on(names, rows[first + len(names)], width):
         names.append(rows[first + len(names)])
@@ -116,6 +118,13 @@ def _require_names(row: Sequence[Cell]) -> None:
     first_is_figure = looks_numeric(texts[0]) and period_of(texts[0]) is None
     if n_figures > len(texts) / 2 and (first_is_figure or not cell_text(row[0])):
         raise UnreadableFile("no_header")
+
+
+def _belongs_above(above: Sequence[Cell], row: Sequence[Cell], width: int) -> bool:
+    """Whether a row that is too empty for names has them all the same: a table with a single topic."""
+    others = [text for cell in above[1:] if (text := cell_text(cell))]
+    is_names = len(above) == width and not cell_text(above[0]) and bool(others) and others != ["Onderwerp"]
+    return is_names and _goes_on([above], row, width)
 
 
 def _goes_on(names: Sequence[Sequence[Cell]], row: Sequence[Cell], width: int) -> bool:

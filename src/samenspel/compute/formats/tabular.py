@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 
 from samenspel.compute.formats.cells import Cell, NumberStyle, judge_style
@@ -103,6 +104,8 @@ class Table:
             return
         if _is_footer(row):
             self.footers.append(" ".join(str(cell).strip() for cell in row if _is_filled(cell)))
+        elif any(isinstance(cell, str) and "\n" in cell and self.separator in cell for cell in row):
+            raise UnreadableFile("broken_quotes", line=line)
         else:
             raw = self.separator.join("" if cell is None else str(cell) for cell in row[:20])
             self.problems.add(line, "", "wrong_number_of_columns", raw)
@@ -163,10 +166,10 @@ def _find_separator(sample: str) -> str:
 
 def _separator_score(sample: str, separator: str) -> float:
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
-    try:
-        rows = [row for row in islice(reader, 200) if row]
-    except csv.Error:
-        return 0.0
+    rows: list[list[str]] = []
+    # A quote that never closes is told later, with its line; what came before it is enough here.
+    with suppress(csv.Error):
+        rows.extend(row for row in islice(reader, 200) if row)
     width = table_width(rows)
     if width < 2:
         return 0.0
@@ -200,16 +203,15 @@ def _without_empty_tail(rows: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
 
 
 def _sheet_row(row: Iterable[object]) -> list[Cell]:
-    cells: list[Cell] = []
-    for cell in row:
-        plain = cell is None or (isinstance(cell, str | int | float) and not isinstance(cell, bool))
-        cells.append(cell if plain else _as_text(cell))  # type: ignore[arg-type]
+    cells = [_plain(cell) for cell in row]
     while cells and not _is_filled(cells[-1]):
         cells.pop()
     return cells
 
 
-def _as_text(cell: object) -> str:
+def _plain(cell: object) -> Cell:
+    if cell is None or (isinstance(cell, str | int | float) and not isinstance(cell, bool)):
+        return cell
     isoformat = getattr(cell, "isoformat", None)
     return str(isoformat()) if isoformat else str(cell)
 

@@ -7,7 +7,7 @@ The encoding is decided on the way: a file that is plain ASCII for megabytes and
 import codecs
 import io
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from samenspel.compute.formats.file_kinds import FileKind, refuse_other_kinds
 
@@ -15,6 +15,7 @@ CHUNK_SIZE = 1 << 16
 SAMPLE_SIZE = 1 << 19
 
 
+@runtime_checkable
 class ReadsBytes(Protocol):
     """Anything with ``read(n) -> bytes``: an open binary file, an upload, a BytesIO."""
 
@@ -27,12 +28,10 @@ Source = ReadsBytes | Iterable[bytes]
 
 def byte_chunks(source: Source) -> Iterator[bytes]:
     """Give the bytes of a source piece by piece."""
-    read = getattr(source, "read", None)
-    if read is None:
-        assert isinstance(source, Iterable)  # noqa: S101 (narrows the type; a source without read is iterable)
+    if not isinstance(source, ReadsBytes):
         yield from source
         return
-    while chunk := read(CHUNK_SIZE):
+    while chunk := source.read(CHUNK_SIZE):
         yield chunk
 
 
@@ -82,10 +81,12 @@ class TextStream:
         try:
             text = block.decode("utf-8")
         except UnicodeDecodeError:
-            if self._ascii_so_far:
+            lines = block.splitlines(keepends=True)
+            if self._ascii_so_far and not any(map(_is_accented_utf8, lines)):
                 return self._decode_single_byte(block)
             # A file put together from two sources: judge line by line.
-            return "".join(_decode_line(line) for line in block.splitlines(keepends=True))
+            self._ascii_so_far = False
+            return "".join(map(_decode_line, lines))
         self._ascii_so_far = self._ascii_so_far and block.isascii()
         return text
 
@@ -123,6 +124,13 @@ def _as_utf8(head: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         yield decoder.decode(chunk).encode()
     yield decoder.decode(b"", final=True).encode()
+
+
+def _is_accented_utf8(line: bytes) -> bool:
+    try:
+        return not line.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _decode_line(line: bytes) -> str:
