@@ -196,7 +196,7 @@ def texts_step() -> Step:
         "Compiling the Dutch texts …",
         (script, *sorted((ROOT / "locale/nl").glob("*.po"))),
         (TEXTS,),
-        TEXTS.parent / ".stamps",
+        VENV / "stamps",
         lambda: run([VENV / "bin/python", script]),
     )
 
