@@ -13,6 +13,7 @@ from samenspel.foundation import lineage
 from samenspel.foundation.web import render_page
 from samenspel.people.permissions import PageRequest
 from samenspel.publishing import queries
+from samenspel.ui.styleguide import styleguide_context
 
 
 @require_safe
@@ -54,6 +55,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def open_data(request: HttpRequest) -> HttpResponse:
     """What can be downloaded and recomputed."""
     return render_page(request, "publishing/open_data.html", {"api_address": "/api/v1/openapi.json"})
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component in its states, for whoever builds pages or a theme."""
+    return render_page(request, "ui/styleguide.html", styleguide_context())
 
 
 @require_safe

@@ -12,6 +12,7 @@ urlpatterns = [
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("open-data/", pages.open_data, name="open_data"),
+    path("stijlgids/", pages.styleguide, name="styleguide"),
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
 ]
