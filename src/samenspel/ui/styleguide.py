@@ -189,9 +189,8 @@ def _reading() -> dict[str, Any]:
 
 def styleguide_context() -> dict[str, Any]:
     """Everything that ``ui/styleguide.html`` shows; plain values, no database."""
-    wrong = ExampleForm(
-        {"goal": "Eenzaamheid halveert", "why": "", "due_on": "volgend jaar", "residents": "veel"}
-    )
+    typed = {"goal": "Eenzaamheid halveert", "why": "", "due_on": "volgend jaar", "residents": "veel"}
+    wrong = ExampleForm({f"wrong-{name}": value for name, value in typed.items()}, prefix="wrong")
     wrong.is_valid()
     return {
         "crumbs": (parts.Crumb("Rivierland", HERE), parts.Crumb("Ouder worden in de buurt", HERE)),

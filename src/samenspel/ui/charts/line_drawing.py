@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samenspel.ui import formats
 from samenspel.ui.charts.line import LineChart, Series
 from samenspel.ui.charts.scale import Scale, decimals_for, pushed_apart, round_steps
-from samenspel.ui.charts.svg import FONT_SIZE, WIDE, Pen, Sheet, wrapped
+from samenspel.ui.charts.svg import FONT_SIZE, LETTER, WIDE, Pen, Sheet, wrapped
 
 LINE_HEIGHT = FONT_SIZE * 1.2
 CLASS_OF = {"main": "1", "second": "2", "context": "context"}
@@ -250,12 +250,13 @@ def _baseline(plot: Plot) -> str:
         return ""
     x, y = plot.x(baseline.year), plot.y(baseline.value)
     label = str(baseline.label) or _("start: %(value)s") % {"value": plot.chart.number(baseline.value)}
-    anchor = "start" if x < plot.right * 0.3 else "middle"
+    half = _text_width(label) / 2
+    centre = min(max(x, half), plot.right - half)
+    highest, lowest = _edges_between(plot, plot.chart.series[0], centre - half, centre + half)
     # With years ahead the main line carries its own label above; the start then goes below.
-    below = bool(_ending_early(plot.chart))
+    place = lowest + 26 if _ending_early(plot.chart) else highest - 15
     ring = pen.tag("circle", "sam-c-target", cx=x, cy=y, r=8, stroke_width=1.5)
-    left = x - (8 if anchor == "start" else 0)
-    return ring + pen.text(left, y + (26 if below else -15), label, "sam-c-text", text_anchor=anchor)
+    return ring + pen.text(centre, place, label, "sam-c-text", text_anchor="middle")
 
 
 def _labels(plot: Plot) -> str:
@@ -298,9 +299,23 @@ def _label_at_end(plot: Plot, series: Series) -> str:
     if not last:
         return ""
     kind = CLASS_OF.get(series.role, "context")
-    y = plot.y(last[1]) + (-13 if series.role == "main" else 20)
     text = f"{series.name} {plot.chart.number(last[1])}"
-    return plot.pen.text(plot.x(last[0]) + 4, y, text, f"sam-c-label-{kind}", text_anchor="end")
+    end = plot.x(last[0]) + 4
+    highest, lowest = _edges_between(plot, series, end - _text_width(text), end)
+    y = highest - 12 if series.role == "main" else lowest + 20
+    return plot.pen.text(end, y, text, f"sam-c-label-{kind}", text_anchor="end")
+
+
+def _text_width(text: str) -> float:
+    return len(text) * FONT_SIZE * LETTER * 1.06
+
+
+def _edges_between(plot: Plot, series: Series, left: float, right: float) -> tuple[float, float]:
+    """The highest and lowest place of a line over a stretch, so that a label can stay clear of it."""
+    places = [(plot.x(year), plot.y(value)) for year, value in series.values.items()]
+    step = abs(plot.x(plot.chart.years[0] + 1) - plot.x(plot.chart.years[0]))
+    heights = [y for x, y in places if left - step < x < right + step] or [y for _x, y in places]
+    return min(heights), max(heights)
 
 
 def _placed(plot: Plot, wanted: list[tuple[float, list[str], str]]) -> str:
