@@ -64,7 +64,12 @@ def visible_statements(viewer: Viewer, conversation: Conversation) -> QuerySet[S
 
 def visible_statement(viewer: Viewer, conversation: Conversation, number: int) -> Statement:
     """One statement by its number."""
-    statement = visible_statements(viewer, conversation).filter(number=number).first()
+    statement = (
+        visible_statements(viewer, conversation)
+        .select_related("merged_into", "conversation")
+        .filter(number=number)
+        .first()
+    )
     if statement is None:
         raise Http404
     return statement
@@ -171,3 +176,8 @@ def _organisations_where(viewer: Viewer, verb: str) -> frozenset[int]:
 def _hosted_ids(viewer: Viewer) -> QuerySet[ConversationHost, int]:
     person_id = viewer.account.person_id if viewer.account else None
     return ConversationHost.objects.filter(person_id=person_id or 0).values_list("conversation_id", flat=True)
+
+
+def may_open_somewhere(viewer: Viewer) -> bool:
+    """Whether there is an organisation for which the viewer may open a conversation; no query."""
+    return bool(_organisations_where(viewer, "open_conversation"))

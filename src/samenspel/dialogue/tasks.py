@@ -11,3 +11,9 @@ from samenspel.dialogue import actions
 def calculate(conversation_id: int) -> None:
     """Calculate the opinion groups of a conversation."""
     actions.calculate_groups(conversation_id)
+
+
+@task()
+def read_import(import_id: int) -> None:
+    """Read an export that was handed in, and write its conversation."""
+    actions.read_import(import_id)

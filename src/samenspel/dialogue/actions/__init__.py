@@ -8,12 +8,14 @@ from samenspel.dialogue.actions.hosting import (
     edit_conversation,
     open_conversation,
 )
+from samenspel.dialogue.actions.importing import ImportDraft, read_import, start_import
 from samenspel.dialogue.actions.moderating import hide_statement, merge_statement, show_statement
 from samenspel.dialogue.actions.taking_part import Ballot, cast_vote, erase_participant, say
 
 __all__ = [
     "Ballot",
     "ConversationDraft",
+    "ImportDraft",
     "add_host",
     "calculate_groups",
     "cast_vote",
@@ -23,7 +25,9 @@ __all__ = [
     "hide_statement",
     "merge_statement",
     "open_conversation",
+    "read_import",
     "request_calculation",
     "say",
     "show_statement",
+    "start_import",
 ]

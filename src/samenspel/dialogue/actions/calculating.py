@@ -16,8 +16,7 @@ from samenspel.foundation.constants import FEWEST_VOTERS, SMALLEST_GROUP
 from samenspel.people.permissions import Viewer
 
 if TYPE_CHECKING:
-    from samenspel.compute.opinion_groups.results import OpinionGroups
-    from samenspel.compute.opinion_groups.votes import Votes
+    from samenspel.compute.opinion_groups import OpinionGroups, Votes
 
 
 def want_calculation(conversation_id: int) -> None:
@@ -42,16 +41,16 @@ def calculate_groups(conversation_id: int) -> GroupRun:
     """Calculate over the votes that stand now; the calculation itself holds nobody up."""
     # From here on new votes ask for a new calculation.
     Conversation.objects.filter(pk=conversation_id).update(run_wanted_at=None)
-    votes = standing_votes(conversation_id)
+    votes, last_vote_id = _standing_votes(conversation_id)
     found, n_free = _groups(votes, _earlier_runs(conversation_id))
-    return _keep_run(conversation_id, votes, found, n_free)
+    return _keep_run(conversation_id, found, n_free, n_votes=len(votes.value), last_vote_id=last_vote_id)
 
 
-def standing_votes(conversation_id: int) -> Votes:
-    """The votes as the calculation takes them: all that stand, on statements that people could vote on."""
+def _standing_votes(conversation_id: int) -> tuple[Votes, int]:
+    """The votes as the calculation takes them, and the newest: all that stand, on what could be voted on."""
     import numpy as np
 
-    from samenspel.compute.opinion_groups.votes import CastVotes, votes_in_order
+    from samenspel.compute.opinion_groups import CastVotes, votes_in_order
 
     statements = list(
         Statement.objects.filter(conversation_id=conversation_id)
@@ -59,19 +58,20 @@ def standing_votes(conversation_id: int) -> Votes:
         .values_list("pk", "number", "state")
     )
     rows = Vote.objects.filter(statement__conversation_id=conversation_id, stands=True).values_list(
-        "participant__number", "statement_id", "value"
+        "participant__number", "statement_id", "value", "pk"
     )
-    cast = np.array(list(rows.iterator(chunk_size=20_000)), dtype=np.int64).reshape(-1, 3)
+    cast = np.array(list(rows.iterator(chunk_size=20_000)), dtype=np.int64).reshape(-1, 4)
     # A statement that got its first vote between the two reads waits for the next calculation.
     place_of = {pk: place for place, (pk, _number, _state) in enumerate(statements)}
     cast = cast[np.isin(cast[:, 1], list(place_of))]
     people, person = np.unique(cast[:, 0], return_inverse=True)
-    return votes_in_order(
+    votes = votes_in_order(
         [str(number) for number in people.tolist()],
         [str(number) for _pk, number, _state in statements],
         CastVotes(person, [place_of[pk] for pk in cast[:, 1].tolist()], cast[:, 2]),
         moderated_out=[str(number) for _pk, number, state in statements if state != StatementState.SHOWN],
     )
+    return votes, int(cast[:, 3].max(initial=0))
 
 
 def _earlier_runs(conversation_id: int) -> list[GroupRun]:
@@ -82,9 +82,12 @@ def _earlier_runs(conversation_id: int) -> list[GroupRun]:
 
 def _groups(votes: Votes, earlier: list[GroupRun]) -> tuple[OpinionGroups, int]:
     """The groups to show, with their old letters, and the number that the votes alone would give."""
-    from samenspel.compute.opinion_groups.calculation import opinion_groups
-    from samenspel.compute.opinion_groups.draw import settled_number_of_groups
-    from samenspel.compute.opinion_groups.parameters import Parameters, PreviousCentre
+    from samenspel.compute.opinion_groups import (
+        Parameters,
+        PreviousCentre,
+        opinion_groups,
+        settled_number_of_groups,
+    )
 
     last = earlier[-1].result if earlier else None
     centres = tuple(PreviousCentre(g["letter"], g["x"], g["y"]) for g in last["groups"]) if last else ()
@@ -102,8 +105,10 @@ def _groups(votes: Votes, earlier: list[GroupRun]) -> tuple[OpinionGroups, int]:
 
 
 @transaction.atomic
-def _keep_run(conversation_id: int, votes: Votes, found: OpinionGroups, n_free: int) -> GroupRun:
-    from samenspel.compute.opinion_groups.parameters import parameters_to_mapping
+def _keep_run(
+    conversation_id: int, found: OpinionGroups, n_free: int, *, n_votes: int, last_vote_id: int
+) -> GroupRun:
+    from samenspel.compute.opinion_groups import parameters_to_mapping
 
     extremes = dict(zip(found.statements, found.statement_scores.extremity.tolist(), strict=True))
     statements = list(
@@ -120,8 +125,9 @@ def _keep_run(conversation_id: int, votes: Votes, found: OpinionGroups, n_free: 
         method_version=found.version,
         parameters=parameters_to_mapping(found.parameters),
         input_digest=found.input_digest,
-        n_votes=len(votes.value),
-        n_people=len(votes.people),
+        n_votes=n_votes,
+        n_people=len(found.people),
+        last_vote_id=last_vote_id,
         result=_plain_result(found, n_free),
         positions=_plain_positions(found),
     )
@@ -155,6 +161,11 @@ def _plain_result(found: OpinionGroups, n_free: int) -> dict[str, Any]:
         "n_groups_free": n_free,
         "n_in_map": int(found.in_map.sum()),
         "silhouette": found.silhouette,
+        "moderated_out": [
+            name
+            for name, is_out in zip(found.statements, scores.moderated_out.tolist(), strict=True)
+            if is_out
+        ],
         "groups": [asdict(group) for group in found.groups],
         "shared": [asdict(statement) for statement in found.shared],
         "dividing": [asdict(statement) for statement in found.dividing],

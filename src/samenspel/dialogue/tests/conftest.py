@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,11 @@ STATEMENTS = (
     "Ouderen durven niet om hulp te vragen.",
     "De bus rijdt te weinig om ergens te komen.",
 )
+
+
+@pytest.fixture(autouse=True)
+def _files_of_tests_go_with_them(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture

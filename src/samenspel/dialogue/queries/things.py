@@ -1,0 +1,51 @@
+"""How conversations and statements look along the thread, in search and in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.dialogue import permissions
+from samenspel.dialogue.models import Statement
+from samenspel.foundation.lineage import ThingCard
+
+CONVERSATION = "dialogue.conversation"
+STATEMENT = "dialogue.statement"
+
+
+def conversation_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
+    """The cards of these conversations; one query."""
+    return {
+        found.pk: ThingCard(
+            kind=CONVERSATION,
+            thing_id=found.pk,
+            kind_label=_("Conversation"),
+            text=found.title,
+            url=reverse("dialogue:outcome", args=[found.pk]),
+            on=found.starts_on,
+        )
+        for found in permissions.visible_conversations(viewer).filter(pk__in=ids)
+    }
+
+
+def statement_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
+    """The cards of these statements, as far as they are shown; one query."""
+    statements = Statement.objects.filter(
+        pk__in=ids,
+        state__in=permissions.READABLE_STATES,
+        conversation__in=permissions.visible_conversations(viewer),
+    )
+    return {
+        said.pk: ThingCard(
+            kind=STATEMENT,
+            thing_id=said.pk,
+            kind_label=_("Statement"),
+            text=said.text,
+            url=reverse("dialogue:statement", args=[said.conversation_id, said.number]),
+            on=said.said_at.date(),
+        )
+        for said in statements
+    }
