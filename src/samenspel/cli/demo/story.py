@@ -96,15 +96,17 @@ TABLES = (
         place="Buurthuis De Polle, Noord",
         days_ago=410,
         district="Noord",
-        seats=(("residents", 9), ("informal_carers", 3), ("professionals", 4), ("officials", 2)),
+        seats=(("resident", 9), ("carer", 3), ("professional", 4), ("official", 2)),
         notes=(
-            Said("resident", "concern", "Sinds mijn man dood is, eet ik zes van de zeven dagen alleen."),
-            Said("resident", "concern", "In de winter kom ik soms drie dagen de deur niet uit."),
+            Said("resident", "worry", "Sinds mijn man dood is, eet ik zes van de zeven dagen alleen."),
+            Said("resident", "worry", "In de winter kom ik soms drie dagen de deur niet uit."),
             Said("resident", "chance", "De wandelgroep op dinsdag sleept me de week door."),
             Said(
-                "resident", "rule", "De bus naar het centrum stopt sinds vorig jaar niet meer bij de Polbeek."
+                "resident",
+                "pinching_rule",
+                "De bus naar het centrum stopt sinds vorig jaar niet meer bij de Polbeek.",
             ),
-            Said("informal_carer", "concern", "Mijn moeder vraagt geen hulp. Ze wil niemand tot last zijn."),
+            Said("carer", "worry", "Mijn moeder vraagt geen hulp. Ze wil niemand tot last zijn."),
             Said(
                 "professional",
                 "idea",
@@ -120,10 +122,8 @@ TABLES = (
                 "rule",
                 "Een koffie-uur in de kerk mag niet zonder vergunning. Dat kost zes weken.",
             ),
-            Said(
-                "resident", "concern", "Nieuwe mensen in de flat ken ik niet. Vroeger wist je wie er woonde."
-            ),
-            Said("informal_carer", "concern", "Als ik een avond weg wil, is er niemand die het overneemt."),
+            Said("resident", "worry", "Nieuwe mensen in de flat ken ik niet. Vroeger wist je wie er woonde."),
+            Said("carer", "worry", "Als ik een avond weg wil, is er niemand die het overneemt."),
             Said(
                 "resident",
                 "chance",
@@ -131,7 +131,7 @@ TABLES = (
             ),
             Said(
                 "official",
-                "concern",
+                "worry",
                 "Wij weten van huisbezoeken alleen wie al hulp heeft, niet wie ontbreekt.",
             ),
             Said(
@@ -148,12 +148,12 @@ TABLES = (
         place="Bibliotheek De Kade",
         days_ago=330,
         district="Oude Stad",
-        seats=(("residents", 6), ("informal_carers", 7), ("professionals", 5), ("entrepreneurs", 2)),
+        seats=(("resident", 6), ("carer", 7), ("professional", 5), ("entrepreneur", 2)),
         notes=(
-            Said("informal_carer", "concern", "Na de diagnose hoorden we acht maanden niets meer."),
+            Said("carer", "worry", "Na de diagnose hoorden we acht maanden niets meer."),
             Said(
-                "informal_carer",
-                "concern",
+                "carer",
+                "worry",
                 "Ik heb met elf hulpverleners te maken. Niemand heeft het overzicht.",
             ),
             Said(
@@ -169,10 +169,10 @@ TABLES = (
                 "rule",
                 "Dagbesteding mag pas met een indicatie. Dan zijn mensen vaak al te ver.",
             ),
-            Said("informal_carer", "idea", "Eén vast gezicht vanaf de eerste dag. Dat zou alles schelen."),
-            Said("resident", "concern", "Ik durf de stad niet meer in. Overal staan fietsen en is het druk."),
+            Said("carer", "idea", "Eén vast gezicht vanaf de eerste dag. Dat zou alles schelen."),
+            Said("resident", "worry", "Ik durf de stad niet meer in. Overal staan fietsen en is het druk."),
             Said("professional", "chance", "De muziekmiddag trekt dertig mensen, ook wie niet meer praat."),
-            Said("informal_carer", "concern", "Nachten zijn het zwaarst. Na een half jaar was ik op."),
+            Said("carer", "worry", "Nachten zijn het zwaarst. Na een half jaar was ik op."),
             Said("resident", "idea", "Zet bankjes en duidelijke bordjes op de route naar het park."),
         ),
     ),
@@ -183,9 +183,9 @@ TABLES = (
         place="Op het plein",
         days_ago=300,
         district="Noord",
-        seats=(("residents", 14), ("officials", 1)),
+        seats=(("resident", 14), ("official", 1)),
         notes=(
-            Said("resident", "concern", "De lantaarn bij de fietsenstalling is al weken stuk."),
+            Said("resident", "worry", "De lantaarn bij de fietsenstalling is al weken stuk."),
             Said("resident", "idea", "Meer schaduw, want in juli kun je er niet zitten."),
             Said("resident", "chance", "De speeltuinvereniging wil het onderhoud wel doen."),
         ),
@@ -193,6 +193,7 @@ TABLES = (
 )
 
 CONVERSATION_TITLE = "Samen ouder worden in Waterrijk"
+CONVERSATION_QUESTION = "Wat is nodig om goed oud te worden in je eigen buurt?"
 CONVERSATION_INTRODUCTION = (
     "Steeds meer mensen in Waterrijk worden oud in hun eigen huis. Wat maakt dat goed, en wat niet? "
     "Zeg wat je vindt van wat anderen zeggen. Of zeg het zelf."
@@ -235,6 +236,11 @@ STATEMENTS = (
 # What was not shown, and why: the host said so with a reason.
 NOT_SHOWN = (
     ("De buurvrouw van nummer 14 drinkt, daar moet iemand heen.", "Dit gaat over één herkenbaar mens."),
+)
+# What the host still has to look at.
+WAITING = (
+    "Laat scholieren een jaar lang een vaste oudere bezoeken.",
+    "Geef elke flat een gezamenlijke huiskamer.",
 )
 
 
