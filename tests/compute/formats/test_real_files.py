@@ -206,7 +206,7 @@ def test_wide_and_long_statline_tables_are_read(shared_file) -> None:
     values = {(v.area_name, v.period): v for v in population}
     assert len(values) == 556 * 4
     assert values["Aa en Hunze", "2024"].value == 25_936
-    assert values["Aalburg", "2020"].status is CellStatus.EMPTY
+    assert values["Aalburg", "2020"].status == CellStatus.EMPTY
     dwellings = read_long_table(
         open_table(shared_file("cbs/statline/woningvoorraad_per_gemeente_2012_2016_2020_2024.csv"))
     )

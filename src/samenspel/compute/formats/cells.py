@@ -166,8 +166,16 @@ class NumberReader(dict[object, float | None]):
 
     def read_column(self, cells: Sequence[object]) -> tuple[list[float | None], bytes]:
         """Give n values and n status bytes (``CellStatus``) for n cells."""
+        self._forget_when_full()
+        values = list(map(self.__getitem__, cells))
+        return values, bytes(map(self._statuses.__getitem__, cells))
+
+    def read_cell(self, cell: object) -> tuple[float | None, int]:
+        """Give the value and the status of one cell."""
+        self._forget_when_full()
+        return self[cell], self._statuses[cell]
+
+    def _forget_when_full(self) -> None:
         if len(self) > _MEMORY:
             self.clear()
             self._statuses.clear()
-        values = list(map(self.__getitem__, cells))
-        return values, bytes(map(self._statuses.__getitem__, cells))

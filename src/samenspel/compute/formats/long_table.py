@@ -9,6 +9,8 @@ shapes another column can name the indicator (``Onderwerp``, ``Measure``). The p
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from samenspel.compute.formats.area_codes import canonical_code
 from samenspel.compute.formats.cells import (
@@ -23,7 +25,7 @@ from samenspel.compute.formats.errors import UnreadableFile
 from samenspel.compute.formats.problems import ProblemLog
 from samenspel.compute.formats.squash import squash
 from samenspel.compute.formats.table_header import cell_text
-from samenspel.compute.formats.tabular import Line, Table
+from samenspel.compute.formats.tabular import Table
 
 _NAMES = {
     "area": "gebied gebieden gebiedscode gebiedsnaam regio regios regionaam regiocode gemeente gemeenten "
@@ -41,6 +43,9 @@ _AREA_NAMES, _PERIOD_NAMES, _VALUE_NAMES, _SERIES_NAMES, _SKIPPED = (
 _ODATA_TOPIC = re.compile(r"\w+_\d+\Z")
 
 
+_BAD_CODES = {int(CellStatus.BAD): "word_in_number", int(CellStatus.AMBIGUOUS): "doubtful_number"}
+
+
 @dataclass(frozen=True, slots=True)
 class LongColumns:
     """Which column holds what, by position.
@@ -56,8 +61,7 @@ class LongColumns:
     dimensions: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LongValue:
+class LongValue(NamedTuple):
     """One figure: of an area (code where one is recognised), in a period, of a series."""
 
     line: int
@@ -68,70 +72,87 @@ class LongValue:
     unit: str | None
     dimensions: tuple[str, ...]
     value: float | None
-    status: CellStatus
+    status: int
+
+
+class _ValueColumn(NamedTuple):
+    position: int
+    label: str
+    period: str
+    series: str
+    unit: str | None
+    reader: NumberReader
+
+
+class _Head(NamedTuple):
+    code: str
+    name: str
+    period: str
+    series: str
+    dimensions: tuple[str, ...]
 
 
 class LongReading:
-    """A long table that is being read; iterate once, then look at ``problems``."""
+    """A long table that is being read; iterate once, then look at ``problems``.
+
+    ``status`` of a value is a ``CellStatus``.
+    """
 
     def __init__(self, table: Table, columns: LongColumns) -> None:
         _require(table, columns)
         self.columns = columns
         self.problems: ProblemLog = table.problems
         self._table = table
-        self._readers = {p: NumberReader(table.style_of(p), CBS_SENTINELS) for p in columns.values}
-        self._seen: set[tuple[str, ...]] = set()
+        self._values = [_value_column(table, position, columns) for position in columns.values]
+        self._seen: dict[tuple[str | None, ...], set[str]] = {}
+        # Names, codes and periods come back on thousands of lines.
+        self._text = lru_cache(maxsize=100_000)(cell_text)
+        self._period = lru_cache(maxsize=10_000)(canonical_period)
 
     def __iter__(self) -> Iterator[LongValue]:
-        for line in self._table.rows():
-            yield from self._values_of(line)
+        for line, cells in self._table.rows():
+            head = self._head(line, cells)
+            if head is not None:
+                yield from self._values_of(line, cells, head)
 
-    def _values_of(self, line: Line) -> Iterator[LongValue]:
-        number, cells = line
-        head = self._head(number, cells)
-        if head is None:
-            return
-        code, name, row_period, series, dimensions = head
-        for position in self.columns.values:
-            column = self._table.columns[position]
-            period = row_period or column.period or ""
-            of_series = " ".join(filter(None, (series, self._value_name(position))))
-            identity = (code or name, period, of_series, column.unit or "", *dimensions)
-            if identity in self._seen:
-                self.problems.add(number, column.label, "duplicate", " ".join(identity))
+    def _values_of(self, line: int, cells: Sequence[Cell], head: _Head) -> Iterator[LongValue]:
+        code, name, row_period, row_series, dimensions = head
+        for position, label, own_period, own_series, unit, reader in self._values:
+            period = row_period or own_period
+            series = f"{row_series} {own_series}".strip()
+            seen = self._seen.setdefault((period, series, unit, *dimensions), set())
+            if (code or name) in seen:
+                self.problems.add(line, label, "duplicate", f"{code or name} {period} {series}")
                 continue
-            self._seen.add(identity)
-            value, status = self._number(number, position, cells[position])
-            yield LongValue(number, code, name, period, of_series, column.unit, dimensions, value, status)
+            seen.add(code or name)
+            value, status = reader.read_cell(cells[position])
+            if status in _BAD_CODES:
+                self.problems.add(line, label, _BAD_CODES[status], cells[position])
+            yield LongValue(line, code, name, period, series, unit, dimensions, value, status)
 
-    def _head(self, line: int, cells: Sequence[Cell]) -> tuple[str, str, str, str, tuple[str, ...]] | None:
+    def _head(self, line: int, cells: Sequence[Cell]) -> _Head | None:
         area, period_at, series_at = self.columns.area, self.columns.period, self.columns.series
-        text = "" if area is None else cell_text(cells[area])
-        if area is not None and not text:
+        text = self._text
+        name = "" if area is None else text(cells[area])
+        if area is not None and not name:
             self.problems.add(line, self._table.columns[area].label, "no_area")
             return None
-        period = ""
-        if period_at is not None:
-            period = canonical_period(cell_text(cells[period_at])) or ""
-            if not period:
-                self.problems.add(line, self._table.columns[period_at].label, "no_period", cells[period_at])
-                return None
-        series = "" if series_at is None else cell_text(cells[series_at])
-        dimensions = tuple(cell_text(cells[position]) for position in self.columns.dimensions)
-        return canonical_code(text) or "", text, period, series, dimensions
+        period = "" if period_at is None else self._period(text(cells[period_at]))
+        if period is None:
+            label = "" if period_at is None else self._table.columns[period_at].label
+            self.problems.add(line, label, "no_period", "" if period_at is None else cells[period_at])
+            return None
+        series = "" if series_at is None else text(cells[series_at])
+        dimensions = tuple([text(cells[position]) for position in self.columns.dimensions])
+        return _Head(canonical_code(name) or "", name, period, series, dimensions)
 
-    def _value_name(self, position: int) -> str:
-        column = self._table.columns[position]
-        is_named_elsewhere = self.columns.series is not None and squash(column.label) in _VALUE_NAMES
-        return "" if is_named_elsewhere or column.label == column.period else column.label
 
-    def _number(self, line: int, position: int, cell: Cell) -> tuple[float | None, CellStatus]:
-        (value,), statuses = self._readers[position].read_column((cell,))
-        status = CellStatus(statuses[0])
-        if status in (CellStatus.BAD, CellStatus.AMBIGUOUS):
-            code = "word_in_number" if status is CellStatus.BAD else "doubtful_number"
-            self.problems.add(line, self._table.columns[position].label, code, cell)
-        return value, status
+def _value_column(table: Table, position: int, columns: LongColumns) -> _ValueColumn:
+    column = table.columns[position]
+    is_named_elsewhere = columns.series is not None and squash(column.label) in _VALUE_NAMES
+    series = "" if is_named_elsewhere or column.label == column.period else column.label
+    reader = NumberReader(table.style_of(position), CBS_SENTINELS)
+    return _ValueColumn(position, column.label, column.period or "", series, column.unit, reader)
 
 
 def read_long_table(table: Table, columns: LongColumns | None = None) -> LongReading:
