@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-from typing import BinaryIO
+import io
+from typing import Any, BinaryIO
 
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +16,7 @@ from samenspel.foundation.journal import Actor
 from samenspel.foundation.models import StoredFile
 
 LARGEST = 200 * 1024 * 1024
+LARGEST_UNPACKED = 1024 * 1024 * 1024
 
 
 class FileTooLarge(DomainError):
@@ -62,3 +65,40 @@ def open_kept(stored: StoredFile) -> BinaryIO:
     """The bytes of a kept file."""
     opened: BinaryIO = stored.content.open("rb")
     return opened
+
+
+class FileUnpacksTooLarge(DomainError):
+    """A small archive that unpacks into far more than anybody meant to send."""
+
+    code = "file-unpacks-too-large"
+    sentence = _("%(name)s unpacks to more than 1 GB. Split it by year and choose the parts.")
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes of a packed file, refused when there is no end to them."""
+
+    def __init__(self, packed: BinaryIO, name: str) -> None:
+        self._inner = gzip.GzipFile(fileobj=packed)
+        self._name = name
+        self._left = LARGEST_UNPACKED
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        chunk = self._inner.read(len(buffer))
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise FileUnpacksTooLarge(name=self._name)
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+
+def open_unpacked(stored: StoredFile) -> BinaryIO:
+    """The bytes of a kept file, unpacked when it is a gzip archive."""
+    opened = open_kept(stored)
+    is_packed = opened.read(2) == b"\x1f\x8b"
+    opened.seek(0)
+    if not is_packed:
+        return opened
+    return io.BufferedReader(_Unpacked(opened, stored.name))

@@ -1,1 +1,4 @@
-"""WHERE: areas from neighbourhood to province, dated, with shapes; own working areas; maps. Never a figure about an area."""
+"""WHERE: areas from neighbourhood to province, dated, with shapes; own working areas; maps.
+
+Never a figure about an area.
+"""

@@ -90,6 +90,7 @@ class ImportState(models.TextChoices):
     """How far an import is."""
 
     WAITING = "waiting", _("waiting")
+    CHECKED = "checked", _("checked")
     RUNNING = "running", _("being read")
     REFUSED = "refused", _("not taken over")
     DONE = "done", _("taken over")

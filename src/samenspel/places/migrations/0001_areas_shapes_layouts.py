@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('kwb', 'key figures of districts and neighbourhoods, for their codes and names'), ('codes', 'a list of codes and names'), ('regions', 'municipalities with their province or region'), ('shapes', 'shapes for the map (GeoJSON or TopoJSON)')], max_length=20, verbose_name='what it is')),
                 ('valid_on', models.DateField(verbose_name='holds on')),
                 ('source', models.CharField(max_length=200, verbose_name='source')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being read'), ('refused', 'not taken over'), ('done', 'taken over')], default='waiting', max_length=20)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('checked', 'checked'), ('running', 'being read'), ('refused', 'not taken over'), ('done', 'taken over')], default='waiting', max_length=20)),
                 ('without_bad_rows', models.BooleanField(default=False)),
                 ('n_done', models.PositiveIntegerField(default=0)),
                 ('n_total', models.PositiveIntegerField(default=0)),

@@ -1,0 +1,119 @@
+"""What people fill in about areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.people.models import Organisation
+from samenspel.places.actions import LayoutDraft, WorkingAreaDraft
+from samenspel.places.importers import AreaChoice
+from samenspel.places.models import AreaKind, LayoutKind
+
+GUESS = ("", _("Find out from the file"))
+LOCAL_KINDS = [
+    ("", _("No, the codes are complete (such as WK034401)")),
+    (AreaKind.DISTRICT, _("Yes, these are districts")),
+    (AreaKind.NEIGHBOURHOOD, _("Yes, these are neighbourhoods")),
+]
+
+
+class LayoutForm(forms.Form):
+    """A file about areas, and what cannot be read from it."""
+
+    owner = forms.ModelChoiceField(
+        label=_("For which organisation"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    upload = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV, Excel (.xlsx), GeoJSON or TopoJSON; packed as .gz is fine too."),
+    )
+    source = forms.CharField(
+        label=_("Where it comes from"),
+        max_length=200,
+        help_text=_(
+            "Everybody who sees the areas sees this. For example: CBS, Districts and neighbourhoods."
+        ),
+    )
+    year = forms.IntegerField(
+        label=_("Year of the areas"),
+        required=False,
+        min_value=1900,
+        max_value=2100,
+        help_text=_("Leave it empty when the file or its name tells the year."),
+    )
+    kind = forms.ChoiceField(
+        label=_("What it is"), required=False, choices=[GUESS, *LayoutKind.choices], initial=""
+    )
+    local_kind = forms.ChoiceField(
+        label=_("Does the map only have your own numbers?"),
+        required=False,
+        choices=LOCAL_KINDS,
+        help_text=_("Some maps say “1” where the full code is WK034401."),
+    )
+    municipality = forms.CharField(
+        label=_("Then: code of the municipality"),
+        required=False,
+        max_length=6,
+        help_text=_("For example GM0344."),
+    )
+
+    def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]  # a model choice field
+        known = list(owners[:2])
+        if len(known) == 1:
+            self.fields["owner"].widget = forms.HiddenInput()
+            self.fields["owner"].initial = known[0]
+
+    def clean_municipality(self) -> str:
+        """Accept the number alone."""
+        code = str(self.cleaned_data["municipality"]).strip().upper()
+        return f"GM{code.zfill(4)}" if code.isdigit() else code
+
+    def clean(self) -> dict[str, Any]:
+        """Own numbers need a municipality to become codes."""
+        cleaned = super().clean() or {}
+        if cleaned.get("local_kind") and not cleaned.get("municipality"):
+            self.add_error("municipality", _("Fill in the code of the municipality whose numbers these are."))
+        return cleaned
+
+    def draft(self) -> LayoutDraft:
+        """What was filled in, for the action."""
+        cleaned = self.cleaned_data
+        choice = AreaChoice(cleaned["kind"], cleaned["local_kind"], cleaned["municipality"])
+        return LayoutDraft(cleaned["owner"], cleaned["upload"], cleaned["source"], cleaned["year"], choice)
+
+
+class WorkingAreaForm(forms.Form):
+    """A working area: its name and what it is made of."""
+
+    name = forms.CharField(
+        label=_("What do you call this area?"),
+        max_length=80,
+        help_text=_("As people say it: “Zutphen-Noord”, “De Hoven en omgeving”."),
+    )
+    parts = forms.TypedMultipleChoiceField(
+        label=_("What belongs to it?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one district or neighbourhood.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parts"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def draft(self) -> WorkingAreaDraft:
+        """What was filled in, for the action."""
+        cleaned = self.cleaned_data
+        return WorkingAreaDraft(
+            name=" ".join(cleaned["name"].split()),
+            part_ids=tuple(cleaned["parts"]),
+            version=cleaned["version"] or 0,
+        )

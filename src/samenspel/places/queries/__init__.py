@@ -1,0 +1,49 @@
+"""Reads about places: rows of a day, lists, the page of one area, maps, and what an import says."""
+
+from samenspel.places.queries.area_rows import AreaRow
+from samenspel.places.queries.areas import (
+    AreaListSheet,
+    AreaSheet,
+    area_cards,
+    area_choices,
+    area_list_sheet,
+    area_sheet,
+    rows_on,
+    same_codes,
+    trail_of,
+)
+from samenspel.places.queries.imports import LayoutRow, LayoutSheet, layout_rows, layout_sheet
+from samenspel.places.queries.maps import MapShape, MapSheet, OutlineMap, map_sheet
+from samenspel.places.queries.parts import (
+    PartChoices,
+    PartGroup,
+    part_choices,
+    part_groups,
+    working_area_sheet,
+)
+
+__all__ = [
+    "AreaListSheet",
+    "AreaRow",
+    "AreaSheet",
+    "LayoutRow",
+    "LayoutSheet",
+    "MapShape",
+    "MapSheet",
+    "OutlineMap",
+    "PartChoices",
+    "PartGroup",
+    "area_cards",
+    "area_choices",
+    "area_list_sheet",
+    "area_sheet",
+    "layout_rows",
+    "layout_sheet",
+    "map_sheet",
+    "part_choices",
+    "part_groups",
+    "rows_on",
+    "same_codes",
+    "trail_of",
+    "working_area_sheet",
+]
