@@ -3,8 +3,8 @@
 Run with ``python -m benchmarks.opinion_groups``. Every measurement runs in a process of its own, so that its
 memory is its own. The goal for 100,000 people, 10,000 statements and 6 million votes is 5 seconds and 1 GB on
 two free processors. Making the votes is outside the seconds, putting them in order is inside. red-dwarf,
-another implementation of the Polis calculation, is measured where it is installed (requirements/bench.txt), at
-a size it can do.
+another implementation of the Polis calculation, is measured where it is installed (requirements/bench.txt),
+at a size it can do.
 """
 
 import argparse
