@@ -126,7 +126,7 @@ def dev_packages_step() -> Step:
 def bench_packages_step() -> Step:
     """Describe the environment in which Samenspel is measured against its peers."""
     return packages_step(
-        BENCH, "bench", "Downloading about 400 MB once: the packages that Samenspel is measured against …"
+        BENCH, "bench", "Downloading about 350 MB once: the packages that Samenspel is measured against …"
     )
 
 
