@@ -1,12 +1,13 @@
 """Copy the parts of the front-end packages that ship into the static folder of the ui room.
 
 Run after ``npm ci --ignore-scripts``. Nothing is compiled: the component sheets are joined inside one
-cascade layer, the theme tokens are put in another, and fonts and licences are copied as they are.
+cascade layer, the theme tokens that are used are put in another, fonts and licences stay as they are.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -44,6 +45,9 @@ FONTS = {
 }
 # A town's own tokens are often not free to pass on: only these licences may leave in our package.
 ALLOWED_LICENCES = frozenset({"EUPL-1.2", "OFL-1.1"})
+
+TOKEN = re.compile(r"[ \t]*(--[\w-]+):([^;]*);[^\n]*\n")
+REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 class AssetsIncomplete(Exception):
@@ -86,17 +90,40 @@ def join_components() -> None:
     for name in COMPONENTS:
         package = PACKAGES / "@utrecht" / f"{name}-css"
         licence_of(package)
-        sheets.append((package / "dist" / "index.css").read_text(encoding="utf-8"))
+        sheets.append((package / "dist" / "index.min.css").read_text(encoding="utf-8"))
     (TARGET / "components.css").write_text(in_layer("vendor", "\n".join(sheets)), encoding="utf-8")
     copy_licence(PACKAGES / "@utrecht" / "component-library-css", "utrecht-component-library")
 
 
+def used_tokens(css: str, asked: set[str]) -> str:
+    """Keep only the tokens that our sheets or the components ask for, directly or through another token.
+
+    A theme describes a whole design system, ten times what a page here needs: a phone should not fetch that.
+    """
+    values = dict(TOKEN.findall(css))
+    wanted, waiting = set(), [name for name in asked if name in values]
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting += [other for other in REFERENCE.findall(values[name]) if other in values]
+    return TOKEN.sub(lambda found: found.group(0) if found.group(1) in wanted else "", css)
+
+
+def asked_tokens() -> set[str]:
+    """Every token that a sheet of ours or of a component reads."""
+    sheets = [TARGET / "components.css", *(TARGET.parent / "ui").glob("*.css")]
+    return {name for sheet in sheets for name in REFERENCE.findall(sheet.read_text(encoding="utf-8"))}
+
+
 def copy_themes() -> None:
-    """Copy the token file of each theme that ships."""
+    """Copy what is used of the token file of each theme that ships."""
+    asked = asked_tokens()
     for name, package_name in THEMES.items():
         package = PACKAGES / package_name
         css = (package / "dist" / "theme.css").read_text(encoding="utf-8")
-        (TARGET / f"tokens-{name}.css").write_text(in_layer("tokens", css), encoding="utf-8")
+        tokens = in_layer("tokens", used_tokens(css, asked))
+        (TARGET / f"tokens-{name}.css").write_text(tokens, encoding="utf-8")
         copy_licence(package, f"tokens-{name}")
 
 

@@ -180,7 +180,8 @@ def assets_step() -> Step:
     return Step(
         "assets",
         "Copying style sheets and fonts …",
-        (script, ROOT / "package-lock.json"),
+        # Only the theme tokens that our own sheets ask for are copied, so those sheets count too.
+        (script, ROOT / "package-lock.json", *sorted((VENDOR.parent / "ui").glob("*.css"))),
         (VENDOR / "components.css",),
         # Not in the folder itself: what lies there is served.
         NODE_MODULES / ".stamps",

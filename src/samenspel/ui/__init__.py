@@ -1,1 +1,1 @@
-"""How it looks: components, tokens, templates, charts with their tables, documents. Never a decision about the domain."""
+"""How it looks: tokens, templates, parts, charts with their tables, documents. Never a domain decision."""

@@ -203,3 +203,8 @@ class StopCard:
     def state_word(self) -> Text:
         """The state in words, beside its icon."""
         return STATE_WORDS[self.state]
+
+    @property
+    def count_says_it(self) -> bool:
+        """Whether the count already holds the word of the state, as in "2 need attention"."""
+        return bool(self.count) and str(self.state_word) in str(self.count)

@@ -119,7 +119,10 @@ def _draw(chart: AreaMap, width: float, pen: Pen) -> str:
     else:
         legend = _legend(chart, pen, across * factor + 32, 20)
         total = max(height, 20 + len(chart.legend) * 26.0)
-    return Sheet(width, total, str(chart.title), str(chart.description)).close(pen, shapes + legend)
+    has_links = any(area.url for area in chart.areas)
+    return Sheet(width, total, str(chart.title), str(chart.description), has_links).close(
+        pen, shapes + legend
+    )
 
 
 def _shape(chart: AreaMap, area: Area, pen: Pen, factor: float) -> str:

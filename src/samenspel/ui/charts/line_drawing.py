@@ -60,7 +60,7 @@ def draw(chart: LineChart, width: float, pen: Pen) -> str:
 def _plot(chart: LineChart, width: float, pen: Pen) -> Plot:
     is_narrow = width < WIDE * 0.7
     height = 300.0 if is_narrow else 360.0
-    right = width - _label_room(chart, most=124 if is_narrow else 160)
+    right = width - _label_room(chart, is_narrow=is_narrow)
     steps = _steps(chart)
     return Plot(
         chart=chart,
@@ -86,11 +86,12 @@ def _steps(chart: LineChart) -> list[float]:
     return steps
 
 
-def _label_room(chart: LineChart, *, most: float) -> float:
-    """The width beside the plot: enough for the longest word of a label, not more than ``most``."""
-    words = [word for text, _y, _class in _end_labels(chart) for word in text.split()]
-    longest = max((len(word) for word in words), default=4)
-    return min(most, max(84.0, longest * FONT_SIZE * 0.56 + 20))
+def _label_room(chart: LineChart, *, is_narrow: bool) -> float:
+    """The width beside the plot: a label on one line where there is room, its longest word on a phone."""
+    labels = [text for text, _value, _class in _end_labels(chart)]
+    pieces = [word for text in labels for word in text.split()] if is_narrow else labels
+    longest = max((len(piece) for piece in pieces), default=4)
+    return min(124 if is_narrow else 190, max(84.0, longest * FONT_SIZE * 0.56 + 20))
 
 
 def _all_values(chart: LineChart) -> list[float]:

@@ -129,15 +129,18 @@ class Sheet:
     height: float
     title: str
     description: str
+    has_links: bool = False
 
     def close(self, pen: Pen, body: str) -> str:
         """The whole drawing; the same values always give the same text."""
         seed = f"{self.title}|{self.description}|{n(self.width)}".encode()
         key = "c" + hashlib.sha256(seed).hexdigest()[:10]
         font = ' font-family="Source Sans Pro, Source Sans 3, sans-serif"' if pen.embedded else ""
+        # A picture may hold nothing to follow; with links in it, it is a group of them.
+        role = "group" if self.has_links and not pen.embedded else "img"
         look = "" if pen.embedded else ' class="sam-svg"'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg"{look} role="img" aria-labelledby="{key}-t {key}-d" '
+            f'<svg xmlns="http://www.w3.org/2000/svg"{look} role="{role}" aria-labelledby="{key}-t {key}-d" '
             f'viewBox="0 0 {n(self.width)} {n(self.height)}" '
             f'width="{n(self.width)}" height="{n(self.height)}"{font}>'
             f'<title id="{key}-t">{escape(self.title)}</title>'

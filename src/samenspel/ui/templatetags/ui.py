@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from samenspel.foundation.money import euros
 from samenspel.ui import formats, parts
@@ -87,7 +88,7 @@ def pages(page: parts.Page) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/thread.html")
-def thread(stops: Iterable[Any], current: str = "", note: str = "") -> dict[str, Any]:
+def thread(stops: Iterable[Any], current: str = "", note: str = "", label: str = "") -> dict[str, Any]:
     """The seven stops in their fixed order; ``stops`` holds foundation's ``Stop`` (key, count, state, url).
 
     A stop that no room fills stays on the thread as "nothing yet", so the order never shifts.
@@ -95,7 +96,7 @@ def thread(stops: Iterable[Any], current: str = "", note: str = "") -> dict[str,
     known = {stop.key: stop for stop in stops}
     shown = [_stop_card(key, known.get(key), is_current=key == current) for key in parts.STOPS]
     open_stop = next((stop for stop in shown if stop.current), None)
-    return {"stops": shown, "open_stop": open_stop, "note": note}
+    return {"stops": shown, "open_stop": open_stop, "note": note, "label": label or _("The thread")}
 
 
 def _stop_card(key: str, stop: Any, *, is_current: bool) -> parts.StopCard:

@@ -121,6 +121,18 @@ def test_the_thread_and_the_working_colour_are_not_the_same(key: str) -> None:
     assert settled(raw, "--sam-thread") != settled(raw, "--sam-action")
 
 
+@pytest.mark.parametrize("key", sorted(SHIPPED))
+def test_every_token_that_our_sheets_ask_for_is_in_every_theme(key: str) -> None:
+    raw = colours_of(key)
+    sheets = (path for path in (STATIC / "ui").glob("*.css") if not path.name.startswith("theme-"))
+    asked = {
+        name
+        for sheet in sheets
+        for name in re.findall(r"var\((--[\w-]+)\)", sheet.read_text(encoding="utf-8"))
+    }
+    assert sorted(asked - set(raw)) == []
+
+
 def test_labels_in_a_document_can_be_read() -> None:
     paper = "#ffffff"
     for name in ("text", "quiet", "strong", "label-1", "label-2", "label-context"):

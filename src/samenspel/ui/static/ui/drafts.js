@@ -1,7 +1,9 @@
 // Text in a field with data-draft="name" survives a lost connection or a closed tab. It stays on this
-// device and is let go once the form has arrived (the server then answers with another page).
+// device. On submit a draft is only marked as sent: the next page of ours that loads proves that it
+// arrived, and lets it go. Coming back after a failed submit finds the mark, and gives the text back.
 
 const PREFIX = "samenspel-draft:";
+const SENT = ":sent";
 
 function keyOf(field) {
   return `${PREFIX}${location.pathname}:${field.dataset.draft}`;
@@ -16,37 +18,57 @@ function store(action) {
   }
 }
 
-function restore(field) {
-  const kept = store((drafts) => drafts.getItem(keyOf(field)));
-  if (kept && !field.value) {
-    field.value = kept;
-    const note = document.getElementById(field.dataset.draftNote ?? "");
-    if (note) note.hidden = false;
-  }
+function cameBack() {
+  const [visit] = performance.getEntriesByType("navigation");
+  return visit?.type === "back_forward" || visit?.type === "reload";
 }
 
-function letGo(form) {
-  for (const field of form.querySelectorAll("[data-draft]")) {
-    store((drafts) => drafts.removeItem(keyOf(field)));
-  }
+function settleSent() {
+  store((drafts) => {
+    for (const mark of Object.keys(drafts)) {
+      if (!mark.startsWith(PREFIX) || !mark.endsWith(SENT)) continue;
+      const key = mark.slice(0, -SENT.length);
+      const here = key.startsWith(`${PREFIX}${location.pathname}:`);
+      if (!(here && cameBack())) drafts.removeItem(key);
+      drafts.removeItem(mark);
+    }
+  });
+}
+
+function restore(field) {
+  const kept = store((drafts) => drafts.getItem(keyOf(field)));
+  if (!kept || field.value) return;
+  field.value = kept;
+  const note = document.getElementById(field.dataset.draftNote ?? "");
+  if (note) note.hidden = false;
+}
+
+function keep(field) {
+  const key = keyOf(field);
+  store((drafts) => {
+    drafts.removeItem(key + SENT);
+    if (field.value) drafts.setItem(key, field.value);
+    else drafts.removeItem(key);
+  });
+}
+
+function draftsOf(form) {
+  return [...form.querySelectorAll("[data-draft]")].map(keyOf);
 }
 
 export function keepDrafts(root) {
+  settleSent();
   for (const field of root.querySelectorAll("[data-draft]")) restore(field);
   root.addEventListener("input", (event) => {
-    const field = event.target;
-    if (!field.dataset?.draft) return;
-    store((drafts) =>
-      field.value ? drafts.setItem(keyOf(field), field.value) : drafts.removeItem(keyOf(field)),
-    );
+    if (event.target.dataset?.draft) keep(event.target);
   });
-  // A plain submit leaves the page: the draft goes only when we are online to deliver it.
   root.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || !navigator.onLine) return;
-    if (!event.target.matches("[hx-post], [hx-put]")) letGo(event.target);
+    if (event.target.matches("[hx-post], [hx-put]")) return;
+    for (const key of draftsOf(event.target)) store((drafts) => drafts.setItem(key + SENT, "1"));
   });
   root.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest?.("form");
-    if (form && event.detail.successful) letGo(form);
+    if (!form || !event.detail.successful) return;
+    for (const key of draftsOf(form)) store((drafts) => drafts.removeItem(key));
   });
 }
