@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samenspel.foundation import search
-from samenspel.foundation.lineage import ThingCard
 from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import date_words
+from samenspel.ui.parts import Card
 
 MOST_FOUND = 30
 
@@ -16,11 +17,15 @@ class FoundSheet:
     """What was found for some words, and whether there is more than is shown."""
 
     words: str
-    cards: tuple[ThingCard, ...]
+    cards: tuple[Card, ...]
     is_cut: bool
 
 
 def found_sheet(viewer: Viewer, words: str) -> FoundSheet:
     """The things that hold these words, as far as the viewer may see them."""
     cards = search.find(viewer, words, most=MOST_FOUND + 1)
-    return FoundSheet(words, tuple(cards[:MOST_FOUND]), is_cut=len(cards) > MOST_FOUND)
+    shown = tuple(
+        Card(title=card.text, url=card.url, kicker=card.kind_label, meta=date_words(card.on) if card.on else "")
+        for card in cards[:MOST_FOUND]
+    )
+    return FoundSheet(words, shown, is_cut=len(cards) > MOST_FOUND)
