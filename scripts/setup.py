@@ -28,6 +28,8 @@ VENDOR = ROOT / "src/samenspel/ui/static/vendor"
 REQUIREMENTS = ROOT / "requirements"
 TEXTS = ROOT / "locale/nl/LC_MESSAGES/django.mo"
 OLDEST_NODE = 20
+# Made with the demonstration, shown by serve.py.
+ACCOUNTS = "demo-accounts.txt"
 
 
 def boot_step() -> Step:
@@ -243,13 +245,19 @@ def tables_step() -> Step:
 
 def demonstration_step() -> Step:
     """Describe the demonstration data; it is written once and never over the work of a person."""
+
+    def make() -> None:
+        run([VENV / "bin/samenspel", "demo"])
+        told = run([VENV / "bin/python", ROOT / "scripts/accounts.py"])
+        (var() / ACCOUNTS).write_text(told, encoding="utf-8")
+
     return Step(
         "demonstration",
         "Writing the demonstration data (about a minute) …",
         ("written once",),
         (),
         var() / ".stamps",
-        lambda: run([VENV / "bin/samenspel", "demo"]),
+        make,
     )
 
 

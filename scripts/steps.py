@@ -26,7 +26,7 @@ class Step:
     made_from: tuple[Path | str, ...]
     leaves: tuple[Path, ...]
     stamps: Path
-    make: Callable[[], None]
+    make: Callable[[], object]
 
     @property
     def stamp(self) -> Path:
@@ -75,8 +75,8 @@ def digest_of(sources: Iterable[Path | str]) -> str:
     return total.hexdigest()
 
 
-def run(command: Sequence[str | Path], *, also: Mapping[str, str] | None = None) -> None:
-    """Run a command silently; show what it said only when it fails."""
+def run(command: Sequence[str | Path], *, also: Mapping[str, str] | None = None) -> str:
+    """Run a command silently and return what it said; show that only when it fails."""
     words = [str(word) for word in command]
     done = subprocess.run(
         words,
@@ -92,3 +92,4 @@ def run(command: Sequence[str | Path], *, also: Mapping[str, str] | None = None)
         tail = "\n".join(done.stdout.splitlines()[-30:])
         line = " ".join(words).replace(f"{ROOT}/", "")
         raise SetupFailed(f"{tail}\n\nThis command failed: {line}\nRun make again to go on from here.")
+    return done.stdout

@@ -1,0 +1,31 @@
+"""Write down who can sign in to the demonstration, one person for each role."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import django
+
+
+def lines() -> Iterator[str]:
+    """Yield the lines that `make run` prints below its address."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.site.settings")
+    django.setup()
+    from samenspel.cli.demo import stage, story
+
+    firsts = {person.role: person for person in reversed(story.PEOPLE)}
+    yield f"Sign in as one of these invented people; the password of each is {stage.PASSWORD}"
+    for person in story.PEOPLE:
+        if firsts[person.role] is person:
+            yield f"  {stage.address_of(person.address):32}{person.role.replace('_', ' '):20}{person.name}"
+
+
+def main() -> int:
+    print("\n".join(lines()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
