@@ -14,7 +14,7 @@ from samenspel.people.permissions import Viewer, viewer_of
 PASSWORD = "samen-in-waterrijk"  # noqa: S105  everybody in an invented town may know it
 DOMAIN = "waterrijk.example"
 # Roles were given well before the first table, so that everybody could act on their day.
-BEGAN_DAYS_AGO = 900
+BEGAN_DAYS_AGO = 2600
 
 
 @dataclass
@@ -29,6 +29,11 @@ class Stage:
     def town(self) -> Organisation:
         """The municipality that owns everything here."""
         return self.organisations["waterrijk"]
+
+    @property
+    def shift(self) -> int:
+        """How many years the story's figures move along, so that the newest is always last year's."""
+        return self.today.year - story.TOLD_IN
 
     def viewer(self, who: str) -> Viewer:
         """Somebody of the story, with what they may do today."""

@@ -1,23 +1,8 @@
-"""What happens in the invented municipality of Waterrijk: its people, its voices, its two opgaven.
-
-Modelled on what is known of Zutphen (theme tables with residents, dementia, an approach devised by those
-involved); every name, sentence and figure here is invented.
-"""
+"""What residents of Waterrijk said, at tables and in a conversation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Somebody:
-    """A person of the story: how they sign in, for whom they work, and in which role."""
-
-    name: str
-    address: str
-    organisation: str
-    role: str
-    what_for: str
 
 
 @dataclass(frozen=True)
@@ -52,49 +37,13 @@ class Stated:
     passes: float = 0.12
 
 
-ORGANISATIONS = (
-    ("waterrijk", "Gemeente Waterrijk", "municipality", "GM9901"),
-    ("welzijn", "Welzijn Waterrijk", "partner", ""),
-    ("zorggroep", "Zorggroep De Linde", "partner", ""),
-    ("noabers", "Bewonersgroep Noabers in Noord", "residents_group", ""),
-    ("bibliotheek", "Bibliotheek De Kade", "partner", ""),
-)
-
-PEOPLE = (
-    Somebody("Fatma Yildiz", "fatma", "waterrijk", "administrator", "houdt mensen en rollen bij"),
-    Somebody("Joost Brinkman", "joost", "waterrijk", "opgave_lead", "trekt de opgave eenzaamheid"),
-    Somebody("Marijke Olthof", "marijke", "waterrijk", "sponsor", "ambtelijk opdrachtgever"),
-    Somebody("Karim Haddad", "karim", "waterrijk", "alderman", "wethouder sociaal domein"),
-    Somebody(
-        "Ineke Walvoort", "ineke", "waterrijk", "controller", "leest cijfers in en kijkt of we het halen"
-    ),
-    Somebody("Sanne te Riele", "sanne", "waterrijk", "host", "leidt thematafels en gesprekken"),
-    Somebody("Peter Nijland", "peter", "waterrijk", "area_broker", "gebiedsmakelaar in Noord"),
-    Somebody("Anja Wolters", "anja", "waterrijk", "manager", "afdelingshoofd samenleving"),
-    Somebody("Bram Leusink", "bram", "waterrijk", "council_member", "raadslid"),
-    Somebody("Willemijn Scholten", "willemijn", "welzijn", "partner", "spreekt voor Welzijn Waterrijk"),
-    Somebody("Gerard Oonk", "gerard", "noabers", "partner", "spreekt voor de bewonersgroep"),
-    Somebody("Linda Roelofs", "linda", "zorggroep", "partner", "spreekt voor De Linde"),
-    Somebody("Hatice Demir", "hatice", "bibliotheek", "partner", "spreekt voor de bibliotheek"),
-    Somebody("Rob Haverkate", "rob", "waterrijk", "auditor", "kijkt mee voor de rekenkamer"),
-)
-
-# districts with their neighbourhoods; the outlines are drawn by places.py
-DISTRICTS = (
-    ("WK990101", "Noord", ("Polbeek", "Noordveen", "De Enk", "Voorsterallee")),
-    ("WK990102", "Oude Stad", ("Binnenstad", "Havenkwartier", "De Bleek")),
-    ("WK990103", "Eikenveld", ("Eikenveld-West", "Eikenveld-Oost", "Het Hoge", "Tuindorp")),
-    ("WK990104", "Zuidrand", ("Zuidrand-Dorp", "De Mars", "Laarhof")),
-    ("WK990105", "Buitengebied", ("Warnsloo", "Empermeer")),
-)
-
 TABLES = (
     Table(
         key="alleen",
         title="Wat maakt dat je je alleen voelt, of juist niet?",
         question="Wanneer voel je je alleen, en wat helpt dan?",
         place="Buurthuis De Polle, Noord",
-        days_ago=410,
+        days_ago=2150,
         district="Noord",
         seats=(("resident", 9), ("carer", 3), ("professional", 4), ("official", 2)),
         notes=(
@@ -181,7 +130,7 @@ TABLES = (
         title="Het plein van de Polbeek",
         question="Wat moet er op het plein gebeuren?",
         place="Op het plein",
-        days_ago=300,
+        days_ago=310,
         district="Noord",
         seats=(("resident", 14), ("official", 1)),
         notes=(
@@ -241,126 +190,4 @@ NOT_SHOWN = (
 WAITING = (
     "Laat scholieren een jaar lang een vaste oudere bezoeken.",
     "Geef elke flat een gezamenlijke huiskamer.",
-)
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version of a formulation: sentences by part, each with the voices that it rests on.
-
-    A voice is ``table:number`` for a note, or ``stelling:number`` for a statement.
-    """
-
-    parts: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
-
-
-LONELINESS_TITLE = "Eenzaamheid onder 75-plussers in Noord halveert"
-LONELINESS_OCCASION = (
-    "Aan de thematafels in Noord kwam steeds hetzelfde terug: mensen eten alleen, komen in de winter niet "
-    "buiten en vragen geen hulp. Uit de buurtpeiling blijkt dat het niet minder wordt."
-)
-LONELINESS_FIRST = Version(
-    parts=(
-        ("change", (("Minder ouderen in Noord voelen zich vaak alleen.", ("alleen:1", "alleen:2")),)),
-        ("for_whom", (("Voor mensen van 75 jaar en ouder die zelfstandig wonen.", ()),)),
-        ("where", (("In de wijk Noord.", ("alleen:9",)),)),
-        ("by_when", (("Binnen vier jaar.", ()),)),
-        ("how_we_see", (("We vragen het elk jaar in de buurtpeiling.", ()),)),
-        ("already_works", (("De wandelgroep op dinsdag loopt al.", ("alleen:3",)),)),
-        ("not_open", (("Er komt geen nieuw gebouw.", ()),)),
-    )
-)
-LONELINESS_SECOND = Version(
-    parts=(
-        (
-            "change",
-            (
-                ("In 2030 voelt 1 op de 10 zich vaak alleen.", ("alleen:1", "stelling:1", "stelling:19")),
-                (
-                    "Wie alleen eet, kan minstens twee keer per week met anderen eten.",
-                    ("alleen:1", "alleen:7"),
-                ),
-                (
-                    "Wie niet naar buiten durft of kan, krijgt bezoek dat blijft komen.",
-                    ("alleen:2", "alleen:13"),
-                ),
-            ),
-        ),
-        ("for_whom", (("Voor mensen van 75 jaar en ouder die zelfstandig wonen.", ()),)),
-        ("where", (("In de wijk Noord.", ("alleen:9",)),)),
-        ("by_when", (("Voor 1 januari 2031.", ()),)),
-        (
-            "how_we_see",
-            (
-                ("We vragen het elk jaar in de buurtpeiling.", ()),
-                ("En we tellen hoeveel mensen een vast maatje hebben.", ("alleen:6",)),
-            ),
-        ),
-        (
-            "already_works",
-            (
-                ("De wandelgroep op dinsdag loopt al.", ("alleen:3",)),
-                ("De voetbalclub brengt boodschappen rond.", ("alleen:11",)),
-            ),
-        ),
-        (
-            "not_open",
-            (("Er komt geen nieuw gebouw.", ()), ("Wie geen hulp wil, krijgt die niet.", ("stelling:8",))),
-        ),
-    )
-)
-
-DEMENTIA_TITLE = "Waterrijk is vriendelijk voor mensen met dementie"
-DEMENTIA_OCCASION = (
-    "Mantelzorgers vertelden dat zij na de diagnose maandenlang alleen stonden. Winkeliers en verenigingen "
-    "willen helpen, maar weten niet hoe."
-)
-DEMENTIA_DRAFT = Version(
-    parts=(
-        (
-            "change",
-            (
-                (
-                    "Wie de diagnose dementie krijgt, heeft binnen twee weken een vast gezicht.",
-                    ("vergeten:1", "vergeten:6", "stelling:19"),
-                ),
-                ("Mensen met dementie kunnen veilig door de stad.", ("vergeten:7", "vergeten:10")),
-            ),
-        ),
-        (
-            "for_whom",
-            (("Voor mensen met dementie die thuis wonen, en wie voor hen zorgt.", ("vergeten:9",)),),
-        ),
-        ("where", (("In heel Waterrijk, te beginnen in de Oude Stad.", ("vergeten:7",)),)),
-        ("already_works", (("De muziekmiddag trekt dertig mensen.", ("vergeten:8",)),)),
-    )
-)
-
-# Yearly figures per district, in the order of DISTRICTS: share of people over 75 who often feel alone.
-# The first version wanted 15 % in Noord in 2024; it became 19.
-LONELY_SHARE = {
-    2015: (22.1, 15.2, 12.9, 13.8, 10.7),
-    2016: (21.8, 15.5, 13.2, 13.5, 10.2),
-    2017: (21.9, 15.1, 12.6, 13.9, 10.9),
-    2018: (21.2, 14.8, 12.8, 13.1, 10.4),
-    2019: (20.9, 15.0, 12.2, 13.3, 10.1),
-    2020: (22.6, 16.4, 13.7, 14.6, 11.8),
-    2021: (22.0, 16.0, 13.5, 14.2, 11.3),
-    2022: (20.6, 15.1, 12.7, 13.4, 10.6),
-    2023: (19.8, 14.6, 12.3, 12.9, 10.3),
-    2024: (19.1, 14.4, 12.0, 12.6, 10.0),
-    2025: (18.3, 14.1, 11.8, 12.5, 9.9),
-}
-# Counted by Welzijn Waterrijk: people over 75 in Noord with a fixed companion.
-COMPANIONS = {2021: 31, 2022: 38, 2023: 52, 2024: 61, 2025: 74}
-
-STANCES = (
-    ("willemijn", "agree", ""),
-    ("linda", "concern", "Wij halen de dagen alleen als de vacature in de wijkverpleging wordt vervuld."),
-    (
-        "gerard",
-        "objection",
-        "Halveren is mooi op papier. Zonder bus bij de Polbeek haal je de mensen niet naar de tafel.",
-    ),
-    ("hatice", "agree", ""),
 )
