@@ -25,7 +25,7 @@ def found_sheet(viewer: Viewer, words: str) -> FoundSheet:
     """The things that hold these words, as far as the viewer may see them."""
     cards = search.find(viewer, words, most=MOST_FOUND + 1)
     shown = tuple(
-        Card(title=card.text, url=card.url, kicker=card.kind_label, meta=date_words(card.on) if card.on else "")
+        Card(card.text, card.url, kicker=card.kind_label, meta=date_words(card.on) if card.on else "")
         for card in cards[:MOST_FOUND]
     )
     return FoundSheet(words, shown, is_cut=len(cards) > MOST_FOUND)
