@@ -1,34 +1,21 @@
 """Opinion groups on votes small enough to know the answer."""
 
-import hashlib
-import json
 from dataclasses import replace
-from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from sklearn.decomposition import PCA
 from sklearn.metrics import silhouette_score
 
+from compute.invented_votes import planted, votes_from_rows
 from samenspel.compute.opinion_groups import (
-    CastVotes,
     OpinionGroups,
     Parameters,
-    ParametersRefused,
     PreviousCentre,
     Side,
     State,
-    Votes,
-    VotesRefused,
-    next_statement,
     opinion_groups,
-    parameters_from_mapping,
-    parameters_to_mapping,
     reference_parameters,
-    settled_number_of_groups,
-    votes_in_order,
 )
 from samenspel.compute.opinion_groups.clustering import (
     DIRECT_UP_TO,
@@ -37,40 +24,6 @@ from samenspel.compute.opinion_groups.clustering import (
     silhouettes,
 )
 from samenspel.compute.opinion_groups.opinion_map import _dense_vectors, _sparse_vectors
-
-
-def votes_from_rows(rows: list[list[int | None]], moderated_out: tuple[str, ...] = ()) -> Votes:
-    """A row per person p0, p1, …, a column per statement s0, s1, …; None is not seen."""
-    cast = [(p, s, v) for p, row in enumerate(rows) for s, v in enumerate(row) if v is not None]
-    person, statement, value = zip(*cast, strict=True) if cast else ((), (), ())
-    names = [f"s{i}" for i in range(len(rows[0]) if rows else 0)]
-    return votes_in_order(
-        [f"p{i}" for i in range(len(rows))], names, CastVotes(person, statement, value), moderated_out
-    )
-
-
-def planted(n_people: int, n_groups: int, seed: int = 1, n_statements: int = 40) -> tuple[Votes, list[int]]:
-    """People in equal groups, each with its own pattern of votes, one vote in ten turned around."""
-    rng = np.random.default_rng(seed)
-    patterns = rng.choice([-1, 1], size=(n_groups, n_statements))
-    group = [i % n_groups for i in range(n_people)]
-    noise = np.where(rng.random((n_people, n_statements)) < 0.1, -1, 1)
-    rows = (patterns[group] * noise).tolist()
-    return votes_from_rows(rows), group
-
-
-def same_result(one: OpinionGroups, other: OpinionGroups) -> bool:
-    return (
-        one.people == other.people
-        and one.groups == other.groups
-        and np.array_equal(one.positions, other.positions)
-        and np.array_equal(one.group_of, other.group_of)
-        and one.input_digest == other.input_digest
-        and np.array_equal(one.statement_scores.priority, other.statement_scores.priority)
-        and one.consensus_agree == other.consensus_agree
-        and one.shared == other.shared
-        and one.dividing == other.dividing
-    )
 
 
 @pytest.fixture
@@ -280,144 +233,3 @@ def test_a_fixed_number_of_groups_is_kept_in_reference_mode() -> None:
     votes, _ = planted(60, 3)
     result = opinion_groups(votes, reference_parameters(5))
     assert result.n_groups == 5
-
-
-def test_the_digest_is_that_of_the_published_form() -> None:
-    votes = votes_from_rows([[1, None], [-1, 0]], ("s1",))
-    header = '{"moderated_out":["s1"],"people":["p0","p1"],"statements":["s0","s1"]}'
-    columns = b"".join(n.to_bytes(4, "little") for n in (0, 1, 1)) + b"".join(
-        n.to_bytes(4, "little") for n in (0, 0, 1)
-    )
-    form = b"samenspel votes 1\n" + header.encode() + b"\n" + columns + bytes([1, 255, 0])
-    assert votes.digest == hashlib.sha256(form).hexdigest()
-    assert json.loads(header)["people"] == list(votes.people)
-
-
-def test_names_that_are_numbers_stand_in_the_order_of_their_value() -> None:
-    votes = votes_in_order(["10", "9", "b", "a"], ["x"], CastVotes([0, 1], [0, 0], [1, -1]))
-    assert votes.people == ("9", "10", "a", "b")
-    assert votes.value.tolist() == [-1, 1]
-
-
-@pytest.mark.parametrize(
-    ("cast", "code"),
-    [
-        (CastVotes([0], [0], [2]), "not_a_vote"),
-        (CastVotes([0], [0], [0.5]), "not_a_vote"),
-        (CastVotes([1], [0], [1]), "outside_the_list"),
-        (CastVotes([0], [-1], [1]), "outside_the_list"),
-        (CastVotes([0, 0], [0], [1]), "lengths_differ"),
-    ],
-)
-def test_votes_that_cannot_be_are_refused(cast: CastVotes, code: str) -> None:
-    with pytest.raises(VotesRefused) as refused:
-        votes_in_order(["p"], ["s"], cast)
-    assert refused.value.code == code
-
-
-def test_a_name_that_occurs_twice_is_refused() -> None:
-    with pytest.raises(VotesRefused) as refused:
-        votes_in_order(["p", "p"], ["s"], CastVotes([0], [0], [1]))
-    assert (refused.value.code, refused.value.values) == ("name_twice", {"kind": "person", "name": "p"})
-
-
-def test_parameters_survive_being_published() -> None:
-    given = Parameters(n_groups=3, previous_centres=(PreviousCentre("B", 1.5, -2.0),), seed=9)
-    assert parameters_from_mapping(json.loads(json.dumps(parameters_to_mapping(given)))) == given
-
-
-@pytest.mark.parametrize(
-    ("published", "code"),
-    [
-        ({"smalest_group": 5}, "unknown_parameter"),
-        ({"smallest_group": "5"}, "not_whole"),
-        ({"smallest_group": True}, "not_whole"),
-        ({"n_groups": 0}, "out_of_range"),
-        ({"previous_centres": [{"letter": "AA", "x": 1, "y": 2}]}, "not_centres"),
-        ({"previous_centres": [{"letter": "A", "x": float("nan"), "y": 2}]}, "not_centres"),
-        (
-            {"previous_centres": [{"letter": "A", "x": 1, "y": 2}, {"letter": "A", "x": 3, "y": 4}]},
-            "letter_twice",
-        ),
-    ],
-)
-def test_parameters_without_meaning_are_refused(published: dict[str, object], code: str) -> None:
-    with pytest.raises(ParametersRefused) as refused:
-        parameters_from_mapping(published)
-    assert refused.value.code == code
-
-
-def test_the_next_statement_is_drawn_in_proportion_to_priority() -> None:
-    draws = [next_statement(["a", "b", "c"], [1.0, 0.0, 3.0], step / 400) for step in range(400)]
-    assert (draws.count("a"), draws.count("b"), draws.count("c")) == (100, 0, 300)
-    assert next_statement([], [], 0.5) is None
-    assert next_statement(["a", "b"], [0.0, 0.0], 0.75) == "b"
-
-
-def test_a_new_number_of_groups_must_win_four_updates_in_a_row() -> None:
-    assert settled_number_of_groups(None, [3]) == 3
-    assert settled_number_of_groups(2, [3, 3, 3]) == 2
-    assert settled_number_of_groups(2, [3, 3, 2, 3, 3, 3]) == 2
-    assert settled_number_of_groups(2, [2, 3, 3, 3, 3]) == 3
-    assert settled_number_of_groups(2, []) == 2
-
-
-cells = st.sampled_from([1, 1, -1, -1, 0, None])
-tables = st.integers(1, 6).flatmap(
-    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=24)
-)
-
-
-@settings(deadline=None, max_examples=60)
-@given(rows=tables, random=st.randoms(use_true_random=False))
-def test_the_order_of_people_statements_and_votes_changes_nothing(
-    rows: list[list[int | None]], random: Random
-) -> None:
-    people, statements = [f"p{i}" for i in range(len(rows))], [f"s{i}" for i in range(len(rows[0]))]
-    cast = [(p, s, v) for p, row in enumerate(rows) for s, v in enumerate(row) if v is not None]
-    as_given = opinion_groups(votes_from_rows(rows))
-    new_people, new_statements, new_cast = people[:], statements[:], cast[:]
-    for listed in (new_people, new_statements, new_cast):
-        random.shuffle(listed)
-    votes = votes_in_order(
-        new_people,
-        new_statements,
-        CastVotes(
-            [new_people.index(people[p]) for p, _, _ in new_cast],
-            [new_statements.index(statements[s]) for _, s, _ in new_cast],
-            [v for _, _, v in new_cast],
-        ),
-    )
-    assert same_result(opinion_groups(votes), as_given)
-
-
-@settings(deadline=None, max_examples=60)
-@given(rows=tables, earlier=st.lists(st.tuples(st.integers(0, 99), st.sampled_from([1, 0, -1])), max_size=20))
-def test_of_several_votes_the_latest_counts(
-    rows: list[list[int | None]], earlier: list[tuple[int, int]]
-) -> None:
-    cast = [(p, s, v) for p, row in enumerate(rows) for s, v in enumerate(row) if v is not None]
-    if not cast:
-        return
-    first_tries = [(*cast[place % len(cast)][:2], value) for place, value in earlier]
-    person, statement, value = zip(*first_tries, *cast, strict=True)
-    votes = votes_in_order(
-        [f"p{i}" for i in range(len(rows))],
-        [f"s{i}" for i in range(len(rows[0]))],
-        CastVotes(person, statement, value),
-    )
-    assert same_result(opinion_groups(votes), opinion_groups(votes_from_rows(rows)))
-
-
-@settings(deadline=None, max_examples=60)
-@given(rows=tables)
-def test_every_result_is_whole_and_within_bounds(rows: list[list[int | None]]) -> None:
-    result = opinion_groups(votes_from_rows(rows))
-    assert np.isfinite(result.positions).all()
-    assert np.isfinite(result.statement_scores.priority).all()
-    assert (result.group_of[~result.in_map] == -1).all()
-    if result.state is not State.TOO_FEW_VOTERS:
-        assert sum(group.n_people for group in result.groups) == int(result.in_map.sum())
-    if result.state is State.GROUPS:
-        assert min(group.n_people for group in result.groups) >= 5
-        assert -1 <= (result.silhouette or 0) <= 1

@@ -171,7 +171,7 @@ def _lanczos(
         image = multiply(direction)
         diagonal[step] = direction @ image
         image -= diagonal[step] * direction + beside[step - 1] * basis[step - 1]
-        # In exact arithmetic that is enough (the first step takes off a row of zeros); with rounding the older
+        # In exact arithmetic that is enough (the first step takes off a row of zeros); by rounding the older
         # directions creep back in.
         known = basis[: step + 1]
         image -= (known @ image) @ known
