@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src/samenspel"
@@ -56,6 +59,22 @@ def product() -> list[Source]:
 def sample(path: str, text: str) -> Source:
     """Make a file that is not there, to prove that a guard can fail."""
     return Source(f"src/samenspel/{path}", text)
+
+
+def load_script(name: str) -> ModuleType:
+    """Load a script by its path, as Python does when it runs one: its own folder comes first."""
+    folder = str(ROOT / "scripts")
+    spec = importlib.util.spec_from_file_location(f"scripts_{name}", f"{folder}/{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    sys.path.insert(0, folder)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(folder)
+    return module
 
 
 def tracked_files() -> list[Path]:

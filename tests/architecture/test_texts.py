@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from babel.support import Translations
 
-from architecture.sources import ROOT
+from architecture.sources import load_script
 
 HEAD = r"""
 msgid ""
@@ -38,18 +35,7 @@ msgstr "Bewaard door %(name)s"
 """
 
 
-def load_texts() -> ModuleType:
-    """Load scripts/texts.py by its path: the scripts are no package."""
-    spec = importlib.util.spec_from_file_location("texts", ROOT / "scripts/texts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["texts"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
-texts = load_texts()
+texts = load_script("texts")
 
 
 @pytest.fixture
