@@ -49,6 +49,11 @@ class ConversationDraft:
         """The first day on which nobody can vote any more."""
         return self.last_day + dt.timedelta(days=1) if self.last_day else None
 
+    @staticmethod
+    def last_day_before(ends_before: dt.date | None) -> dt.date | None:
+        """The last day on which people can vote, as a form asks it."""
+        return ends_before - dt.timedelta(days=1) if ends_before else None
+
 
 @transaction.atomic
 def open_conversation(draft: ConversationDraft, owner: Organisation, *, by: Viewer) -> Conversation:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, Sum
 
 from samenspel.dialogue import permissions, rules
 from samenspel.dialogue.models import Conversation, GroupRun, Participant, Statement, StatementState
+from samenspel.foundation import slots
 from samenspel.foundation.constants import FEWEST_VOTERS
+from samenspel.foundation.slots import Button
 from samenspel.people.permissions import Viewer
 
 PAGE_SIZE = 40
-SORTS = ("agree", "disagree", "pass", "votes", "divided", "shared", "number")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,26 @@ class Tally:
         return self.n_pass / self.n if self.n else 0.0
 
     @property
+    def agree_end(self) -> str:
+        """Where the part that agrees ends in a bar of 100 long; with a point, as drawings want it."""
+        return f"{100 * self.agree_share:.2f}"
+
+    @property
+    def pass_length(self) -> str:
+        """How long the part that does not know is."""
+        return f"{100 * self.pass_share:.2f}"
+
+    @property
+    def disagree_start(self) -> str:
+        """Where the part that disagrees begins."""
+        return f"{100 * (1 - self.disagree_share):.2f}"
+
+    @property
+    def disagree_length(self) -> str:
+        """How long the part that disagrees is."""
+        return f"{100 * self.disagree_share:.2f}"
+
+    @property
     def is_told(self) -> bool:
         """Whether enough people voted to tell."""
         return rules.is_enough_to_tell(self.n)
@@ -72,7 +93,7 @@ class StatementRow:
     groups: tuple[GroupTally, ...] = ()
     division: float = 0.0
     agreement: float = 0.0
-    statement: Statement | None = field(default=None, repr=False, compare=False)
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,7 +225,7 @@ def outcome_sheet(viewer: Viewer, conversation: Conversation, *, order: Order, k
         you=_own_place(conversation, positions, key),
         n_outside=run.n_people - result["n_in_map"] if run and result else 0,
         run=_run_card(run, n_votes) if run else None,
-        statements=tuple(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
+        statements=_with_buttons(viewer, conversation, ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
         sort=order.sort,
         is_descending=order.is_descending,
         page=page,
@@ -251,7 +272,6 @@ def _row(statement: Statement, told: Mapping[str, Any] | None) -> StatementRow:
         groups=groups,
         division=_division(groups),
         agreement=(told.get("agreement") or 0.0) if told else 0.0,
-        statement=statement,
     )
 
 
@@ -261,6 +281,20 @@ def _division(groups: tuple[GroupTally, ...]) -> float:
         return 0.0
     balances = [(g.tally.n_agree - g.tally.n_disagree) / (g.tally.n + 2) for g in groups]
     return (max(balances) - min(balances)) / 2
+
+
+def _with_buttons(
+    viewer: Viewer, conversation: Conversation, rows: list[StatementRow]
+) -> tuple[StatementRow, ...]:
+    """The rows with what higher rooms let a signed-in viewer do with a statement."""
+    if not viewer.is_signed_in:
+        return tuple(rows)
+    # A provider reads the number, the text and the conversation; it must not need a query a row.
+    said = (Statement(pk=r.pk, number=r.number, text=r.text, conversation=conversation) for r in rows)
+    return tuple(
+        replace(row, buttons=tuple(slots.fill("voice.actions", viewer, thing)))
+        for row, thing in zip(rows, said, strict=True)
+    )
 
 
 def _sort_key(sort: str) -> Any:

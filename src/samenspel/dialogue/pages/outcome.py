@@ -1,0 +1,158 @@
+"""What came out: the picture with its table, one statement, and the files with which anyone recomputes it."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from samenspel.dialogue import exports, permissions, queries
+from samenspel.dialogue.models import Conversation
+from samenspel.dialogue.pages import visitor
+from samenspel.dialogue.queries import Order, OutcomeSheet
+from samenspel.dialogue.queries.outcome import Place
+from samenspel.foundation import slots
+from samenspel.foundation.web import render_page
+from samenspel.people.permissions import PageRequest
+from samenspel.ui import formats
+from samenspel.ui.charts import Dot, OpinionGroup, OpinionMap
+from samenspel.ui.parts import Page
+
+# The page, its query and the address say the same words.
+SORT_WORDS = {
+    "stemmen": "votes",
+    "eens": "agree",
+    "oneens": "disagree",
+    "weet-niet": "pass",
+    "verdeeld": "divided",
+    "gedeeld": "shared",
+    "nummer": "number",
+}
+
+
+@require_safe
+def outcome(request: PageRequest, pk: int) -> HttpResponse:
+    """The newest outcome, read from the stored run."""
+    conversation = visitor.conversation_for(request, pk)
+    order = _order(request)
+    sheet = queries.outcome_sheet(
+        request.viewer, conversation, order=order, key=visitor.participant_key(request, pk)
+    )
+    context = {
+        "conversation": conversation,
+        "sheet": sheet,
+        "finding": _finding(sheet),
+        "chart": _chart(conversation, sheet) if sheet.places and sheet.groups else None,
+        "sorts": _sorts(sheet),
+        "page": _page(sheet),
+        "may_manage": request.viewer.is_signed_in
+        and bool(permissions.may_edit(request.viewer, conversation)),
+    }
+    return render_page(request, "dialogue/outcome.html", context)
+
+
+@require_safe
+def statement(request: PageRequest, pk: int, number: int) -> HttpResponse:
+    """One statement: how everybody voted, and each group."""
+    conversation = visitor.conversation_for(request, pk)
+    said = permissions.visible_statement(request.viewer, conversation, number)
+    context = {
+        "conversation": conversation,
+        "sheet": queries.statement_sheet(conversation, said),
+        "buttons": slots.fill("voice.actions", request.viewer, said) if request.viewer.is_signed_in else [],
+    }
+    return render_page(request, "dialogue/statement.html", context)
+
+
+@require_safe
+def download(request: PageRequest, pk: int) -> FileResponse:
+    """Votes, statements and parameters as a zip, with which anyone gets the same digits."""
+    conversation = visitor.conversation_for(request, pk)
+    run = queries.run_for_export(conversation)
+    if run is None:
+        raise Http404
+    packed = exports.recomputable(conversation, run)
+    name = slugify(conversation.title)[:60] or "gesprek"
+    return FileResponse(
+        packed, as_attachment=True, filename=f"{name}-{run.pk}.zip", content_type="application/zip"
+    )
+
+
+def _order(request: PageRequest) -> Order:
+    word = request.GET.get("op", "")
+    sort = SORT_WORDS.get(word, "votes")
+    page = request.GET.get("pagina", "1")
+    return Order(
+        sort=sort,
+        is_descending=request.GET.get("richting", "af" if sort != "number" else "op") == "af",
+        page=int(page) if page.isdecimal() else 1,
+    )
+
+
+def _finding(sheet: OutcomeSheet) -> str:
+    if sheet.state == "too_few_voters":
+        n = min(sheet.n_people, sheet.fewest)
+        return _("Still too few votes to show groups (%(n)d of %(fewest)d).") % {
+            "n": n,
+            "fewest": sheet.fewest,
+        }
+    if sheet.state == "one_group":
+        return _("Everybody thinks more or less alike")
+    groups = ngettext("%(n)d group", "%(n)d groups", len(sheet.groups)) % {"n": len(sheet.groups)}
+    if not sheet.shared:
+        return _("%(groups)s who see it differently") % {"groups": groups}
+    shared = ngettext("one thing they share", "%(n)d things they all share", len(sheet.shared))
+    return _("%(groups)s, and %(shared)s") % {"groups": groups, "shared": shared % {"n": len(sheet.shared)}}
+
+
+def _chart(conversation: Conversation, sheet: OutcomeSheet) -> OpinionMap:
+    run = sheet.run
+    assert run is not None  # noqa: S101  places come from a run
+    groups = tuple(OpinionGroup(group.letter, _summary(group.typical)) for group in sheet.groups)
+    return OpinionMap(
+        title=_("Who votes alike stands close together"),
+        description=_("A map of %(n)d people in %(groups)s. The table below says the same.")
+        % {"n": len(sheet.places), "groups": formats.joined([g.letter for g in sheet.groups])},
+        source=_("Source: the votes in this conversation, %(day)s.")
+        % {"day": formats.date_words(run.made_at.date())},
+        people=_dots(sheet.places),
+        groups=groups,
+        you=Dot(sheet.you.x, sheet.you.y, sheet.you.letter) if sheet.you else None,
+        subtitle=_("Each mark is one person, without a name. Distance means: voted differently."),
+    )
+
+
+def _dots(places: tuple[Place, ...]) -> tuple[Dot, ...]:
+    return tuple(Dot(place.x, place.y, place.letter) for place in places)
+
+
+def _summary(typical: tuple[queries.TypicalStatement, ...]) -> str:
+    if not typical:
+        return ""
+    first = typical[0]
+    side = _("agrees with") if first.side == "agree" else _("disagrees with")
+    return f"{side}: “{first.row.text}”"
+
+
+def _sorts(sheet: OutcomeSheet) -> dict[str, dict[str, str]]:
+    """Per column the address that sorts by it, and how it is sorted now."""
+    sorts = {}
+    for word, key in SORT_WORDS.items():
+        is_now = key == sheet.sort
+        turn = "op" if is_now and sheet.is_descending else "af"
+        state = ("descending" if sheet.is_descending else "ascending") if is_now else ""
+        sorts[key] = {"url": f"?op={word}&richting={turn}#stellingen", "state": state}
+    return sorts
+
+
+def _page(sheet: OutcomeSheet) -> Page:
+    word = next(word for word, key in SORT_WORDS.items() if key == sheet.sort)
+    base = f"?op={word}&richting={'af' if sheet.is_descending else 'op'}&pagina="
+    return Page(
+        sheet.page,
+        sheet.n_pages,
+        previous_url=f"{base}{sheet.page - 1}#stellingen" if sheet.page > 1 else "",
+        next_url=f"{base}{sheet.page + 1}#stellingen" if sheet.page < sheet.n_pages else "",
+    )
