@@ -139,10 +139,10 @@ def children(port: int) -> list[Child]:
     """Describe the two processes: pages, and the work that may take longer than a page."""
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
     granian += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-    worker = [sys.executable, "-m", "samenspel.site.manage", "db_worker", "--queue-name", "*"]
+    worker = [sys.executable, "-m", "samenspel.site.worker"]
     return [
         Child("web server", [*granian, "samenspel.site.wsgi:application"]),
-        Child("background worker", [*worker, "--no-startup-delay", "--verbosity", "0"]),
+        Child("background worker", worker),
     ]
 
 

@@ -14,6 +14,10 @@ Guard = Callable[[Source], list[str]]
 # Where a rule cannot hold, with the reason; the key is the guard and the file.
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("writes_outside_actions", "src/samenspel/people/accounts.py"): "Django asks its account manager to save",
+    (
+        "writes_outside_actions",
+        "src/samenspel/site/worker.py",
+    ): "the rows are those of the queue, not of a room",
 }
 
 BAD: list[tuple[Guard, str, str]] = [
