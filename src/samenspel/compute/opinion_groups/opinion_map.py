@@ -20,7 +20,7 @@ FEWEST_PEOPLE = 15
 NO_DIRECTION = 1e-7
 MOST_STEPS = 400
 RESIDUAL = 1e-8
-LOOK_EVERY = 10
+LOOK_EVERY = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,13 +169,13 @@ def _lanczos(
     for step in range(most):
         basis[step] = direction
         image = multiply(direction)
-        diagonal[step] = direction @ image
+        diagonal[step] = (direction * image).sum()
         image -= diagonal[step] * direction + beside[step - 1] * basis[step - 1]
         # In exact arithmetic that is enough (the first step takes off a row of zeros); by rounding the older
-        # directions creep back in.
+        # directions creep back in. No matrix products in this loop: their threads would wait in the way of ours.
         known = basis[: step + 1]
-        image -= (known @ image) @ known
-        beside[step] = np.linalg.norm(image)
+        image -= np.einsum("i,ij->j", np.einsum("ij,j->i", known, image), known)
+        beside[step] = np.sqrt((image * image).sum())
         exhausted = beside[step] <= 1e-12 * np.abs(diagonal).max()
         if exhausted or (step + 1) % LOOK_EVERY == 0 or step + 1 == most:
             squares, weights = _leading_pairs(diagonal[: step + 1], beside[:step])
