@@ -28,10 +28,11 @@ class Dot:
 
 @dataclass(frozen=True)
 class OpinionGroup:
-    """A group: its letter and what its members share, in words."""
+    """A group: its letter, what its members share in words, and its size when only some are drawn."""
 
     letter: str
     summary: Text = ""
+    n_people: int | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,9 @@ class OpinionMap:
 
     def size_of(self, letter: str) -> int:
         """How many people are in a group."""
+        told = next((group.n_people for group in self.groups if group.letter == letter), None)
+        if told is not None:
+            return told
         return sum(dot.group == letter for dot in self.people)
 
     def svg(self, width: int = WIDE, *, embedded_style: bool = False) -> str:
@@ -99,19 +103,25 @@ class _Map:
     width: float
     height: float
 
-    def spot(self, dot: Dot) -> Spot:
-        """Where a voter stands on paper; both axes share one scale, so that distance keeps its meaning."""
+    @cached_property
+    def scales(self) -> tuple[Spot, Scale, Scale]:
+        """The middle of everybody, and the scale across and along: worked out once, not once a voter."""
         everyone = [*self.chart.people, *([self.chart.you] if self.chart.you else [])]
         xs, ys = [d.x for d in everyone], [d.y for d in everyone]
-        middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
         room = min(
             (self.width - 72) / ((max(xs) - min(xs)) or 1),
             (self.height - 72) / ((max(ys) - min(ys)) or 1),
         )
         return (
-            Scale(0, 1, self.width / 2, self.width / 2 + room)(dot.x - middle[0]),
-            Scale(0, 1, self.height / 2, self.height / 2 - room)(dot.y - middle[1]),
+            ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2),
+            Scale(0, 1, self.width / 2, self.width / 2 + room),
+            Scale(0, 1, self.height / 2, self.height / 2 - room),
         )
+
+    def spot(self, dot: Dot) -> Spot:
+        """Where a voter stands on paper; both axes share one scale, so that distance keeps its meaning."""
+        middle, across, along = self.scales
+        return across(dot.x - middle[0]), along(dot.y - middle[1])
 
 
 def _draw(chart: OpinionMap, width: float, pen: Pen) -> str:
