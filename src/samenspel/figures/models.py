@@ -65,6 +65,7 @@ class BatchState(models.TextChoices):
     """A batch is read, checked and written unseen; only a live one is shown."""
 
     WAITING = "waiting", _("waiting")
+    CHECKED = "checked", _("checked")
     RUNNING = "running", _("being read")
     REFUSED = "refused", _("not taken over")
     LIVE = "live", _("live")

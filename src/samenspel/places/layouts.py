@@ -201,3 +201,9 @@ def _missing(
         row for row in running if row.kind in _BELOW and municipality_of(row.code) in gone
     ]
     return {row.pk: row for row in (*absent, *with_their_municipality)}.values()
+
+
+def layout_changes(records: Iterable[AreaRecord], day: dt.date) -> dict[str, int]:
+    """How many areas a layout would change, by kind of change; for rooms whose files bring areas along."""
+    counts = plan_layout(records, day).n_by_kind()
+    return {change: sum(by_kind.values()) for change, by_kind in counts.items()}

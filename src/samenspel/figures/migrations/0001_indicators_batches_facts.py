@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('file', 'from a file'), ('typed', 'typed by hand')], max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being read'), ('refused', 'not taken over'), ('live', 'live'), ('withdrawn', 'withdrawn')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('checked', 'checked'), ('running', 'being read'), ('refused', 'not taken over'), ('live', 'live'), ('withdrawn', 'withdrawn')], default='waiting', max_length=10)),
                 ('source', models.CharField(max_length=200, verbose_name='source')),
                 ('source_url', models.URLField(blank=True, verbose_name='address of the source')),
                 ('licence', models.CharField(blank=True, max_length=80, verbose_name='licence')),

@@ -5,6 +5,7 @@ from samenspel.places.actions.layouts import (
     check_layout,
     receive_layout,
     start_layout,
+    take_over_areas,
     take_over_layout,
 )
 from samenspel.places.actions.working_areas import (
@@ -23,5 +24,6 @@ __all__ = [
     "end_working_area",
     "receive_layout",
     "start_layout",
+    "take_over_areas",
     "take_over_layout",
 ]

@@ -78,6 +78,29 @@ def receive_layout(draft: LayoutDraft, *, by: Viewer) -> Layout:
     return layout
 
 
+def take_over_areas(
+    stored: StoredFile, *, year: int, source: str, owner: Organisation, by: Account | None
+) -> Layout:
+    """Take over the areas that a file of figures brings along; asked again, it changes nothing.
+
+    For rooms above: whoever may import the figures has said yes to its areas on the same page.
+    """
+    choice = AreaChoice(kind=LayoutKind.KWB)
+    layout, _is_new = Layout.objects.get_or_create(
+        file=stored,
+        owner=owner,
+        valid_on=dt.date(year, 1, 1),
+        kind=LayoutKind.KWB,
+        defaults={"source": source, "report": {"choice": asdict(choice)}, "made_by": by},
+    )
+    if layout.state == ImportState.DONE:
+        return layout
+    layout.state, layout.without_bad_rows = ImportState.RUNNING, True
+    layout.save(update_fields=["state", "without_bad_rows"])
+    take_over_layout(layout, by=by)
+    return layout
+
+
 def check_layout(layout: Layout) -> None:
     """Read the file and write down what taking it over would change; nothing changes yet."""
     try:

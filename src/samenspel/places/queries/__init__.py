@@ -1,5 +1,6 @@
 """Reads about places: rows of a day, lists, the page of one area, maps, and what an import says."""
 
+from samenspel.places.layouts import layout_changes
 from samenspel.places.queries.area_rows import AreaRow
 from samenspel.places.queries.areas import (
     AreaListSheet,
@@ -8,7 +9,10 @@ from samenspel.places.queries.areas import (
     area_choices,
     area_list_sheet,
     area_sheet,
+    rows_by_code,
     rows_on,
+    running_on,
+    running_row,
     same_codes,
     trail_of,
 )
@@ -37,12 +41,16 @@ __all__ = [
     "area_choices",
     "area_list_sheet",
     "area_sheet",
+    "layout_changes",
     "layout_rows",
     "layout_sheet",
     "map_sheet",
     "part_choices",
     "part_groups",
+    "rows_by_code",
     "rows_on",
+    "running_on",
+    "running_row",
     "same_codes",
     "trail_of",
     "working_area_sheet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -23,6 +23,7 @@ from samenspel.ui.parts import Crumb
 
 PAGE_SIZE = 50
 MOST_ON_A_MAP = 600
+CODES_IN_A_QUERY = 10_000
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,25 @@ def rows_on(day: dt.date) -> dict[str, Area]:
     return {area.code: area for area in found}
 
 
+def rows_by_code(codes: Collection[str]) -> dict[str, tuple[Area, ...]]:
+    """All rows, early to late, of these codes; one query, a second for every further 10,000 codes."""
+    found: dict[str, list[Area]] = defaultdict(list)
+    wanted = sorted(codes)
+    for start in range(0, len(wanted), CODES_IN_A_QUERY):
+        part = wanted[start : start + CODES_IN_A_QUERY]
+        for area in visible_areas(STRANGER).filter(code__in=part).order_by("starts_on"):
+            found[area.code].append(area)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def running_row(rows: Iterable[Area], day: dt.date) -> Area | None:
+    """The one of these rows that holds on a day."""
+    return next(
+        (row for row in rows if row.starts_on <= day and (row.ends_before is None or day < row.ends_before)),
+        None,
+    )
+
+
 def same_codes(area_ids: Collection[int]) -> dict[int, tuple[Area, ...]]:
     """All rows, early to late, of the code of each of these areas; two queries.
 
@@ -123,10 +143,8 @@ def same_codes(area_ids: Collection[int]) -> dict[int, tuple[Area, ...]]:
     are found, and a break is seen where its borders changed.
     """
     codes = dict(visible_areas(STRANGER).filter(pk__in=area_ids).values_list("pk", "code"))
-    rows: dict[str, list[Area]] = defaultdict(list)
-    for area in visible_areas(STRANGER).filter(code__in=set(codes.values())).order_by("starts_on"):
-        rows[area.code].append(area)
-    return {pk: tuple(rows[code]) for pk, code in codes.items()}
+    rows = rows_by_code(set(codes.values()))
+    return {pk: rows[code] for pk, code in codes.items()}
 
 
 def area_choices(

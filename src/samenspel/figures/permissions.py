@@ -1,0 +1,110 @@
+"""Who may see and bring in figures: every figure that counts is public, small counts excepted."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, Fact, Indicator
+from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
+from samenspel.foundation.errors import NotAllowed
+from samenspel.foundation.rights import rights_of
+from samenspel.foundation.verdict import YES, Verdict, no
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import Viewer, visible_organisations
+
+
+def holds(viewer: Viewer, organisation_id: int, verb: str) -> bool:
+    """Whether a function in this organisation holds the verb of this room."""
+    return rights_of("figures").holds(viewer.roles_in(organisation_id), verb)
+
+
+def organisations_for(viewer: Viewer, verb: str) -> QuerySet[Organisation]:
+    """The organisations for which this viewer may do this."""
+    ids = {held_in for _role, held_in in viewer.functions if holds(viewer, held_in, verb)}
+    return visible_organisations(viewer).filter(pk__in=ids)
+
+
+def visible_indicators(viewer: Viewer) -> QuerySet[Indicator]:
+    """The only door to indicators: those that hold figures, and the viewer's own."""
+    return Indicator.objects.select_related("owner")
+
+
+def visible_indicator(viewer: Viewer, pk: int) -> Indicator:
+    """One indicator, or 404."""
+    indicator = visible_indicators(viewer).filter(pk=pk).first()
+    if indicator is None:
+        raise Http404(pk)
+    return indicator
+
+
+def live_batches(viewer: Viewer) -> QuerySet[Batch]:
+    """The batches whose figures count; anybody may know where a figure comes from."""
+    return Batch.objects.filter(state=BatchState.LIVE)
+
+
+def visible_coverage(viewer: Viewer) -> QuerySet[Coverage]:
+    """Which live batch holds which indicator and period."""
+    return Coverage.objects.filter(batch__state=BatchState.LIVE)
+
+
+def visible_facts(viewer: Viewer) -> QuerySet[Fact]:
+    """The only door to facts: those of live batches."""
+    return Fact.objects.filter(batch__state=BatchState.LIVE)
+
+
+def visible_batches(viewer: Viewer) -> QuerySet[Batch]:
+    """Batches as those who bring them in see them, whatever their state."""
+    importing = Batch.objects.filter(owner__in=organisations_for(viewer, "import_figures"))
+    typing = Batch.objects.filter(owner__in=organisations_for(viewer, "type_series"), kind=BatchKind.TYPED)
+    return importing | typing
+
+
+def visible_batch(viewer: Viewer, pk: int) -> Batch:
+    """One batch with its file, or 404 when it is not this viewer's."""
+    batch = visible_batches(viewer).select_related("file", "owner").filter(pk=pk).first()
+    if batch is None:
+        raise Http404(pk)
+    return batch
+
+
+def may_import(viewer: Viewer, organisation: Organisation) -> Verdict:
+    """Analysts and administrators bring in files."""
+    if not holds(viewer, organisation.pk, "import_figures"):
+        reason = _("Only an analyst or administrator of %(name)s can import figures.")
+        return no(reason % {"name": organisation})
+    return YES
+
+
+def may_type(viewer: Viewer, organisation: Organisation) -> Verdict:
+    """Those who work on opgaven and in areas keep short series by hand."""
+    if not holds(viewer, organisation.pk, "type_series"):
+        reason = _(
+            "Only a team member, opgave lead, area manager, analyst or administrator of %(name)s"
+            " can type a series."
+        )
+        return no(reason % {"name": organisation})
+    return YES
+
+
+def corrected_for(viewer: Viewer, indicator: Indicator) -> Organisation:
+    """The organisation whose series this is, when the viewer may correct it; refuses otherwise."""
+    if indicator.owner is None:
+        raise NotAllowed(reason=_("These figures come from a publisher. Import a newer file to follow them."))
+    may_type(viewer, indicator.owner).require()
+    return indicator.owner
+
+
+def sees_small(viewer: Viewer, indicator: Indicator) -> bool:
+    """Whether the viewer may read counts below the smallest publishable cell.
+
+    CBS has already left them out of its own figures. Of what was counted by hand, only the
+    organisation that counted sees them; its members know the people anyway.
+    """
+    return not indicator.hides_small or indicator.owner_id in viewer.organisation_ids
+
+
+def is_too_small(viewer: Viewer, indicator: Indicator, value: float | None) -> bool:
+    """Whether this value must stay hidden for this viewer; zero too, for "nobody" can also say too much."""
+    return value is not None and abs(value) < SMALLEST_PUBLISHABLE_CELL and not sees_small(viewer, indicator)

@@ -1,0 +1,124 @@
+"""Decisions on values in hand: what was typed, which kind of value it is, how a map is divided."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from samenspel.compute.formats.cells import CellStatus, NumberStyle, read_number
+from samenspel.figures.errors import (
+    SeriesColumnsSwapped,
+    SeriesEmpty,
+    SeriesLineUnclear,
+    SeriesNumberUnclear,
+    SeriesPeriodTwice,
+    SeriesPeriodUnknown,
+    SeriesTooLong,
+    ShareOutOfRange,
+)
+from samenspel.figures.models import ValueKind
+from samenspel.foundation.periods import Period, period_from
+
+MOST_TYPED = 20
+MOST_DECIMALS = 2
+_COUNTED = frozenset({"aantal", "personen", "euro", "x 1 000 euro", "kWh", "m³", "km", "ha", "kg"})
+_SEPARATORS = re.compile(r"\t|;|\s{2,}|\s+(?=\S+$)")
+
+
+@dataclass(frozen=True)
+class TypedPoint:
+    """One number of a series typed by hand."""
+
+    period: Period
+    value: float
+
+
+def points_from_text(text: str) -> list[tuple[int, str, str]]:
+    """The lines of a pasted block as (line, period, number), empty lines left out.
+
+    Excel puts a tab between cells; people write a semicolon or spaces.
+    """
+    found = []
+    for line, raw in enumerate(text.splitlines(), start=1):
+        if not raw.strip():
+            continue
+        cells = [cell.strip() for cell in _SEPARATORS.split(raw.strip(), maxsplit=1)]
+        if len(cells) != 2:
+            raise SeriesLineUnclear(line=line, raw=raw.strip()[:60])
+        if period_from(cells[0]) is None and period_from(cells[1]) is not None:
+            raise SeriesColumnsSwapped(line=line, raw=raw.strip()[:60])
+        if line == 1 and period_from(cells[0]) is None and _is_word(cells[1]):
+            continue  # a header that came along from Excel
+        found.append((line, cells[0], cells[1]))
+    return found
+
+
+def typed_points(rows: Iterable[tuple[int, str, str]], *, unit: str) -> tuple[TypedPoint, ...]:
+    """Periods and numbers as they were typed, sorted by period.
+
+    Raises
+    ------
+    DomainError
+        Names the line and the way out: an unknown or double period, an unclear number, a share
+        outside 0 to 100, no numbers at all or more than ``MOST_TYPED``.
+    """
+    points: dict[str, TypedPoint] = {}
+    n_rows = 0
+    for line, period_text, number_text in rows:
+        n_rows += 1
+        period = period_from(period_text)
+        if period is None:
+            raise SeriesPeriodUnknown(line=line, raw=period_text[:40])
+        if period.code in points:
+            raise SeriesPeriodTwice(line=line, raw=str(period))
+        points[period.code] = TypedPoint(period, _number(line, number_text, unit))
+    if n_rows > MOST_TYPED:
+        raise SeriesTooLong(most=MOST_TYPED, n=n_rows)
+    if not points:
+        raise SeriesEmpty
+    return tuple(points[code] for code in sorted(points))
+
+
+def value_kind_of(unit: str) -> ValueKind:
+    """Which values a unit allows."""
+    if unit == "%":
+        return ValueKind.SHARE
+    return ValueKind.POSITIVE if unit in _COUNTED or unit.startswith("per ") else ValueKind.ANY
+
+
+def decimals_of(values: Iterable[float | None], *, most: int = MOST_DECIMALS) -> int:
+    """How many decimals the values really have, up to ``most``."""
+    found = 0
+    for value in values:
+        while value is not None and found < most and round(value, found) != round(value, most):
+            found += 1
+        if found == most:
+            break
+    return found
+
+
+def map_limits(values: Sequence[float], *, most_classes: int = 5) -> tuple[float, ...]:
+    """The borders between classes of about equally many areas, without empty or double classes."""
+    different = sorted(set(values))
+    n_classes = min(most_classes, len(different))
+    if n_classes < 2:
+        return ()
+    cuts = statistics.quantiles(values, n=n_classes, method="inclusive")
+    # A border is a value that occurs, so that the legend names no number that nobody measured.
+    snapped = sorted({min((each for each in different if each >= cut), default=cut) for cut in cuts})
+    return tuple(cut for cut in snapped if cut > different[0])
+
+
+def _number(line: int, text: str, unit: str) -> float:
+    value, status = read_number(text, NumberStyle.UNCLEAR)
+    if value is None or status not in (CellStatus.VALUE, CellStatus.PROVISIONAL):
+        raise SeriesNumberUnclear(line=line, raw=text[:40])
+    if unit == "%" and not 0 <= value <= 100:
+        raise ShareOutOfRange(line=line, raw=text[:40])
+    return value
+
+
+def _is_word(text: str) -> bool:
+    return read_number(text, NumberStyle.COMMA)[0] is None
