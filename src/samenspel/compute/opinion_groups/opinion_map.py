@@ -172,7 +172,7 @@ def _lanczos(
         diagonal[step] = (direction * image).sum()
         image -= diagonal[step] * direction + beside[step - 1] * basis[step - 1]
         # In exact arithmetic that is enough (the first step takes off a row of zeros); by rounding the older
-        # directions creep back in. No matrix products in this loop: their threads would wait in the way of ours.
+        # directions creep back in. No matrix products here: their threads would wait in the way of ours.
         known = basis[: step + 1]
         image -= np.einsum("i,ij->j", np.einsum("ij,j->i", known, image), known)
         beside[step] = np.sqrt((image * image).sum())
