@@ -1,0 +1,140 @@
+"""Where it plays and what is counted: codes and outlines, the yearly survey, and a series typed by hand."""
+
+from __future__ import annotations
+
+import json
+import random
+
+from django.core.files.base import ContentFile
+
+from samenspel.cli.demo import outlines, story
+from samenspel.cli.demo.stage import Stage
+from samenspel.figures import actions as figures
+from samenspel.figures.actions import FileDraft, SeriesDraft
+from samenspel.figures.importers import FileChoice
+from samenspel.figures.models import Batch, BatchState, Indicator
+from samenspel.figures.rules import TypedPoint
+from samenspel.foundation import periods
+from samenspel.places import actions as places
+from samenspel.places.actions import LayoutDraft
+from samenspel.places.models import Area, ImportState, Layout
+
+TOWN = ("GM9901", "Waterrijk")
+LONELY_LABEL = "Voelt zich vaak alleen (75 jaar en ouder)"
+LOT = 1750
+
+
+class DemonstrationBroken(Exception):
+    """An import of the demonstration was refused; its own report says why."""
+
+
+def lay_out_the_town(stage: Stage) -> dict[str, Area]:
+    """Bring in the codes and the outlines; the areas by name."""
+    year = min(story.LONELY_SHARE) + stage.shift
+    tree = _tree()
+    rows = ["code;naam;soort", ";".join((*TOWN, "gemeente"))]
+    for district, neighbourhoods in tree.items():
+        rows.append(";".join((*district, "wijk")))
+        rows += [";".join((*neighbourhood, "buurt")) for neighbourhood in neighbourhoods]
+    _take_over(stage, "gebieden-waterrijk.csv", "\n".join(rows), year)
+    _take_over(stage, "grenzen-waterrijk.geojson", json.dumps(outlines.geojson(tree, TOWN)), year)
+    codes = {code for code, _ in [TOWN, *tree, *(place for own in tree.values() for place in own)]}
+    return {area.name: area for area in Area.objects.filter(code__in=codes, ends_before__isnull=True)}
+
+
+def count(stage: Stage, areas: dict[str, Area]) -> Indicator:
+    """Bring in the yearly survey, and type what Welzijn Waterrijk counts itself."""
+    _bring_in(stage, "buurtpeiling-waterrijk.csv", _survey(stage), "Buurtpeiling Waterrijk", "%")
+    _bring_in(stage, "inwoners-75-plus.csv", _over_75(stage), "Bevolkingsregister Waterrijk", "aantal")
+    points = tuple(
+        TypedPoint(periods.year(year + stage.shift), float(number))
+        for year, number in story.COMPANIONS.items()
+    )
+    series = SeriesDraft(
+        label="Mensen met een vast maatje",
+        unit="mensen",
+        area=areas["Noord"],
+        points=points,
+        source="Telling Welzijn Waterrijk, elk jaar op 1 december",
+        counted_by="Willemijn Scholten, Welzijn Waterrijk",
+        definition="Mensen van 75 jaar en ouder met een maatje dat minstens twee keer per maand komt.",
+        counts_people=True,
+    )
+    figures.type_series(series, stage.town, by=stage.viewer("ineke"))
+    return Indicator.objects.get(label=LONELY_LABEL)
+
+
+def _tree() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    return {
+        (code, name): [(f"BU{code[2:]}{n:02d}", place) for n, place in enumerate(places_, start=1)]
+        for code, name, places_ in story.DISTRICTS
+    }
+
+
+def _take_over(stage: Stage, name: str, text: str, year: int) -> None:
+    analyst = stage.viewer("ineke")
+    upload = ContentFile(text.encode(), name=name)
+    draft = LayoutDraft(owner=stage.town, upload=upload, source="Gemeente Waterrijk (verzonnen)", year=year)
+    layout = places.receive_layout(draft, by=analyst)
+    places.check_layout(layout)
+    layout = places.start_layout(layout, by=analyst)
+    places.take_over_layout(layout, by=analyst.account)
+    kept = Layout.objects.get(pk=layout.pk)
+    if kept.state != ImportState.DONE:
+        raise DemonstrationBroken(f"{name}: {kept.report}")
+
+
+def _bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> None:
+    analyst = stage.viewer("ineke")
+    upload = ContentFile(text.encode(), name=name)
+    draft = FileDraft(
+        owner=stage.town,
+        upload=upload,
+        source=source,
+        licence="verzonnen cijfers",
+        published_on=stage.ago(40),
+        choice=FileChoice(unit=unit),
+    )
+    batch = figures.receive_file(draft, by=analyst)
+    figures.check_batch(batch)
+    batch = figures.start_batch(batch, by=analyst)
+    figures.write_batch(batch, by=analyst.account)
+    kept = Batch.objects.get(pk=batch.pk)
+    if kept.state != BatchState.LIVE:
+        raise DemonstrationBroken(f"{name}: {kept.report}")
+
+
+def _survey(stage: Stage) -> str:
+    """The share who often feel alone: per district as told, the town as their mean, a lot for each street."""
+    lot = random.Random(LOT)  # noqa: S311  an invented town, the same each time
+    tree = _tree()
+    rows = ["gebied;onderwerp;jaar;waarde"]
+
+    def add(code: str, year: int, value: float) -> None:
+        rows.append(f"{code};{LONELY_LABEL};{year + stage.shift};{value:.1f}".replace(".", ","))
+
+    leans = {place: lot.uniform(-2.5, 2.5) for own in tree.values() for place, _ in own}
+    for year, shares in story.LONELY_SHARE.items():
+        add(TOWN[0], year, sum(shares) / len(shares))
+        for (district, neighbourhoods), share in zip(tree.items(), shares, strict=True):
+            add(district[0], year, share)
+            for code, _ in neighbourhoods:
+                add(code, year, max(share + leans[code] + lot.uniform(-0.8, 0.8), 1.0))
+    return "\n".join(rows) + "\n"
+
+
+def _over_75(stage: Stage) -> str:
+    """How many people of 75 and over live where; it grows everywhere."""
+    lot = random.Random(LOT + 1)  # noqa: S311  an invented town, the same each time
+    rows = ["gebied;onderwerp;jaar;waarde"]
+    tree = _tree()
+    first = {code: lot.randint(180, 420) for own in tree.values() for code, _ in own}
+    for n, year in enumerate(story.LONELY_SHARE):
+        counts = {code: round(number * 1.031**n / 5) * 5 for code, number in first.items()}
+        for district, own in tree.items():
+            counts[district[0]] = sum(counts[code] for code, _ in own)
+        counts[TOWN[0]] = sum(counts[district[0]] for district in tree)
+        rows += [
+            f"{code};Inwoners van 75 jaar en ouder;{year + stage.shift};{v}" for code, v in counts.items()
+        ]
+    return "\n".join(rows) + "\n"
