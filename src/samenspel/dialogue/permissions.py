@@ -32,6 +32,11 @@ def visible_conversations(viewer: Viewer) -> QuerySet[Conversation]:
     )
 
 
+def hosted_conversations(viewer: Viewer) -> QuerySet[Conversation]:
+    """The conversations that this viewer is a host of."""
+    return Conversation.objects.filter(pk__in=_hosted_ids(viewer))
+
+
 def visible_conversation(viewer: Viewer, pk: int, *, link_key: str = "") -> Conversation:
     """One conversation; whoever came by its link sees it too."""
     conversation = visible_conversations(viewer).select_related("owner", "area").filter(pk=pk).first()

@@ -17,6 +17,13 @@ from samenspel.ui.styleguide import styleguide_context
 
 
 @require_safe
+def home(request: PageRequest) -> HttpResponse:
+    """What is going on, for whoever comes in."""
+    sheet = queries.home_sheet(request.viewer, today=timezone.localdate())
+    return render_page(request, "publishing/home.html", {"sheet": sheet})
+
+
+@require_safe
 def search(request: PageRequest) -> HttpResponse:
     """What was found; without words the page explains itself."""
     sheet = queries.found_sheet(request.viewer, request.GET.get("q", "").strip()[:200])

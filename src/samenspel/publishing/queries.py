@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.dialogue.queries import ConversationRow, conversation_list
 from samenspel.foundation import search
+from samenspel.opgaven.queries import OpgaveRow, opgave_rows
 from samenspel.people.permissions import Viewer
+from samenspel.tables.queries import TableRow, table_rows
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
 
 MOST_FOUND = 30
+MOST_OPGAVEN = 6
+MOST_TABLES = 4
 
 
 @dataclass(frozen=True)
@@ -29,3 +38,72 @@ def found_sheet(viewer: Viewer, words: str) -> FoundSheet:
         for card in cards[:MOST_FOUND]
     )
     return FoundSheet(words, shown, is_cut=len(cards) > MOST_FOUND)
+
+
+@dataclass(frozen=True)
+class HomeSheet:
+    """What is going on: where one can have a say now, which opgaven there are, what was said lately."""
+
+    conversations: tuple[Card, ...]
+    opgaven: tuple[Card, ...]
+    more_opgaven: int
+    tables: tuple[Card, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show yet."""
+        return not (self.conversations or self.opgaven or self.tables)
+
+
+def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
+    """What somebody who comes in sees; a fixed number of queries."""
+    opgaven = [row for row in opgave_rows(viewer) if row.status == "opgave"]
+    tables = sorted(table_rows(viewer), key=lambda row: row.held_on, reverse=True)
+    return HomeSheet(
+        conversations=tuple(
+            _conversation_card(row) for row in conversation_list(viewer, today=today).open_now
+        ),
+        opgaven=tuple(_opgave_card(row) for row in opgaven[:MOST_OPGAVEN]),
+        more_opgaven=max(len(opgaven) - MOST_OPGAVEN, 0),
+        tables=tuple(_table_card(row) for row in tables[:MOST_TABLES]),
+    )
+
+
+def _conversation_card(row: ConversationRow) -> Card:
+    taken_part = _("%(people)d people, %(statements)d statements") % {
+        "people": row.n_people,
+        "statements": row.n_statements,
+    }
+    until = _("Until %(day)s") % {"day": date_words(row.last_day)} if row.last_day else ""
+    return Card(
+        row.title,
+        reverse("dialogue:take_part", args=[row.pk]),
+        kicker=row.area or row.owner,
+        text=row.question,
+        meta=" · ".join(part for part in (taken_part, until) if part),
+    )
+
+
+def _opgave_card(row: OpgaveRow) -> Card:
+    behind = _("%(behind)d of %(parties)d parties stand behind it") % {
+        "behind": row.n_behind,
+        "parties": row.n_parties,
+    }
+    voices = _("%(n)d voices") % {"n": row.n_voices}
+    return Card(
+        row.title,
+        reverse("opgaven:page", args=[row.pk]),
+        kicker=row.area or row.owner,
+        text=row.lead,
+        meta=f"{voices} · {behind}" if row.n_parties else voices,
+    )
+
+
+def _table_card(row: TableRow) -> Card:
+    notes = _("%(n)d notes") % {"n": row.n_notes}
+    return Card(
+        row.title,
+        reverse("tables:page", args=[row.pk]),
+        kicker=row.area or row.place,
+        meta=f"{date_words(row.held_on)} · {notes}",
+    )

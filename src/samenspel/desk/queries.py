@@ -1,0 +1,187 @@
+"""What waits for one person, gathered from the rooms in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from operator import attrgetter
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenspel.dialogue.models import StatementState
+from samenspel.dialogue.permissions import hosted_conversations
+from samenspel.opgaven.models import FormulationState, OpgaveStatus
+from samenspel.opgaven.permissions import (
+    opgaven_with,
+    visible_assignments,
+    visible_formulations,
+    visible_open_gaps,
+    visible_stances,
+)
+from samenspel.people.models import Role
+from samenspel.people.permissions import Viewer
+
+_LAST = dt.date.max
+SPEAKING_ROLES = (Role.PARTNER, Role.SPONSOR, Role.ALDERMAN, Role.STEERING_MEMBER)
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One thing that waits: what, for which opgave, why this person, how long it takes, by when."""
+
+    what: str
+    about: str
+    why: str | Promise
+    minutes: int
+    url: str
+    due_on: dt.date | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """An opgave on which this person works, and the role they have in it."""
+
+    title: str
+    url: str
+    role: str
+
+
+@dataclass(frozen=True)
+class WorkSheet:
+    """Everything that waits, most urgent first, and where this person works."""
+
+    rows: tuple[WorkRow, ...]
+    opgaven: tuple[LeadRow, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long all of it takes together."""
+        return sum(row.minutes for row in self.rows)
+
+
+def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
+    """What waits for this person; seven queries, however many opgaven they work on."""
+    rows = [
+        *_reactions_asked(viewer, today),
+        *_gaps_owned(viewer, today),
+        *_statements_waiting(viewer),
+        *_to_recognise(viewer),
+        *_to_adopt(viewer, today),
+    ]
+    rows.sort(key=lambda row: (not row.is_late, row.due_on or _LAST, row.minutes))
+    return WorkSheet(rows=tuple(rows), opgaven=tuple(_works_on(viewer, today)))
+
+
+def _running(today: dt.date) -> Q:
+    return Q(starts_on__lte=today) & (Q(ends_before__isnull=True) | Q(ends_before__gt=today))
+
+
+def _reactions_asked(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    speaks = {
+        (assignment.opgave_id, assignment.organisation_id)
+        for assignment in visible_assignments(viewer).filter(
+            _running(today), person__account=viewer.account_id, role__in=SPEAKING_ROLES
+        )
+    }
+    proposed = visible_formulations(viewer).filter(
+        state=FormulationState.PROPOSED, opgave__in={opgave for opgave, _party in speaks}
+    )
+    reacted = set(
+        visible_stances(viewer)
+        .filter(formulation__state=FormulationState.PROPOSED)
+        .values_list("formulation__opgave_id", "organisation_id")
+    )
+    return [
+        WorkRow(
+            what=_("Say how your organisation stands to version %(version)d") % {"version": version.version},
+            about=version.opgave.title,
+            why=gettext_lazy("you speak for a party"),
+            minutes=5,
+            url=reverse("opgaven:formulation", args=[version.opgave_id, version.version]),
+            due_on=version.react_before,
+            is_late=version.react_before is not None and version.react_before < today,
+        )
+        for version in proposed.select_related("opgave")
+        if any(opgave == version.opgave_id and (opgave, party) not in reacted for opgave, party in speaks)
+    ]
+
+
+def _gaps_owned(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    standing = (FormulationState.DRAFT, FormulationState.PROPOSED, FormulationState.IN_FORCE)
+    gaps = visible_open_gaps(viewer).filter(owner__account=viewer.account_id, formulation__state__in=standing)
+    return [
+        WorkRow(
+            what=_("Fill a gap that was left open"),
+            about=gap.formulation.opgave.title,
+            why=gettext_lazy("you said you would take care of it"),
+            minutes=10,
+            url=reverse("opgaven:formulation", args=[gap.formulation.opgave_id, gap.formulation.version])
+            + "#gaten",
+            due_on=gap.due_on,
+            is_late=gap.due_on < today,
+        )
+        for gap in gaps.select_related("formulation__opgave").order_by("due_on")
+    ]
+
+
+def _statements_waiting(viewer: Viewer) -> list[WorkRow]:
+    waiting = Count("statements", filter=Q(statements__state=StatementState.WAITING))
+    conversations = hosted_conversations(viewer).annotate(n_waiting=waiting).filter(n_waiting__gt=0)
+    return [
+        WorkRow(
+            what=_("Look at %(n)d new statements") % {"n": conversation.n_waiting},
+            about=conversation.title,
+            why=gettext_lazy("you host this conversation"),
+            minutes=max(1, conversation.n_waiting),
+            url=reverse("dialogue:queue", args=[conversation.pk]),
+        )
+        for conversation in conversations
+    ]
+
+
+def _to_recognise(viewer: Viewer) -> list[WorkRow]:
+    candidates = opgaven_with(viewer, "decide_recognition").filter(status=OpgaveStatus.CANDIDATE)
+    return [
+        WorkRow(
+            what=_("Find out whether this is an opgave"),
+            about=opgave.title,
+            why=gettext_lazy("you may decide it"),
+            minutes=4,
+            url=reverse("opgaven:recognition", args=[opgave.pk]),
+        )
+        for opgave in candidates
+    ]
+
+
+def _to_adopt(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    proposed = visible_formulations(viewer).filter(
+        state=FormulationState.PROPOSED,
+        react_before__lt=today,
+        opgave__in=opgaven_with(viewer, "record_adoption"),
+    )
+    return [
+        WorkRow(
+            what=_("The reactions to version %(version)d are in: record the adoption, or take it back")
+            % {"version": version.version},
+            about=version.opgave.title,
+            why=gettext_lazy("you record what was decided"),
+            minutes=5,
+            url=reverse("opgaven:formulation", args=[version.opgave_id, version.version]),
+            due_on=version.react_before,
+        )
+        for version in proposed.select_related("opgave")
+    ]
+
+
+def _works_on(viewer: Viewer, today: dt.date) -> list[LeadRow]:
+    assignments = visible_assignments(viewer).filter(_running(today), person__account=viewer.account_id)
+    rows = [
+        LeadRow(a.opgave.title, reverse("opgaven:page", args=[a.opgave_id]), a.get_role_display())
+        for a in assignments.select_related("opgave")
+    ]
+    return sorted(rows, key=attrgetter("title"))

@@ -1,0 +1,8 @@
+"""The address of what waits for whoever is signed in."""
+
+from django.urls import path
+
+from samenspel.desk import pages
+
+app_name = "desk"
+urlpatterns = [path("mijn-werk/", pages.work, name="work")]
