@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenspel.foundation.models import StoredFile
 from samenspel.people.models import Account, Organisation, Person
@@ -116,8 +117,8 @@ class StatementState(models.TextChoices):
     """Whether others get to see a statement."""
 
     WAITING = "waiting", _("waiting to be looked at")
-    SHOWN = "shown", _("shown")
-    NOT_SHOWN = "not_shown", _("not shown")
+    SHOWN = "shown", pgettext_lazy("conversation", "shown")
+    NOT_SHOWN = "not_shown", pgettext_lazy("conversation", "not shown")
     MERGED = "merged", _("put together with another")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -125,9 +126,9 @@ class StatementState(models.TextChoices):
 class StatementOrigin(models.TextChoices):
     """Who put the statement in."""
 
-    HOST = "host", _("host")
+    HOST = "host", pgettext_lazy("conversation", "host")
     RESIDENT = "resident", _("resident")
-    IMPORT = "import", _("import")
+    IMPORT = "import", pgettext_lazy("conversation", "from elsewhere")
 
 
 class NotShownReason(models.TextChoices):
@@ -190,9 +191,9 @@ class Statement(models.Model):
 class VoteValue(models.IntegerChoices):
     """The three answers, as exports write them."""
 
-    AGREE = 1, _("Agree")
-    DISAGREE = -1, _("Disagree")
-    PASS = 0, _("I don't know")
+    AGREE = 1, pgettext_lazy("vote", "Agree")
+    DISAGREE = -1, pgettext_lazy("vote", "Disagree")
+    PASS = 0, pgettext_lazy("vote", "I do not know")
 
 
 class Vote(models.Model):
@@ -256,9 +257,9 @@ class GroupRun(models.Model):
 class ImportState(models.TextChoices):
     """How far an import is."""
 
-    WAITING = "waiting", _("waiting")
+    WAITING = "waiting", pgettext_lazy("conversation", "waiting")
     READING = "reading", _("being read")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("conversation", "read in")
     REFUSED = "refused", _("not read in")
 
 

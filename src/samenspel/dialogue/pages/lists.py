@@ -69,13 +69,13 @@ def qr_code(request: PageRequest, pk: int) -> HttpResponse:
     segno.make(short_address(conversation), error="m", micro=False).save(
         drawn,
         kind="svg",
-        scale=8,
         border=4,
         dark="#000",
         light="#fff",
         xmldecl=False,
         svgclass=None,
         lineclass=None,
+        omitsize=True,
     )
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 

@@ -30,6 +30,8 @@ SORT_WORDS = {
     "gedeeld": "shared",
     "nummer": "number",
 }
+# More marks than this melt together on a phone, and weigh more than the rest of the page.
+MOST_DOTS = 1_500
 
 
 @require_safe
@@ -110,7 +112,9 @@ def _finding(sheet: OutcomeSheet) -> str:
 def _chart(conversation: Conversation, sheet: OutcomeSheet) -> OpinionMap:
     run = sheet.run
     assert run is not None  # noqa: S101  places come from a run
-    groups = tuple(OpinionGroup(group.letter, _summary(group.typical)) for group in sheet.groups)
+    groups = tuple(
+        OpinionGroup(group.letter, _summary(group.typical), n_people=group.n_people) for group in sheet.groups
+    )
     return OpinionMap(
         title=_("Who votes alike stands close together"),
         description=_("A map of %(n)d people in %(groups)s. The table below says the same.")
@@ -120,12 +124,24 @@ def _chart(conversation: Conversation, sheet: OutcomeSheet) -> OpinionMap:
         people=_dots(sheet.places),
         groups=groups,
         you=Dot(sheet.you.x, sheet.you.y, sheet.you.letter) if sheet.you else None,
-        subtitle=_("Each mark is one person, without a name. Distance means: voted differently."),
+        subtitle=_marks_say(len(sheet.places)),
     )
 
 
+def _marks_say(n_people: int) -> str:
+    if n_people <= MOST_DOTS:
+        return _("Each mark is one person, without a name. Distance means: voted differently.")
+    step = -(-n_people // MOST_DOTS)
+    return _("Each mark stands for %(n)d people, without a name. Distance means: voted differently.") % {
+        "n": step
+    }
+
+
 def _dots(places: tuple[Place, ...]) -> tuple[Dot, ...]:
-    return tuple(Dot(place.x, place.y, place.letter) for place in places)
+    """Every person, or an even part of them when there are too many to draw; the sizes stay those of all."""
+    step = -(-len(places) // MOST_DOTS) or 1
+    by_group = sorted(places, key=lambda place: place.letter)
+    return tuple(Dot(place.x, place.y, place.letter) for place in by_group[::step])
 
 
 def _summary(typical: tuple[queries.TypicalStatement, ...]) -> str:

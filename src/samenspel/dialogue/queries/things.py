@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenspel.dialogue import permissions
 from samenspel.dialogue.models import Statement
@@ -42,7 +43,7 @@ def statement_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCar
         said.pk: ThingCard(
             kind=STATEMENT,
             thing_id=said.pk,
-            kind_label=_("Statement"),
+            kind_label=pgettext_lazy("conversation", "Statement"),
             text=said.text,
             url=reverse("dialogue:statement", args=[said.conversation_id, said.number]),
             on=said.said_at.date(),
