@@ -26,7 +26,7 @@ check: ## Run only the fast checks: style, types, import order, texts, migration
 	@$(prepare) dev && exec $(venv) scripts/test.py --only-checks
 
 coverage: ## Show which lines no test runs
-	@$(prepare) dev && $(venv) -m coverage run -m pytest -q -m "not journey" && $(venv) -m coverage report
+	@$(prepare) dev && export SAMENSPEL_VAR="$(CURDIR)/test-results/var" && $(venv) -m coverage run -m pytest -q -m "not journey" && $(venv) -m coverage report
 
 bench: ## Measure Samenspel against its peers
 	@$(prepare) bench && exec .venv-bench/bin/python scripts/bench.py
