@@ -9,3 +9,13 @@ class OpgavenConfig(AppConfig):
     name = "samenspel.opgaven"
     label = "opgaven"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the thread how our things look, and offer the step from a voice to an opgave."""
+        from samenspel.foundation import lineage, slots
+        from samenspel.opgaven import queries
+
+        lineage.register("opgaven.opgave", queries.opgave_cards)
+        lineage.register("opgaven.formulation", queries.formulation_cards)
+        lineage.register("opgaven.sentence", queries.sentence_cards)
+        slots.register("voice.actions", queries.use_for_opgave, order=10)

@@ -9,3 +9,11 @@ class TablesConfig(AppConfig):
     name = "samenspel.tables"
     label = "tables"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the thread and the search how tables and notes look."""
+        from samenspel.foundation import lineage
+        from samenspel.tables import queries
+
+        lineage.register("tables.themetable", queries.table_cards)
+        lineage.register("tables.note", queries.note_cards)

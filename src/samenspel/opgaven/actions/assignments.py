@@ -1,0 +1,79 @@
+"""Give somebody a role on an opgave, and end it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from samenspel.foundation import journal
+from samenspel.opgaven import permissions
+from samenspel.opgaven.errors import AlreadyHasRole, LastLead, PeriodReversed
+from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.people.models import Organisation, Person, Role
+from samenspel.people.permissions import Viewer
+
+
+@dataclass(frozen=True)
+class AssignmentDraft:
+    """Who does what, on behalf of whom, from when until when."""
+
+    person: Person
+    organisation: Organisation
+    role: str
+    starts_on: dt.date
+    ends_before: dt.date | None = None
+
+
+@transaction.atomic
+def give_assignment(opgave: Opgave, draft: AssignmentDraft, *, by: Viewer) -> Assignment:
+    """Give a person a role on the opgave on behalf of an organisation."""
+    opgave = permissions.locked_opgave(by, opgave.pk)
+    permissions.may_manage_assignments(by, opgave).require()
+    if draft.ends_before is not None and draft.ends_before <= draft.starts_on:
+        raise PeriodReversed(starts=draft.starts_on, ends=draft.ends_before)
+    same = Assignment.objects.filter(
+        opgave=opgave, person=draft.person, organisation=draft.organisation, role=draft.role
+    )
+    running = same.filter(ends_before__isnull=True) | same.filter(ends_before__gt=draft.starts_on)
+    if (earlier := running.first()) is not None:
+        raise AlreadyHasRole(
+            person=draft.person, role=earlier.get_role_display(), organisation=draft.organisation
+        )
+    assignment = Assignment.objects.create(
+        opgave=opgave,
+        person=draft.person,
+        organisation=draft.organisation,
+        role=draft.role,
+        starts_on=draft.starts_on,
+        ends_before=draft.ends_before,
+        given_by=by.account,
+    )
+    journal.record("opgaven.assignment_given", by=by.account, about=assignment)
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, by: Viewer, ends_before: dt.date) -> None:
+    """End a role from this day on; what was done in it stays. A role that has not begun is taken back."""
+    opgave = permissions.locked_opgave(by, assignment.opgave_id)
+    permissions.may_manage_assignments(by, opgave).require()
+    assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if assignment.ends_before is not None and assignment.ends_before <= ends_before:
+        return
+    if assignment.role == Role.OPGAVE_LEAD and not _another_lead(assignment, on=ends_before):
+        raise LastLead(person=assignment.person)
+    # A role given today and ended today has run for one day: the period may not be empty.
+    assignment.ends_before = max(ends_before, assignment.starts_on + dt.timedelta(days=1))
+    assignment.save(update_fields=["ends_before"])
+    journal.record("opgaven.assignment_ended", by=by.account, about=assignment)
+
+
+def _another_lead(assignment: Assignment, *, on: dt.date) -> bool:
+    return (
+        permissions.running_assignments(today=on)
+        .filter(opgave=assignment.opgave_id, role=Role.OPGAVE_LEAD)
+        .exclude(pk=assignment.pk)
+        .exists()
+    )

@@ -1,0 +1,186 @@
+"""Starting an opgave, the recognition test, and roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionDecision
+from samenspel.opgaven.models import Answer, Outcome
+from samenspel.opgaven.queries import OPGAVE_ROLES
+from samenspel.people.models import Account, Organisation, Person
+
+Choices = list[tuple[int, str]]
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class OpgaveForm(forms.Form):
+    """Name, place and policy fields of an opgave."""
+
+    title = forms.CharField(
+        label=_("What is it about, as a finding?"),
+        max_length=160,
+        help_text=_("Say what changes: “Fewer people over 75 feel lonely”, not “Loneliness”."),
+    )
+    area = forms.TypedChoiceField(label=_("Area"), required=False, coerce=int, empty_value=None)
+    parent = forms.TypedChoiceField(
+        label=_("Part of a larger opgave"), required=False, coerce=int, empty_value=None
+    )
+    policy_fields = forms.CharField(
+        label=_("Policy fields it touches, one a line"),
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("An opgave cuts across departments. Name every field that has to move with it."),
+    )
+
+    def __init__(self, *args: Any, areas: Choices, parents: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
+        self.fields["parent"].choices = [("", _("No, it stands by itself")), *parents]  # type: ignore[attr-defined]  # a choice field
+
+    def draft(self) -> OpgaveDraft:
+        """The opgave as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return OpgaveDraft(
+            title=typed["title"],
+            area_id=typed["area"],
+            parent_id=typed["parent"],
+            policy_fields=tuple(typed["policy_fields"].splitlines()),
+        )
+
+
+class NewOpgaveForm(OpgaveForm):
+    """The same, for an organisation that is chosen when there are several."""
+
+    owner = forms.ModelChoiceField(label=_("For which organisation"), queryset=Organisation.objects.none())
+
+    def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["owner"]
+        field.queryset = owners  # type: ignore[attr-defined]  # a model choice field
+        if len(owners) == 1:
+            field.initial, field.widget = owners[0].pk, forms.HiddenInput()
+        self.order_fields(["owner"])
+
+
+class UseVoiceForm(forms.Form):
+    """For which opgave a voice is used."""
+
+    opgave = forms.TypedChoiceField(
+        label=_("For which opgave?"), widget=forms.RadioSelect, coerce=int, empty_value=None, required=False
+    )
+    title = forms.CharField(
+        label=_("Or start a new one: what is it about?"),
+        max_length=160,
+        required=False,
+        help_text=_("It starts as a candidate. Whether it is an opgave, you find out later."),
+    )
+
+    def __init__(self, *args: Any, opgaven: Choices, may_start: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opgave"].choices = opgaven  # type: ignore[attr-defined]  # a choice field
+        if not opgaven:
+            del self.fields["opgave"]
+            self.fields["title"].label = _("What is it about?")
+        if not may_start:
+            del self.fields["title"]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two has to be chosen."""
+        typed = super().clean() or {}
+        if not typed.get("opgave") and not typed.get("title"):
+            raise forms.ValidationError(_("Choose an opgave, or type what a new one is about."))
+        return typed
+
+
+class QuestionForm(forms.Form):
+    """One of the four questions of the recognition test."""
+
+    answer = forms.ChoiceField(label=_("Your answer"), choices=Answer.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("One or two sentences. Others read this next to the answer."),
+    )
+
+
+class DecisionForm(forms.Form):
+    """What it is, decided by a person."""
+
+    outcome = forms.ChoiceField(label=_("What is it?"), choices=Outcome.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Why?"), max_length=500, widget=forms.Textarea({"rows": 3}))
+    goes_to = forms.CharField(
+        label=_("If it is no opgave: who picks it up, and how?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("For example: “The sports team calls the residents back before 1 June”."),
+    )
+
+    def decision(self) -> RecognitionDecision:
+        """The decision as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return RecognitionDecision(
+            outcome=Outcome(typed["outcome"]), reason=typed["reason"], goes_to=typed["goes_to"]
+        )
+
+
+class AssignmentForm(forms.Form):
+    """A role on the opgave for somebody from the list, or for somebody whose address one knows."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in OPGAVE_ROLES])
+    person = forms.ModelChoiceField(
+        label=_("Who"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Somebody else, by e-mail address"),
+    )
+    address = forms.EmailField(
+        label=_("E-mail address of somebody from another organisation"),
+        required=False,
+        help_text=_("This person needs an account first. The administrator of that organisation invites."),
+    )
+    organisation = forms.ModelChoiceField(label=_("On behalf of"), queryset=Organisation.objects.none())
+    starts_on = forms.DateField(label=_("From"), widget=DAY)
+    ends_before = forms.DateField(label=_("Until"), required=False, widget=DAY)
+
+    def __init__(
+        self, *args: Any, persons: QuerySet[Person], organisations: QuerySet[Organisation], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = persons  # type: ignore[attr-defined]  # a model choice field
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a model choice field
+
+    def clean_address(self) -> Person | None:
+        """The person behind an address that somebody knows; nobody can leaf through addresses here."""
+        address = self.cleaned_data["address"]
+        if not address:
+            return None
+        account = Account.objects.select_related("person").filter(email__iexact=address).first()
+        if account is None or account.person is None:
+            raise forms.ValidationError(
+                _("Nobody signs in with this address yet. Ask the administrator there for an invitation.")
+            )
+        return account.person
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody has to be named."""
+        typed = super().clean() or {}
+        if not (typed.get("person") or typed.get("address") or self.errors):
+            self.add_error("person", _("Choose somebody, or type an e-mail address."))
+        return typed
+
+    def draft(self) -> AssignmentDraft:
+        """The assignment as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return AssignmentDraft(
+            person=typed["person"] or typed["address"],
+            organisation=typed["organisation"],
+            role=typed["role"],
+            starts_on=typed["starts_on"],
+            ends_before=typed["ends_before"],
+        )

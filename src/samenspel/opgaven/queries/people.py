@@ -1,0 +1,140 @@
+"""Who is in and who is missing: roles on an opgave, by organisation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.periods import runs_on
+from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.opgaven.permissions import visible_assignments
+from samenspel.people.models import Organisation, OrganisationKind, Person, Role
+from samenspel.people.permissions import Viewer, visible_organisations, visible_persons
+
+# The roles that are given on an opgave; the others belong to a whole organisation.
+OPGAVE_ROLES = (
+    Role.OPGAVE_LEAD,
+    Role.SPONSOR,
+    Role.ALDERMAN,
+    Role.PARTNER,
+    Role.TEAM_MEMBER,
+    Role.STEERING_MEMBER,
+    Role.AREA_BROKER,
+    Role.MANAGER,
+    Role.CONTROLLER,
+    Role.HOST,
+    Role.COACH,
+    Role.AUDITOR,
+)
+_INSIDE = (OrganisationKind.MUNICIPALITY, OrganisationKind.PROVINCE)
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """A role that somebody holds or held."""
+
+    pk: int
+    person: str
+    role: str
+    role_label: str | Promise
+    organisation: str
+    starts_on: dt.date
+    ends_before: dt.date | None
+    runs: bool
+
+
+@dataclass(frozen=True)
+class PartyCard:
+    """An organisation that takes part, with its roles and, for who works on it, its people."""
+
+    organisation_id: int
+    name: str
+    kind_label: str | Promise
+    roles: tuple[str | Promise, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PeopleSheet:
+    """Who is in, by organisation, and who is missing by a public rule."""
+
+    parties: tuple[PartyCard, ...]
+    missing: tuple[str | Promise, ...]
+    leads: tuple[str, ...]
+
+
+def assignment_rows(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> list[AssignmentRow]:
+    """All roles on an opgave, those that run first; one query."""
+    rows = [
+        AssignmentRow(
+            pk=a.pk,
+            person=a.person.name,
+            role=a.role,
+            role_label=a.get_role_display(),
+            organisation=a.organisation.name,
+            starts_on=a.starts_on,
+            ends_before=a.ends_before,
+            runs=runs_on(today, a.starts_on, a.ends_before) or a.starts_on > today,
+        )
+        for a in _assignments(viewer, opgave)
+    ]
+    order = list(Role.values)
+    return sorted(rows, key=lambda row: (not row.runs, order.index(row.role), row.organisation, row.person))
+
+
+def people_sheet(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> PeopleSheet:
+    """Who is in and who is missing today; one query. A stranger sees organisations and roles, no names."""
+    today = timezone.localdate()
+    running = [a for a in _assignments(viewer, opgave) if runs_on(today, a.starts_on, a.ends_before)]
+    by_party: dict[int, list[Assignment]] = defaultdict(list)
+    for assignment in running:
+        by_party[assignment.organisation_id].append(assignment)
+    parties = tuple(
+        PartyCard(
+            organisation_id=pk,
+            name=found[0].organisation.name,
+            kind_label=found[0].organisation.get_kind_display(),
+            roles=tuple(dict.fromkeys(str(a.get_role_display()) for a in found)),
+            people=tuple(dict.fromkeys(a.person.name for a in found)) if with_names else (),
+        )
+        for pk, found in sorted(by_party.items(), key=lambda pair: pair[1][0].organisation.sort_key)
+    )
+    return PeopleSheet(
+        parties=parties,
+        missing=_missing(running),
+        leads=tuple(a.person.name for a in running if a.role == Role.OPGAVE_LEAD) if with_names else (),
+    )
+
+
+def _assignments(viewer: Viewer, opgave: Opgave) -> QuerySet[Assignment]:
+    return visible_assignments(viewer).filter(opgave=opgave).select_related("person", "organisation")
+
+
+def _missing(running: list[Assignment]) -> tuple[str | Promise, ...]:
+    """The rule: both who commissions it, somebody from outside, and residents themselves."""
+    roles = {a.role for a in running}
+    kinds = {a.organisation.kind for a in running}
+    checks = (
+        (Role.OPGAVE_LEAD not in roles, _("There is no opgave lead.")),
+        (Role.SPONSOR not in roles, _("There is no executive sponsor (ambtelijk opdrachtgever).")),
+        (Role.ALDERMAN not in roles, _("There is no alderman (bestuurlijk opdrachtgever).")),
+        (not kinds - set(_INSIDE), _("There is nobody from outside the municipality.")),
+        (OrganisationKind.RESIDENTS_GROUP not in kinds, _("No group of residents has a seat.")),
+    )
+    return tuple(sentence for is_missing, sentence in checks if is_missing)
+
+
+def assignable_persons(viewer: Viewer) -> QuerySet[Person]:
+    """The persons who can get a role."""
+    return visible_persons(viewer).order_by("sort_key")
+
+
+def assignable_organisations(viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations on whose behalf."""
+    return visible_organisations(viewer)

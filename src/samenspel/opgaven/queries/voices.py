@@ -1,0 +1,255 @@
+"""The voices of an opgave: notes and statements, with votes and marks, and what happened with each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.dialogue.models import Statement
+from samenspel.dialogue.permissions import visible_conversations
+from samenspel.foundation import lineage
+from samenspel.foundation.journal import kind_of
+from samenspel.foundation.models import LinkKind
+from samenspel.foundation.slots import Button
+from samenspel.opgaven.models import FormulationState, Opgave, Sentence
+from samenspel.opgaven.permissions import visible_sentences, visible_shown_statements
+from samenspel.opgaven.rules import VOICE_KINDS, VoiceKey
+from samenspel.people.permissions import Viewer
+from samenspel.tables.models import NoteMark
+from samenspel.tables.permissions import visible_notes
+from samenspel.tables.queries import MARK_ICONS, table_choices, voice_rows
+
+MOST_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class VoiceCard:
+    """A note or a statement as a source: its words, where it was said, by what kind of person, the votes."""
+
+    kind: str
+    pk: int
+    kind_label: str | Promise
+    text: str
+    url: str
+    on: dt.date | None
+    said_at: str
+    speaker: str = ""
+    mark_label: str = ""
+    mark_icon: str = ""
+    n_agree: int = 0
+    n_disagree: int = 0
+    n_pass: int = 0
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.kind}:{self.pk}"
+
+    @property
+    def thread_url(self) -> str:
+        """Where it came from and where it led."""
+        return reverse("publishing:thread", args=[self.kind, self.pk])
+
+    @property
+    def n_votes(self) -> int:
+        """How many people voted on it."""
+        return self.n_agree + self.n_disagree + self.n_pass
+
+
+@dataclass(frozen=True)
+class BasketRow:
+    """A voice that lies with an opgave, and the sentence in which it stands, if any."""
+
+    voice: VoiceCard
+    sentence: str = ""
+    sentence_url: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class BasketSheet:
+    """All voices of an opgave that this viewer may see, and how many it may not."""
+
+    rows: tuple[BasketRow, ...]
+    n_hidden: int
+
+    @property
+    def n_voices(self) -> int:
+        """How many there are, seen or not."""
+        return len(self.rows) + self.n_hidden
+
+    @property
+    def n_used(self) -> int:
+        """How many stand in the text."""
+        return sum(bool(row.sentence) for row in self.rows)
+
+
+@dataclass(frozen=True)
+class VoiceSource:
+    """A table or a conversation to gather from."""
+
+    value: str
+    label: str
+    is_current: bool
+
+
+def basket_keys(opgave: Opgave) -> list[VoiceKey]:
+    """The voices that lie with an opgave, in the order in which they came; one query."""
+    links = lineage.links_to([opgave])
+    keys = [(link.from_kind, link.from_id) for link in links if link.kind == LinkKind.SOURCE_OF]
+    return [key for key in keys if key[0] in VOICE_KINDS]
+
+
+def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, VoiceCard]:
+    """The voices that this viewer may see; two queries a kind."""
+    cards = lineage.cards_of(viewer, keys)
+    found: dict[VoiceKey, VoiceCard] = {}
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for kind, pk in cards:
+        wanted[kind].add(pk)
+    for note in voice_rows(viewer, visible_notes(viewer).filter(pk__in=wanted["tables.note"])):
+        key = ("tables.note", note.pk)
+        card = cards[key]
+        found[key] = VoiceCard(
+            kind=key[0],
+            pk=note.pk,
+            kind_label=card.kind_label,
+            text=card.text,
+            url=card.url,
+            on=card.on,
+            said_at=note.table_title,
+            speaker=note.speaker_label,
+            mark_label=note.mark_label,
+            mark_icon=MARK_ICONS.get(note.mark, ""),
+        )
+    for statement in _statements(viewer, wanted["dialogue.statement"]):
+        key = ("dialogue.statement", statement.pk)
+        card = cards[key]
+        found[key] = VoiceCard(
+            kind=key[0],
+            pk=statement.pk,
+            kind_label=card.kind_label,
+            text=statement.text,
+            url=card.url,
+            on=card.on,
+            said_at=statement.conversation.title,
+            n_agree=statement.n_agree,
+            n_disagree=statement.n_disagree,
+            n_pass=statement.n_pass,
+        )
+    return found
+
+
+def _statements(viewer: Viewer, ids: set[int]) -> Iterable[Statement]:
+    if not ids:
+        return ()
+    return visible_shown_statements(viewer).filter(pk__in=ids).select_related("conversation")
+
+
+def basket_sheet(viewer: Viewer, opgave: Opgave) -> BasketSheet:
+    """All voices of an opgave with what happened with each; seven queries at most."""
+    keys = basket_keys(opgave)
+    cards = voice_cards(viewer, keys)
+    used = _sentences_of(viewer, opgave)
+    rows = []
+    for key in keys:
+        if key in cards:
+            sentence = used.get(key)
+            rows.append(
+                BasketRow(
+                    voice=cards[key],
+                    sentence=sentence.text if sentence else "",
+                    sentence_url=sentence_url(sentence) if sentence else "",
+                    version=sentence.formulation.version if sentence else 0,
+                )
+            )
+    return BasketSheet(tuple(rows), n_hidden=len(keys) - len(rows))
+
+
+def sentence_url(sentence: Sentence) -> str:
+    """Where a sentence stands."""
+    here = reverse("opgaven:formulation", args=[sentence.formulation.opgave_id, sentence.formulation.version])
+    return f"{here}#zin-{sentence.pk}"
+
+
+def _sentences_of(viewer: Viewer, opgave: Opgave) -> dict[VoiceKey, Sentence]:
+    """The newest visible sentence that rests on each voice; two queries."""
+    sentences = {
+        sentence.pk: sentence
+        for sentence in visible_sentences(viewer)
+        .filter(formulation__opgave=opgave)
+        .exclude(formulation__state=FormulationState.WITHDRAWN)
+        .select_related("formulation")
+        .order_by("formulation__version", "-position")
+    }
+    found: dict[VoiceKey, Sentence] = {}
+    links = lineage.links_to(sentences.values())
+    sources: dict[int, list[VoiceKey]] = defaultdict(list)
+    for link in links:
+        sources[link.to_id].append((link.from_kind, link.from_id))
+    for pk, sentence in sentences.items():
+        found.update(dict.fromkeys(sources[pk], sentence))
+    return found
+
+
+def voice_sources(viewer: Viewer, current: str) -> list[VoiceSource]:
+    """The tables and conversations to gather from; two queries."""
+    tables = [(f"tafel-{pk}", title) for pk, title in table_choices(viewer)]
+    conversations = visible_conversations(viewer).values_list("pk", "title")
+    choices = tables + [(f"gesprek-{pk}", title) for pk, title in conversations]
+    return [VoiceSource(value, label, is_current=value == current) for value, label in choices]
+
+
+def gatherable_voices(
+    viewer: Viewer, opgave: Opgave, *, source: str = "", words: str = "", mark: str = ""
+) -> tuple[list[VoiceCard], bool]:
+    """Voices that do not lie with the opgave yet, and whether there are more; eight queries at most."""
+    known = set(basket_keys(opgave))
+    kind, _dash, number = source.partition("-")
+    source_id = int(number) if number.isdigit() else None
+    keys: list[VoiceKey] = []
+    if kind in ("", "tafel"):
+        keys += [("tables.note", pk) for pk in _note_ids(viewer, source_id, words, mark)]
+    if kind in ("", "gesprek") and not mark:
+        keys += [("dialogue.statement", pk) for pk in _statement_ids(viewer, source_id, words)]
+    new = [key for key in keys if key not in known]
+    cards = voice_cards(viewer, new[:MOST_AT_ONCE])
+    return [cards[key] for key in new[:MOST_AT_ONCE] if key in cards], len(new) > MOST_AT_ONCE
+
+
+def _note_ids(viewer: Viewer, table_id: int | None, words: str, mark: str) -> list[int]:
+    notes = visible_notes(viewer).filter(withdrawn_at__isnull=True)
+    if table_id is not None:
+        notes = notes.filter(table=table_id)
+    if mark in NoteMark:
+        notes = notes.filter(mark=mark)
+    for word in words.split():
+        notes = notes.filter(text__icontains=word)
+    return list(notes.order_by("-table__held_on", "table_id", "number").values_list("pk", flat=True)[:500])
+
+
+def _statement_ids(viewer: Viewer, conversation_id: int | None, words: str) -> list[int]:
+    statements = visible_shown_statements(viewer)
+    if conversation_id is not None:
+        statements = statements.filter(conversation=conversation_id)
+    for word in words.split():
+        statements = statements.filter(text__icontains=word)
+    best_first = statements.order_by("-conversation_id", "-n_agree", "number")
+    return list(best_first.values_list("pk", flat=True)[:500])
+
+
+def use_for_opgave(viewer: Viewer, thing: models.Model) -> Button | None:
+    """The step from a voice to an opgave, for whoever works somewhere; asked for every row, so no query."""
+    if not (viewer.functions or viewer.organisation_ids):
+        return None
+    kind = kind_of(thing)
+    if kind not in VOICE_KINDS:
+        return None
+    return Button(_("Use for an opgave"), f"{reverse('opgaven:use_voice')}?stem={kind}:{thing.pk}")

@@ -1,0 +1,30 @@
+"""Decisions on values in hand: sentences and how they changed, gaps, the figure, recognising."""
+
+from samenspel.opgaven.rules.gaps import GAP_KEYS, FormulationFacts, gap_keys, names_a_date
+from samenspel.opgaven.rules.measure import Measure, MeasureFault, measure_fault
+from samenspel.opgaven.rules.recognition import Suggestion, suggested_outcome
+from samenspel.opgaven.rules.sentences import LONGEST_SENTENCE, Change, pair_sentences, split_sentences
+from samenspel.opgaven.rules.support import Counted, counted_stances
+from samenspel.opgaven.rules.voices import VOICE_KINDS, VoiceKey, voice_key, voice_keys
+
+__all__ = [
+    "GAP_KEYS",
+    "LONGEST_SENTENCE",
+    "VOICE_KINDS",
+    "Change",
+    "Counted",
+    "FormulationFacts",
+    "Measure",
+    "MeasureFault",
+    "Suggestion",
+    "VoiceKey",
+    "counted_stances",
+    "gap_keys",
+    "measure_fault",
+    "names_a_date",
+    "pair_sentences",
+    "split_sentences",
+    "suggested_outcome",
+    "voice_key",
+    "voice_keys",
+]

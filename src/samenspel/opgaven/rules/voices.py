@@ -1,0 +1,25 @@
+"""How a voice is named in a form: its kind and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+VoiceKey = tuple[str, int]
+
+VOICE_KINDS = ("dialogue.statement", "tables.note")
+_KEY = re.compile(r"^([a-z]+\.[a-z]+):(\d{1,18})$")
+
+
+def voice_key(text: str) -> VoiceKey | None:
+    """The voice in ``tables.note:12``, or None when it is not one."""
+    found = _KEY.match(text)
+    if found is None or found[1] not in VOICE_KINDS:
+        return None
+    return found[1], int(found[2])
+
+
+def voice_keys(texts: Iterable[str]) -> tuple[VoiceKey, ...]:
+    """The voices in what a form sent, each once, in order; what is no voice is left out."""
+    keys = (voice_key(text) for text in texts)
+    return tuple(dict.fromkeys(key for key in keys if key is not None))

@@ -1,0 +1,330 @@
+"""Reads about theme tables: lists, the public page, and the page of the host."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.foundation import lineage, slots
+from samenspel.foundation.lineage import ThingCard
+from samenspel.foundation.slots import Button
+from samenspel.people.models import Organisation, Person
+from samenspel.people.permissions import Viewer, visible_persons
+from samenspel.places.queries import area_choices
+from samenspel.tables.models import Note, NoteMark, Seat, ThemeTable
+from samenspel.tables.permissions import visible_notes, visible_table, visible_tables
+from samenspel.ui.formats import joined
+
+MARK_ICONS: dict[str, str] = {
+    NoteMark.WORRY: "care",
+    NoteMark.CHANCE: "chance",
+    NoteMark.IDEA: "idea",
+    NoteMark.PINCHING_RULE: "rule",
+}
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A table in a list."""
+
+    pk: int
+    title: str
+    question: str
+    held_on: dt.date
+    place: str
+    area: str
+    owner: str
+    n_notes: int
+    n_people: int
+    is_public: bool
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note as it reads now, what it was marked with, and where it led to."""
+
+    pk: int
+    number: int
+    text: str
+    speaker_kind: str
+    speaker_label: str
+    mark: str
+    mark_label: str
+    is_withdrawn: bool
+    withdrawn_reason: str
+    n_earlier: int
+    version: int
+    client_key: str
+    written_at: dt.datetime
+    led_to: tuple[ThingCard, ...] = ()
+    led_to_hidden: bool = False
+    buttons: tuple[Button, ...] = ()
+
+    @property
+    def mark_icon(self) -> str:
+        """The picture that goes with the mark."""
+        return MARK_ICONS.get(self.mark, "")
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """A table with everything that was said at it."""
+
+    pk: int
+    title: str
+    question: str
+    held_on: dt.date
+    place: str
+    area: str
+    area_code: str
+    owner: str
+    hosts: tuple[str, ...]
+    seats: tuple[str, ...]
+    seat_kinds: tuple[str, ...]
+    n_people: int
+    is_public: bool
+    published_at: dt.datetime | None
+    version: int
+    notes: tuple[NoteRow, ...]
+    tally: tuple[tuple[str, str, int], ...] = field(default=())
+
+    @property
+    def n_notes(self) -> int:
+        """How many notes stand."""
+        return sum(not note.is_withdrawn for note in self.notes)
+
+    @property
+    def n_led_on(self) -> int:
+        """How many notes led to something."""
+        return sum(bool(note.led_to or note.led_to_hidden) for note in self.notes)
+
+
+@dataclass(frozen=True)
+class VoiceRow:
+    """A note as something to work on: its words, the table it comes from, what it was marked with."""
+
+    pk: int
+    number: int
+    text: str
+    table_pk: int
+    table_title: str
+    held_on: dt.date
+    speaker_label: str
+    mark: str
+    mark_label: str
+    is_withdrawn: bool
+
+
+def table_rows(viewer: Viewer, *, words: str = "") -> list[TableRow]:
+    """The tables this viewer may see, newest first; two queries."""
+    found = visible_tables(viewer).select_related("area", "owner").annotate(n_notes=_standing_notes())
+    if words:
+        found = found.filter(Q(title__icontains=words) | Q(question__icontains=words))
+    tables = list(found.prefetch_related("seats"))
+    return [
+        TableRow(
+            pk=table.pk,
+            title=table.title,
+            question=table.question,
+            held_on=table.held_on,
+            place=table.place,
+            area=str(table.area or ""),
+            owner=table.owner.name,
+            n_notes=table.n_notes,
+            n_people=sum(seat.number for seat in table.seats.all()),
+            is_public=table.is_public,
+        )
+        for table in tables
+    ]
+
+
+def table_choices(viewer: Viewer) -> list[tuple[int, str]]:
+    """The tables to choose from in a form; one query."""
+    return list(visible_tables(viewer).values_list("pk", "title"))
+
+
+def table_sheet(viewer: Viewer, pk: int) -> TableSheet:
+    """One table with its notes and where they led to; six queries and one for each kind of thing led to."""
+    return sheet_of(viewer, visible_table(viewer, pk))
+
+
+def sheet_of(viewer: Viewer, table: ThemeTable) -> TableSheet:
+    """The same for a table in hand."""
+    seats = list(table.seats.all())
+    notes = note_rows(viewer, visible_notes(viewer).filter(table=table))
+    return TableSheet(
+        pk=table.pk,
+        title=table.title,
+        question=table.question,
+        held_on=table.held_on,
+        place=table.place,
+        area=str(table.area or ""),
+        area_code=table.area.code if table.area else "",
+        owner=table.owner.name,
+        hosts=tuple(host.person.name for host in table.hosts.select_related("person")),
+        seats=seat_words(seats),
+        seat_kinds=tuple(seat.kind for seat in seats),
+        n_people=sum(seat.number for seat in seats),
+        is_public=table.is_public,
+        published_at=table.published_at,
+        version=table.version,
+        notes=notes,
+        tally=_tally(notes),
+    )
+
+
+def note_rows(viewer: Viewer, notes: QuerySet[Note]) -> tuple[NoteRow, ...]:
+    """Notes with what they led to; two queries and one for each kind of thing led to."""
+    found = list(notes.annotate(n_earlier=Count("revisions")).order_by("number"))
+    leaving = lineage.links_from(found)
+    cards = lineage.cards_of(viewer, [(link.to_kind, link.to_id) for link in leaving])
+    led_to: dict[int, list[ThingCard]] = defaultdict(list)
+    hidden: set[int] = set()
+    for link in leaving:
+        card = cards.get((link.to_kind, link.to_id))
+        if card is None:
+            hidden.add(link.from_id)
+        else:
+            led_to[link.from_id].append(card)
+    return tuple(
+        _note_row(
+            note,
+            led_to=tuple(led_to[note.pk]),
+            led_to_hidden=note.pk in hidden,
+            buttons=() if note.withdrawn_at else tuple(slots.fill("voice.actions", viewer, note)),
+        )
+        for note in found
+    )
+
+
+def _note_row(
+    note: Note, *, led_to: tuple[ThingCard, ...], led_to_hidden: bool, buttons: tuple[Button, ...]
+) -> NoteRow:
+    return NoteRow(
+        pk=note.pk,
+        number=note.number,
+        text=note.text,
+        speaker_kind=note.speaker_kind,
+        speaker_label=str(note.get_speaker_kind_display()),
+        mark=note.mark,
+        mark_label=str(note.get_mark_display()),
+        is_withdrawn=note.withdrawn_at is not None,
+        withdrawn_reason=note.withdrawn_reason,
+        n_earlier=getattr(note, "n_earlier", 0),
+        version=note.version,
+        client_key=note.client_key,
+        written_at=note.written_at,
+        led_to=led_to,
+        led_to_hidden=led_to_hidden,
+        buttons=buttons,
+    )
+
+
+def voice_rows(viewer: Viewer, notes: QuerySet[Note]) -> list[VoiceRow]:
+    """Notes with the table they were said at; one query."""
+    return [
+        VoiceRow(
+            pk=note.pk,
+            number=note.number,
+            text=note.text,
+            table_pk=note.table_id,
+            table_title=note.table.title,
+            held_on=note.table.held_on,
+            speaker_label=str(note.get_speaker_kind_display()),
+            mark=note.mark,
+            mark_label=str(note.get_mark_display()),
+            is_withdrawn=note.withdrawn_at is not None,
+        )
+        for note in notes.select_related("table").order_by("table__held_on", "table_id", "number")
+    ]
+
+
+def host_rows(viewer: Viewer, table: ThemeTable, *, after: int, most: int) -> list[NoteRow]:
+    """The notes after a number as the host sees them; one query."""
+    notes = visible_notes(viewer).filter(table=table, number__gt=after).annotate(n_earlier=Count("revisions"))
+    return [
+        _note_row(note, led_to=(), led_to_hidden=False, buttons=())
+        for note in notes.order_by("number")[:most]
+    ]
+
+
+def earlier_wordings(note: Note) -> list[tuple[str, dt.datetime]]:
+    """How a note read before, oldest first; one query."""
+    return list(note.revisions.values_list("text", "replaced_at"))
+
+
+def area_options(viewer: Viewer, owners: Iterable[Organisation]) -> list[tuple[int, str]]:
+    """The areas to choose from: those of these organisations, or the large ones when they have no code."""
+    found: dict[int, str] = {}
+    for code in sorted({owner.code for owner in owners}):
+        found.update(area_choices(viewer, within=code))
+    return list(found.items()) or area_choices(viewer)
+
+
+def host_choices(viewer: Viewer) -> QuerySet[Person]:
+    """The persons who can be asked to host."""
+    return visible_persons(viewer).order_by("sort_key")
+
+
+def seat_words(seats: Iterable[Seat]) -> tuple[str, ...]:
+    """Who sat there in words: "7 bewoners"."""
+    return tuple(f"{seat.number} {seat.get_kind_display()}" for seat in seats)
+
+
+def seats_sentence(words: Sequence[str]) -> str:
+    """The same in one line."""
+    return joined(list(words))
+
+
+def table_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How tables look in the thread and in search; one query."""
+    return {
+        table.pk: ThingCard(
+            kind="tables.themetable",
+            thing_id=table.pk,
+            kind_label=ThemeTable._meta.verbose_name or "",
+            text=table.title,
+            url=reverse("tables:page", args=[table.pk]),
+            on=table.held_on,
+        )
+        for table in visible_tables(viewer).filter(pk__in=ids)
+    }
+
+
+def note_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How notes look in the thread and in search; one query. A withdrawn note no longer gives its words."""
+    return {
+        note.pk: ThingCard(
+            kind="tables.note",
+            thing_id=note.pk,
+            kind_label=Note._meta.verbose_name or "",
+            text=_withdrawn_words(note) if note.withdrawn_at else note.text,
+            url=f"{reverse('tables:page', args=[note.table_id])}#notitie-{note.number}",
+            on=note.table.held_on,
+        )
+        for note in visible_notes(viewer).filter(pk__in=ids).select_related("table")
+    }
+
+
+def _withdrawn_words(note: Note) -> str:
+    return _("Note %(number)d was withdrawn: %(reason)s") % {
+        "number": note.number,
+        "reason": note.withdrawn_reason,
+    }
+
+
+def _standing_notes() -> Count:
+    return Count("notes", filter=Q(notes__withdrawn_at__isnull=True), distinct=True)
+
+
+def _tally(notes: Iterable[NoteRow]) -> tuple[tuple[str, str, int], ...]:
+    """How many notes carry each mark."""
+    standing = [note.mark for note in notes if not note.is_withdrawn]
+    counted = ((mark.value, str(mark.label), standing.count(mark.value)) for mark in NoteMark)
+    return tuple(entry for entry in counted if entry[2])

@@ -1,0 +1,204 @@
+// The host's list: notes are kept on this device until the server has them. Without this file the form
+// posts and comes back with the focus in the field.
+
+const RETRY_AFTER = 10_000;
+
+const form = document.querySelector("[data-add]");
+const marks = document.querySelector("[data-marks]");
+const list = document.querySelector("[data-notes]");
+const status = document.querySelector("[data-status]");
+const input = form?.querySelector("[name=text]");
+const storeName = `samenspel.notes.${form?.dataset.table}`;
+
+let sending = false;
+
+function waiting() {
+  try {
+    return JSON.parse(localStorage.getItem(storeName) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+function keep(notes) {
+  if (notes.length) localStorage.setItem(storeName, JSON.stringify(notes));
+  else localStorage.removeItem(storeName);
+}
+
+function newKey() {
+  // randomUUID needs https; a laptop on a local network may not have that.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function rowOf(key) {
+  return list.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+function lastNumber() {
+  const numbered = [...list.querySelectorAll("[data-number]")].map((row) => Number(row.dataset.number));
+  return Math.max(0, ...numbered);
+}
+
+function showWaiting(note) {
+  let row = rowOf(note.key);
+  if (!row) {
+    row = document.createElement("li");
+    row.className = "tab-note tab-note--waiting";
+    row.dataset.key = note.key;
+    const number = document.createElement("span");
+    number.className = "tab-note__number";
+    const body = document.createElement("div");
+    body.className = "tab-note__body";
+    const text = document.createElement("p");
+    text.className = "tab-note__text";
+    text.textContent = note.text;
+    const state = document.createElement("p");
+    state.className = "tab-note__waiting";
+    body.append(text, state);
+    row.append(number, body);
+    list.append(row);
+    document.querySelector("[data-first]")?.remove();
+  }
+  row.querySelector(".tab-note__waiting").textContent = note.refused ?? form.dataset.waiting;
+  if (note.refused) offerToTakeBack(row, note);
+}
+
+function offerToTakeBack(row, note) {
+  if (row.querySelector("button")) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sam-chip";
+  button.textContent = form.dataset.takeBack;
+  button.addEventListener("click", () => {
+    keep(waiting().filter((other) => other.key !== note.key));
+    row.remove();
+    input.value = note.text;
+    input.focus();
+    tell();
+  });
+  row.querySelector(".tab-note__body").append(button);
+}
+
+function tell(sentence = "") {
+  const n = waiting().length;
+  if (!n) status.textContent = "";
+  else if (sentence) status.textContent = sentence;
+  else if (n === 1) status.textContent = form.dataset.offlineOne;
+  else status.textContent = form.dataset.offlineMany.replace("%n", String(n));
+}
+
+function put(notes) {
+  for (const note of notes) {
+    const holder = document.createElement("template");
+    holder.innerHTML = note.html.trim();
+    const fresh = holder.content.firstElementChild;
+    const old = list.querySelector(`[data-number="${note.number}"]`) ?? rowOf(note.clientKey);
+    if (old) {
+      fresh.querySelector("details")?.toggleAttribute("open", old.querySelector("details")?.open ?? false);
+      old.replaceWith(fresh);
+    } else {
+      const after = [...list.children].find((row) => !row.dataset.number);
+      list.insertBefore(fresh, after ?? null);
+    }
+    document.querySelector("[data-first]")?.remove();
+  }
+}
+
+function openOnlyTheLast() {
+  const numbered = [...list.querySelectorAll("[data-number]")];
+  for (const row of numbered) {
+    const more = row.querySelector("details");
+    if (more) more.open = row === numbered.at(-1);
+  }
+  list.lastElementChild?.scrollIntoView({ block: "nearest" });
+}
+
+async function send(note) {
+  const body = new FormData(form);
+  body.set("text", note.text);
+  body.set("client_key", note.key);
+  body.set("after", String(lastNumber()));
+  return fetch(form.action || location.href, {
+    method: "POST",
+    body,
+    headers: { Accept: "application/json" },
+    redirect: "error",
+  });
+}
+
+async function flush() {
+  if (sending) return;
+  sending = true;
+  try {
+    for (const note of waiting().filter((entry) => !entry.refused)) {
+      const response = await send(note);
+      if (response.ok) {
+        put((await response.json()).notes);
+        keep(waiting().filter((entry) => entry.key !== note.key));
+        openOnlyTheLast();
+      } else if (response.status === 422) {
+        const { sentence } = await response.json();
+        keep(waiting().map((entry) => (entry.key === note.key ? { ...entry, refused: sentence } : entry)));
+        showWaiting({ ...note, refused: sentence });
+      } else {
+        tell(response.status === 403 ? form.dataset.signedOut : "");
+        return;
+      }
+    }
+    tell();
+  } catch {
+    // No connection, or the session ended and the server sent us to the sign-in page: keep and try again.
+    tell(navigator.onLine ? form.dataset.signedOut : "");
+  } finally {
+    sending = false;
+  }
+}
+
+function add(event) {
+  event.preventDefault();
+  const text = input.value.trim();
+  if (!text) return;
+  const note = { key: newKey(), text };
+  keep([...waiting(), note]);
+  input.value = "";
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  showWaiting(note);
+  list.lastElementChild.scrollIntoView({ block: "nearest" });
+  input.focus();
+  void flush();
+}
+
+async function mark(event) {
+  const button = event.submitter;
+  if (!button) return;
+  event.preventDefault();
+  const body = new FormData(marks);
+  body.set(button.name, button.value);
+  try {
+    const response = await fetch(marks.action, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json" },
+      redirect: "error",
+    });
+    if (!response.ok) throw new Error(String(response.status));
+    put((await response.json()).notes);
+    input.focus({ preventScroll: true });
+  } catch {
+    status.textContent = form.dataset.markFailed;
+  }
+}
+
+if (form && list && input) {
+  form.addEventListener("submit", add);
+  marks?.addEventListener("submit", mark);
+  addEventListener("online", flush);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush());
+  setInterval(() => waiting().length && flush(), RETRY_AFTER);
+  waiting().forEach(showWaiting);
+  tell();
+  void flush();
+  list.lastElementChild?.scrollIntoView({ block: "end" });
+  input.focus();
+}
