@@ -1,1 +1,4 @@
-"""ON COURSE?: indicator uses, later targets, outlook, context, lights and decisions. Never a judgement without a person."""
+"""ON COURSE?: the outlook of the figure that an opgave wants to move, what was said before, and the card.
+
+Never a judgement without a person, and never a claim that the approach caused a change.
+"""
