@@ -6,6 +6,7 @@ from samenspel.publishing import pages
 
 app_name = "publishing"
 urlpatterns = [
+    path("", pages.home, name="home"),
     path("zoeken/", pages.search, name="search"),
     path("draad/<str:kind>/<int:thing_id>/", pages.thread, name="thread"),
     path("over/", pages.about, name="about"),

@@ -68,7 +68,7 @@ TABLES = (
             ),
             Said(
                 "professional",
-                "rule",
+                "pinching_rule",
                 "Een koffie-uur in de kerk mag niet zonder vergunning. Dat kost zes weken.",
             ),
             Said("resident", "worry", "Nieuwe mensen in de flat ken ik niet. Vroeger wist je wie er woonde."),
@@ -115,7 +115,7 @@ TABLES = (
             ),
             Said(
                 "professional",
-                "rule",
+                "pinching_rule",
                 "Dagbesteding mag pas met een indicatie. Dan zijn mensen vaak al te ver.",
             ),
             Said("carer", "idea", "Eén vast gezicht vanaf de eerste dag. Dat zou alles schelen."),
