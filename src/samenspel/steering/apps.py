@@ -1,0 +1,19 @@
+"""Steering as a Django app."""
+
+from django.apps import AppConfig
+
+
+class SteeringConfig(AppConfig):
+    """Whether an opgave is on course, and the card that shows it on paper."""
+
+    name = "samenspel.steering"
+    label = "steering"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Fill the stop and the panel of the course on the page of an opgave."""
+        from samenspel.foundation import slots
+        from samenspel.steering import queries
+
+        slots.register("opgave.stops", queries.course_stop, order=600)
+        slots.register("opgave.panels", queries.course_panel, order=100)

@@ -1,0 +1,217 @@
+"""Whether an opgave is on course: everything that its page, its panel and its card show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from samenspel.figures.models import Indicator
+from samenspel.foundation.periods import period_from
+from samenspel.opgaven.models import Formulation, FormulationState, Opgave
+from samenspel.opgaven.permissions import visible_formulations
+from samenspel.people.permissions import Viewer
+from samenspel.steering import rules
+from samenspel.steering.queries import words
+from samenspel.steering.queries.outlooks import CurrentOutlook, Task, outlook_now, task_for
+from samenspel.steering.queries.series import AreaSeries, series_round
+from samenspel.steering.queries.surroundings import Surroundings, surroundings_of
+from samenspel.steering.rules import Attention, Course, Direction, Finding, Goal
+
+if TYPE_CHECKING:
+    from samenspel.compute.outlook import Chance
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What a formulation says about its figure, as plain values."""
+
+    version: int
+    baseline_year: int | None
+    baseline: float | None
+    direction: Direction | None
+    goal: Goal | None
+
+
+@dataclass(frozen=True)
+class EarlierTarget:
+    """What an earlier version wanted, and what it became (None when that year is not known yet)."""
+
+    version: int
+    goal: Goal
+    came: float | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it was met."""
+        return self.came is not None and self.goal.is_met_by(self.came)
+
+
+@dataclass(frozen=True)
+class CourseSheet:
+    """The figure of an opgave with its surroundings, what is wanted, and what may come."""
+
+    opgave: Opgave
+    finding: Finding
+    points: tuple[Attention, ...]
+    agreed: Agreed | None = None
+    indicator: Indicator | None = None
+    own: AreaSeries | None = None
+    round: Surroundings | None = None
+    series: dict[int, AreaSeries] = field(default_factory=dict)
+    current: CurrentOutlook | None = None
+    chance: Chance | None = None
+    earlier_targets: tuple[EarlierTarget, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The finding as a sentence."""
+        goal = self.agreed.goal if self.agreed else None
+        return words.title_of(self.finding, year=goal.year if goal else None)
+
+    @property
+    def state(self) -> str:
+        """The state of the stop on the thread."""
+        return rules.stop_state(self.finding, self.points)
+
+    @property
+    def count(self) -> str:
+        """The small word of the stop on the thread."""
+        return words.short_of(self.finding, self.points)
+
+    @property
+    def chance_sentence(self) -> str:
+        """The chance in words and number, or nothing."""
+        if self.chance is None or self.chance.percent is None:
+            return ""
+        return words.chance_sentence(self.chance.words.value, self.chance.percent)
+
+    @property
+    def no_outlook(self) -> words.NoOutlook | None:
+        """Why nothing can be said about the target, when that is so."""
+        if self.finding is not Finding.NO_OUTLOOK or self.own is None:
+            return None
+        reason = self.chance.reason if self.chance else None
+        since = self.own.last_break
+        n_years = sum(1 for year in self.own.values if since is None or year >= since)
+        goal = self.agreed.goal if self.agreed else None
+        return words.no_outlook(
+            reason.value if reason else words.UNFIT,
+            n_years=n_years,
+            since=since,
+            target_year=goal.year if goal else None,
+        )
+
+
+def course_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CourseSheet:
+    """The course of an opgave; a fixed number of queries, fewer when no figure has been agreed."""
+    versions = _versions(viewer, opgave)
+    formulation = next((each for each in versions if each.state == FormulationState.IN_FORCE), None)
+    if formulation is None or formulation.indicator is None or formulation.indicator_area_id is None:
+        return CourseSheet(opgave, Finding.NO_FIGURE, ())
+    round_ = surroundings_of(viewer, formulation.indicator_area_id, today=today)
+    if round_ is None:
+        return CourseSheet(opgave, Finding.NO_FIGURE, ())
+    series = series_round(viewer, formulation.indicator, round_)
+    own = series[round_.own.pk]
+    agreed = agreed_in(formulation)
+    siblings = [series[area.pk] for area in round_.siblings]
+    current = outlook_now(viewer, formulation.indicator, own, siblings, goal=agreed.goal)
+    chance = _chance(current, agreed.goal)
+    course = Course(
+        own.values, agreed.goal, agreed.direction, chance.percent if chance else None, has_figure=True
+    )
+    return CourseSheet(
+        opgave=opgave,
+        finding=rules.finding_of(course),
+        points=rules.attention_points(course, this_year=today.year),
+        agreed=agreed,
+        indicator=formulation.indicator,
+        own=own,
+        round=round_,
+        series=series,
+        current=current,
+        chance=chance,
+        earlier_targets=tuple(_earlier(versions, formulation, own)),
+    )
+
+
+def course_in_hand(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CourseSheet:
+    """The course of an opgave, worked out once for the row that a page has in hand.
+
+    The stop of the thread and the panel on the page of the opgave both ask for it.
+    """
+    known: dict[int | None, CourseSheet] = opgave.__dict__.setdefault("_course_of", {})
+    if viewer.account_id not in known:
+        known[viewer.account_id] = course_of(viewer, opgave, today=today)
+    return known[viewer.account_id]
+
+
+def task_in(sheet: CourseSheet) -> Task | None:
+    """What is computed for this sheet, so that anybody can do it again; no query."""
+    if sheet.indicator is None or sheet.own is None or sheet.round is None:
+        return None
+    siblings = [sheet.series[area.pk] for area in sheet.round.siblings]
+    goal = sheet.agreed.goal if sheet.agreed else None
+    return task_for(sheet.indicator, sheet.own, siblings, goal)
+
+
+def task_of(viewer: Viewer, formulation: Formulation, *, today: dt.date) -> Task | None:
+    """What is to be computed for a formulation; None without a figure or without values."""
+    if formulation.indicator is None or formulation.indicator_area_id is None:
+        return None
+    round_ = surroundings_of(viewer, formulation.indicator_area_id, today=today)
+    if round_ is None:
+        return None
+    series = series_round(viewer, formulation.indicator, round_)
+    siblings = [series[area.pk] for area in round_.siblings]
+    return task_for(formulation.indicator, series[round_.own.pk], siblings, agreed_in(formulation).goal)
+
+
+def agreed_in(formulation: Formulation) -> Agreed:
+    """What a formulation says about its figure."""
+    direction = Direction(formulation.wanted_direction) if formulation.wanted_direction else None
+    baseline = period_from(formulation.baseline_period)
+    target = period_from(formulation.target_period)
+    value = formulation.target_value
+    goal = None
+    if target is not None and value is not None and direction is not None:
+        goal = Goal(float(value), target.year, direction)
+    return Agreed(
+        version=formulation.version,
+        baseline_year=baseline.year if baseline else None,
+        baseline=float(formulation.baseline_value) if formulation.baseline_value is not None else None,
+        direction=direction,
+        goal=goal,
+    )
+
+
+def _versions(viewer: Viewer, opgave: Opgave) -> Sequence[Formulation]:
+    states = (FormulationState.IN_FORCE, FormulationState.SUPERSEDED)
+    found = visible_formulations(viewer).filter(opgave=opgave, state__in=states)
+    return list(found.select_related("indicator", "indicator_area").order_by("version"))
+
+
+def _earlier(versions: Sequence[Formulation], now: Formulation, own: AreaSeries) -> list[EarlierTarget]:
+    """The targets of replaced versions about the same figure, when they differ from what holds now."""
+    found = []
+    for version in versions:
+        same_figure = (version.indicator_id, version.indicator_area_id) == (
+            now.indicator_id,
+            now.indicator_area_id,
+        )
+        goal = agreed_in(version).goal
+        if version.pk != now.pk and same_figure and goal is not None and goal != agreed_in(now).goal:
+            found.append(EarlierTarget(version.version, goal, own.values.get(goal.year)))
+    return found
+
+
+def _chance(current: CurrentOutlook | None, goal: Goal | None) -> Chance | None:
+    if current is None or goal is None:
+        return None
+    from samenspel.compute.outlook import Direction as Side
+    from samenspel.compute.outlook import chance_of_target
+
+    side = Side.AT_MOST if goal.direction is Direction.DOWN else Side.AT_LEAST
+    return chance_of_target(current.outlook, goal.value, side, goal.year)
