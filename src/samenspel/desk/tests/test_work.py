@@ -1,0 +1,116 @@
+"""What waits for whom, in which order."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from samenspel.desk.queries import work_sheet
+from samenspel.opgaven import actions
+from samenspel.opgaven.actions import AssignmentDraft, OpenGapDraft, OpgaveDraft, StanceDraft
+from samenspel.opgaven.models import Opgave, StanceKind
+from samenspel.people import actions as people
+from samenspel.people.actions import Invitation, OrganisationDraft
+from samenspel.people.models import Account, Organisation
+from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+
+TODAY = timezone.localdate()
+EARLIER = TODAY - dt.timedelta(days=30)
+
+
+@pytest.fixture
+def town(db) -> Organisation:
+    return people.register_organisation(OrganisationDraft("Waterrijk", "waterrijk", "municipality"), by=None)
+
+
+@pytest.fixture
+def welfare(db) -> Organisation:
+    return people.register_organisation(OrganisationDraft("Welzijn", "welzijn", "partner"), by=None)
+
+
+@pytest.fixture
+def fatma(town) -> Viewer:
+    account = people.set_up_administrator(
+        Invitation("Fatma", "fatma@x.example", password="een lang wachtwoord"), town, today=EARLIER
+    )
+    return viewer_of(account)
+
+
+def invited(name: str, role: str, organisation: Organisation, by: Viewer) -> Account:
+    return people.invite(
+        Invitation(name, f"{name.lower()}@x.example", role, password="een lang wachtwoord"),
+        organisation,
+        by=Viewer(by.account, by.organisation_ids, by.functions | {("administrator", organisation.pk)}),
+        today=EARLIER,
+    )
+
+
+@pytest.fixture
+def joost(town, fatma) -> Account:
+    return invited("Joost", "opgave_lead", town, fatma)
+
+
+@pytest.fixture
+def willemijn(welfare, fatma) -> Account:
+    return invited("Willemijn", "", welfare, fatma)
+
+
+def proposed_opgave(joost: Account, willemijn: Account, town, welfare, title: str) -> Opgave:
+    lead = viewer_of(joost)
+    opgave = actions.start_opgave(OpgaveDraft(title), town, by=lead, today=EARLIER)
+    draft = AssignmentDraft(willemijn.person, welfare, "partner", EARLIER)
+    actions.give_assignment(opgave, draft, by=lead)
+    version = actions.start_formulation(opgave, by=lead)
+    version = actions.write_text(
+        version, {"change": "Minder mensen zijn alleen."}, edit_version=version.edit_version, by=lead
+    )
+    actions.propose_formulation(version, by=lead, today=TODAY, react_before=TODAY + dt.timedelta(days=7))
+    return opgave
+
+
+def test_nothing_waits_for_a_stranger(db):
+    assert work_sheet(STRANGER, today=TODAY).rows == ()
+
+
+def test_my_work_asks_to_sign_in(client, db):
+    assert client.get(reverse("desk:work")).url.startswith(reverse("account_login"))
+
+
+def test_a_party_is_asked_to_react_until_it_has(joost, willemijn, town, welfare):
+    opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
+    waiting = work_sheet(viewer_of(willemijn), today=TODAY).rows
+    assert [(row.about, row.due_on, row.is_late) for row in waiting] == [
+        ("Eenzaamheid", TODAY + dt.timedelta(days=7), False)
+    ]
+    actions.take_stance(
+        opgave.formulations.get(), welfare, StanceDraft(StanceKind.AGREE), by=viewer_of(willemijn)
+    )
+    assert work_sheet(viewer_of(willemijn), today=TODAY).rows == ()
+
+
+def test_what_is_late_comes_first(joost, willemijn, town, welfare):
+    opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
+    gap = OpenGapDraft("target", "Nog geen cijfer.", joost.person, TODAY + dt.timedelta(days=3))
+    actions.leave_gap_open(opgave.formulations.get(), gap, by=viewer_of(joost), today=TODAY)
+    later = TODAY + dt.timedelta(days=10)
+    rows = work_sheet(viewer_of(joost), today=later).rows
+    assert rows[0].is_late
+    assert rows[0].due_on == TODAY + dt.timedelta(days=3)
+    assert {row.url.split("/")[2] for row in rows} == {str(opgave.pk)}
+
+
+def test_my_work_costs_the_same_for_one_opgave_and_for_ten(client, joost, willemijn, town, welfare):
+    client.force_login(willemijn)
+    counts = []
+    for start, end in ((0, 1), (1, 10)):
+        for n in range(start, end):
+            proposed_opgave(joost, willemijn, town, welfare, f"Opgave {n}")
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse("desk:work")).status_code == 200
+        counts.append(len(captured))
+    assert counts[0] == counts[1]

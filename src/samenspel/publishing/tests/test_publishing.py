@@ -1,0 +1,77 @@
+"""The public home, search, the thread, and what a public site owes its readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from samenspel.foundation import lineage, search
+from samenspel.foundation.lineage import ThingCard
+from samenspel.foundation.models import LinkKind
+from samenspel.people.models import Organisation, Person
+
+
+@pytest.fixture
+def person(db):
+    return Person.objects.create(name="Noor", sort_key="noor")
+
+
+@pytest.fixture
+def organisation(db):
+    return Organisation.objects.create(name="Waterrijk", slug="waterrijk", kind="municipality", sort_key="w")
+
+
+@pytest.fixture
+def seen(person, organisation, monkeypatch):
+    """A person whom everybody may see, and an organisation that nobody may see."""
+    card = ThingCard("people.person", person.pk, "persoon", "Noor zei iets", "/noor/", dt.date(2026, 3, 12))
+    monkeypatch.setitem(lineage._cards, "people.person", lambda viewer, ids: {person.pk: card})
+    monkeypatch.setitem(lineage._cards, "people.organisation", lambda viewer, ids: {})
+    return card
+
+
+@pytest.mark.parametrize(
+    "name", ["home", "search", "about", "accessibility", "privacy", "open_data", "styleguide", "robots"]
+)
+def test_every_public_page_opens_on_an_empty_installation(client, db, name):
+    assert client.get(reverse(f"publishing:{name}")).status_code == 200
+
+
+def test_the_thread_of_a_thing_says_where_it_led_and_hides_what_is_not_public(
+    client, person, organisation, seen
+):
+    lineage.link(person, LinkKind.LED_TO, organisation, by=None)
+    answer = client.get(reverse("publishing:thread", args=["people.person", person.pk]))
+    page = answer.content.decode()
+    assert "Noor zei iets" in page
+    assert "Waterrijk" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_the_thread_of_something_that_is_not_public_does_not_exist(client, organisation, seen):
+    assert (
+        client.get(reverse("publishing:thread", args=["people.organisation", organisation.pk])).status_code
+        == 404
+    )
+    assert client.get(reverse("publishing:thread", args=["no.such", 1])).status_code == 404
+
+
+def test_words_that_were_put_in_are_found_on_the_search_page(client, person, seen):
+    search.put([search.FindableText(person, "Samen wandelen op dinsdag")])
+    found = client.get(reverse("publishing:search"), {"q": "wandel"})
+    assert "Noor zei iets" in found.content.decode()
+    assert "Noor zei iets" not in client.get(reverse("publishing:search"), {"q": "fietsen"}).content.decode()
+
+
+def test_security_txt_expires_within_a_year(client, db):
+    lines = client.get("/.well-known/security.txt").content.decode().splitlines()
+    fields = dict(line.split(": ", 1) for line in lines)
+    expires = dt.datetime.fromisoformat(fields["Expires"].replace("Z", "+00:00"))
+    now = dt.datetime.now(tz=dt.UTC)
+    assert now < expires < now + dt.timedelta(days=365)
+    assert fields["Contact"]
+
+
+def test_search_engines_stay_out_of_forms_and_the_thread(client, db):
+    assert "Disallow: /draad/" in client.get("/robots.txt").content.decode()
