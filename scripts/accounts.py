@@ -14,9 +14,10 @@ def lines() -> Iterator[str]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.site.settings")
     django.setup()
     from samenspel.cli.demo import stage, story
+    from samenspel.people.accounts import DEMONSTRATION_PASSWORD
 
     firsts = {person.role: person for person in reversed(story.PEOPLE)}
-    yield f"Sign in as one of these invented people; the password of each is {stage.PASSWORD}"
+    yield f"Sign in as one of these invented people; the password of each is {DEMONSTRATION_PASSWORD}"
     for person in story.PEOPLE:
         if firsts[person.role] is person:
             yield f"  {stage.address_of(person.address):32}{person.role.replace('_', ' '):20}{person.name}"

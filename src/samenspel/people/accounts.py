@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from samenspel.people.models import Account
 
 
+# Only people of an invented town get it (see actions); the sign-in page shows it to everybody there.
+DEMONSTRATION_PASSWORD = "samen-in-waterrijk"  # noqa: S105  a password that is meant to be known
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Accounts by e-mail address."""
 

@@ -1,43 +1,67 @@
-"""What can be done with people: register an organisation, invite somebody, give and end a function."""
+"""What can be done with people: register an organisation, invite, give and end a function, leave."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
-from django.conf import settings
+from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest
+from django.utils.text import slugify
 
 from samenspel.foundation import journal, outbox
 from samenspel.foundation.sorting import sort_key
-from samenspel.people import permissions
-from samenspel.people.errors import AddressInUse, FunctionEndsBeforeItStarts
-from samenspel.people.models import Account, Function, Membership, Organisation, Person
+from samenspel.people import invitations, permissions
+from samenspel.people.accounts import DEMONSTRATION_PASSWORD
+from samenspel.people.errors import (
+    AddressInUse,
+    AlreadySignedIn,
+    FunctionEndsBeforeItStarts,
+    LastAdministrator,
+    NotAPartner,
+    OnlyWhereAllIsInvented,
+    OrganisationKnown,
+)
+from samenspel.people.models import (
+    Account,
+    Function,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Role,
+)
 from samenspel.people.permissions import Viewer
 
 
 @dataclass(frozen=True)
 class OrganisationDraft:
-    """What an organisation is registered with."""
+    """What an organisation is registered with; without a slug it gets one from its name."""
 
     name: str
     slug: str
     kind: str
     code: str = ""
-    theme: str = "samenspel"
+    theme: str = ""
     is_invented: bool = False
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """Who is invited, and in which role for the organisation (none: a member only)."""
+    """Who is invited, and in which role for the organisation (none: a member only).
+
+    ``demonstrates`` says what for, when this is somebody of an invented town whom anybody may try.
+    """
 
     name: str
     email: str
     role: str = ""
     password: str | None = None
     phone: str = ""
+    demonstrates: str = ""
 
 
 @transaction.atomic
@@ -60,41 +84,68 @@ def register_organisation(draft: OrganisationDraft, *, by: Account | None) -> Or
 
 
 @transaction.atomic
+def register_partner(draft: OrganisationDraft, registered_by: Organisation, *, by: Viewer) -> Organisation:
+    """Register a party that works along with a municipality, which can then invite its people."""
+    permissions.may_register_organisation(by, registered_by).require()
+    if draft.kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.PROVINCE):
+        raise NotAPartner
+    known = Organisation.objects.filter(slug=draft.slug, registered_by=registered_by).first()
+    if known is not None:
+        return known
+    if Organisation.objects.filter(name__iexact=draft.name).exists():
+        raise OrganisationKnown(name=draft.name)
+    organisation = Organisation.objects.create(
+        name=draft.name,
+        slug=draft.slug or _free_slug(draft.name),
+        kind=draft.kind,
+        code=draft.code,
+        theme=draft.theme or registered_by.theme,
+        is_invented=draft.is_invented or registered_by.is_invented,
+        sort_key=sort_key(draft.name),
+        registered_by=registered_by,
+    )
+    journal.record("people.organisation_registered", by=by.account, about=organisation)
+    return organisation
+
+
+@transaction.atomic
 def set_up_administrator(invitation: Invitation, organisation: Organisation, *, today: dt.date) -> Account:
     """Make the first administrator of an organisation; from the command line only."""
-    account = _account_for(invitation)
-    _belongs(account, organisation, today=today)
-    _holds(account, organisation, "administrator", today=today)
+    account, person = _account_for(invitation, organisation)
+    _belongs(person, organisation, today=today)
+    _holds(person, organisation, Role.ADMINISTRATOR, today=today)
     journal.record("people.administrator_set_up", by=None, about=account)
     return account
 
 
 @transaction.atomic
 def invite(invitation: Invitation, organisation: Organisation, *, by: Viewer, today: dt.date) -> Account:
-    """Give somebody an account, a place in the organisation and perhaps a function, and tell them by mail."""
+    """Give somebody an account, a place in the organisation and perhaps a function, and tell them by mail.
+
+    Somebody who already has an account, elsewhere or from before they left, keeps it.
+    """
     permissions.may_manage_people(by, organisation).require()
-    if Account.objects.filter(email__iexact=invitation.email).exists():
+    account, person = _account_for(invitation, organisation)
+    if _memberships_now(person, organisation, today).exists():
         raise AddressInUse(email=invitation.email)
-    account = _account_for(invitation)
-    _belongs(account, organisation, today=today)
+    _belongs(person, organisation, today=today)
     if invitation.role:
-        _holds(account, organisation, invitation.role, today=today)
-    if invitation.password is None:
-        outbox.post(
-            to=account.email,
-            subject=_("You can now take part in Samenspel"),
-            body=_(
-                "Hello %(name)s,\n\n%(organisation)s invites you to Samenspel.\n"
-                "Choose a password here: %(address)s\n"
-            )
-            % {
-                "name": invitation.name,
-                "organisation": organisation.name,
-                "address": f"{settings.PUBLIC_ADDRESS}/account/wachtwoord-vergeten/",
-            },
-        )
+        _holds(person, organisation, invitation.role, today=today)
+    if not (invitation.password or invitation.demonstrates):
+        _tell(account, organisation)
     journal.record("people.person_invited", by=by.account, about=account)
     return account
+
+
+@transaction.atomic
+def resend_invitation(person: Person, organisation: Organisation, *, by: Viewer) -> None:
+    """Send the mail once more to somebody who has not chosen a password yet."""
+    permissions.may_manage_people(by, organisation).require()
+    account = Account.objects.select_for_update().get(person=person)
+    if account.has_usable_password():
+        raise AlreadySignedIn(name=person.name)
+    _tell(account, organisation)
+    journal.record("people.invitation_resent", by=by.account, about=account)
 
 
 @transaction.atomic
@@ -117,35 +168,106 @@ def give_function(
 
 @transaction.atomic
 def end_function(function: Function, *, by: Viewer, ends_before: dt.date) -> None:
-    """End a role from this day on; what was done in it stays."""
-    permissions.may_manage_people(by, function.organisation).require()
+    """End a role from this day on; what was done in it stays. Ending it twice does no harm."""
+    organisation = _locked(function.organisation_id)
+    permissions.may_manage_people(by, organisation).require()
+    function = Function.objects.select_for_update().select_related("person").get(pk=function.pk)
+    if function.ends_before is not None and function.ends_before <= ends_before:
+        return
     if ends_before < function.starts_on:
         raise FunctionEndsBeforeItStarts(ends=ends_before, starts=function.starts_on)
-    # The day it began counts as one day held, so that the journal has something to point at.
-    function.ends_before = max(ends_before, function.starts_on + dt.timedelta(days=1))
+    if function.role == Role.ADMINISTRATOR:
+        _leaves_an_administrator(organisation, function.person, ends_before)
+    function.ends_before = ends_before
     function.save(update_fields=["ends_before"])
     journal.record("people.function_ended", by=by.account, about=function)
 
 
-def _account_for(invitation: Invitation) -> Account:
-    known = Account.objects.filter(email__iexact=invitation.email).first()
-    if known is not None:
-        return known
+@transaction.atomic
+def leave_organisation(
+    person: Person, organisation: Organisation, *, by: Viewer, ends_before: dt.date
+) -> None:
+    """End somebody's place in an organisation with all their roles there; the account and the past stay."""
+    organisation = _locked(organisation.pk)
+    permissions.may_manage_people(by, organisation).require()
+    later = Q(ends_before__isnull=True) | Q(ends_before__gt=ends_before)
+    memberships = Membership.objects.filter(later, person=person, organisation=organisation)
+    leaving = memberships.order_by("starts_on").first()
+    if leaving is None:
+        return
+    if ends_before < leaving.starts_on:
+        raise FunctionEndsBeforeItStarts(ends=ends_before, starts=leaving.starts_on)
+    functions = Function.objects.filter(later, person=person, organisation=organisation)
+    if functions.filter(role=Role.ADMINISTRATOR).exists():
+        _leaves_an_administrator(organisation, person, ends_before)
+    # What would only begin after that day ends on the day it begins: it has never been held.
+    functions.update(ends_before=Greatest(F("starts_on"), ends_before))
+    memberships.update(ends_before=Greatest(F("starts_on"), ends_before))
+    journal.record("people.organisation_left", by=by.account, about=leaving)
+
+
+def _locked(organisation_id: int) -> Organisation:
+    # Two administrators who end each other's role at the same moment must not leave nobody.
+    return Organisation.objects.select_for_update().get(pk=organisation_id)
+
+
+def _leaves_an_administrator(organisation: Organisation, person: Person, day: dt.date) -> None:
+    if organisation.registered_by_id is not None:
+        return  # whoever registered it still keeps its people
+    others = Function.objects.filter(
+        organisation=organisation, role=Role.ADMINISTRATOR, ends_before__isnull=True, starts_on__lte=day
+    ).exclude(person=person)
+    if not others.exists():
+        raise LastAdministrator(name=person.name, organisation=organisation.name)
+
+
+def _free_slug(name: str) -> str:
+    wanted = slugify(name)[:40] or "organisatie"
+    candidates = (f"{wanted}-{n}" if n > 1 else wanted for n in count(1))
+    return next(slug for slug in candidates if not Organisation.objects.filter(slug=slug).exists())
+
+
+def _account_for(invitation: Invitation, organisation: Organisation) -> tuple[Account, Person]:
+    known = Account.objects.select_related("person").filter(email__iexact=invitation.email).first()
+    if known is not None and known.person is not None:
+        return known, known.person
+    if invitation.demonstrates:
+        if not organisation.is_invented:
+            raise OnlyWhereAllIsInvented(name=organisation.name)
+        invitation = replace(invitation, password=DEMONSTRATION_PASSWORD)
     person = Person.objects.create(
         name=invitation.name, sort_key=sort_key(invitation.name), phone=invitation.phone
     )
-    return Account.objects.create_user(invitation.email, invitation.password, person=person)
-
-
-def _belongs(account: Account, organisation: Organisation, *, today: dt.date) -> None:
-    Membership.objects.get_or_create(
-        person_id=account.person_id, organisation=organisation, defaults={"starts_on": today}
+    if known is not None:
+        known.person = person
+        known.save(update_fields=["person"])
+        return known, person
+    account = Account.objects.create_user(
+        invitation.email, invitation.password, person=person, demonstrates=invitation.demonstrates
     )
+    # The password is chosen through a mail to this address, so whoever signs in has shown that it is theirs.
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    return account, person
 
 
-def _holds(account: Account, organisation: Organisation, role: str, *, today: dt.date) -> None:
+def _tell(account: Account, organisation: Organisation) -> None:
+    letter = invitations.letter_to(account, organisation)
+    outbox.post(to=account.email, subject=letter.subject, body=letter.body)
+
+
+def _memberships_now(person: Person, organisation: Organisation, today: dt.date) -> QuerySet[Membership]:
+    running = Q(ends_before__isnull=True) | Q(ends_before__gt=today)
+    return Membership.objects.filter(running, person=person, organisation=organisation)
+
+
+def _belongs(person: Person, organisation: Organisation, *, today: dt.date) -> None:
+    if not _memberships_now(person, organisation, today).exists():
+        Membership.objects.create(person=person, organisation=organisation, starts_on=today)
+
+
+def _holds(person: Person, organisation: Organisation, role: str, *, today: dt.date) -> None:
     Function.objects.get_or_create(
-        person_id=account.person_id,
+        person=person,
         organisation=organisation,
         role=role,
         ends_before=None,

@@ -6,10 +6,10 @@ from samenspel.foundation.errors import DomainError
 
 
 class AddressInUse(DomainError):
-    """Somebody already signs in with this address."""
+    """Somebody with this address already belongs to the organisation."""
 
     code = "address-in-use"
-    sentence = _("%(email)s already has an account. Give that person the function instead.")
+    sentence = _("%(email)s already takes part here. Give that person a role instead.")
 
 
 class FunctionEndsBeforeItStarts(DomainError):
@@ -17,3 +17,42 @@ class FunctionEndsBeforeItStarts(DomainError):
 
     code = "period-reversed"
     sentence = _("The end (%(ends)s) lies before the start (%(starts)s). Swap the two dates.")
+
+
+class LastAdministrator(DomainError):
+    """Nobody would be left to keep the people of an organisation."""
+
+    code = "last-administrator"
+    sentence = _(
+        "%(name)s is the only administrator of %(organisation)s. First make somebody else administrator."
+    )
+
+
+class AlreadySignedIn(DomainError):
+    """An invitation goes only to somebody who has not used it yet."""
+
+    code = "already-signed-in"
+    sentence = _(
+        "%(name)s already has a password. They can choose a new one themselves with “Forgot your password?”."
+    )
+
+
+class OrganisationKnown(DomainError):
+    """Two organisations of one name cannot be told apart."""
+
+    code = "organisation-known"
+    sentence = _("%(name)s has already been registered. Look for it in the list.")
+
+
+class NotAPartner(DomainError):
+    """Governments are set up with the installation, not by each other."""
+
+    code = "not-a-partner"
+    sentence = _("A municipality or province is set up by whoever runs Samenspel. Ask them.")
+
+
+class OnlyWhereAllIsInvented(DomainError):
+    """A public password may never open a real organisation."""
+
+    code = "only-where-all-is-invented"
+    sentence = _("%(name)s is a real organisation; only an invented one can be tried with a public password.")

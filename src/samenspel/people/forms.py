@@ -1,4 +1,4 @@
-"""What is asked when somebody is invited or gets a function."""
+"""What is asked when somebody is invited, gets a role or leaves, and when an organisation is registered."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.people.actions import Invitation
-from samenspel.people.models import Role
+from samenspel.people.actions import Invitation, OrganisationDraft
+from samenspel.people.models import OrganisationKind, Role
 
 # Residents take part without a function; the others hold one for the whole organisation.
 _FUNCTIONS = [(role.value, role.label) for role in Role if role not in (Role.RESIDENT, Role.PARTICIPANT)]
+_PARTNERS = [
+    (kind.value, kind.label)
+    for kind in OrganisationKind
+    if kind not in (OrganisationKind.MUNICIPALITY, OrganisationKind.PROVINCE)
+]
 
 
 class InvitationForm(forms.Form):
@@ -35,3 +40,35 @@ class FunctionForm(forms.Form):
     """Which role somebody gets."""
 
     role = forms.ChoiceField(label=_("Role"), choices=_FUNCTIONS)
+
+
+class EndForm(forms.Form):
+    """From which day on a role no longer holds."""
+
+    ends_before = forms.DateField(
+        label=_("No longer from"),
+        help_text=_("From this day on the role no longer holds."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class LeaveForm(forms.Form):
+    """From which day on somebody no longer belongs to the organisation."""
+
+    ends_before = forms.DateField(
+        label=_("Gone from"),
+        help_text=_("From this day on their place and their roles no longer hold."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class PartnerForm(forms.Form):
+    """Name and kind of an organisation that takes part."""
+
+    name = forms.CharField(label=_("Name of the organisation"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind of organisation"), choices=_PARTNERS, widget=forms.RadioSelect)
+
+    def draft(self) -> OrganisationDraft:
+        """The organisation as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return OrganisationDraft(name=typed["name"], slug="", kind=typed["kind"])

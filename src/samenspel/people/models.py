@@ -50,8 +50,9 @@ class Organisation(models.Model):
     slug = models.SlugField(unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
     code = models.CharField(_("area code"), max_length=12, blank=True)
-    theme = models.CharField(_("theme"), max_length=20, default="samenspel")
+    theme = models.CharField(_("theme"), max_length=20, blank=True)
     is_invented = models.BooleanField(_("invented"), default=False)
+    registered_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="registered")
     sort_key = models.CharField(max_length=200, editable=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -89,6 +90,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     person = models.OneToOneField(Person, null=True, on_delete=models.SET_NULL, related_name="account")
     is_active = models.BooleanField(default=True)
+    demonstrates = models.CharField(_("shows in the demonstration"), max_length=120, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -117,8 +119,8 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_before__isnull=True)
-                | models.Q(ends_before__gt=models.F("starts_on")),
-                name="people_a_membership_ends_after_it_starts",
+                | models.Q(ends_before__gte=models.F("starts_on")),
+                name="people_a_membership_never_ends_before_it_starts",
             )
         ]
 
@@ -140,8 +142,8 @@ class Function(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_before__isnull=True)
-                | models.Q(ends_before__gt=models.F("starts_on")),
-                name="people_a_function_ends_after_it_starts",
+                | models.Q(ends_before__gte=models.F("starts_on")),
+                name="people_a_function_never_ends_before_it_starts",
             )
         ]
 

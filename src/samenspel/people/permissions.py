@@ -7,14 +7,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
-from samenspel.people.models import Account, Function, Membership, Organisation, Person, Role
+from samenspel.people.models import (
+    Account,
+    Function,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Role,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -91,11 +99,23 @@ def visible_organisations(viewer: Viewer) -> QuerySet[Organisation]:
     return Organisation.objects.all()
 
 
+def kept_organisations(viewer: Viewer) -> QuerySet[Organisation]:
+    """Organisations whose people this viewer keeps: as their administrator, or of who registered them."""
+    administered = viewer.organisations_with(Role.ADMINISTRATOR)
+    return visible_organisations(viewer).filter(Q(pk__in=administered) | Q(registered_by__in=administered))
+
+
+def _within_reach(viewer: Viewer, path: str = "organisation") -> Q:
+    """Rows of organisations that the viewer belongs to or keeps; no query of its own."""
+    administered = viewer.organisations_with(Role.ADMINISTRATOR)
+    reachable = viewer.organisation_ids | administered
+    return Q(**{f"{path}__in": reachable}) | Q(**{f"{path}__registered_by__in": administered})
+
+
 def visible_persons(viewer: Viewer) -> QuerySet[Person]:
-    """The only door to persons: whoever shares an organisation with the viewer, or whom they administer."""
-    reachable = viewer.organisation_ids | viewer.organisations_with(Role.ADMINISTRATOR)
+    """The only door to persons: whoever shares an organisation with the viewer, or whom they keep."""
     return Person.objects.filter(
-        Q(memberships__organisation__in=reachable) | Q(account=viewer.account_id or 0)
+        _within_reach(viewer, "memberships__organisation") | Q(account=viewer.account_id or 0)
     ).distinct()
 
 
@@ -110,9 +130,8 @@ def visible_person(viewer: Viewer, pk: int) -> Person:
 
 
 def visible_functions(viewer: Viewer) -> QuerySet[Function]:
-    """The only door to functions: those of organisations that the viewer belongs to or administers."""
-    reachable = viewer.organisation_ids | viewer.organisations_with(Role.ADMINISTRATOR)
-    return Function.objects.filter(organisation__in=reachable).select_related("organisation", "person")
+    """The only door to functions: those of organisations that the viewer belongs to or keeps."""
+    return Function.objects.filter(_within_reach(viewer)).select_related("organisation", "person")
 
 
 def visible_function(viewer: Viewer, pk: int) -> Function:
@@ -121,13 +140,42 @@ def visible_function(viewer: Viewer, pk: int) -> Function:
 
 
 def visible_memberships(viewer: Viewer) -> QuerySet[Membership]:
-    """The only door to memberships: those of organisations that the viewer belongs to or administers."""
-    reachable = viewer.organisation_ids | viewer.organisations_with(Role.ADMINISTRATOR)
-    return Membership.objects.filter(organisation__in=reachable).select_related("organisation", "person")
+    """The only door to memberships: those of organisations that the viewer belongs to or keeps."""
+    return Membership.objects.filter(_within_reach(viewer)).select_related("organisation", "person")
+
+
+def visible_member(viewer: Viewer, organisation: Organisation, person_id: int) -> Membership:
+    """Somebody who belongs, or belonged, to an organisation within the viewer's reach, or 404."""
+    belonged = visible_memberships(viewer).filter(organisation=organisation, person=person_id)
+    newest = belonged.select_related("person__account").order_by("-starts_on", "-pk").first()
+    if newest is None:
+        raise Http404
+    return newest
+
+
+def visible_demonstrators() -> QuerySet[Account]:
+    """Accounts of invented organisations that anybody may try; their password is public."""
+    return Account.objects.filter(
+        is_active=True, person__memberships__organisation__is_invented=True
+    ).exclude(demonstrates="")
 
 
 def may_manage_people(viewer: Viewer, organisation: Organisation) -> Verdict:
-    """Only an administrator invites people and gives functions."""
-    if not holds(viewer, organisation.pk, "manage_people"):
+    """An administrator invites people and gives functions; a partner's also the one who registered it.
+
+    The municipality keeps that right when the partner has an administrator of its own: a partner whose only
+    administrator leaves would otherwise be locked out.
+    """
+    keepers = (organisation.pk, organisation.registered_by_id)
+    if not any(pk is not None and holds(viewer, pk, "manage_people") for pk in keepers):
         return no(_("Only an administrator of %(name)s can do this.") % {"name": organisation.name})
+    return YES
+
+
+def may_register_organisation(viewer: Viewer, registered_by: Organisation) -> Verdict:
+    """Partners are registered by an administrator of a municipality or province, never by each other."""
+    if registered_by.kind not in (OrganisationKind.MUNICIPALITY, OrganisationKind.PROVINCE):
+        return no(_("Only a municipality or province registers organisations."))
+    if not holds(viewer, registered_by.pk, "register_organisation"):
+        return no(_("Only an administrator of %(name)s can do this.") % {"name": registered_by.name})
     return YES

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from samenspel.people.models import Organisation, OrganisationKind, Role
-from samenspel.people.permissions import (
-    Viewer,
-    visible_functions,
-    visible_memberships,
-    visible_organisations,
-)
+from samenspel.people import permissions
+from samenspel.people.models import Function, Membership, Organisation, OrganisationKind
+from samenspel.people.permissions import Viewer, visible_organisations
 
 
 @dataclass(frozen=True)
@@ -55,11 +50,13 @@ def organisation_rows(viewer: Viewer) -> list[OrganisationRow]:
 
 @dataclass(frozen=True)
 class FunctionRow:
-    """A role that somebody holds, and since when."""
+    """A role that somebody holds or held, and when."""
 
     pk: int
+    person_name: str
     role_label: str
     starts_on: dt.date
+    ends_before: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -69,32 +66,141 @@ class PersonRow:
     pk: int
     name: str
     email: str
+    since: dt.date
+    is_waiting: bool
     functions: tuple[FunctionRow, ...]
 
 
 @dataclass(frozen=True)
 class OrganisationSheet:
-    """An organisation with everybody in it."""
+    """An organisation with everybody in it, and what has ended."""
 
     organisation: Organisation
     people: tuple[PersonRow, ...]
+    ended: tuple[FunctionRow, ...]
+    left: tuple[tuple[str, dt.date], ...]
+    may_register: bool
+
+
+@dataclass(frozen=True)
+class MemberSheet:
+    """One person in one organisation: how to reach them, and their roles now and before."""
+
+    person_id: int
+    name: str
+    email: str
+    phone: str
+    since: dt.date
+    until: dt.date | None
+    is_waiting: bool
+    functions: tuple[FunctionRow, ...]
+    ended: tuple[FunctionRow, ...]
+
+
+@dataclass(frozen=True)
+class DemonstratorRow:
+    """Somebody of an invented town whom anybody may try: how they sign in, and what for."""
+
+    name: str
+    email: str
+    what_for: str
 
 
 def organisation_sheets(viewer: Viewer, *, today: dt.date) -> list[OrganisationSheet]:
-    """The organisations that this viewer administers, with their people and roles; three queries."""
-    running = Q(starts_on__lte=today) & (Q(ends_before__isnull=True) | Q(ends_before__gt=today))
-    administered = viewer.organisations_with(Role.ADMINISTRATOR)
-    held: dict[tuple[int, int], list[FunctionRow]] = defaultdict(list)
-    for function in visible_functions(viewer).filter(running, organisation__in=administered):
-        row = FunctionRow(function.pk, function.get_role_display(), function.starts_on)
-        held[function.organisation_id, function.person_id].append(row)
-    people: dict[int, list[PersonRow]] = defaultdict(list)
-    members = visible_memberships(viewer).filter(running, organisation__in=administered)
-    for member in members.select_related("person__account").order_by("person__sort_key"):
-        account = getattr(member.person, "account", None)
-        roles = tuple(held[member.organisation_id, member.person_id])
-        people[member.organisation_id].append(
-            PersonRow(member.person_id, member.person.name, account.email if account else "", roles)
+    """The organisations whose people this viewer keeps, their own first; three queries."""
+    organisations = list(permissions.kept_organisations(viewer))
+    kept = [organisation.pk for organisation in organisations]
+    held: dict[int, list[Function]] = defaultdict(list)
+    for function in (
+        permissions.visible_functions(viewer).filter(organisation__in=kept).order_by("starts_on", "pk")
+    ):
+        held[function.organisation_id].append(function)
+    belonging: dict[int, list[Membership]] = defaultdict(list)
+    members = permissions.visible_memberships(viewer).filter(organisation__in=kept)
+    for member in members.select_related("person__account").order_by("person__sort_key", "pk"):
+        belonging[member.organisation_id].append(member)
+    organisations.sort(key=lambda o: (o.registered_by_id is not None, o.sort_key))
+    return [
+        OrganisationSheet(
+            organisation=organisation,
+            people=_people(belonging[organisation.pk], held[organisation.pk], today),
+            ended=tuple(_row(f) for f in held[organisation.pk] if _has_ended(f, today)),
+            left=_left(belonging[organisation.pk], today),
+            may_register=bool(permissions.may_register_organisation(viewer, organisation)),
         )
-    organisations = visible_organisations(viewer).filter(pk__in=administered)
-    return [OrganisationSheet(o, tuple(people[o.pk])) for o in organisations]
+        for organisation in organisations
+    ]
+
+
+def member_sheet(
+    viewer: Viewer, organisation: Organisation, person_id: int, *, today: dt.date
+) -> MemberSheet:
+    """One person in an organisation that the viewer keeps; two queries."""
+    member = permissions.visible_member(viewer, organisation, person_id)
+    functions = permissions.visible_functions(viewer).filter(organisation=organisation, person=person_id)
+    held = list(functions.order_by("starts_on", "pk"))
+    account = getattr(member.person, "account", None)
+    return MemberSheet(
+        person_id=member.person_id,
+        name=member.person.name,
+        email=account.email if account else "",
+        phone=member.person.phone,
+        since=member.starts_on,
+        until=member.ends_before,
+        is_waiting=account is not None and not account.has_usable_password(),
+        functions=tuple(_row(f) for f in held if not _has_ended(f, today)),
+        ended=tuple(_row(f) for f in held if _has_ended(f, today)),
+    )
+
+
+def demonstrators() -> list[DemonstratorRow]:
+    """The people of an invented town whom anybody may try, in the order they were made; one query."""
+    accounts = permissions.visible_demonstrators().select_related("person").order_by("pk").distinct()
+    return [DemonstratorRow(str(a), a.email, a.demonstrates) for a in accounts]
+
+
+def _has_ended(period: Function | Membership, today: dt.date) -> bool:
+    return period.ends_before is not None and period.ends_before <= today
+
+
+def _row(function: Function) -> FunctionRow:
+    return FunctionRow(
+        pk=function.pk,
+        person_name=function.person.name,
+        role_label=function.get_role_display(),
+        starts_on=function.starts_on,
+        ends_before=function.ends_before,
+    )
+
+
+def _people(
+    members: Sequence[Membership], functions: Sequence[Function], today: dt.date
+) -> tuple[PersonRow, ...]:
+    roles: dict[int, list[FunctionRow]] = defaultdict(list)
+    for function in functions:
+        if not _has_ended(function, today):
+            roles[function.person_id].append(_row(function))
+    rows = []
+    for member in members:
+        if _has_ended(member, today):
+            continue
+        account = getattr(member.person, "account", None)
+        rows.append(
+            PersonRow(
+                pk=member.person_id,
+                name=member.person.name,
+                email=account.email if account else "",
+                since=member.starts_on,
+                is_waiting=account is not None and not account.has_usable_password(),
+                functions=tuple(roles[member.person_id]),
+            )
+        )
+    return tuple(rows)
+
+
+def _left(members: Sequence[Membership], today: dt.date) -> tuple[tuple[str, dt.date], ...]:
+    return tuple(
+        (member.person.name, member.ends_before)
+        for member in members
+        if member.ends_before is not None and member.ends_before <= today
+    )

@@ -1,4 +1,4 @@
-"""Addresses of the people room; signing in has its own under ``account/``."""
+"""Addresses of the people room; signing in has its own under ``account/`` (see ``sign_in``)."""
 
 from django.urls import path
 
@@ -8,6 +8,10 @@ app_name = "people"
 urlpatterns = [
     path("mensen/", pages.people_list, name="list"),
     path("mensen/<int:organisation_id>/uitnodigen/", pages.invite, name="invite"),
+    path("mensen/<int:organisation_id>/partner/", pages.register_partner, name="register"),
+    path("mensen/<int:organisation_id>/<int:person_id>/", pages.member, name="member"),
     path("mensen/<int:organisation_id>/<int:person_id>/rol/", pages.give_function, name="give_function"),
+    path("mensen/<int:organisation_id>/<int:person_id>/vertrek/", pages.leave, name="leave"),
+    path("mensen/<int:organisation_id>/<int:person_id>/opnieuw/", pages.resend_invitation, name="resend"),
     path("mensen/rol/<int:pk>/beeindigen/", pages.end_function, name="end_function"),
 ]

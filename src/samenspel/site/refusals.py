@@ -20,7 +20,15 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render_page(request, "ui/refusals/403.html", {"reason": str(exception)}, status=403)
 
 
+def too_fast(request: HttpRequest) -> HttpResponse:
+    """Somebody tried too often; waiting a moment helps."""
+    response = render_page(request, "ui/refusals/429.html", status=429)
+    response.headers["Retry-After"] = "300"
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something broke on our side; the page needs no database to say so."""
-    request.page_frame = {"theme": theme_named(settings.THEME)}  # type: ignore[attr-defined]  # see frame_of
-    return render(request, "ui/refusals/500.html", status=500)
+    look = theme_named(settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET)
+    request.page_frame = {"theme": look}  # type: ignore[attr-defined]  # see frame_of
+    return render(request, "ui/refusals/500.html", {"messages": []}, status=500)

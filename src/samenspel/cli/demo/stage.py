@@ -11,7 +11,6 @@ from samenspel.people.actions import Invitation, OrganisationDraft
 from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import Viewer, viewer_of
 
-PASSWORD = "samen-in-waterrijk"  # noqa: S105  everybody in an invented town may know it
 DOMAIN = "waterrijk.example"
 # Roles were given well before the first table, so that everybody could act on their day.
 BEGAN_DAYS_AGO = 2600
@@ -45,32 +44,32 @@ class Stage:
 
 
 def set_the_stage(today: dt.date) -> Stage:
-    """Register the organisations and invite everybody, the administrator of each organisation first."""
+    """Set up the town with its administrator, who registers the partners and invites everybody."""
     stage = Stage(today)
-    for slug, name, kind, code in story.ORGANISATIONS:
-        draft = OrganisationDraft(name=name, slug=slug, kind=kind, code=code, is_invented=True)
-        stage.organisations[slug] = actions.register_organisation(draft, by=None)
     began = stage.ago(BEGAN_DAYS_AGO)
-    for person in story.PEOPLE:
+    town, *partners = [
+        OrganisationDraft(name=name, slug=slug, kind=kind, code=code, is_invented=True)
+        for slug, name, kind, code in story.ORGANISATIONS
+    ]
+    stage.organisations[town.slug] = actions.register_organisation(town, by=None)
+    administrator, *others = story.PEOPLE
+    stage.accounts[administrator.address] = actions.set_up_administrator(
+        invitation_of(administrator), stage.town, today=began
+    )
+    by = stage.viewer(administrator.address)
+    for draft in partners:
+        stage.organisations[draft.slug] = actions.register_partner(draft, stage.town, by=by)
+    for person in others:
         organisation = stage.organisations[person.organisation]
-        invitation = Invitation(person.name, address_of(person.address), person.role, password=PASSWORD)
-        if person.role == "administrator":
-            account = actions.set_up_administrator(invitation, organisation, today=began)
-        else:
-            account = _invited(stage, invitation, organisation, began)
-        stage.accounts[person.address] = account
+        stage.accounts[person.address] = actions.invite(
+            invitation_of(person), organisation, by=by, today=began
+        )
     return stage
 
 
-def _invited(stage: Stage, invitation: Invitation, organisation: Organisation, began: dt.date) -> Account:
-    # The administrator of the town sets up the partners too; each gets its own administrator later.
-    by = stage.viewer("fatma")
-    by = Viewer(
-        account=by.account,
-        organisation_ids=by.organisation_ids,
-        functions=by.functions | {("administrator", organisation.pk)},
-    )
-    return actions.invite(invitation, organisation, by=by, today=began)
+def invitation_of(person: story.Somebody) -> Invitation:
+    """How somebody of the story is invited: with the password that everybody in an invented town may know."""
+    return Invitation(person.name, address_of(person.address), person.role, demonstrates=person.what_for)
 
 
 def address_of(name: str) -> str:

@@ -20,37 +20,28 @@ from samenspel.people.permissions import STRANGER, viewer_of
 TODAY = dt.date(2026, 3, 12)
 
 
-@pytest.fixture
-def waterrijk(db) -> Organisation:
-    draft = OrganisationDraft(
-        name="Gemeente Waterrijk", slug="waterrijk", kind="municipality", is_invented=True
-    )
-    return actions.register_organisation(draft, by=None)
-
-
-@pytest.fixture
-def other_town(db) -> Organisation:
-    return actions.register_organisation(OrganisationDraft("Elders", "elders", "municipality"), by=None)
-
-
-@pytest.fixture
-def fatma(waterrijk) -> Account:
-    return actions.set_up_administrator(
-        Invitation("Fatma", "fatma@waterrijk.example", password="een lang wachtwoord"), waterrijk, today=TODAY
-    )
-
-
 def with_role(role: str, organisation: Organisation) -> permissions.Viewer:
     return permissions.Viewer(account=Account(pk=99), functions=frozenset({(role, organisation.pk)}))
 
 
 @pytest.mark.parametrize("role", Role.values)
-def test_each_role_may_manage_people_only_where_the_table_says_so(role, waterrijk, other_town):
+@pytest.mark.parametrize(
+    ("verb", "verdict"),
+    [
+        ("manage_people", permissions.may_manage_people),
+        ("register_organisation", permissions.may_register_organisation),
+    ],
+)
+def test_each_role_may_only_what_the_table_says(role, verb, verdict, waterrijk, other_town):
     viewer = with_role(role, waterrijk)
     expected = role == "administrator"
-    assert bool(permissions.may_manage_people(viewer, waterrijk)) is expected
-    assert rights_of("people").holds({role}, "manage_people") is expected
-    assert not permissions.may_manage_people(viewer, other_town)
+    assert bool(verdict(viewer, waterrijk)) is expected
+    assert rights_of("people").holds({role}, verb) is expected
+    assert not verdict(viewer, other_town)
+
+
+def test_the_table_of_rights_holds_no_verb_that_nothing_asks_for():
+    assert set(rights_of("people").holders) == {"manage_people", "register_organisation"}
 
 
 def test_a_stranger_is_told_who_may(waterrijk):
@@ -169,9 +160,13 @@ def test_the_administrator_invites_and_ends_roles_through_the_pages(client, wate
     anja = Account.objects.get(email="anja@x.example")
     client.post(reverse("people:give_function", args=[waterrijk.pk, anja.person_id]), {"role": "coach"})
     function = Function.objects.get(person=anja.person, role="coach")
-    client.post(reverse("people:end_function", args=[function.pk]))
+    address = reverse("people:end_function", args=[function.pk])
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"ends_before": ""}).status_code == 200, "without a day nothing ends"
+    answer = client.post(address, {"ends_before": "2999-01-01"})
+    assert answer.url == reverse("people:member", args=[waterrijk.pk, anja.person_id])
     function.refresh_from_db()
-    assert function.ends_before is not None
+    assert function.ends_before == dt.date(2999, 1, 1)
 
 
 def test_a_wrong_invitation_keeps_what_was_typed(client, waterrijk, fatma):
