@@ -33,7 +33,6 @@ from samenspel.opgaven.models import (
     StanceKind,
 )
 from samenspel.opgaven.queries import gap_keys_of
-from samenspel.opgaven.rules import VoiceKey
 from samenspel.places.models import Area
 from samenspel.tables.models import Note
 
@@ -188,5 +187,5 @@ def _adopt(
     actions.adopt_formulation(formulation, by=lead, adoption=adoption, today=stage.today)
 
 
-def _key(voice: Note | Statement) -> VoiceKey:
+def _key(voice: Note | Statement) -> tuple[str, int]:
     return (kind_of(voice), voice.pk)
