@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.web import RowChoiceField, RowsChoiceField
 from samenspel.people.models import Organisation, Person
 from samenspel.tables.actions import NoteDraft, TableDraft
 from samenspel.tables.models import NoteMark, SeatKind
@@ -31,11 +32,9 @@ class TableForm(forms.Form):
     held_on = forms.DateField(label=_("Date"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
     area = forms.TypedChoiceField(label=_("Area"), required=False, coerce=int, empty_value=None)
-    hosts = forms.ModelMultipleChoiceField(
+    hosts = RowsChoiceField(
         label=_("Hosts"),
-        queryset=Person.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("A host types the notes, and decides when everybody can read along."),
     )
 
@@ -44,7 +43,7 @@ class TableForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
-        self.fields["hosts"].queryset = persons  # type: ignore[attr-defined]  # a model choice field
+        self.fields["hosts"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
         for kind in SeatKind:
             self.fields[f"{SEAT_PREFIX}{kind.value}"] = forms.IntegerField(
                 label=kind.label, min_value=0, max_value=500, required=False
@@ -71,14 +70,11 @@ class TableForm(forms.Form):
 class NewTableForm(TableForm):
     """The same, for an organisation that is chosen when there are several."""
 
-    owner = forms.ModelChoiceField(label=_("For which organisation"), queryset=Organisation.objects.none())
+    owner = RowChoiceField(label=_("For which organisation"))
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["owner"]
-        field.queryset = owners  # type: ignore[attr-defined]  # a model choice field
-        if len(owners) == 1:
-            field.initial, field.widget = owners[0].pk, forms.HiddenInput()
+        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
         self.order_fields(["owner"])
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.figures.models import Indicator
 from samenspel.foundation.periods import period_from
+from samenspel.foundation.web import RowChoiceField
 from samenspel.opgaven.actions import Adoption, MeasureDraft, OpenGapDraft, StanceDraft
 from samenspel.opgaven.forms.opgaven import DAY, Choices
 from samenspel.opgaven.models import Direction, Part, StanceKind
@@ -96,9 +97,7 @@ class MeasureForm(forms.Form):
     """By which figure one sees it: from what, to what, by when."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    indicator = forms.ModelChoiceField(
-        label=_("Which figure"), queryset=Indicator.objects.none(), required=False
-    )
+    indicator = RowChoiceField(label=_("Which figure"), required=False, empty_label=_("Choose a figure"))
     area = forms.TypedChoiceField(label=_("In which area"), required=False, coerce=int, empty_value=None)
     direction = forms.ChoiceField(
         label=_("Which way should it go?"),
@@ -112,7 +111,7 @@ class MeasureForm(forms.Form):
 
     def __init__(self, *args: Any, indicators: QuerySet[Indicator], areas: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["indicator"].queryset = indicators  # type: ignore[attr-defined]  # a model choice field
+        self.fields["indicator"].offer(indicators)  # type: ignore[attr-defined]  # a choice among rows
         self.fields["area"].choices = [("", _("Choose an area")), *areas]  # type: ignore[attr-defined]  # a choice field
 
     def baseline(self) -> BaselineKey:
@@ -146,12 +145,12 @@ class GapForm(forms.Form):
     reason = forms.CharField(
         label=_("Why may this stay open for now?"), max_length=300, widget=forms.Textarea({"rows": 2})
     )
-    owner = forms.ModelChoiceField(label=_("Who takes care of it"), queryset=Person.objects.none())
+    owner = RowChoiceField(label=_("Who takes care of it"))
     due_on = forms.DateField(label=_("By when"), widget=DAY)
 
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = persons  # type: ignore[attr-defined]  # a model choice field
+        self.fields["owner"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
 
     def draft(self, key: str) -> OpenGapDraft:
         """The gap as the action wants it."""
@@ -176,9 +175,7 @@ class WithdrawalForm(forms.Form):
 class StanceForm(forms.Form):
     """How a party stands to the text."""
 
-    organisation = forms.ModelChoiceField(
-        label=_("On behalf of"), queryset=Organisation.objects.none(), empty_label=None
-    )
+    organisation = RowChoiceField(label=_("On behalf of"))
     kind = forms.ChoiceField(
         label=_("How do you stand to this text?"),
         choices=[
@@ -198,10 +195,7 @@ class StanceForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        field.queryset = organisations  # type: ignore[attr-defined]  # a model choice field
-        if len(organisations) == 1:
-            field.initial, field.widget = organisations[0].pk, forms.HiddenInput()
+        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
 
     def clean(self) -> dict[str, Any]:
         """A doubt comes with its reason."""

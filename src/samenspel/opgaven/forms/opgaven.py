@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.web import RowChoiceField
 from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionDecision
 from samenspel.opgaven.models import Answer, Outcome
 from samenspel.opgaven.queries import OPGAVE_ROLES
@@ -55,14 +56,11 @@ class OpgaveForm(forms.Form):
 class NewOpgaveForm(OpgaveForm):
     """The same, for an organisation that is chosen when there are several."""
 
-    owner = forms.ModelChoiceField(label=_("For which organisation"), queryset=Organisation.objects.none())
+    owner = RowChoiceField(label=_("For which organisation"))
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["owner"]
-        field.queryset = owners  # type: ignore[attr-defined]  # a model choice field
-        if len(owners) == 1:
-            field.initial, field.widget = owners[0].pk, forms.HiddenInput()
+        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
         self.order_fields(["owner"])
 
 
@@ -133,9 +131,8 @@ class AssignmentForm(forms.Form):
     """A role on the opgave for somebody from the list, or for somebody whose address one knows."""
 
     role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in OPGAVE_ROLES])
-    person = forms.ModelChoiceField(
+    person = RowChoiceField(
         label=_("Who"),
-        queryset=Person.objects.none(),
         required=False,
         empty_label=_("Somebody else, by e-mail address"),
     )
@@ -144,7 +141,7 @@ class AssignmentForm(forms.Form):
         required=False,
         help_text=_("This person needs an account first. The administrator of that organisation invites."),
     )
-    organisation = forms.ModelChoiceField(label=_("On behalf of"), queryset=Organisation.objects.none())
+    organisation = RowChoiceField(label=_("On behalf of"))
     starts_on = forms.DateField(label=_("From"), widget=DAY)
     ends_before = forms.DateField(label=_("Until"), required=False, widget=DAY)
 
@@ -152,8 +149,8 @@ class AssignmentForm(forms.Form):
         self, *args: Any, persons: QuerySet[Person], organisations: QuerySet[Organisation], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = persons  # type: ignore[attr-defined]  # a model choice field
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a model choice field
+        self.fields["person"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
 
     def clean_address(self) -> Person | None:
         """The person behind an address that somebody knows; nobody can leaf through addresses here."""

@@ -27,6 +27,13 @@ from samenspel.tables.permissions import visible_notes
 from samenspel.tables.queries import MARK_ICONS, table_choices, voice_rows
 
 MOST_AT_ONCE = 100
+# What stands most firmly counts as what happened with a voice.
+_WEIGHT = (
+    FormulationState.SUPERSEDED,
+    FormulationState.DRAFT,
+    FormulationState.PROPOSED,
+    FormulationState.IN_FORCE,
+)
 
 
 @dataclass(frozen=True)
@@ -180,14 +187,19 @@ def sentence_url(sentence: Sentence) -> str:
 
 
 def _sentences_of(viewer: Viewer, opgave: Opgave) -> dict[VoiceKey, Sentence]:
-    """The newest visible sentence that rests on each voice; two queries."""
-    sentences = {
-        sentence.pk: sentence
-        for sentence in visible_sentences(viewer)
+    """The visible sentence that rests on each voice, in force before proposed before draft; two queries."""
+    found_sentences = (
+        visible_sentences(viewer)
         .filter(formulation__opgave=opgave)
         .exclude(formulation__state=FormulationState.WITHDRAWN)
         .select_related("formulation")
-        .order_by("formulation__version", "-position")
+    )
+    sentences = {
+        sentence.pk: sentence
+        for sentence in sorted(
+            found_sentences,
+            key=lambda s: (_WEIGHT.index(s.formulation.state), s.formulation.version, -s.position),
+        )
     }
     found: dict[VoiceKey, Sentence] = {}
     links = lineage.links_to(sentences.values())

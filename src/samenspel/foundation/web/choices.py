@@ -1,0 +1,49 @@
+"""Fields that choose among rows in hand, so that a form asks the database nothing while it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+
+
+class RowChoiceField(forms.ChoiceField):
+    """One of the rows that the page hands over with ``offer``; cleans to the row, or None."""
+
+    def __init__(self, *, empty_label: Any = "", **kwargs: Any) -> None:
+        self.empty_label = empty_label
+        self.rows: dict[str, Model] = {}
+        super().__init__(**kwargs)
+
+    def offer(self, rows: Iterable[Model]) -> None:
+        """Set the rows among which is chosen; a single one for a required field is chosen already."""
+        self.rows = {str(row.pk): row for row in rows}
+        choices: list[tuple[Any, Any]] = [(pk, str(row)) for pk, row in self.rows.items()]
+        if self.required and len(choices) == 1:
+            self.initial, self.widget = choices[0][0], forms.HiddenInput()
+        elif not self.required or self.empty_label:
+            choices.insert(0, ("", self.empty_label))
+        self.choices = choices
+
+    def clean(self, value: Any) -> Any:
+        """The row that was chosen."""
+        return self.rows.get(super().clean(value))
+
+
+class RowsChoiceField(forms.MultipleChoiceField):
+    """Several of the rows that the page hands over with ``offer``; cleans to a list of rows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.rows: dict[str, Model] = {}
+        super().__init__(widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def offer(self, rows: Iterable[Model]) -> None:
+        """Set the rows among which is chosen."""
+        self.rows = {str(row.pk): row for row in rows}
+        self.choices = [(pk, str(row)) for pk, row in self.rows.items()]
+
+    def clean(self, value: Any) -> list[Any]:
+        """The rows that were chosen."""
+        return [self.rows[pk] for pk in super().clean(value)]
