@@ -10,10 +10,9 @@ from django.core.files.base import ContentFile
 from samenspel.cli.demo import outlines, story
 from samenspel.cli.demo.stage import Stage
 from samenspel.figures import actions as figures
-from samenspel.figures.actions import FileDraft, SeriesDraft
+from samenspel.figures.actions import FileDraft, SeriesDraft, TypedPoint
 from samenspel.figures.importers import FileChoice
 from samenspel.figures.models import Batch, BatchState, Indicator
-from samenspel.figures.rules import TypedPoint
 from samenspel.foundation import periods
 from samenspel.places import actions as places
 from samenspel.places.actions import LayoutDraft

@@ -9,10 +9,12 @@ from samenspel.figures.actions.files import (
     write_batch,
 )
 from samenspel.figures.actions.typed import SeriesDraft, correct_series, type_series
+from samenspel.figures.rules import TypedPoint
 
 __all__ = [
     "FileDraft",
     "SeriesDraft",
+    "TypedPoint",
     "bring_back_batch",
     "check_batch",
     "correct_series",
