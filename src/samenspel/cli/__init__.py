@@ -1,1 +1,4 @@
-"""The command `samenspel`: set-up, demonstration, import, export, and the public calculations on plain files. Never a rule of its own."""
+"""The command `samenspel`: set-up, demonstration, import, export, and the public calculations on plain files.
+
+Never a rule of its own.
+"""

@@ -1,1 +1,4 @@
-"""The public calculations: pure functions on plain values and arrays. Never Django, a clock, a file or hidden chance."""
+"""The public calculations: pure functions on plain values and arrays.
+
+Never Django, a clock, a file or hidden chance.
+"""

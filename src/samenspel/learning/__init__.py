@@ -1,1 +1,4 @@
-"""WISER?: reflections, lessons, scan, repertoire and stories. Never a score that hides a missing condition."""
+"""WISER?: reflections, lessons, scan, repertoire and stories.
+
+Never a score that hides a missing condition.
+"""

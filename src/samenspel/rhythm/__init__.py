@@ -1,1 +1,4 @@
-"""WHEN: the planning-and-control calendar, council items and frozen editions. Never a second council system."""
+"""WHEN: the planning-and-control calendar, council items and frozen editions.
+
+Never a second council system.
+"""

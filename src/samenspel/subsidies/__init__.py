@@ -1,1 +1,4 @@
-"""GRANT: area analyses, schemes, applications, awards and settlements. Never the person behind a blind assessment."""
+"""GRANT: area analyses, schemes, applications, awards and settlements.
+
+Never the person behind a blind assessment.
+"""
