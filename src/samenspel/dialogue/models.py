@@ -280,6 +280,8 @@ class ConversationImport(models.Model):
     report = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    # When it last wrote something: an import that stands still has broken off and may be taken up again.
+    moved_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,6 +33,7 @@ from samenspel.dialogue.models import (
     Vote,
 )
 from samenspel.foundation import files, journal, search
+from samenspel.foundation.models import StoredFile
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 # Rows a piece: well under half a second, so that people go on voting while it runs.
 PIECE = 4_000
+LOST_AFTER = dt.timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,12 @@ class ImportDraft:
 
 @transaction.atomic
 def start_import(
-    uploads: Sequence[UploadedFile | File[bytes]], draft: ImportDraft, owner: Organisation, *, by: Viewer
+    uploads: Sequence[UploadedFile | File[bytes]],
+    draft: ImportDraft,
+    owner: Organisation,
+    *,
+    by: Viewer,
+    in_background: bool = True,
 ) -> ConversationImport:
     """Keep the files and read them in the background; the same files again lead to the same import."""
     permissions.may_import(by, owner).require()
@@ -62,11 +71,21 @@ def start_import(
     kept = [files.keep(upload, owner_id=owner.pk, by=by.account) for upload in uploads]
     digest = hashlib.sha256("\n".join(sorted(file.sha256 for file in kept)).encode()).hexdigest()
     known = ConversationImport.objects.select_for_update().filter(owner=owner, files_digest=digest).first()
-    if known is not None and known.state != ImportState.REFUSED:
-        return known
-    if known is not None:
+    if known is not None and known.state == ImportState.REFUSED:
         # Refused before, perhaps by a reader that has learnt since: try again.
         known.delete()
+        known = None
+    found = known or _new_import(kept, digest, draft, owner, by)
+    if in_background and found.state != ImportState.DONE:
+        from samenspel.dialogue.tasks import read_import as read_in_background
+
+        transaction.on_commit(lambda: read_in_background.enqueue(found.pk))
+    return found
+
+
+def _new_import(
+    kept: list[StoredFile], digest: str, draft: ImportDraft, owner: Organisation, by: Viewer
+) -> ConversationImport:
     found = ConversationImport.objects.create(
         owner=owner,
         files_digest=digest,
@@ -77,19 +96,16 @@ def start_import(
     )
     found.files.set(kept)
     journal.record("dialogue.import_started", by=by.account, about=found)
-    from samenspel.dialogue.tasks import read_import as read_in_background
-
-    transaction.on_commit(lambda: read_in_background.enqueue(found.pk))
     return found
 
 
 def read_import(import_id: int) -> None:
     """Read the files and write the conversation in pieces; it is shown when the last piece is in."""
-    batch = ConversationImport.objects.select_related("owner", "conversation").get(pk=import_id)
-    if batch.state == ImportState.DONE:
+    if not _taken_up(import_id):
         return
+    batch = ConversationImport.objects.select_related("owner", "conversation").get(pk=import_id)
     _throw_away_half(batch)
-    _note(batch, state=ImportState.READING, n_done=0)
+    _note(batch, n_done=0)
     try:
         imported = importers.read_export(_export_files(batch))
         if not len(imported.votes.value):
@@ -111,7 +127,16 @@ def _export_files(batch: ConversationImport) -> dict[str, importers.ExportFile]:
         return importers.export_files(kept)
 
 
+def _taken_up(import_id: int) -> bool:
+    """Claim an import: of two readers one goes on, unless the other has stood still for a while."""
+    now = timezone.now()
+    free = Q(state=ImportState.WAITING) | Q(state=ImportState.READING, moved_at__lt=now - LOST_AFTER)
+    claimed = ConversationImport.objects.filter(free, pk=import_id)
+    return claimed.update(state=ImportState.READING, moved_at=now) == 1
+
+
 def _note(batch: ConversationImport, **changes: object) -> None:
+    changes["moved_at"] = timezone.now()
     for name, value in changes.items():
         setattr(batch, name, value)
     batch.save(update_fields=list(changes))

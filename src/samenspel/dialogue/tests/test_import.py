@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from samenspel.dialogue import actions, errors, importers
 from samenspel.dialogue.actions import ImportDraft
@@ -127,6 +129,9 @@ def test_an_import_that_broke_off_starts_over(
         with pytest.raises(OSError, match="power"):
             actions.read_import(batch.pk)
     assert not Conversation.objects.get().is_complete
+    actions.read_import(batch.pk)
+    assert not Conversation.objects.get().is_complete, "somebody may still be at it"
+    ConversationImport.objects.update(moved_at=timezone.now() - dt.timedelta(minutes=5))
     actions.read_import(batch.pk)
     assert Conversation.objects.get().is_complete
     assert Vote.objects.count() == 5

@@ -1,0 +1,240 @@
+"""Conversations for other programs: reading what anybody, or the signed-in viewer, sees on the pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, cast
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router, Schema
+
+from samenspel.dialogue import permissions, queries
+from samenspel.dialogue.models import Conversation
+from samenspel.dialogue.queries import ConversationRow, Order, OutcomeSheet
+from samenspel.dialogue.queries.outcome import StatementRow
+from samenspel.people.permissions import PageRequest, Viewer
+
+router = Router(tags=["gesprekken"])
+
+STATES = {"open": "open", "coming": "straks", "closed": "gesloten", "imported": "ingelezen"}
+OUTCOMES = {"groups": "groepen", "one_group": "een-groep", "too_few_voters": "te-weinig-stemmen"}
+SIDES = {"agree": "eens", "disagree": "oneens"}
+PAGE_SIZE = 30
+
+
+class Gesprek(Schema):
+    """A conversation with how many took part."""
+
+    id: int
+    titel: str
+    vraag: str
+    eigenaar: str
+    gebied: str | None
+    stand: str
+    beginDatum: dt.date  # noqa: N815  the keys of this API are camel case, in Dutch
+    eindDatum: dt.date | None  # noqa: N815
+    aantalMensen: int  # noqa: N815
+    aantalStellingen: int  # noqa: N815
+    aantalStemmen: int  # noqa: N815
+    bron: str | None
+
+
+class GesprekDetail(Gesprek):
+    """A conversation with its introduction and licence."""
+
+    inleiding: str
+    licentie: str | None
+
+
+class Gesprekken(Schema):
+    """A page of conversations."""
+
+    aantal: int
+    pagina: int
+    gesprekken: list[Gesprek]
+
+
+class Telling(Schema):
+    """How many people agree, disagree and do not know."""
+
+    eens: int
+    oneens: int
+    weetNiet: int  # noqa: N815
+
+
+class Stelling(Schema):
+    """A statement; the count is left out as long as too few people voted."""
+
+    nummer: int
+    tekst: str
+    aantalStemmen: int  # noqa: N815
+    telling: Telling | None
+    perGroep: dict[str, Telling]  # noqa: N815
+
+
+class Stellingen(Schema):
+    """All statements that are shown."""
+
+    aantal: int
+    stellingen: list[Stelling]
+
+
+class Kenmerkend(Schema):
+    """What sets a group apart: so many of so many, inside and outside it."""
+
+    nummer: int
+    kant: str
+    gekozen: int
+    stemmen: int
+    gekozenElders: int  # noqa: N815
+    stemmenElders: int  # noqa: N815
+
+
+class Groep(Schema):
+    """A group of people who vote alike."""
+
+    letter: str
+    aantalMensen: int  # noqa: N815
+    kenmerkend: list[Kenmerkend]
+
+
+class Gedeeld(Schema):
+    """A statement on which all groups lean to the same side."""
+
+    nummer: int
+    kant: str
+
+
+class Verdelend(Schema):
+    """A statement on which two groups lie far apart."""
+
+    nummer: int
+    meestVoor: str  # noqa: N815
+    meestTegen: str  # noqa: N815
+
+
+class Uitkomst(Schema):
+    """The newest outcome, with what is needed to calculate it again."""
+
+    stand: str
+    berekendOp: dt.datetime | None  # noqa: N815
+    methode: str | None
+    versie: str | None
+    invoerKenmerk: str | None  # noqa: N815
+    groepen: list[Groep]
+    gedeeld: list[Gedeeld]
+    verdelend: list[Verdelend]
+
+
+@router.get("/gesprekken", response=Gesprekken, url_name="gesprekken")
+def conversations(request: HttpRequest, pagina: int = 1) -> dict[str, Any]:
+    """All conversations that the reader may see, newest first, thirty a page."""
+    seen = queries.with_counts(_viewer(request))
+    today, pagina = timezone.localdate(), max(pagina, 1)
+    page = seen[(pagina - 1) * PAGE_SIZE : pagina * PAGE_SIZE]
+    return {
+        "aantal": seen.count(),
+        "pagina": pagina,
+        "gesprekken": [_conversation(queries.conversation_row(c, today)) for c in page],
+    }
+
+
+@router.get("/gesprekken/{conversation_id}", response=GesprekDetail, url_name="gesprek")
+def conversation(request: HttpRequest, conversation_id: int) -> dict[str, Any]:
+    """One conversation."""
+    permissions.visible_conversation(_viewer(request), conversation_id)
+    found = queries.with_counts(_viewer(request)).get(pk=conversation_id)
+    return {
+        **_conversation(queries.conversation_row(found, timezone.localdate())),
+        "inleiding": found.introduction,
+        "licentie": found.licence or None,
+    }
+
+
+@router.get("/gesprekken/{conversation_id}/stellingen", response=Stellingen, url_name="stellingen")
+def statements(request: HttpRequest, conversation_id: int) -> dict[str, Any]:
+    """The statements that are shown, with how everybody and each group voted."""
+    found = _found(request, conversation_id)
+    rows = queries.statement_rows(_viewer(request), found, queries.run_for_export(found))
+    return {"aantal": len(rows), "stellingen": [_statement(row) for row in rows]}
+
+
+@router.get("/gesprekken/{conversation_id}/uitkomst", response=Uitkomst, url_name="uitkomst")
+def outcome(request: HttpRequest, conversation_id: int) -> dict[str, Any]:
+    """The groups, what they share and what divides them."""
+    found = _found(request, conversation_id)
+    return _outcome(queries.outcome_sheet(_viewer(request), found, order=Order()))
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    return cast("PageRequest", request).viewer
+
+
+def _found(request: HttpRequest, conversation_id: int) -> Conversation:
+    return permissions.visible_conversation(_viewer(request), conversation_id)
+
+
+def _conversation(row: ConversationRow) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "titel": row.title,
+        "vraag": row.question,
+        "eigenaar": row.owner,
+        "gebied": row.area or None,
+        "stand": STATES[row.state],
+        "beginDatum": row.starts_on,
+        "eindDatum": row.last_day,
+        "aantalMensen": row.n_people,
+        "aantalStellingen": row.n_statements,
+        "aantalStemmen": row.n_votes,
+        "bron": row.source or None,
+    }
+
+
+def _statement(row: StatementRow) -> dict[str, Any]:
+    return {
+        "nummer": row.number,
+        "tekst": row.text,
+        "aantalStemmen": row.tally.n,
+        "telling": _count(row.tally) if row.tally.is_told else None,
+        "perGroep": {group.letter: _count(group.tally) for group in row.groups} if row.tally.is_told else {},
+    }
+
+
+def _count(tally: Any) -> dict[str, int]:
+    return {"eens": tally.n_agree, "oneens": tally.n_disagree, "weetNiet": tally.n_pass}
+
+
+def _outcome(sheet: OutcomeSheet) -> dict[str, Any]:
+    run = sheet.run
+    return {
+        "stand": OUTCOMES[sheet.state],
+        "berekendOp": run.made_at if run else None,
+        "methode": run.method if run else None,
+        "versie": run.version if run else None,
+        "invoerKenmerk": run.input_digest if run else None,
+        "groepen": [
+            {
+                "letter": group.letter,
+                "aantalMensen": group.n_people,
+                "kenmerkend": [
+                    {
+                        "nummer": one.row.number,
+                        "kant": SIDES[one.side],
+                        "gekozen": one.n_chosen,
+                        "stemmen": one.n_votes,
+                        "gekozenElders": one.n_chosen_elsewhere,
+                        "stemmenElders": one.n_votes_elsewhere,
+                    }
+                    for one in group.typical
+                ],
+            }
+            for group in sheet.groups
+        ],
+        "gedeeld": [{"nummer": one.row.number, "kant": SIDES[one.side]} for one in sheet.shared],
+        "verdelend": [
+            {"nummer": one.row.number, "meestVoor": one.most_for, "meestTegen": one.most_against}
+            for one in sheet.dividing
+        ],
+    }
