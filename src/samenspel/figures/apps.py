@@ -9,3 +9,12 @@ class FiguresConfig(AppConfig):
     name = "samenspel.figures"
     label = "figures"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell how indicators look, and put key figures on the page of each area."""
+        from samenspel.figures.panels import key_figures_panel
+        from samenspel.figures.queries import indicator_cards
+        from samenspel.foundation import lineage, slots
+
+        lineage.register("figures.indicator", indicator_cards)
+        slots.register("area.panels", key_figures_panel, order=10)

@@ -122,7 +122,7 @@ class NameIndex(AreaIndex):
     def find(self, name: str, *, kind: AreaKind | None = None, within: str = "") -> AreaRecord | None:
         """The one area of this name, in the municipality of this name or code."""
         inside = self._municipalities.get(squash(within), {within}) if within else None
-        called = self._called.get(squash(name)) or self._called.get(squash(_PROVINCE_MARK.sub("", name)), ())
+        called = self._called.get(squash(name)) or self._called.get(squash(_PROVINCE_MARK.sub("", name)), [])
         candidates = [
             area for area in called if inside is None or municipality_of(area.record.code) in inside
         ]

@@ -26,6 +26,14 @@ def organisations_for(viewer: Viewer, verb: str) -> QuerySet[Organisation]:
     return visible_organisations(viewer).filter(pk__in=ids)
 
 
+def own_codes(viewer: Viewer) -> list[str]:
+    """The area codes of the organisations that the viewer belongs to; one query."""
+    if not viewer.organisation_ids:
+        return []
+    own = visible_organisations(viewer).filter(pk__in=viewer.organisation_ids)
+    return list(own.exclude(code="").values_list("code", flat=True))
+
+
 def visible_indicators(viewer: Viewer) -> QuerySet[Indicator]:
     """The only door to indicators: those that hold figures, and the viewer's own."""
     return Indicator.objects.select_related("owner")

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from samenspel.compute.formats.area_codes import (
+    COROP_REGIONS,
+    PROVINCES,
+    AreaRecord,
+    canonical_code,
+    kind_of_code,
+    parent_code,
+)
 from samenspel.compute.formats.area_codes import AreaKind as PublishedKind
-from samenspel.compute.formats.area_codes import AreaRecord, parent_code
 from samenspel.compute.formats.cbs_codes import RegionList, read_areas, read_region_list
 from samenspel.compute.formats.errors import UnreadableFile
 from samenspel.compute.formats.file_kinds import FileKind
 from samenspel.compute.formats.geo import GeoChoice, GeoFile, read_geo
 from samenspel.compute.formats.kwb import KwbContext, read_kwb
 from samenspel.compute.formats.kwb_columns import Role
-from samenspel.compute.formats.problems import BadRow
+from samenspel.compute.formats.problems import BadRow, ProblemLog
+from samenspel.compute.formats.squash import squash
 from samenspel.compute.formats.table_header import years_in
 from samenspel.compute.geometry import Grid, Polygons
 from samenspel.foundation.files import open_unpacked
@@ -25,6 +33,9 @@ from samenspel.places.models import LayoutKind
 
 COUNTRY = AreaRecord("NL00", "Nederland", PublishedKind.COUNTRY, None, None)
 
+_CODE_COLUMNS = ("code", "gebiedscode", "codering", "gwbcode", "statcode")
+_NAME_COLUMNS = ("naam", "gebiedsnaam", "name", "statnaam")
+MOST_LIST_COLUMNS = 6
 # CBS counts people abroad and of unknown address as if these were municipalities.
 _NOWHERE = frozenset({"GM0997", "GM0998", "GM0999"})
 # A cell that is no figure does not make the area on its line a bad one.
@@ -98,7 +109,12 @@ def _guess_kind(stored: StoredFile) -> LayoutKind:
         return LayoutKind.SHAPES
     with kept_table(stored) as table:
         names = {column.header[-1].strip() for column in table.columns}
-    if "Title" in names and names & {"Key", "Identifier", "Id"}:
+        n_columns = len(table.columns)
+    plain = {squash(name) for name in names}
+    is_plain_list = (
+        n_columns <= MOST_LIST_COLUMNS and plain & set(_CODE_COLUMNS) and plain & set(_NAME_COLUMNS)
+    )
+    if is_plain_list or ("Title" in names and names & {"Key", "Identifier", "Id"}):
         return LayoutKind.CODES
     for kind in (LayoutKind.REGIONS, LayoutKind.KWB):
         try:
@@ -111,18 +127,50 @@ def _guess_kind(stored: StoredFile) -> LayoutKind:
 
 def _read_codes(stored: StoredFile, choice: AreaChoice) -> AreaFile:
     year = year_of_name(stored.name)
+    plain = _read_plain_codes(stored, year)
+    if plain is not None:
+        return plain
     with open_unpacked(stored) as opened:
         found = read_areas(opened, year=year)
     return AreaFile(LayoutKind.CODES, _rooted(found.areas), year, problems=found.problems)
+
+
+def _read_plain_codes(stored: StoredFile, year: int | None) -> AreaFile | None:
+    """A list that somebody made: a column with codes and one with names; None when it is no such list."""
+    if kind_of_file(stored) is FileKind.JSON:
+        return None
+    areas: dict[str, AreaRecord] = {}
+    log = ProblemLog()
+    with kept_table(stored) as table:
+        position = {squash(column.label): column.position for column in reversed(table.columns)}
+        code_at = next((position[name] for name in _CODE_COLUMNS if name in position), None)
+        name_at = next((position[name] for name in _NAME_COLUMNS if name in position), None)
+        if code_at is None or name_at is None:
+            return None
+        for line, cells in table.rows():
+            raw, name = str(cells[code_at] or ""), str(cells[name_at] or "").strip()
+            code = canonical_code(raw)
+            kind = kind_of_code(code) if code else None
+            if code is None or kind is None:
+                log.add(line, "", "unknown_area_code", raw)
+            elif code in areas:
+                log.add(line, "", "duplicate", raw)
+            else:
+                areas[code] = AreaRecord(code, name, kind, parent_code(code), year)
+    problems = (*table.problems.records, *log.records)
+    return AreaFile(LayoutKind.CODES, _rooted(tuple(areas.values())), year, problems=problems)
 
 
 def _read_regions(stored: StoredFile, choice: AreaChoice) -> AreaFile:
     year = year_of_name(stored.name)
     with open_unpacked(stored) as opened:
         found: RegionList = read_region_list(opened, year=year)
+    # Lists spell a region as they like ("Limburg (NL)"); its code has one name.
+    official = {**PROVINCES, **COROP_REGIONS}
+    regions = [replace(region, name=official.get(region.code, region.name)) for region in found.regions]
     return AreaFile(
         LayoutKind.REGIONS,
-        _rooted((*found.regions, *found.municipalities)),
+        _rooted((*regions, *found.municipalities)),
         year,
         region_of=found.region_of,
         problems=found.problems,

@@ -128,5 +128,10 @@ def _fits(record: AreaRecord, row: Area) -> bool:
     return not record.name or row.name == row.code or is_same_name(record.name, row.name)
 
 
+def short_name(name: str) -> str:
+    """The name of a district without its number."""
+    return _DISTRICT_NUMBER.sub("", name.strip())
+
+
 def _bare(name: str) -> str:
     return _ADDITION.sub("", _DISTRICT_NUMBER.sub("", name.strip()))

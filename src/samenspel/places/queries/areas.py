@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -15,9 +16,10 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.sorting import sort_key
 from samenspel.people.permissions import STRANGER, Viewer, visible_organisations
-from samenspel.places.models import Area, AreaKind, AreaPart, StartReason
+from samenspel.places.models import Area, AreaKind, AreaPart, AreaShape, StartReason
 from samenspel.places.permissions import may_change, visible_area, visible_areas
 from samenspel.places.queries.area_rows import AreaRow, row_of
+from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.queries.maps import OutlineMap, map_sheet, outline_map
 from samenspel.ui.parts import Crumb
 
@@ -58,7 +60,7 @@ class AreaSheet:
     trail: tuple[Crumb, ...]
     children: tuple[AreaRow, ...]
     n_children: int
-    child_kind_label: str
+    child_kind: str
     wholes: tuple[AreaRow, ...]
     history: tuple[AreaRow, ...]
     map: OutlineMap | None
@@ -74,10 +76,9 @@ class AreaSheet:
     def lead(self) -> str:
         """Where it lies and what it is made of, in one sentence."""
         if self.n_children and self.area.lies_in:
-            return _("Lies in %(place)s and has %(n)s parts (%(kind)s).") % {
+            return _("Lies in %(place)s and has %(parts)s.") % {
                 "place": self.area.lies_in,
-                "n": self.n_children,
-                "kind": self.child_kind_label,
+                "parts": kind_counted(self.child_kind, self.n_children),
             }
         if self.area.lies_in:
             return _("Lies in %(place)s.") % {"place": self.area.lies_in}
@@ -171,6 +172,15 @@ def area_choices(
     return [(area.pk, f"{area.name} ({area.get_kind_display()})") for area in found]
 
 
+def area_found(viewer: Viewer, asked: str, *, on: dt.date) -> Area | None:
+    """An area by its code, or by the number of its row; None when nothing is asked or known."""
+    rows = visible_areas(viewer).select_related("parent")
+    if asked.isdigit():
+        return rows.filter(pk=asked[:18]).first()
+    found = rows.filter(code=asked.upper()) if asked else rows.none()
+    return found.filter(running_on(on)).first() or found.order_by("-starts_on").first()
+
+
 def area_list_sheet(
     viewer: Viewer, *, words: str = "", kind: str = "", page: int = 1, today: dt.date
 ) -> AreaListSheet:
@@ -217,13 +227,38 @@ def area_sheet(viewer: Viewer, code: str, *, on: dt.date) -> AreaSheet:
         trail=trail_of(area),
         children=tuple(row_of(child) for child in shown),
         n_children=len(children),
-        child_kind_label=children[0].get_kind_display() if children else "",
+        child_kind=children[0].kind if children else "",
         wholes=tuple(row_of(each.whole) for each in wholes),
         history=tuple(row_of(each) for each in history.order_by("-starts_on")),
         map=_map_of(viewer, area, shown),
         may_change=bool(may_change(viewer, area)),
         owner_name=area.owner.name if area.owner else "",
     )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """An area with its parts, its other periods and its outline, for other programs."""
+
+    parts: tuple[Area, ...]
+    other_periods: tuple[Area, ...]
+    outline: list[Any]
+
+
+def area_around(viewer: Viewer, area: Area, *, on: dt.date) -> Surroundings:
+    """What belongs to an area in hand; three queries."""
+    others = visible_areas(viewer).filter(code=area.code).exclude(pk=area.pk).select_related("parent")
+    shape = AreaShape.objects.filter(area=area).first()
+    return Surroundings(
+        parts=tuple(_children(viewer, area, _day_within(area, on))),
+        other_periods=tuple(others.order_by("starts_on")),
+        outline=shape.polygons if shape else [],
+    )
+
+
+def areas_by_id(viewer: Viewer, ids: Collection[int]) -> dict[int, Area]:
+    """Areas with their parents, by number; one query."""
+    return {area.pk: area for area in visible_areas(viewer).filter(pk__in=ids).select_related("parent")}
 
 
 def trail_of(area: Area) -> tuple[Crumb, ...]:

@@ -6,36 +6,36 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.people.permissions import Viewer
 from samenspel.places.errors import bad_row_sentence
 from samenspel.places.models import AreaKind, ImportState, Layout
 from samenspel.places.permissions import visible_layout, visible_layouts
+from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.rules import ChangeKind
 from samenspel.ui.formats import date_words
 
 MOST_ROWS = 30
 CHANGE_WORDS = {
-    ChangeKind.SAME: _lazy("stay as they are"),
-    ChangeKind.NAMED: _lazy("get their name, that was not known yet"),
-    ChangeKind.FIRST_KNOWN: _lazy("become known to us"),
-    ChangeKind.NEW: _lazy("are new"),
-    ChangeKind.EARLIER: _lazy("turn out to have existed longer"),
-    ChangeKind.RENAMED: _lazy("get another name"),
-    ChangeKind.RECODED: _lazy("get another code, with the same borders"),
-    ChangeKind.REDRAWN: _lazy("get other borders: figures of before cannot be compared"),
-    ChangeKind.ENDED: _lazy("no longer exist"),
+    ChangeKind.SAME: gettext_lazy("stay as they are"),
+    ChangeKind.NAMED: gettext_lazy("get their name, that was not known yet"),
+    ChangeKind.FIRST_KNOWN: gettext_lazy("become known to us"),
+    ChangeKind.NEW: gettext_lazy("are new"),
+    ChangeKind.EARLIER: gettext_lazy("turn out to have existed longer"),
+    ChangeKind.RENAMED: gettext_lazy("get another name"),
+    ChangeKind.RECODED: gettext_lazy("get another code, with the same borders"),
+    ChangeKind.REDRAWN: gettext_lazy("get other borders: figures of before cannot be compared"),
+    ChangeKind.ENDED: gettext_lazy("no longer exist"),
 }
 
 
 _TITLES = {
-    ImportState.WAITING: _lazy("We are reading the file"),
-    ImportState.CHECKED: _lazy("This is what will change"),
-    ImportState.RUNNING: _lazy("The areas are being written"),
-    ImportState.REFUSED: _lazy("Nothing has been imported"),
-    ImportState.DONE: _lazy("The areas have been imported"),
+    ImportState.WAITING: gettext_lazy("We are reading the file"),
+    ImportState.CHECKED: gettext_lazy("This is what will change"),
+    ImportState.RUNNING: gettext_lazy("The areas are being written"),
+    ImportState.REFUSED: gettext_lazy("Nothing has been imported"),
+    ImportState.DONE: gettext_lazy("The areas have been imported"),
 }
 
 
@@ -53,7 +53,7 @@ class ChangeRow:
 
     change: str
     n: int
-    n_by_kind: tuple[tuple[str, int], ...]
+    n_by_kind: tuple[str, ...]
     names: tuple[str, ...]
 
     @property
@@ -213,7 +213,11 @@ def _changes(layout: Layout) -> tuple[ChangeRow, ...]:
         ChangeRow(
             change=change.value,
             n=sum(counts[change.value].values()),
-            n_by_kind=tuple((str(AreaKind(kind).label), n) for kind, n in counts[change.value].items()),
+            n_by_kind=tuple(
+                kind_counted(kind.value, counts[change.value][kind.value])
+                for kind in AreaKind
+                if kind.value in counts[change.value]
+            ),
             names=tuple(names.get(change.value, ())),
         )
         for change in ChangeKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -16,7 +16,8 @@ from samenspel.places.models import AreaShape
 from samenspel.places.outlines import Drawing, draw
 from samenspel.places.permissions import visible_areas
 from samenspel.places.queries.area_rows import AreaRow
-from samenspel.ui.charts.svg import NARROW, WIDE, Pen, Sheet, two_widths
+from samenspel.places.rules import short_name
+from samenspel.ui.charts.svg import FONT_SIZE, NARROW, WIDE, Pen, Sheet, two_widths
 from samenspel.ui.parts import Column, Row, Table
 
 MOST_LABELS = 14
@@ -112,8 +113,8 @@ class OutlineMap:
         body = pen.tag("g", "", shapes, transform=f"scale({factor:.6g})")
         if width >= WIDE:
             body += "".join(
-                pen.text(x * factor, y * factor, self.rows[pk].name, "sam-c-strong", text_anchor="middle")
-                for pk, (x, y) in self.labels.items()
+                pen.text(x, y, name, "sam-c-strong", text_anchor="middle")
+                for name, x, y in self._readable_labels(factor)
             )
         return Sheet(width, self.sheet.height * factor, self.title, self.description).close(pen, body)
 
@@ -128,6 +129,16 @@ class OutlineMap:
         rows = tuple(Row((row.name, row.code), row.url) for row in self._shown())
         columns = (Column(_("Area")), Column(_("Code")))
         return Table(self.title, columns, rows, cards=False, caption_hidden=True)
+
+    def _readable_labels(self, factor: float) -> Iterator[tuple[str, float, float]]:
+        """The names that do not run over each other; the others are in the list."""
+        taken: list[tuple[float, float, float]] = []
+        for pk, (x, y) in sorted(self.labels.items(), key=lambda item: self.rows[item[0]].name):
+            name = short_name(self.rows[pk].name)
+            left, top, half = x * factor, y * factor, len(name) * FONT_SIZE * 0.27
+            if all(abs(top - t) > FONT_SIZE or abs(left - x0) > half + h for x0, t, h in taken):
+                taken.append((left, top, half))
+                yield name, left, top
 
     def _shown(self) -> list[AreaRow]:
         return [self.rows[shape.area_id] for shape in self.sheet.shapes]

@@ -1,0 +1,245 @@
+"""Indicators in lists, in forms, on their own page, and as cards of the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.figures.models import FactStatus, Indicator
+from samenspel.figures.permissions import is_too_small, visible_coverage, visible_indicators
+from samenspel.figures.queries.figure_maps import figure_words
+from samenspel.figures.queries.series import FactValues, batches_with, newest_facts, source_of
+from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
+from samenspel.foundation.lineage import ThingCard
+from samenspel.foundation.periods import Period
+from samenspel.foundation.sorting import sort_key
+from samenspel.people.permissions import Viewer
+from samenspel.places.models import Area
+from samenspel.places.queries import same_codes
+
+PAGE_SIZE = 40
+# What is shown of an area before anybody chose: who lives there, and how.
+KEY_FIGURES = (
+    "aantalinwoners.aantal",
+    "65jaarofouder.aantal",
+    "huishoudenstotaal.aantal",
+    "eenpersoonshuishoudens.aantal",
+    "personenpersoortuitkeringbijstand.aantal",
+    "gemiddeldinkomenperinwoner.1000euro",
+    "gemiddeldewoningwaarde.1000euro",
+    "gemiddeldewozwaardevanwoningen.1000euro",
+)
+MOST_KEY_FIGURES = 6
+# What everybody shares first, by theme as the publisher has it; what has no theme comes last.
+_IN_GROUPS = (
+    F("owner").asc(nulls_first=True),
+    Case(When(theme="", then=Value(1)), default=Value(0)),
+    "theme",
+    "position",
+    "sort_key",
+)
+# By indicator: its newest fact in an area, and the source line of it.
+Latest = dict[int, tuple[FactValues, str]]
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator in a list: its periods, who keeps it, and its newest figure for an area when asked."""
+
+    pk: int
+    label: str
+    unit: str
+    theme: str
+    periods: str
+    keeper: str
+    url: str
+    value: str = ""
+    value_note: str = ""
+
+
+@dataclass(frozen=True)
+class IndicatorListSheet:
+    """The list of indicators: what was asked and what was found."""
+
+    rows: tuple[IndicatorRow, ...]
+    n_found: int
+    n_all: int
+    page: int
+    n_pages: int
+    words: str
+    theme: str
+    themes: tuple[str, ...]
+    area_name: str
+    area_code: str
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure on the page of an area: what, how much, of when and from whom."""
+
+    label: str
+    value: str
+    unit: str
+    source: str
+    url: str
+
+
+def indicator_choices(viewer: Viewer) -> list[tuple[int, str]]:
+    """Indicators to choose from in a form: number and name with unit; one query."""
+    return [(each.pk, str(each)) for each in visible_indicators(viewer).order_by("sort_key", "unit")]
+
+
+def indicator_list_sheet(
+    viewer: Viewer, *, words: str = "", theme: str = "", page: int = 1, area: Area | None = None
+) -> IndicatorListSheet:
+    """Indicators by name, with their newest figure in an area when one is asked; at most nine queries."""
+    every = _that_hold_figures(viewer)
+    themes = sorted({each for each in every.values_list("theme", flat=True).distinct() if each}, key=sort_key)
+    found = _searched(every, words)
+    if theme:
+        found = found.filter(theme=theme)
+    ordered = found.order_by("sort_key", "unit") if words else found.order_by(*_IN_GROUPS)
+    latest: Latest = {}
+    if area is not None:
+        # Of an area only what is known there: a list of what is missing helps nobody.
+        every_one = {each.pk: each for each in ordered}
+        latest = _latest(viewer, every_one, area.pk)
+        kept = [each for pk, each in every_one.items() if pk in latest]
+    else:
+        kept = []
+    n_found = len(kept) if area else found.count()
+    n_pages = max(1, -(-n_found // PAGE_SIZE))
+    page = min(max(page, 1), n_pages)
+    part = slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+    return IndicatorListSheet(
+        rows=_rows(viewer, kept[part] if area else ordered[part], latest),
+        n_found=n_found,
+        n_all=every.count(),
+        page=page,
+        n_pages=n_pages,
+        words=words,
+        theme=theme,
+        themes=tuple(themes),
+        area_name=area.name if area else "",
+        area_code=area.code if area else "",
+    )
+
+
+def key_figures(viewer: Viewer, area_id: int) -> tuple[KeyFigure, ...]:
+    """What is known of an area at a glance: who lives there, and what was counted there by hand."""
+    wanted = Q(owner__isnull=True, key__in=KEY_FIGURES) | Q(owner__isnull=False, coverage__n_areas=1)
+    indicators = {each.pk: each for each in visible_indicators(viewer).filter(wanted).distinct()}
+    latest = _latest(viewer, indicators, area_id)
+    order = {key: place for place, key in enumerate(KEY_FIGURES)}
+    ranked = sorted(
+        latest, key=lambda pk: (order.get(indicators[pk].key, len(order)), indicators[pk].sort_key)
+    )
+    figures = []
+    for pk in ranked[:MOST_KEY_FIGURES]:
+        indicator, (fact, source) = indicators[pk], latest[pk]
+        figures.append(
+            KeyFigure(
+                indicator.label,
+                value_words(viewer, indicator, fact[1], fact[2]),
+                indicator.unit,
+                source,
+                f"{_url(indicator)}?gebied={area_id}",
+            )
+        )
+    return tuple(figures)
+
+
+def indicator_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How indicators look along the thread and in search; one query."""
+    return {
+        each.pk: ThingCard(
+            kind="figures.indicator",
+            thing_id=each.pk,
+            kind_label=_("figure"),
+            text=str(each),
+            url=_url(each),
+        )
+        for each in visible_indicators(viewer).filter(pk__in=ids)
+    }
+
+
+def value_words(viewer: Viewer, indicator: Indicator, value: float | None, status: int) -> str:
+    """A figure as it is written: with its decimals, or the reason why there is no number."""
+    if is_too_small(viewer, indicator, value):
+        return _("fewer than %(n)d") % {"n": SMALLEST_PUBLISHABLE_CELL}
+    if value is None:
+        return str(FactStatus(status).label)
+    return figure_words(indicator, value)
+
+
+def _that_hold_figures(viewer: Viewer) -> QuerySet[Indicator]:
+    held = visible_coverage(viewer).values("indicator")
+    return visible_indicators(viewer).filter(pk__in=held)
+
+
+def _searched(indicators: QuerySet[Indicator], words: str) -> QuerySet[Indicator]:
+    for word in words.split()[:6]:
+        indicators = indicators.filter(
+            Q(sort_key__contains=sort_key(word)) | Q(unit__icontains=word) | Q(theme__icontains=word)
+        )
+    return indicators
+
+
+def _rows(viewer: Viewer, shown: Iterable[Indicator], latest: Latest) -> tuple[IndicatorRow, ...]:
+    indicators = {each.pk: each for each in shown}
+    periods = _periods(viewer, indicators)
+    return tuple(_row(viewer, each, periods.get(pk, []), latest.get(pk)) for pk, each in indicators.items())
+
+
+def _row(
+    viewer: Viewer, each: Indicator, periods: list[str], latest: tuple[FactValues, str] | None
+) -> IndicatorRow:
+    fact, source = latest or (("", None, FactStatus.MISSING, 0), "")
+    return IndicatorRow(
+        pk=each.pk,
+        label=each.label,
+        unit=each.unit,
+        theme=each.theme,
+        periods=_span(periods),
+        keeper=each.owner.name if each.owner else "",
+        url=_url(each),
+        value=value_words(viewer, each, fact[1], fact[2]) if latest else "",
+        value_note=source,
+    )
+
+
+def _latest(viewer: Viewer, indicators: Mapping[int, Indicator], area_id: int) -> Latest:
+    """The newest figure of each indicator in one area, with its source line; five queries."""
+    rows = same_codes([area_id]).get(area_id, ())
+    batches = batches_with(viewer, list(indicators))
+    facts = newest_facts(viewer, batches, list(indicators), {row.pk: area_id for row in rows})
+    latest: Latest = {}
+    for (indicator_id, _area, period), fact in facts.items():
+        known = latest.get(indicator_id)
+        # A year without a number must not hide the last year that has one.
+        if fact[1] is not None and (known is None or period > known[0][0]):
+            latest[indicator_id] = (fact, source_of(batches[fact[3]]).sentence(period, fact[2]))
+    return latest
+
+
+def _periods(viewer: Viewer, indicator_ids: Collection[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    held = visible_coverage(viewer).filter(indicator__in=list(indicator_ids)).order_by("period")
+    for indicator_id, period in held.values_list("indicator_id", "period").distinct():
+        found.setdefault(indicator_id, []).append(period)
+    return found
+
+
+def _span(periods: list[str]) -> str:
+    if not periods:
+        return ""
+    first, last = str(Period(periods[0])), str(Period(periods[-1]))
+    return first if first == last else f"{first}–{last}"
+
+
+def _url(indicator: Indicator) -> str:
+    return reverse("figures:indicator", args=[indicator.pk])

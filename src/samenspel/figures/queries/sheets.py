@@ -1,0 +1,227 @@
+"""The page of one indicator: definition, periods, the series of an area, and the map of the newest period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samenspel.figures.errors import PeriodReversed
+from samenspel.figures.models import Indicator
+from samenspel.figures.permissions import sees_small, visible_coverage, visible_facts, visible_indicator
+from samenspel.figures.queries.figure_maps import areas_below, figure_map, figure_words
+from samenspel.figures.queries.series import SeriesPoint, batches_with, series_of, sources_sentence
+from samenspel.foundation.periods import Period
+from samenspel.people.permissions import Viewer
+from samenspel.places.models import Area
+from samenspel.places.permissions import visible_areas
+from samenspel.places.queries import running_on
+from samenspel.ui.charts import AreaMap, Break, LineChart, Point, Series
+from samenspel.ui.parts import Cell, Column, Row, Table
+
+FEWEST_ON_A_LINE = 2
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """A delivery in the history of an indicator: what came in, when, from whom."""
+
+    source: str
+    periods: str
+    came_in_on: dt.date | None
+    counted_by: str
+    is_correction: bool
+
+
+@dataclass(frozen=True)
+class IndicatorSheet:
+    """One indicator, looked at from one area."""
+
+    indicator: Indicator
+    title: str
+    area_name: str
+    area_code: str
+    chart: LineChart | None
+    points: tuple[SeriesPoint, ...]
+    table: Table | None
+    map: AreaMap | None
+    periods: tuple[str, ...]
+    history: tuple[BatchLine, ...]
+    choices: tuple[tuple[str, str], ...]
+    hides_small: bool
+    problem: str
+
+    @property
+    def kicker(self) -> str:
+        """Theme and unit, above the finding."""
+        return " · ".join(part for part in (self.indicator.theme, self.indicator.unit) if part)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Unit, periods and keeper, for the margin."""
+        owner = self.indicator.owner
+        pairs = [
+            (_("Unit"), self.indicator.unit or _("not named by the source")),
+            (_("Periods"), _span(self.periods)),
+            (_("Kept by"), owner.name if owner else ""),
+        ]
+        return [(term, value) for term, value in pairs if value]
+
+
+@dataclass(frozen=True)
+class Window:
+    """From which year to which a series is shown; empty is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def checked(self) -> Window:
+        """Refuse a window that ends before it begins."""
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise PeriodReversed(first=self.first, last=self.last)
+        return self
+
+    def holds(self, year: int) -> bool:
+        """Whether a year lies inside."""
+        return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
+
+
+def indicator_sheet(
+    viewer: Viewer, pk: int, *, area: Area | None, window: Window, today: dt.date, problem: str = ""
+) -> IndicatorSheet:
+    """Everything on the page of an indicator, for the area that was asked or the first that has figures."""
+    indicator = visible_indicator(viewer, pk)
+    batches = batches_with(viewer, [pk])
+    held = list(
+        visible_coverage(viewer).filter(indicator=pk).order_by("period").values_list("batch", "period")
+    )
+    points: tuple[SeriesPoint, ...] = ()
+    if area is not None:
+        found = series_of(viewer, pk, [area.pk]).get(area.pk, ())
+        points = tuple(point for point in found if window.holds(point.year))
+    return IndicatorSheet(
+        indicator=indicator,
+        title=_title(indicator, area, points),
+        area_name=area.name if area else "",
+        area_code=area.code if area else "",
+        chart=_chart(indicator, area, points) if area else None,
+        points=points,
+        table=_table(indicator, points) if points else None,
+        map=figure_map(viewer, indicator, area, today=today) if area else None,
+        periods=tuple(sorted({period for _batch, period in held})),
+        history=tuple(
+            BatchLine(
+                source=batch.source,
+                periods=_span([period for of, period in held if of == batch.pk]),
+                came_in_on=batch.live_at.date() if batch.live_at else None,
+                counted_by=batch.counted_by,
+                is_correction=batch.corrects_id is not None,
+            )
+            for batch in reversed(batches.values())
+        ),
+        choices=_choices(viewer, area, today),
+        hides_small=not sees_small(viewer, indicator),
+        problem=problem,
+    )
+
+
+def areas_with_figures(
+    viewer: Viewer, indicator_id: int, codes: Sequence[str], *, today: dt.date
+) -> Area | None:
+    """The first of these areas (as they are today) that has a figure of this indicator; a few queries."""
+    running = visible_areas(viewer).filter(running_on(today), code__in=codes)
+    by_code = {area.code: area for area in running}
+    wanted = [by_code[code] for code in codes if code in by_code]
+    found = series_of(viewer, indicator_id, [area.pk for area in wanted])
+    return next((area for area in wanted if found.get(area.pk)), None)
+
+
+def any_area_with_figures(viewer: Viewer, indicator_id: int) -> Area | None:
+    """An area that the newest batch of this indicator is about; two queries."""
+    newest = (
+        visible_coverage(viewer).filter(indicator=indicator_id).order_by("-batch__live_at", "-period").first()
+    )
+    if newest is None:
+        return None
+    facts = visible_facts(viewer).filter(batch=newest.batch_id, indicator=indicator_id)
+    area_id = facts.order_by("batch_id", "indicator_id", "area_id").values_list("area_id", flat=True).first()
+    return visible_areas(viewer).filter(pk=area_id or 0).first()
+
+
+def _title(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint]) -> str:
+    """The finding: from how much to how much, in which years; no word on why."""
+    known = [point for point in points if point.value is not None]
+    if area is None or not known:
+        return str(indicator)
+    first, last = known[0], known[-1]
+    names = {
+        "label": indicator.label,
+        "area": area.name,
+        "now": figure_words(indicator, last.value or 0),
+        "year": last.year,
+        "before": figure_words(indicator, first.value or 0),
+        "then": first.year,
+    }
+    if first is last or any(point.breaks for point in points):
+        return _("%(label)s in %(area)s: %(now)s in %(year)s") % names
+    return _("%(label)s in %(area)s: from %(before)s in %(then)s to %(now)s in %(year)s") % names
+
+
+def _chart(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint]) -> LineChart | None:
+    yearly = [point for point in points if Period(point.period).kind == "JJ"]
+    if area is None or sum(point.value is not None for point in yearly) < FEWEST_ON_A_LINE:
+        return None
+    return LineChart(
+        title=_title(indicator, area, points),
+        description=_("Line of %(label)s in %(area)s through the years; the table below it has the numbers.")
+        % {"label": indicator.label, "area": area.name},
+        source=sources_sentence(yearly),
+        series=(
+            Series(
+                area.name, tuple(Point(point.year, point.value, point.is_provisional) for point in yearly)
+            ),
+        ),
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        breaks=tuple(Break(point.year, _("other borders")) for point in yearly if point.breaks),
+        from_zero=False,
+    )
+
+
+def _table(indicator: Indicator, points: Sequence[SeriesPoint]) -> Table:
+    rows = []
+    for point in reversed(points):
+        value = point.remark if point.value is None else figure_words(indicator, point.value)
+        note = [point.remark] if point.value is not None and point.remark else []
+        if point.breaks:
+            note.append(_("other borders than before"))
+        rows.append(
+            Row(
+                (
+                    str(Period(point.period)),
+                    Cell(value, note=", ".join(note)),
+                    Cell(point.source, note=point.origin.counted_by),
+                )
+            )
+        )
+    unit = "" if indicator.unit == "%" else indicator.unit
+    columns = (Column(_("Period")), Column(indicator.label, numeric=True, unit=unit), Column(_("Source")))
+    return Table(_("All figures, newest first"), columns, tuple(rows), cards=False)
+
+
+def _choices(viewer: Viewer, area: Area | None, today: dt.date) -> tuple[tuple[str, str], ...]:
+    """Areas to go to next: what lies above, what lies below."""
+    if area is None:
+        return ()
+    above = [area.parent] if area.parent else []
+    near = [*above, *areas_below(viewer, area, today)]
+    return tuple((each.code, each.name) for each in near)
+
+
+def _span(periods: Sequence[str]) -> str:
+    if not periods:
+        return ""
+    first, last = str(Period(periods[0])), str(Period(periods[-1]))
+    return first if first == last else f"{first}–{last}"
