@@ -32,11 +32,11 @@ class Gesprek(Schema):
     eigenaar: str
     gebied: str | None
     stand: str
-    beginDatum: dt.date  # noqa: N815  the keys of this API are camel case, in Dutch
-    eindDatum: dt.date | None  # noqa: N815
-    aantalMensen: int  # noqa: N815
-    aantalStellingen: int  # noqa: N815
-    aantalStemmen: int  # noqa: N815
+    beginDatum: dt.date
+    eindDatum: dt.date | None
+    aantalMensen: int
+    aantalStellingen: int
+    aantalStemmen: int
     bron: str | None
 
 
@@ -60,7 +60,7 @@ class Telling(Schema):
 
     eens: int
     oneens: int
-    weetNiet: int  # noqa: N815
+    weetNiet: int
 
 
 class Stelling(Schema):
@@ -68,9 +68,9 @@ class Stelling(Schema):
 
     nummer: int
     tekst: str
-    aantalStemmen: int  # noqa: N815
+    aantalStemmen: int
     telling: Telling | None
-    perGroep: dict[str, Telling]  # noqa: N815
+    perGroep: dict[str, Telling]
 
 
 class Stellingen(Schema):
@@ -87,15 +87,15 @@ class Kenmerkend(Schema):
     kant: str
     gekozen: int
     stemmen: int
-    gekozenElders: int  # noqa: N815
-    stemmenElders: int  # noqa: N815
+    gekozenElders: int
+    stemmenElders: int
 
 
 class Groep(Schema):
     """A group of people who vote alike."""
 
     letter: str
-    aantalMensen: int  # noqa: N815
+    aantalMensen: int
     kenmerkend: list[Kenmerkend]
 
 
@@ -110,18 +110,18 @@ class Verdelend(Schema):
     """A statement on which two groups lie far apart."""
 
     nummer: int
-    meestVoor: str  # noqa: N815
-    meestTegen: str  # noqa: N815
+    meestVoor: str
+    meestTegen: str
 
 
 class Uitkomst(Schema):
     """The newest outcome, with what is needed to calculate it again."""
 
     stand: str
-    berekendOp: dt.datetime | None  # noqa: N815
+    berekendOp: dt.datetime | None
     methode: str | None
     versie: str | None
-    invoerKenmerk: str | None  # noqa: N815
+    invoerKenmerk: str | None
     groepen: list[Groep]
     gedeeld: list[Gedeeld]
     verdelend: list[Verdelend]

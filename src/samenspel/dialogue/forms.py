@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.dialogue.actions import ConversationDraft, ImportDraft
@@ -107,13 +106,20 @@ class ConversationForm(forms.Form):
 class OwnerForm(forms.Form):
     """For which organisation something is made."""
 
-    owner = forms.ModelChoiceField(
-        label=_("For which organisation"), queryset=Organisation.objects.none(), empty_label=None
-    )
+    owner = forms.TypedChoiceField(label=_("For which organisation"), coerce=int)
 
-    def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owners: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]  # a model choice field
+        self.owners = {organisation.pk: organisation for organisation in owners}
+        self.fields["owner"].choices = [(o.pk, o.name) for o in owners]  # type: ignore[attr-defined]  # a choice field
+        if len(self.owners) == 1:
+            # Who works for one organisation need not be asked.
+            self.fields["owner"].widget = forms.HiddenInput()
+            self.initial["owner"] = owners[0].pk
+
+    def organisation(self) -> Organisation:
+        """The organisation that was chosen."""
+        return self.owners[self.cleaned_data["owner"]]
 
 
 class SayForm(forms.Form):

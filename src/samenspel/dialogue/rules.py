@@ -117,6 +117,12 @@ def is_run_due(*, n_votes: int, n_votes_in_run: int) -> bool:
     return abs(n_votes - n_votes_in_run) >= max(FEWEST_NEW_VOTES, NEW_VOTES_SHARE * n_votes_in_run)
 
 
+def is_run_on_its_way(conversation: Conversation, now: dt.datetime) -> bool:
+    """Whether a calculation was asked for and has not been lost."""
+    wanted_at = conversation.run_wanted_at
+    return wanted_at is not None and now - wanted_at < RUN_LOST_AFTER
+
+
 def is_enough_to_tell(n_votes: int) -> bool:
     """Whether enough people voted on a statement to say how they voted."""
     return n_votes >= FEWEST_VOTERS

@@ -185,6 +185,8 @@ def _is_known(ballot: Ballot, earlier: list[Vote], standing: Vote | None) -> boo
 
 
 def _calculate_when_due(conversation: Conversation) -> None:
+    if rules.is_run_on_its_way(conversation, timezone.now()):
+        return
     total = Statement.objects.filter(conversation=conversation).aggregate(
         n=Sum(F("n_agree") + F("n_disagree") + F("n_pass"))
     )["n"]

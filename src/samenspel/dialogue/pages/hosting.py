@@ -37,7 +37,7 @@ QUEUES = (
 @once
 def open_conversation(request: SignedInRequest) -> HttpResponseBase:
     """Ask a question; what was typed is kept when the host goes on later."""
-    owners = permissions.owners_for(request.viewer, "open_conversation")
+    owners = list(permissions.owners_for(request.viewer, "open_conversation"))
     if not owners:
         return render_page(request, "dialogue/may_not.html", {"importing": False}, status=403)
     if "later" in request.POST:
@@ -51,16 +51,14 @@ def open_conversation(request: SignedInRequest) -> HttpResponseBase:
     form = ConversationForm(request.POST or None, areas=areas, initial=initial)
     if request.method == "POST" and owner_form.is_valid() and form.is_valid():
         try:
-            opened = actions.open_conversation(
-                form.draft(), owner_form.cleaned_data["owner"], by=request.viewer
-            )
+            opened = actions.open_conversation(form.draft(), owner_form.organisation(), by=request.viewer)
         except DomainError as refusal:
             form.add_error("last_day" if refusal.code == "period-reversed" else "statements", str(refusal))
         else:
             drafts.forget(request.user.pk, NEW_DRAFT)
             messages.success(request, _("The conversation is there. Share the link, and people can begin."))
             return redirect("dialogue:manage", pk=opened.pk)
-    context = {"form": form, "owner_form": owner_form, "ask_owner": len(owners) > 1, "was_kept": bool(kept)}
+    context = {"form": form, "owner_form": owner_form, "was_kept": bool(kept)}
     return render_page(request, "dialogue/open.html", context)
 
 

@@ -18,7 +18,7 @@ from samenspel.people.permissions import SignedInRequest
 @once
 def import_conversation(request: SignedInRequest) -> HttpResponseBase:
     """Choose the files of an export; reading goes on in the background."""
-    owners = permissions.owners_for(request.viewer, "import_conversation")
+    owners = list(permissions.owners_for(request.viewer, "import_conversation"))
     if not owners:
         return render_page(request, "dialogue/may_not.html", {"importing": True}, status=403)
     owner_form = OwnerForm(request.POST or None, owners=owners)
@@ -28,7 +28,7 @@ def import_conversation(request: SignedInRequest) -> HttpResponseBase:
             batch = actions.start_import(
                 form.cleaned_data["export"],
                 form.draft(),
-                owner_form.cleaned_data["owner"],
+                owner_form.organisation(),
                 by=request.viewer,
             )
         except DomainError as refusal:
@@ -39,7 +39,6 @@ def import_conversation(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "owner_form": owner_form,
-        "ask_owner": len(owners) > 1,
         "earlier": list(earlier),
     }
     return render_page(request, "dialogue/import.html", context)

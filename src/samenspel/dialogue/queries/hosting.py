@@ -25,6 +25,7 @@ from samenspel.people.permissions import Viewer
 
 DAYS_SHOWN = 7
 MOST_ALIKE = 5
+ALIKE_FROM = 0.15
 PAGE_SIZE = 25
 _SHORT = re.compile(r"\b\w{1,3}\b")
 
@@ -153,7 +154,9 @@ def judge_sheet(viewer: Viewer, conversation: Conversation, statement: Statement
     )
     words = _words(statement.text)
     scored = [(_likeness(words, _words(other.text)), other) for other in shown]
-    best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].number))
+    best = sorted(
+        (pair for pair in scored if pair[0] >= ALIKE_FROM), key=lambda pair: (-pair[0], pair[1].number)
+    )
     return StatementJudgeSheet(
         row=_queue_row(statement), alike=tuple(_queue_row(other) for _score, other in best[:MOST_ALIKE])
     )
