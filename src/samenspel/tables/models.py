@@ -23,6 +23,20 @@ class SeatKind(models.TextChoices):
     OTHER = "other", _("others")
 
 
+# One of them: what stands beside a note, or beside the number 1.
+SINGULAR = {
+    SeatKind.RESIDENT: _("resident"),
+    SeatKind.CARER: _("family carer"),
+    SeatKind.VOLUNTEER: _("volunteer"),
+    SeatKind.ENTREPRENEUR: _("entrepreneur"),
+    SeatKind.PROVIDER: _("provider"),
+    SeatKind.PROFESSIONAL: _("professional in the field"),
+    SeatKind.OFFICIAL: _("municipal official"),
+    SeatKind.POLITICIAN: _("council member or alderman"),
+    SeatKind.OTHER: _("somebody else"),
+}
+
+
 class NoteMark(models.TextChoices):
     """What kind of thing a note is, in one tap."""
 

@@ -306,8 +306,10 @@ def _notes_since(
 
 def _choices(table: ThemeTable) -> dict[str, list[tuple[str, ...]]]:
     """What can be tapped: the four marks, and who sits at this table (everybody when nobody was counted)."""
-    seated: list[tuple[str, ...]] = [(seat.kind, str(seat.get_kind_display())) for seat in table.seats.all()]
-    everybody: list[tuple[str, ...]] = [(kind.value, str(kind.label)) for kind in SeatKind]
+    seated: list[tuple[str, ...]] = [
+        (seat.kind, queries.speaker_words(seat.kind)) for seat in table.seats.all()
+    ]
+    everybody: list[tuple[str, ...]] = [(kind.value, queries.speaker_words(kind)) for kind in SeatKind]
     return {
         "speakers": seated or everybody,
         "marks": [(mark.value, str(mark.label), queries.MARK_ICONS[mark]) for mark in NoteMark],

@@ -17,7 +17,7 @@ from samenspel.foundation.slots import Button
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import Viewer, visible_persons
 from samenspel.places.queries import area_choices
-from samenspel.tables.models import Note, NoteMark, Seat, ThemeTable
+from samenspel.tables.models import SINGULAR, Note, NoteMark, Seat, SeatKind, ThemeTable
 from samenspel.tables.permissions import visible_notes, visible_table, visible_tables
 from samenspel.ui.formats import joined
 
@@ -86,7 +86,7 @@ class TableSheet:
     owner: str
     hosts: tuple[str, ...]
     seats: tuple[str, ...]
-    seat_kinds: tuple[str, ...]
+    seat_counts: tuple[tuple[str, int], ...]
     n_people: int
     is_public: bool
     published_at: dt.datetime | None
@@ -169,7 +169,7 @@ def sheet_of(viewer: Viewer, table: ThemeTable) -> TableSheet:
         owner=table.owner.name,
         hosts=tuple(host.person.name for host in table.hosts.select_related("person")),
         seats=seat_words(seats),
-        seat_kinds=tuple(seat.kind for seat in seats),
+        seat_counts=tuple((seat.kind, seat.number) for seat in seats),
         n_people=sum(seat.number for seat in seats),
         is_public=table.is_public,
         published_at=table.published_at,
@@ -190,7 +190,8 @@ def note_rows(viewer: Viewer, notes: QuerySet[Note]) -> tuple[NoteRow, ...]:
         card = cards.get((link.to_kind, link.to_id))
         if card is None:
             hidden.add(link.from_id)
-        else:
+        elif all(card.text != known.text for known in led_to[link.from_id]):
+            # The same sentence stands in several versions: once is enough.
             led_to[link.from_id].append(card)
     return tuple(
         _note_row(
@@ -211,7 +212,7 @@ def _note_row(
         number=note.number,
         text=note.text,
         speaker_kind=note.speaker_kind,
-        speaker_label=str(note.get_speaker_kind_display()),
+        speaker_label=speaker_words(note.speaker_kind),
         mark=note.mark,
         mark_label=str(note.get_mark_display()),
         is_withdrawn=note.withdrawn_at is not None,
@@ -236,7 +237,7 @@ def voice_rows(viewer: Viewer, notes: QuerySet[Note]) -> list[VoiceRow]:
             table_pk=note.table_id,
             table_title=note.table.title,
             held_on=note.table.held_on,
-            speaker_label=str(note.get_speaker_kind_display()),
+            speaker_label=speaker_words(note.speaker_kind),
             mark=note.mark,
             mark_label=str(note.get_mark_display()),
             is_withdrawn=note.withdrawn_at is not None,
@@ -272,9 +273,17 @@ def host_choices(viewer: Viewer) -> QuerySet[Person]:
     return visible_persons(viewer).order_by("sort_key")
 
 
+def speaker_words(kind: str) -> str:
+    """Who said it, as one person: "bewoner"."""
+    return str(SINGULAR[SeatKind(kind)]) if kind else ""
+
+
 def seat_words(seats: Iterable[Seat]) -> tuple[str, ...]:
     """Who sat there in words: "7 bewoners"."""
-    return tuple(f"{seat.number} {seat.get_kind_display()}" for seat in seats)
+    return tuple(
+        f"{seat.number} {speaker_words(seat.kind) if seat.number == 1 else seat.get_kind_display()}"
+        for seat in seats
+    )
 
 
 def seats_sentence(words: Sequence[str]) -> str:

@@ -105,9 +105,9 @@ class MeasureForm(forms.Form):
         required=False,
     )
     baseline_period = PeriodField(label=_("Baseline: period"), help_text=_("For example 2024."))
-    baseline_value = NumberField(label=_("Baseline: value"))
+    baseline_value = NumberField(label=_("Baseline: value"), help_text=_("In the unit of the figure."))
     target_period = PeriodField(label=_("Target: period"), help_text=_("For example 2030."))
-    target_value = NumberField(label=_("Target: value"))
+    target_value = NumberField(label=_("Target: value"), help_text=_("In the unit of the figure."))
 
     def __init__(self, *args: Any, indicators: QuerySet[Indicator], areas: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -258,11 +258,16 @@ def _measure_initial(found: Formulation) -> dict[str, Any]:
         "indicator": found.indicator_id or "",
         "area": found.indicator_area_id or found.opgave.area_id or "",
         "direction": found.wanted_direction,
-        "baseline_period": found.baseline_period,
+        "baseline_period": _period(found.baseline_period),
         "baseline_value": _plain(found.baseline_value),
-        "target_period": found.target_period,
+        "target_period": _period(found.target_period),
         "target_value": _plain(found.target_value),
     }
+
+
+def _period(code: str) -> str:
+    """A year as people type it; a quarter or month by its code."""
+    return code.removesuffix("JJ00")
 
 
 def _plain(value: Any) -> str:

@@ -39,7 +39,12 @@ def series_rows(viewer: Viewer, indicator: Any, area: Any) -> list[SeriesRow]:
     for point in reversed(_series(viewer, indicator, area)):
         code, value = str(point.period), point.value
         plain = None if value is None else Decimal(str(value))
-        chosen = {"indicator": indicator, "area": area, "baseline_period": code, "baseline_value": value}
+        chosen = {
+            "indicator": indicator,
+            "area": area,
+            "baseline_period": code.removesuffix("JJ00"),
+            "baseline_value": value,
+        }
         rows.append(
             SeriesRow(
                 words=period_words(code) or code,

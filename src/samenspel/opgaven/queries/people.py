@@ -84,8 +84,10 @@ def assignment_rows(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> list[A
         )
         for a in _assignments(viewer, opgave)
     ]
-    order = list(Role.values)
-    return sorted(rows, key=lambda row: (not row.runs, order.index(row.role), row.organisation, row.person))
+    order = [*OPGAVE_ROLES, *(role for role in Role if role not in OPGAVE_ROLES)]
+    return sorted(
+        rows, key=lambda row: (not row.runs, order.index(Role(row.role)), row.organisation, row.person)
+    )
 
 
 def people_sheet(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> PeopleSheet:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.dialogue.models import Statement
 from samenspel.dialogue.permissions import visible_conversations
 from samenspel.foundation import lineage
+from samenspel.foundation.constants import FEWEST_VOTERS
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.models import LinkKind
 from samenspel.foundation.slots import Button
@@ -147,11 +148,20 @@ def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, Vo
             url=card.url,
             on=card.on,
             said_at=statement.conversation.title,
-            n_agree=statement.n_agree,
-            n_disagree=statement.n_disagree,
-            n_pass=statement.n_pass,
+            **_votes(statement),
         )
     return found
+
+
+def _votes(statement: Statement) -> dict[str, int]:
+    """The votes on a statement, left out as long as they could tell who voted what."""
+    if statement.n_votes < FEWEST_VOTERS:
+        return {}
+    return {
+        "n_agree": statement.n_agree,
+        "n_disagree": statement.n_disagree,
+        "n_pass": statement.n_pass,
+    }
 
 
 def _statements(viewer: Viewer, ids: set[int]) -> Iterable[Statement]:

@@ -1,0 +1,172 @@
+"""Theme tables for other programs: what anybody, or the signed-in viewer, reads on the pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, cast
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from samenspel.people.permissions import PageRequest, Viewer
+from samenspel.tables import queries
+from samenspel.tables.models import NoteMark, SeatKind
+from samenspel.tables.queries import NoteRow
+
+router = Router(tags=["thematafels"])
+
+MARKS = {
+    NoteMark.WORRY.value: "zorg",
+    NoteMark.CHANCE.value: "kans",
+    NoteMark.IDEA.value: "idee",
+    NoteMark.PINCHING_RULE.value: "regel-die-knelt",
+}
+KINDS = {
+    SeatKind.RESIDENT.value: "bewoner",
+    SeatKind.CARER.value: "mantelzorger",
+    SeatKind.VOLUNTEER.value: "vrijwilliger",
+    SeatKind.ENTREPRENEUR.value: "ondernemer",
+    SeatKind.PROVIDER.value: "aanbieder",
+    SeatKind.PROFESSIONAL.value: "professional",
+    SeatKind.OFFICIAL.value: "ambtenaar",
+    SeatKind.POLITICIAN.value: "bestuurder",
+    SeatKind.OTHER.value: "anders",
+}
+
+
+class Thematafel(Schema):
+    """A theme table: question, day and place."""
+
+    id: int
+    onderwerp: str
+    vraag: str
+    datum: dt.date
+    plaats: str | None
+    gebied: str | None
+    eigenaar: str
+    aantalNotities: int
+    aantalMensen: int
+    isOpenbaar: bool
+
+
+class Thematafels(Schema):
+    """All theme tables the reader may see."""
+
+    aantal: int
+    thematafels: list[Thematafel]
+
+
+class Stoel(Schema):
+    """How many people of one kind sat there."""
+
+    soort: str
+    aantal: int
+
+
+class ThematafelDetail(Thematafel):
+    """A theme table with who sat there."""
+
+    stoelen: list[Stoel]
+
+
+class Vervolg(Schema):
+    """What a note led to."""
+
+    soort: str
+    tekst: str
+    pad: str
+
+
+class Notitie(Schema):
+    """What was said; a withdrawn note keeps its number and loses its words."""
+
+    id: int
+    nummer: int
+    tekst: str | None
+    wie: str | None
+    merk: str | None
+    getyptOp: dt.datetime
+    isIngetrokken: bool
+    redenIngetrokken: str | None
+    leiddeTot: list[Vervolg]
+
+
+class Notities(Schema):
+    """All notes of a table."""
+
+    aantal: int
+    notities: list[Notitie]
+
+
+@router.get("/thematafels", response=Thematafels, url_name="thematafels")
+def tables(request: HttpRequest, zoek: str = "") -> dict[str, Any]:
+    """All theme tables that the reader may see, newest first."""
+    rows = queries.table_rows(_viewer(request), words=zoek)
+    return {
+        "aantal": len(rows),
+        "thematafels": [
+            {
+                "id": row.pk,
+                "onderwerp": row.title,
+                "vraag": row.question,
+                "datum": row.held_on,
+                "plaats": row.place or None,
+                "gebied": row.area or None,
+                "eigenaar": row.owner,
+                "aantalNotities": row.n_notes,
+                "aantalMensen": row.n_people,
+                "isOpenbaar": row.is_public,
+            }
+            for row in rows
+        ],
+    }
+
+
+@router.get("/thematafels/{table_id}", response=ThematafelDetail, url_name="thematafel")
+def table(request: HttpRequest, table_id: int) -> dict[str, Any]:
+    """One theme table."""
+    sheet = queries.table_sheet(_viewer(request), table_id)
+    return {
+        "id": sheet.pk,
+        "onderwerp": sheet.title,
+        "vraag": sheet.question,
+        "datum": sheet.held_on,
+        "plaats": sheet.place or None,
+        "gebied": sheet.area or None,
+        "eigenaar": sheet.owner,
+        "aantalNotities": sheet.n_notes,
+        "aantalMensen": sheet.n_people,
+        "isOpenbaar": sheet.is_public,
+        "stoelen": [{"soort": KINDS[kind], "aantal": number} for kind, number in sheet.seat_counts],
+    }
+
+
+@router.get("/thematafels/{table_id}/notities", response=Notities, url_name="thematafel-notities")
+def notes(request: HttpRequest, table_id: int, merk: str = "") -> dict[str, Any]:
+    """The notes of one table, with what each led to."""
+    rows = [
+        row
+        for row in queries.table_sheet(_viewer(request), table_id).notes
+        if not merk or MARKS.get(row.mark) == merk
+    ]
+    return {"aantal": len(rows), "notities": [_note(row) for row in rows]}
+
+
+def _note(row: NoteRow) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "nummer": row.number,
+        "tekst": None if row.is_withdrawn else row.text,
+        "wie": KINDS.get(row.speaker_kind),
+        "merk": MARKS.get(row.mark),
+        "getyptOp": row.written_at,
+        "isIngetrokken": row.is_withdrawn,
+        "redenIngetrokken": row.withdrawn_reason or None,
+        "leiddeTot": [
+            {"soort": str(card.kind_label), "tekst": card.text, "pad": card.url} for card in row.led_to
+        ],
+    }
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    return cast("PageRequest", request).viewer
