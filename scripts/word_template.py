@@ -213,7 +213,7 @@ def course(document: Any) -> None:
     document.add_paragraph("{{ bron }}", style="Caption")
     tag(document, "endif")
     tag(document, "if kans")
-    document.add_paragraph().add_run("{{ kans }}.").bold = True
+    document.add_paragraph().add_run("{{ kans }}").bold = True
     tag(document, "endif")
     tag(document, "for regel in koers_regels")
     document.add_paragraph("{{ regel }}")

@@ -22,10 +22,12 @@ from samenspel.steering.queries import words
 from samenspel.steering.queries.charts import course_chart, written
 from samenspel.steering.queries.course import CourseSheet, course_in_hand
 from samenspel.tables.models import SeatKind
+from samenspel.tables.queries import speaker_words
 from samenspel.ui import charts, formats
 from samenspel.ui.parts import STATE_WORDS, STOPS
 
 MOST_VOICES = 3
+_NEAR = (SeatKind.RESIDENT, SeatKind.CARER, SeatKind.VOLUNTEER)
 _HOLDS_FIRST = (FormulationState.IN_FORCE, FormulationState.PROPOSED, FormulationState.DRAFT)
 
 
@@ -160,14 +162,14 @@ def earlier_target_lines(course: CourseSheet) -> list[str]:
 
 
 def chosen_voices(parts: Iterable[PartSheet]) -> list[VoiceCard]:
-    """Three voices that the text rests on: residents and carers first, in the order of reading."""
-    near = {str(SeatKind.RESIDENT.label), str(SeatKind.CARER.label), str(SeatKind.VOLUNTEER.label)}
+    """Three voices that the text rests on, in the order of reading; those who work in it go last."""
+    near = {speaker_words(kind) for kind in _NEAR}
     seen: dict[str, VoiceCard] = {}
     for part in parts:
         for sentence in part.sentences:
             for voice in sentence.sources:
                 seen.setdefault(voice.key, voice)
-    ordered = sorted(seen.values(), key=lambda voice: 0 if voice.speaker in near else 1)
+    ordered = sorted(seen.values(), key=lambda voice: bool(voice.speaker) and voice.speaker not in near)
     return ordered[:MOST_VOICES]
 
 

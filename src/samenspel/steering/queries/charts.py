@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.places.queries import map_sheet
+from samenspel.steering.queries import words
 from samenspel.steering.queries.course import CourseSheet
 from samenspel.steering.queries.series import AreaSeries
 from samenspel.ui import charts, formats
@@ -31,12 +32,7 @@ def written(sheet: CourseSheet, value: float) -> str:
     """A value of this figure as it is written."""
     if sheet.indicator is None:
         return formats.number(value)
-    return formats.number(value, sheet.indicator.decimals) + _sign(sheet)
-
-
-def _sign(sheet: CourseSheet) -> str:
-    unit = sheet.indicator.unit if sheet.indicator else ""
-    return "%" if unit == "%" else ""
+    return words.value_words(value, unit=sheet.indicator.unit, decimals=sheet.indicator.decimals)
 
 
 def course_chart(sheet: CourseSheet, *, title: str = "") -> charts.LineChart | None:
@@ -208,6 +204,7 @@ def areas_round(viewer: Viewer, sheet: CourseSheet, *, with_map: bool = True) ->
         _("The same figure within %(area)s") if len(parts) > 1 else _("The same figure beside %(area)s")
     ) % {"area": sheet.own.area.name}
     ordered = sorted(chosen, key=lambda each: each.area.sort_key)
+    shown = [sheet.own, *ordered] if chosen is parts and sheet.own.values else ordered
     columns = (
         Column(_("Area")),
         Column(_("How it went")),
@@ -215,7 +212,7 @@ def areas_round(viewer: Viewer, sheet: CourseSheet, *, with_map: bool = True) ->
         Column(_("Period and status")),
         Column(_("Source")),
     )
-    table = Table(heading, columns, tuple(_row(sheet, each) for each in ordered), caption_hidden=True)
+    table = Table(heading, columns, tuple(_row(sheet, each) for each in shown), caption_hidden=True)
     return AreaRows(heading, table, _map(viewer, sheet, ordered) if with_map else None)
 
 
@@ -291,7 +288,13 @@ def newest_shared_year(chosen: Sequence[AreaSeries]) -> int | None:
 
 
 def class_limits(known: Sequence[float], decimals: int) -> tuple[float, ...]:
-    """Inner borders of at most five classes of about as many areas each, on numbers as they are written."""
-    n_classes = min(MOST_CLASSES, len(set(known)))
-    limits = {round(known[len(known) * step // n_classes], decimals) for step in range(1, n_classes)}
-    return tuple(sorted(limit for limit in limits if limit > known[0]))
+    """Inner borders of at most five classes, on numbers as they are written.
+
+    A few different values get a class each; more are cut into parts of about as many areas.
+    """
+    different = sorted({round(value, decimals) for value in known})
+    if len(different) <= MOST_CLASSES:
+        return tuple(different[1:])
+    ordered = sorted(known)
+    cuts = (ordered[len(ordered) * step // MOST_CLASSES] for step in range(1, MOST_CLASSES))
+    return tuple(sorted({round(cut, decimals) for cut in cuts} - {different[0]}))

@@ -88,6 +88,18 @@ class CourseSheet:
         return words.chance_sentence(self.chance.words.value, self.chance.percent)
 
     @property
+    def question(self) -> str:
+        """What one wants to know of the target; nothing without one."""
+        if self.agreed is None or self.agreed.goal is None or self.indicator is None:
+            return ""
+        return words.question_of(self.agreed.goal, unit=self.indicator.unit, decimals=self.indicator.decimals)
+
+    @property
+    def answer(self) -> str:
+        """The question with the chance behind it, as one says it."""
+        return f"{self.question} {self.chance_sentence}." if self.chance_sentence else ""
+
+    @property
     def no_outlook(self) -> words.NoOutlook | None:
         """Why nothing can be said about the target, when that is so."""
         if self.finding is not Finding.NO_OUTLOOK or self.own is None:

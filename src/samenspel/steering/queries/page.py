@@ -28,7 +28,7 @@ from samenspel.steering.queries.charts import (
 from samenspel.steering.queries.course import CourseSheet, course_in_hand
 from samenspel.steering.queries.outlooks import SaidBefore
 from samenspel.steering.queries.series import YearPoint
-from samenspel.steering.rules import Finding
+from samenspel.steering.rules import Attention, Finding
 from samenspel.ui import charts, formats
 from samenspel.ui.parts import Action, Crumb, Status, Table
 
@@ -52,8 +52,7 @@ class CoursePage:
     opgave_title: str
     trail: tuple[Crumb, ...]
     status: Status
-    question: str
-    chance: str
+    answer: str
     honest: str
     attention: tuple[str, ...]
     chart: charts.LineChart | None
@@ -84,10 +83,10 @@ def course_page(viewer: Viewer, sheet: CourseSheet) -> CoursePage:
             Crumb(_("Course")),
         ),
         status=Status(_STATUS_OF[sheet.state], sheet.count),
-        question=_question(sheet),
-        chance=sheet.chance_sentence,
+        answer=sheet.answer,
         honest=str(words.HONEST),
-        attention=tuple(words.attention_of(sheet.points)),
+        # The title says already that the target is at risk or was missed.
+        attention=tuple(words.attention_of(tuple(p for p in sheet.points if p is Attention.FIGURES_OLD))),
         chart=course_chart(sheet, title=progress_sentence(sheet)),
         no_outlook=sheet.no_outlook,
         earlier_targets=tuple(
@@ -105,13 +104,6 @@ def course_page(viewer: Viewer, sheet: CourseSheet) -> CoursePage:
         has_values=current is not None,
         first_step=_first_step(viewer, sheet),
     )
-
-
-def _question(sheet: CourseSheet) -> str:
-    goal = sheet.agreed.goal if sheet.agreed else None
-    if goal is None or sheet.own is None:
-        return ""
-    return _("Will it be %(value)s in %(year)s?") % {"value": written(sheet, goal.value), "year": goal.year}
 
 
 def record_sentence(sheet: CourseSheet) -> str:
@@ -253,8 +245,7 @@ def course_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
         "steering/panel.html",
         {
             "chart": chart,
-            "chance": sheet.chance_sentence,
-            "question": _question(sheet),
+            "answer": sheet.answer,
             "no_outlook": sheet.no_outlook,
             "earlier_targets": [
                 line

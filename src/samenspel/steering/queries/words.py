@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.steering import rules
-from samenspel.steering.rules import Attention, Finding
+from samenspel.steering.rules import Attention, Direction, Finding, Goal
+from samenspel.ui import formats
 
 FEWEST_YEARS = 5
 
@@ -90,6 +91,19 @@ def chance_sentence(word: str, percent: int) -> str:
     if percent >= 95:
         return _("%(word)s: at least %(n)d out of %(of)d") % values
     return _("%(word)s: about %(n)d out of %(of)d") % values
+
+
+def value_words(value: float, *, unit: str, decimals: int) -> str:
+    """A value as it is written, with a per cent sign when that is its unit."""
+    return formats.number(value, decimals) + ("%" if unit == "%" else "")
+
+
+def question_of(goal: Goal, *, unit: str, decimals: int) -> str:
+    """Whether it will be met, as a question."""
+    values = {"value": value_words(goal.value, unit=unit, decimals=decimals), "year": goal.year}
+    if goal.direction is Direction.DOWN:
+        return _("Will it be %(value)s or less in %(year)s?") % values
+    return _("Will it be %(value)s or more in %(year)s?") % values
 
 
 def no_outlook(reason: str, *, n_years: int, since: int | None, target_year: int | None) -> NoOutlook:
