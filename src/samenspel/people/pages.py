@@ -39,12 +39,31 @@ class SignInView(LoginView):  # type: ignore[misc]  # allauth ships no types
 
 @login_required
 def people_list(request: SignedInRequest) -> HttpResponse:
-    """Everybody in the organisations that the reader keeps, with their roles."""
+    """Everybody in the reader's own organisation with their roles, and the organisations registered there."""
     sheets = queries.organisation_sheets(request.viewer, today=timezone.localdate())
-    for sheet in sheets:
+    own = [sheet for sheet in sheets if sheet.is_own]
+    for sheet in own:
         journal.record_reading("people.list", by=request.user, about=sheet.organisation)
-    cards = [tables.organisation_card(sheet) for sheet in sheets]
-    return render_page(request, "people/list.html", {"cards": cards})
+    values = {
+        "cards": [tables.organisation_card(sheet) for sheet in own],
+        "partners": tables.partner_table([sheet for sheet in sheets if not sheet.is_own]),
+    }
+    return render_page(request, "people/list.html", values)
+
+
+@login_required
+def organisation(request: SignedInRequest, organisation_id: int) -> HttpResponse:
+    """Everybody in one organisation that the reader keeps."""
+    kept = _kept(request, organisation_id)
+    today = timezone.localdate()
+    (sheet,) = queries.organisation_sheets(request.viewer, today=today, only=kept.pk)
+    journal.record_reading("people.list", by=request.user, about=kept)
+    values = {
+        "card": tables.organisation_card(sheet),
+        "kind": kept.get_kind_display(),
+        "trail": _trail(kept.name),
+    }
+    return render_page(request, "people/organisation.html", values)
 
 
 @login_required
@@ -82,8 +101,9 @@ def invite(request: SignedInRequest, organisation_id: int) -> HttpResponseBase:
             form.add_error("email", str(refusal))
         else:
             messages.success(request, _("%(name)s has been invited by mail.") % {"name": account})
-            return redirect("people:list")
-    values = {"form": form, "organisation": organisation.name, "trail": _trail(_("Invite somebody"))}
+            return redirect("people:organisation", organisation.pk)
+    trail = _trail(_("Invite somebody"), organisation)
+    values = {"form": form, "organisation": organisation.name, "back": trail[-2].url, "trail": trail}
     return render_page(request, "people/invite.html", values)
 
 
@@ -99,7 +119,7 @@ def member(request: SignedInRequest, organisation_id: int, person_id: int) -> Ht
         "sheet": sheet,
         "organisation": organisation,
         "facts": tables.facts_about(sheet),
-        "trail": _trail(sheet.name),
+        "trail": _trail(sheet.name, organisation),
         "step": tables.step_for(sheet, organisation, today),
         "is_here": sheet.until is None or sheet.until > today,
         "ended": tables.ended_table(sheet.ended),
@@ -144,7 +164,7 @@ def give_function(request: SignedInRequest, organisation_id: int, person_id: int
         "form": form,
         "person_name": person.name,
         "back": _member_address(organisation, person.pk),
-        "trail": _trail(_("Give a role")),
+        "trail": _trail(_("Give a role"), organisation),
     }
     return render_page(request, "people/function.html", values)
 
@@ -170,7 +190,7 @@ def end_function(request: SignedInRequest, pk: int) -> HttpResponse:
         "role": function.get_role_display(),
         "person_name": function.person.name,
         "back": back,
-        "trail": _trail(_("End a role")),
+        "trail": _trail(_("End a role"), function.organisation),
     }
     return render_page(request, "people/end.html", values)
 
@@ -192,13 +212,13 @@ def leave(request: SignedInRequest, organisation_id: int, person_id: int) -> Htt
         else:
             said = _("%(name)s leaves %(organisation)s. What they did stays readable.")
             messages.success(request, said % {"name": person, "organisation": organisation.name})
-            return redirect("people:list")
+            return redirect("people:organisation", organisation.pk)
     values = {
         "form": form,
         "sheet": sheet,
         "organisation": organisation.name,
         "back": _member_address(organisation, person_id),
-        "trail": _trail(sheet.name),
+        "trail": _trail(sheet.name, organisation),
         "elsewhere": slots.fill("people.leaving", request.viewer, person),
     }
     return render_page(request, "people/leave.html", values)
@@ -214,5 +234,8 @@ def _member_address(organisation: Organisation, person_id: int) -> str:
     return reverse("people:member", args=[organisation.pk, person_id])
 
 
-def _trail(here: str) -> tuple[Crumb, ...]:
-    return (Crumb(_("People and roles"), reverse("people:list")), Crumb(here))
+def _trail(here: str, organisation: Organisation | None = None) -> tuple[Crumb, ...]:
+    way = [Crumb(_("People and roles"), reverse("people:list"))]
+    if organisation is not None:
+        way.append(Crumb(organisation.name, reverse("people:organisation", args=[organisation.pk])))
+    return (*way, Crumb(here))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenspel.people import permissions
-from samenspel.people.models import Function, Membership, Organisation, OrganisationKind
+from samenspel.people.models import Function, Membership, Organisation, OrganisationKind, Role
 from samenspel.people.permissions import Viewer, visible_organisations
 
 
@@ -73,9 +73,10 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class OrganisationSheet:
-    """An organisation with everybody in it, and what has ended."""
+    """An organisation with everybody in it, and what has ended; ``is_own`` when the viewer administers it."""
 
     organisation: Organisation
+    is_own: bool
     people: tuple[PersonRow, ...]
     ended: tuple[FunctionRow, ...]
     left: tuple[tuple[str, dt.date], ...]
@@ -106,9 +107,12 @@ class DemonstratorRow:
     what_for: str
 
 
-def organisation_sheets(viewer: Viewer, *, today: dt.date) -> list[OrganisationSheet]:
-    """The organisations whose people this viewer keeps, their own first; three queries."""
-    organisations = list(permissions.kept_organisations(viewer))
+def organisation_sheets(
+    viewer: Viewer, *, today: dt.date, only: int | None = None
+) -> list[OrganisationSheet]:
+    """The organisations whose people this viewer keeps (or one of them), by name; three queries."""
+    asked = permissions.kept_organisations(viewer)
+    organisations = list(asked if only is None else asked.filter(pk=only))
     kept = [organisation.pk for organisation in organisations]
     held: dict[int, list[Function]] = defaultdict(list)
     for function in (
@@ -119,10 +123,11 @@ def organisation_sheets(viewer: Viewer, *, today: dt.date) -> list[OrganisationS
     members = permissions.visible_memberships(viewer).filter(organisation__in=kept)
     for member in members.select_related("person__account").order_by("person__sort_key", "pk"):
         belonging[member.organisation_id].append(member)
-    organisations.sort(key=lambda o: (o.registered_by_id is not None, o.sort_key))
+    administered = viewer.organisations_with(Role.ADMINISTRATOR)
     return [
         OrganisationSheet(
             organisation=organisation,
+            is_own=organisation.pk in administered,
             people=_people(belonging[organisation.pk], held[organisation.pk], today),
             ended=tuple(_row(f) for f in held[organisation.pk] if _has_ended(f, today)),
             left=_left(belonging[organisation.pk], today),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samenspel.people.models import Organisation
 from samenspel.people.queries import FunctionRow, MemberSheet, OrganisationSheet, PersonRow
 from samenspel.ui.formats import date_words
-from samenspel.ui.parts import Action, Cell, Column, Row, Status, Table
+from samenspel.ui.parts import Action, Cell, Column, Row, Table
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,6 @@ class OrganisationCard:
 
     pk: int
     name: str
-    kind: str
-    is_own: bool
     people: Table | None
     ended: Table | None
     n_ended: int
@@ -33,7 +31,7 @@ class OrganisationCard:
 def organisation_card(sheet: OrganisationSheet) -> OrganisationCard:
     """An organisation with its people as a table, and what has ended folded away."""
     organisation = sheet.organisation
-    columns = (Column(_("Name")), Column(_("Roles")), Column(_("Since")), Column(_("Account")))
+    columns = (Column(_("Name")), Column(_("Roles")), Column(_("Since")))
     people = Table(
         caption=_("People of %(name)s") % {"name": organisation.name},
         columns=columns,
@@ -44,8 +42,6 @@ def organisation_card(sheet: OrganisationSheet) -> OrganisationCard:
     return OrganisationCard(
         pk=organisation.pk,
         name=organisation.name,
-        kind=organisation.get_kind_display(),
-        is_own=organisation.registered_by_id is None,
         people=people if sheet.people else None,
         ended=_ended(sheet),
         n_ended=len(sheet.ended) + len(sheet.left),
@@ -54,15 +50,35 @@ def organisation_card(sheet: OrganisationSheet) -> OrganisationCard:
     )
 
 
+def partner_table(sheets: Sequence[OrganisationSheet]) -> Table | None:
+    """The organisations that were registered here, each with a page of its own."""
+    rows = tuple(
+        Row(
+            cells=(
+                sheet.organisation.name,
+                sheet.organisation.get_kind_display(),
+                str(len(sheet.people)) if sheet.people else _("nobody yet"),
+            ),
+            url=reverse("people:organisation", args=[sheet.organisation.pk]),
+        )
+        for sheet in sheets
+    )
+    columns = (Column(_("Organisation")), Column(_("Kind")), Column(_("People who take part"), numeric=True))
+    if not rows:
+        return None
+    return Table(caption=_("Organisations that take part"), columns=columns, rows=rows, caption_hidden=True)
+
+
 def _person_row(organisation: Organisation, person: PersonRow) -> Row:
     roles = ", ".join(function.role_label for function in person.functions)
-    waiting = Status("busy", _("invited"), _("has not chosen a password yet"))
     return Row(
         cells=(
             Cell(person.name, note=person.email),
-            roles or _("no role for the organisation"),
+            Cell(
+                roles or _("no role for the organisation"),
+                note=_("invited; has not chosen a password yet") if person.is_waiting else "",
+            ),
             date_words(person.since),
-            Cell("", status=waiting) if person.is_waiting else _("in use"),
         ),
         url=reverse("people:member", args=[organisation.pk, person.pk]),
     )

@@ -7,6 +7,7 @@ from samenspel.people import pages
 app_name = "people"
 urlpatterns = [
     path("mensen/", pages.people_list, name="list"),
+    path("mensen/<int:organisation_id>/", pages.organisation, name="organisation"),
     path("mensen/<int:organisation_id>/uitnodigen/", pages.invite, name="invite"),
     path("mensen/<int:organisation_id>/partner/", pages.register_partner, name="register"),
     path("mensen/<int:organisation_id>/<int:person_id>/", pages.member, name="member"),

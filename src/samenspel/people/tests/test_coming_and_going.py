@@ -226,8 +226,8 @@ def test_the_page_groups_people_by_organisation_with_what_has_ended(viewer, wate
     hans = Account.objects.get(email="hans@x.example")
     actions.leave_organisation(hans.person, welfare, by=viewer, ends_before=NEXT_WEEK)
     own, partner = queries.organisation_sheets(viewer, today=NEXT_WEEK)
-    assert (own.organisation, own.may_register) == (waterrijk, True)
-    assert (partner.organisation, partner.may_register) == (welfare, False)
+    assert (own.organisation, own.is_own, own.may_register) == (waterrijk, True, True)
+    assert (partner.organisation, partner.is_own, partner.may_register) == (welfare, False, False)
     assert [person.name for person in partner.people] == ["Willemijn"]
     assert partner.people[0].is_waiting
     assert [row.person_name for row in partner.ended] == ["Hans"]
@@ -250,10 +250,14 @@ def test_the_administrator_registers_invites_and_lets_go_through_the_pages(clien
     leave = reverse("people:leave", args=[noabers.pk, gerard.person_id])
     assert client.get(leave).status_code == 200
     assert client.post(leave, {"ends_before": "1999-01-01"}).status_code == 200, "refused beside the field"
-    assert client.post(leave, {"ends_before": "2999-01-01"}).url == reverse("people:list")
+    page = reverse("people:organisation", args=[noabers.pk])
+    assert client.post(leave, {"ends_before": "2999-01-01"}).url == page
     assert Membership.objects.get(person=gerard.person).ends_before == dt.date(2999, 1, 1)
-    page = client.get(reverse("people:list")).content.decode()
-    assert page.index("Gemeente Waterrijk</h2>") < page.index("Noabers</h2>")
+    assert "Gerard" in client.get(page).content.decode()
+    everybody = client.get(reverse("people:list")).content.decode()
+    assert "gerard@x.example" not in everybody, "people of a partner are read on its own page, and noted"
+    assert everybody.index("Gemeente Waterrijk</h2>") < everybody.index("Noabers")
+    assert PersonalDataReading.objects.filter(purpose="people.list", about_id=noabers.pk).count() == 1
 
 
 def test_the_people_of_another_organisation_have_no_page(client, waterrijk, fatma, other_town):
