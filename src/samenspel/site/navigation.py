@@ -21,7 +21,10 @@ _PUBLIC: Entries = (
     (_("Figures"), "figures:list"),
 )
 _SIGNED_IN: Entries = ((_("My work"), "desk:work"),)
-_PEOPLE: Entries = ((_("People and roles"), "people:list"),)
+_ADMINISTRATION: Entries = (
+    (_("People and roles"), "people:list"),
+    (_("Opgave card in Word"), "steering:card_template"),
+)
 _ACCOUNT: Entries = ((_("Password"), "account_change_password"), (_("Sign-in security"), "mfa_index"))
 _FOOTER: Entries = (
     (_("About Samenspel"), "publishing:about"),
@@ -75,7 +78,7 @@ def account_links(viewer: Viewer) -> tuple[Link, ...]:
     if not viewer.is_signed_in:
         return ()
     administers = bool(viewer.organisations_with(Role.ADMINISTRATOR))
-    return _links((_PEOPLE if administers else ()) + _ACCOUNT)
+    return _links((_ADMINISTRATION if administers else ()) + _ACCOUNT)
 
 
 def footer_links() -> tuple[Link, ...]:
