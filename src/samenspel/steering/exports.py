@@ -82,7 +82,7 @@ def card_values(sheet: CardSheet) -> tuple[dict[str, Any], dict[str, str]]:
         "works": list(sheet.works),
         "voices": [{"text": text, "by": by} for text, by in sheet.voices],
         "support": [
-            {"name": party.name, "stance": party.stance, "reason": party.reason, "objects": party.objects}
+            {"name": party.name, "stance": party.stance, "reason": party.reason, "objects": party.is_objection}
             for party in sheet.support
         ],
         "silent": _silent(sheet),
@@ -166,7 +166,7 @@ def word_values(sheet: CardSheet) -> dict[str, Any]:
                 "partij": party.name,
                 "standpunt": party.stance,
                 "reden": party.reason,
-                "bezwaar": party.objects,
+                "bezwaar": party.is_objection,
             }
             for party in sheet.support
         ],

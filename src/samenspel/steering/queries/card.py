@@ -48,7 +48,7 @@ class CardParty:
     name: str
     stance: str
     reason: str
-    objects: bool
+    is_objection: bool
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ def _party(row: PartyRow) -> CardParty:
     stance = str(row.word)
     if row.is_older:
         stance = _("%(stance)s (on version %(version)s)") % {"stance": stance, "version": row.on_version}
-    return CardParty(row.name, stance, row.reason, objects=row.kind == StanceKind.OBJECTION)
+    return CardParty(row.name, stance, row.reason, is_objection=row.kind == StanceKind.OBJECTION)
 
 
 def _gaps(formulation: Formulation | None, *, today: dt.date) -> list[tuple[str, str]]:
