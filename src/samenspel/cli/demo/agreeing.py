@@ -11,6 +11,7 @@ from samenspel.cli.demo import story
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue.models import Statement
 from samenspel.figures.models import Indicator
+from samenspel.figures.queries import series_of
 from samenspel.foundation.journal import kind_of
 from samenspel.opgaven import actions
 from samenspel.opgaven.actions import (
@@ -51,38 +52,55 @@ class Ground:
 def agree_about_loneliness(stage: Stage, ground: Ground) -> Opgave:
     """Two versions: the first missed its target, the second is in force with an objection."""
     told = story.LONELINESS
-    opgave = _start(stage, told, ground, on=stage.ago(story.FIRST_STARTED))
-    _recognise(stage, opgave, told, on=stage.ago(story.FIRST_STARTED - 10))
-    _give_roles(stage, opgave, told, from_day=stage.ago(story.FIRST_STARTED - 20))
-    first = _write(stage, opgave, story.LONELINESS_FIRST, ground)
-    _measure(stage, first, ground, baseline=story.FIRST_BASELINE, target=story.FIRST_TARGET)
-    _leave_all_gaps_open(stage, first, on=stage.ago(story.FIRST_PROPOSED))
-    _adopt(
-        stage, first, proposed=story.FIRST_PROPOSED, decided=story.FIRST_ADOPTED, stances=story.FIRST_STANCES
-    )
-    second = _write(stage, opgave, story.LONELINESS_SECOND, ground)
-    _measure(stage, second, ground, baseline=story.SECOND_BASELINE, target=story.SECOND_TARGET)
-    _leave_all_gaps_open(stage, second, on=stage.today)
-    _adopt(stage, second, proposed=story.SECOND_PROPOSED, decided=story.SECOND_ADOPTED, stances=story.STANCES)
+    with stage.playing_on(stage.ago(story.FIRST_STARTED)) as day:
+        opgave = _start(stage, told, ground, on=day)
+        _recognise(stage, opgave, told, on=day)
+        _give_roles(stage, opgave, told, from_day=day)
+    for agreed in (story.FIRST_AGREED, story.SECOND_AGREED):
+        _agree(stage, opgave, agreed, ground)
     actions.publish_opgave(opgave, by=stage.viewer(told.lead))
     return opgave
+
+
+def _agree(stage: Stage, opgave: Opgave, agreed: story.Agreed, ground: Ground) -> None:
+    """Write a version, propose it, let the parties react a week later, and adopt it."""
+    with stage.playing_on(stage.ago(agreed.proposed)) as day:
+        version = _write(stage, opgave, agreed.version, ground)
+        _measure(stage, version, ground, agreed)
+        _leave_all_gaps_open(stage, version, on=day)
+        actions.propose_formulation(version, by=stage.viewer("joost"), today=day)
+    with stage.playing_on(stage.ago(agreed.proposed - 7)):
+        for who, kind, reason in agreed.stances:
+            slug = next(person.organisation for person in story.PEOPLE if person.address == who)
+            stance = StanceDraft(StanceKind(kind), reason)
+            actions.take_stance(version, stage.organisations[slug], stance, by=stage.viewer(who))
+    with stage.playing_on(stage.ago(agreed.adopted)) as day:
+        adoption = Adoption(
+            decided_on=day,
+            body=story.ADOPTING_BODY,
+            document_title=story.ADOPTION_DOCUMENT,
+            document_number=f"{day.year}-{114 + version.version}",
+        )
+        actions.adopt_formulation(version, by=stage.viewer("joost"), adoption=adoption, today=day)
 
 
 def agree_about_dementia(stage: Stage, ground: Ground) -> Opgave:
     """Recognised, and half-written: what is missing shows as gaps."""
     told = story.DEMENTIA
-    opgave = _start(stage, told, ground, on=stage.ago(90))
-    _recognise(stage, opgave, told, on=stage.ago(80))
-    _give_roles(stage, opgave, told, from_day=stage.ago(80))
-    _write(stage, opgave, story.DEMENTIA_DRAFT, ground)
+    with stage.playing_on(stage.ago(80)) as day:
+        opgave = _start(stage, told, ground, on=day)
+        _recognise(stage, opgave, told, on=day)
+        _give_roles(stage, opgave, told, from_day=day)
+        _write(stage, opgave, story.DEMENTIA_DRAFT, ground)
     return opgave
 
 
 def recognise_the_square(stage: Stage, ground: Ground) -> Opgave:
     """The lamp and the shade on the square are no opgave; saying so is a good outcome."""
     told = story.SQUARE
-    opgave = _start(stage, told, ground, on=stage.ago(280))
-    _recognise(stage, opgave, told, on=stage.ago(275))
+    with stage.playing_on(stage.ago(280)) as day:
+        opgave = _start(stage, told, ground, on=day)
+        _recognise(stage, opgave, told, on=day)
     return opgave
 
 
@@ -118,8 +136,8 @@ def _write(stage: Stage, opgave: Opgave, version: story.Version, ground: Ground)
     lead = stage.viewer("joost")
     draft = actions.start_formulation(opgave, by=lead)
     years = {
-        "target": story.SECOND_TARGET[0] + stage.shift,
-        "after": story.SECOND_TARGET[0] + 1 + stage.shift,
+        "target": story.SECOND_AGREED.target[0] + stage.shift,
+        "after": story.SECOND_AGREED.target[0] + 1 + stage.shift,
     }
     texts = {part: " ".join(text.format(**years) for text, _ in lines) for part, lines in version.parts}
     draft = actions.write_text(draft, texts, edit_version=draft.edit_version, by=lead)
@@ -133,24 +151,21 @@ def _write(stage: Stage, opgave: Opgave, version: story.Version, ground: Ground)
     return draft
 
 
-def _measure(
-    stage: Stage,
-    formulation: Formulation,
-    ground: Ground,
-    *,
-    baseline: tuple[int, float],
-    target: tuple[int, float],
-) -> None:
+def _measure(stage: Stage, formulation: Formulation, ground: Ground, agreed: story.Agreed) -> None:
+    lead, noord = stage.viewer("joost"), ground.areas["Noord"]
+    period = f"{agreed.baseline + stage.shift}JJ00"
+    series = series_of(lead, ground.lonely.pk, [noord.pk])[noord.pk]
+    start = next(point for point in series if point.period == period)
     draft = MeasureDraft(
         indicator=ground.lonely,
-        area_id=ground.areas["Noord"].pk,
+        area_id=noord.pk,
         wanted_direction=Direction.DOWN,
-        baseline_period=f"{baseline[0] + stage.shift}JJ00",
-        baseline_value=Decimal(str(baseline[1])),
-        target_period=f"{target[0] + stage.shift}JJ00",
-        target_value=Decimal(str(target[1])),
+        baseline_period=period,
+        baseline_value=Decimal(str(start.value)),
+        baseline_batch_id=start.batch_id,
+        target_period=f"{agreed.target[0] + stage.shift}JJ00",
+        target_value=Decimal(str(agreed.target[1])),
     )
-    lead = stage.viewer("joost")
     actions.set_measure(formulation, draft, edit_version=formulation.edit_version, by=lead)
 
 
@@ -162,29 +177,6 @@ def _leave_all_gaps_open(stage: Stage, formulation: Formulation, *, on: dt.date)
     for key in gap_keys_of(formulation):
         draft = OpenGapDraft(key, story.GAP_REASON, owner, stage.today + dt.timedelta(days=90))
         actions.leave_gap_open(formulation, draft, by=stage.viewer("joost"), today=on)
-
-
-def _adopt(
-    stage: Stage,
-    formulation: Formulation,
-    *,
-    proposed: int,
-    decided: int,
-    stances: tuple[tuple[str, str, str], ...],
-) -> None:
-    lead = stage.viewer("joost")
-    actions.propose_formulation(formulation, by=lead, today=stage.ago(proposed))
-    for who, kind, reason in stances:
-        slug = next(person.organisation for person in story.PEOPLE if person.address == who)
-        stance = StanceDraft(StanceKind(kind), reason)
-        actions.take_stance(formulation, stage.organisations[slug], stance, by=stage.viewer(who))
-    adoption = Adoption(
-        decided_on=stage.ago(decided),
-        body=story.ADOPTING_BODY,
-        document_title=story.ADOPTION_DOCUMENT,
-        document_number=f"{stage.ago(decided).year}-{114 + formulation.version}",
-    )
-    actions.adopt_formulation(formulation, by=lead, adoption=adoption, today=stage.today)
 
 
 def _key(voice: Note | Statement) -> tuple[str, int]:

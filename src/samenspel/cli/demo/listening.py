@@ -23,22 +23,29 @@ LOT = 1909
 
 def hold_the_tables(stage: Stage, areas: dict[str, Area]) -> dict[str, Note]:
     """Hold each table, type its notes, and show it to everybody; the notes by ``table:number``."""
-    host = stage.viewer("sanne")
     notes: dict[str, Note] = {}
     for told in story.TABLES:
-        draft = TableDraft(
-            title=told.title,
-            question=told.question,
-            held_on=stage.ago(told.days_ago),
-            place=told.place,
-            area_id=areas[told.district].pk,
-            seats=dict(told.seats),
-        )
-        table = tables.start_table(draft, stage.town, by=host)
-        for number, said in enumerate(told.notes, start=1):
-            note = NoteDraft(said.words, f"{told.key}-{number}", speaker_kind=said.kind, mark=said.mark)
-            notes[f"{told.key}:{number}"] = tables.write_note(table, note, by=host)
-        tables.publish_table(table, by=host)
+        with stage.playing_on(stage.ago(told.days_ago)):
+            notes |= _hold(stage, told, areas)
+    return notes
+
+
+def _hold(stage: Stage, told: story.Table, areas: dict[str, Area]) -> dict[str, Note]:
+    host = stage.viewer("sanne")
+    draft = TableDraft(
+        title=told.title,
+        question=told.question,
+        held_on=stage.ago(told.days_ago),
+        place=told.place,
+        area_id=areas[told.district].pk,
+        seats=dict(told.seats),
+    )
+    table = tables.start_table(draft, stage.town, by=host)
+    notes: dict[str, Note] = {}
+    for number, said in enumerate(told.notes, start=1):
+        note = NoteDraft(said.words, f"{told.key}-{number}", speaker_kind=said.kind, mark=said.mark)
+        notes[f"{told.key}:{number}"] = tables.write_note(table, note, by=host)
+    tables.publish_table(table, by=host)
     return notes
 
 
@@ -54,7 +61,8 @@ def hold_the_conversation(stage: Stage, areas: dict[str, Area]) -> tuple[Convers
         area_id=areas["Waterrijk"].pk,
         statements=tuple(stated.words for stated in story.STATEMENTS),
     )
-    conversation = conversations.open_conversation(draft, stage.town, by=host)
+    with stage.playing_on(stage.ago(120)):
+        conversation = conversations.open_conversation(draft, stage.town, by=host)
     for words, reason in story.NOT_SHOWN:
         said = conversations.say(conversation, words, key="demo-said", by=STRANGER, today=stage.today)
         conversations.hide_statement(said, "personal", reason, by=host)
@@ -71,17 +79,15 @@ def _vote(stage: Stage, conversation: Conversation) -> None:
     lot = random.Random(LOT)  # noqa: S311  an invented town, the same each time
     for group, n_people in enumerate(N_VOTERS):
         for person in range(n_people):
-            n_votes = max(3, min(len(story.STATEMENTS), round(lot.gauss(MEAN_VOTES, 4))))
-            numbers = sorted(lot.sample(range(1, len(story.STATEMENTS) + 1), n_votes))
-            for number in numbers:
-                value = _answer(story.STATEMENTS[number - 1], group, lot)
-                conversations.cast_vote(
-                    conversation,
-                    Ballot(number, value),
-                    key=f"demo-{group}-{person}",
-                    by=STRANGER,
-                    today=stage.today,
-                )
+            with stage.playing_on(stage.ago(lot.randint(1, 110))) as day:
+                _vote_as(f"demo-{group}-{person}", group, conversation, day, lot)
+
+
+def _vote_as(key: str, group: int, conversation: Conversation, day: dt.date, lot: random.Random) -> None:
+    n_votes = max(3, min(len(story.STATEMENTS), round(lot.gauss(MEAN_VOTES, 4))))
+    for number in sorted(lot.sample(range(1, len(story.STATEMENTS) + 1), n_votes)):
+        ballot = Ballot(number, _answer(story.STATEMENTS[number - 1], group, lot))
+        conversations.cast_vote(conversation, ballot, key=key, by=STRANGER, today=day)
 
 
 def _answer(stated: story.Stated, group: int, lot: random.Random) -> VoteValue:

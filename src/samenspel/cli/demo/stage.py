@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unittest import mock
+
+from django.utils import timezone
 
 from samenspel.cli.demo import story
 from samenspel.people import actions
@@ -38,6 +43,13 @@ class Stage:
         """Somebody of the story, with what they may do today."""
         return viewer_of(self.accounts[who], today=self.today)
 
+    @contextmanager
+    def playing_on(self, day: dt.date) -> Iterator[dt.date]:
+        """Let what follows be done on that day, so that a reaction lies before the decision it led to."""
+        moment = timezone.make_aware(dt.datetime.combine(day, dt.time(10)))
+        with mock.patch("django.utils.timezone.now", return_value=moment):
+            yield day
+
     def ago(self, days: int) -> dt.date:
         """So many days before the day on which the demonstration is made."""
         return self.today - dt.timedelta(days=days)
@@ -46,7 +58,12 @@ class Stage:
 def set_the_stage(today: dt.date) -> Stage:
     """Set up the town with its administrator, who registers the partners and invites everybody."""
     stage = Stage(today)
-    began = stage.ago(BEGAN_DAYS_AGO)
+    with stage.playing_on(stage.ago(BEGAN_DAYS_AGO)) as began:
+        _invite_everybody(stage, began)
+    return stage
+
+
+def _invite_everybody(stage: Stage, began: dt.date) -> None:
     town, *partners = [
         OrganisationDraft(name=name, slug=slug, kind=kind, code=code, is_invented=True)
         for slug, name, kind, code in story.ORGANISATIONS
@@ -64,7 +81,6 @@ def set_the_stage(today: dt.date) -> Stage:
         stage.accounts[person.address] = actions.invite(
             invitation_of(person), organisation, by=by, today=began
         )
-    return stage
 
 
 def invitation_of(person: story.Somebody) -> Invitation:

@@ -163,23 +163,12 @@ SQUARE = Told(
     goes_to="De afdeling Openbare ruimte. De lantaarn is gemeld; over de bomen belt Peter met de bewoners.",
 )
 
-# Days before the day on which the demonstration is made.
-FIRST_STARTED = 2120
-FIRST_PROPOSED = 2030
-FIRST_ADOPTED = 1990
-SECOND_PROPOSED = 75
-SECOND_ADOPTED = 20
-# Year and value, for a demonstration made in 2026; later ones shift along.
+# Figures are told for a demonstration made in this year; for later ones they shift along.
 TOLD_IN = 2026
-FIRST_BASELINE = (2019, 22.4)
-FIRST_TARGET = (2024, 15.0)
-SECOND_BASELINE = (2025, 18.3)
-SECOND_TARGET = (2030, 9.0)
+FIRST_STARTED = 2120  # days before the day on which the demonstration is made
 ADOPTING_BODY = "College van burgemeester en wethouders"
 ADOPTION_DOCUMENT = "Collegebesluit opgave eenzaamheid in Noord"
 GAP_REASON = "Dit zoeken we met de bewonersgroep uit voor de volgende versie."
-FIRST_STANCES = (("willemijn", "agree", ""), ("gerard", "agree", ""))
-
 # Yearly figures per district, in the order of DISTRICTS: share of people over 75 who often feel alone.
 # The first version wanted 15 % in Noord in 2024; it became 19.
 LONELY_SHARE = {
@@ -198,13 +187,42 @@ LONELY_SHARE = {
 # Counted by Welzijn Waterrijk: people over 75 in Noord with a fixed companion.
 COMPANIONS = {2021: 31, 2022: 38, 2023: 52, 2024: 61, 2025: 74}
 
-STANCES = (
-    ("willemijn", "agree", ""),
-    ("linda", "concern", "Wij halen de dagen alleen als de vacature in de wijkverpleging wordt vervuld."),
-    (
-        "gerard",
-        "objection",
-        "Halveren is mooi op papier. Zonder bus bij de Polbeek haal je de mensen niet naar de tafel.",
+
+@dataclass(frozen=True)
+class Agreed:
+    """A version on its way to adoption: words, figure, days before the demonstration, reactions."""
+
+    version: Version
+    baseline: int
+    target: tuple[int, float]
+    proposed: int
+    adopted: int
+    stances: tuple[tuple[str, str, str], ...]
+
+
+FIRST_AGREED = Agreed(
+    version=LONELINESS_FIRST,
+    baseline=2019,
+    target=(2024, 15.0),
+    proposed=2030,
+    adopted=1990,
+    stances=(("willemijn", "agree", ""), ("gerard", "agree", "")),
+)
+SECOND_AGREED = Agreed(
+    version=LONELINESS_SECOND,
+    baseline=2025,
+    target=(2030, 9.0),
+    proposed=75,
+    adopted=20,
+    stances=(
+        ("willemijn", "agree", ""),
+        ("linda", "concern", "Wij halen de dagen alleen als de vacature in de wijkverpleging wordt vervuld."),
+        (
+            "gerard",
+            "objection",
+            "Halveren is mooi op papier. Zonder bus bij de Polbeek haal je de mensen niet naar de tafel.",
+        ),
+        ("hatice", "agree", ""),
+        ("karim", "agree", ""),
     ),
-    ("hatice", "agree", ""),
 )
