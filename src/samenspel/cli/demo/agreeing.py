@@ -85,13 +85,20 @@ def _agree(stage: Stage, opgave: Opgave, agreed: story.Agreed, ground: Ground) -
 
 
 def agree_about_dementia(stage: Stage, ground: Ground) -> Opgave:
-    """Recognised, and half-written: what is missing shows as gaps."""
+    """Recognised, and proposed half-written: what is missing shows as gaps, and reactions are asked."""
     told = story.DEMENTIA
     with stage.playing_on(stage.ago(80)) as day:
         opgave = _start(stage, told, ground, on=day)
         _recognise(stage, opgave, told, on=day)
         _give_roles(stage, opgave, told, from_day=day)
-        _write(stage, opgave, story.DEMENTIA_DRAFT, ground)
+        version = _write(stage, opgave, story.DEMENTIA_DRAFT, ground)
+    lead, until = stage.viewer(told.lead), stage.today + dt.timedelta(days=20)
+    with stage.playing_on(stage.ago(10)) as day:
+        actions.propose_formulation(version, by=lead, today=day, react_before=until)
+        actions.publish_opgave(opgave, by=lead)
+    with stage.playing_on(stage.ago(4)):
+        stance = StanceDraft(StanceKind.CONCERN, story.DEMENTIA_CONCERN)
+        actions.take_stance(version, stage.organisations["welzijn"], stance, by=stage.viewer("willemijn"))
     return opgave
 
 
