@@ -145,7 +145,8 @@ DEMENTIA = Told(
     outcome="opgave",
     outcome_reason="Drie kenmerken zijn zeker. Wat partijen alleen kunnen, zoeken we samen uit.",
     roles=(("marijke", "sponsor"), ("karim", "alderman"), ("linda", "partner"), ("willemijn", "partner")),
-)DEMENTIA_CONCERN = "Twee weken is kort als het vaste gezicht ook op vakantie mag. Wie valt er in?"
+)
+DEMENTIA_CONCERN = "Twee weken is kort als het vaste gezicht ook op vakantie mag. Wie valt er in?"
 
 SQUARE = Told(
     title="Het plein van de Polbeek wordt fijner",
