@@ -78,12 +78,18 @@ class _Unpacked(io.RawIOBase):
     """The bytes of a packed file, refused when there is no end to them."""
 
     def __init__(self, packed: BinaryIO, name: str) -> None:
+        self._packed = packed
         self._inner = gzip.GzipFile(fileobj=packed)
         self._name = name
         self._left = LARGEST_UNPACKED
 
     def readable(self) -> bool:
         return True
+
+    def close(self) -> None:
+        self._inner.close()
+        self._packed.close()
+        super().close()
 
     def readinto(self, buffer: Any) -> int:
         chunk = self._inner.read(len(buffer))

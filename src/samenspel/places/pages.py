@@ -49,7 +49,7 @@ def area_list(request: PageRequest) -> HttpResponse:
 def area_page(request: PageRequest, code: str) -> HttpResponse:
     """One area: where it lies, its parts, its figures and what plays here."""
     on = _day(request.GET.get("op", ""))
-    sheet = queries.area_sheet(request.viewer, code.upper(), on=on)
+    sheet = queries.area_sheet(request.viewer, code.upper(), on=on, today=timezone.localdate())
     panels = slots.fill("area.panels", request.viewer, sheet.area)
     return render_page(request, "places/page.html", {"sheet": sheet, "panels": panels})
 

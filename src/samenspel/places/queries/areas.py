@@ -209,7 +209,7 @@ def area_list_sheet(
     )
 
 
-def area_sheet(viewer: Viewer, code: str, *, on: dt.date) -> AreaSheet:
+def area_sheet(viewer: Viewer, code: str, *, on: dt.date, today: dt.date | None = None) -> AreaSheet:
     """One area as it was on a day; a fixed number of queries."""
     area = visible_area(viewer, code, on=on)
     day = _day_within(area, on)
@@ -222,7 +222,7 @@ def area_sheet(viewer: Viewer, code: str, *, on: dt.date) -> AreaSheet:
         source=area.source,
         starts_on=area.starts_on,
         ends_before=area.ends_before,
-        is_current=area.ends_before is None or area.ends_before > on,
+        is_current=area.ends_before is None or area.ends_before > (today or on),
         starts_because=_reason(area),
         trail=trail_of(area),
         children=tuple(row_of(child) for child in shown),
