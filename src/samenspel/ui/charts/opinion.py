@@ -9,11 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from samenspel.ui import formats
 from samenspel.ui.charts.scale import Scale
 from samenspel.ui.charts.svg import NARROW, WIDE, Pen, Sheet, two_widths
 from samenspel.ui.parts import Column, Row, Table, Text
 
 Spot = tuple[float, float]
+CROWD = 300
 DASHES = ("", "8 4", "2 4", "10 4 2 4", "4 4")
 
 
@@ -67,7 +69,10 @@ class OpinionMap:
     def twin(self) -> Table:
         """The groups as a table: letter, people, what they share."""
         columns = (Column(_("Group")), Column(_("People"), numeric=True), Column(_("What they share")))
-        rows = [Row((group.letter, str(self.size_of(group.letter)), group.summary)) for group in self.groups]
+        rows = [
+            Row((group.letter, formats.number(self.size_of(group.letter)), group.summary))
+            for group in self.groups
+        ]
         known = {group.letter for group in self.groups}
         alone = sum(dot.group not in known for dot in self.people)
         if alone:
@@ -155,14 +160,20 @@ def _person(sheet: _Map, dot: Dot) -> str:
     letters = [group.letter for group in sheet.chart.groups]
     place = letters.index(dot.group) if dot.group in letters else -1
     pen, css_class = sheet.pen, "sam-c-person"
+    # A crowd is drawn finer, or it melts into one blot.
+    m = 1.0 if len(sheet.chart.people) <= CROWD else 0.55
     shapes = {
-        0: lambda: pen.tag("circle", css_class, cx=x, cy=y, r=4),
-        1: lambda: pen.tag("rect", css_class, x=x - 3.5, y=y - 3.5, width=7, height=7),
-        2: lambda: pen.polygon([(x, y - 5), (x + 4.5, y + 3.5), (x - 4.5, y + 3.5)], css_class),
-        3: lambda: pen.polygon([(x, y - 5), (x + 5, y), (x, y + 5), (x - 5, y)], css_class),
-        4: lambda: pen.polygon([(x - 4.5, y - 3.5), (x + 4.5, y - 3.5), (x, y + 5)], css_class),
+        0: lambda: pen.tag("circle", css_class, cx=x, cy=y, r=4 * m),
+        1: lambda: pen.tag("rect", css_class, x=x - 3.5 * m, y=y - 3.5 * m, width=7 * m, height=7 * m),
+        2: lambda: pen.polygon(
+            [(x, y - 5 * m), (x + 4.5 * m, y + 3.5 * m), (x - 4.5 * m, y + 3.5 * m)], css_class
+        ),
+        3: lambda: pen.polygon([(x, y - 5 * m), (x + 5 * m, y), (x, y + 5 * m), (x - 5 * m, y)], css_class),
+        4: lambda: pen.polygon(
+            [(x - 4.5 * m, y - 3.5 * m), (x + 4.5 * m, y - 3.5 * m), (x, y + 5 * m)], css_class
+        ),
     }
-    small = lambda: pen.tag("circle", css_class, cx=x, cy=y, r=2)  # noqa: E731 -- beside the table of shapes
+    small = lambda: pen.tag("circle", css_class, cx=x, cy=y, r=2 * m)  # noqa: E731 -- beside the table of shapes
     return shapes.get(place, small)()
 
 
@@ -172,7 +183,7 @@ def _letter(sheet: _Map, group: OpinionGroup) -> str:
         return ""
     left, top = min(x for x, _y in spots), min(y for _x, y in spots)
     right = max(x for x, _y in spots)
-    label = f"{group.letter} · {sheet.chart.size_of(group.letter)}"
+    label = f"{group.letter} · {formats.number(sheet.chart.size_of(group.letter))}"
     y = max(18.0, top - 20)
     return sheet.pen.text((left + right) / 2, y, label, "sam-c-strong", text_anchor="middle", font_size=18)
 
