@@ -32,6 +32,7 @@ SORT_WORDS = {
 }
 # More marks than this melt together on a phone, and weigh more than the rest of the page.
 MOST_DOTS = 1_500
+MOST_SHARED = 5
 
 
 @require_safe
@@ -106,6 +107,9 @@ def _finding(sheet: OutcomeSheet) -> str:
     if not sheet.shared:
         return _("%(groups)s who see it differently") % {"groups": groups}
     shared = ngettext("one thing they share", "%(n)d things they all share", len(sheet.shared))
+    if len(sheet.shared) == MOST_SHARED:
+        # The calculation names no more than these; there may be others.
+        shared = _("at least %(n)d things they all share")
     return _("%(groups)s, and %(shared)s") % {"groups": groups, "shared": shared % {"n": len(sheet.shared)}}
 
 
