@@ -82,7 +82,12 @@ def card_values(sheet: CardSheet) -> tuple[dict[str, Any], dict[str, str]]:
         "works": list(sheet.works),
         "voices": [{"text": text, "by": by} for text, by in sheet.voices],
         "support": [
-            {"name": party.name, "stance": party.stance, "reason": party.reason, "objects": party.is_objection}
+            {
+                "name": party.name,
+                "stance": party.stance,
+                "reason": party.reason,
+                "objects": party.is_objection,
+            }
             for party in sheet.support
         ],
         "silent": _silent(sheet),
@@ -184,6 +189,7 @@ def word_fields_table() -> Table:
         caption=_("The fields that you can use"),
         columns=(Column(_("Field")), Column(_("What it holds"))),
         rows=tuple(Row((field.name, field.holds)) for field in word_fields()),
+        caption_hidden=True,
     )
 
 

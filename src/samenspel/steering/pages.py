@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
@@ -111,7 +114,7 @@ def _card(request: PageRequest, pk: int) -> queries.CardSheet:
 @login_required
 def card_template(request: SignedInRequest) -> HttpResponse:
     """Which Word template the card of the reader's municipality is made with."""
-    return _template_page(request, TemplateForm(), None)
+    return _template_page(request)
 
 
 @require_POST
@@ -119,7 +122,7 @@ def card_template(request: SignedInRequest) -> HttpResponse:
 def take_up_template(request: SignedInRequest, organisation_id: int) -> HttpResponse:
     """Use a template of one's own from now on."""
     organisation = visible_organisation_of(request.viewer, organisation_id)
-    form = TemplateForm(request.POST, request.FILES)
+    form = TemplateForm(request.POST, request.FILES, auto_id=_ids(organisation_id))
     if form.is_valid():
         try:
             actions.take_up_template(organisation, form.chosen(), by=request.viewer)
@@ -128,17 +131,26 @@ def take_up_template(request: SignedInRequest, organisation_id: int) -> HttpResp
         else:
             messages.success(request, _("From now on the card is made with this template."))
             return redirect("steering:card_template")
-    return _template_page(request, form, organisation_id)
+    return _template_page(request, refused={organisation_id: form})
 
 
-def _template_page(request: SignedInRequest, form: TemplateForm, tried_for: int | None) -> HttpResponse:
+def _template_page(
+    request: SignedInRequest, refused: Mapping[int, TemplateForm] = MappingProxyType({})
+) -> HttpResponse:
     sheets = queries.template_sheets(request.viewer)
     if not sheets:
         raise Http404
-    forms = [(sheet, form if sheet.organisation_id == tried_for else TemplateForm()) for sheet in sheets]
+    forms = [
+        (sheet, refused.get(sheet.organisation_id) or TemplateForm(auto_id=_ids(sheet.organisation_id)))
+        for sheet in sheets
+    ]
     values = {"forms": forms, "fields": exports.word_fields_table()}
-    status = 422 if form.errors else 200
-    return render_page(request, "steering/card_template.html", values, status=status)
+    return render_page(request, "steering/card_template.html", values, status=422 if refused else 200)
+
+
+def _ids(organisation_id: int) -> str:
+    """Names for the fields on a page that holds this form once for every organisation."""
+    return f"id_{organisation_id}_%s"
 
 
 @require_POST

@@ -67,6 +67,7 @@ class CoursePage:
     may_keep: bool
     is_kept: bool
     has_values: bool
+    who_fills: str
     first_step: Action | None
 
 
@@ -102,6 +103,7 @@ def course_page(viewer: Viewer, sheet: CourseSheet) -> CoursePage:
         may_keep=bool(current and not current.is_kept and may_keep_outlook(viewer, opgave)),
         is_kept=bool(current and current.is_kept),
         has_values=current is not None,
+        who_fills=words.who_fills(sheet.finding),
         first_step=_first_step(viewer, sheet),
     )
 

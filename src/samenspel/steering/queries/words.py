@@ -77,6 +77,13 @@ def short_of(finding: Finding, points: tuple[Attention, ...]) -> str:
     return str(_SHORT[finding])
 
 
+def who_fills(finding: Finding) -> str:
+    """Who can do something about a figure that is not there."""
+    if finding is Finding.NO_VALUES:
+        return _("An analyst reads in the values, or somebody who counts types them.")
+    return _("Who writes the formulation agrees on a figure: what do we count, in which area?")
+
+
 def attention_of(points: tuple[Attention, ...]) -> list[str]:
     """What asks attention, a sentence each."""
     return [str(_ATTENTION[point]) for point in points]
