@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from journeys.town import PARTNERS, PEOPLE, ComeIn, Town
 from journeys.visitor import NARROW, PASSWORD, Visitor
@@ -21,6 +21,10 @@ from samenspel.people.actions import (
     set_up_administrator,
 )
 from samenspel.people.models import OrganisationKind, Role
+
+# A machine that is busy with other work must not fail a journey; a page that never comes still does.
+PATIENCE = 25_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -60,7 +64,7 @@ def come_in(page: Page, new_context: Callable[..., BrowserContext]) -> Iterator[
 
     def come(who: str = "", **device: Any) -> Visitor:
         own = new_context(**device).new_page()
-        own.set_default_timeout(10_000)
+        own.set_default_timeout(PATIENCE)
         if device.get("is_mobile"):
             own.set_viewport_size(NARROW)
         own.on("console", listen)
