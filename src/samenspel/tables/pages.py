@@ -305,13 +305,10 @@ def _notes_since(
 
 
 def _choices(table: ThemeTable) -> dict[str, list[tuple[str, ...]]]:
-    """What can be tapped: the four marks, and who sits at this table (everybody when nobody was counted)."""
-    seated: list[tuple[str, ...]] = [
-        (seat.kind, queries.speaker_words(seat.kind)) for seat in table.seats.all()
-    ]
-    everybody: list[tuple[str, ...]] = [(kind.value, queries.speaker_words(kind)) for kind in SeatKind]
+    """What can be tapped: the four marks, and who sits here (everybody when nobody was counted)."""
+    kinds = [seat.kind for seat in table.seats.all()] or SeatKind.values
     return {
-        "speakers": seated or everybody,
+        "speakers": [(kind, queries.speaker_words(kind)) for kind in kinds],
         "marks": [(mark.value, str(mark.label), queries.MARK_ICONS[mark]) for mark in NoteMark],
     }
 

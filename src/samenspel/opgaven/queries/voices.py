@@ -148,20 +148,16 @@ def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, Vo
             url=card.url,
             on=card.on,
             said_at=statement.conversation.title,
-            **_votes(statement),
+            n_agree=statement.n_agree if _may_be_told(statement) else 0,
+            n_disagree=statement.n_disagree if _may_be_told(statement) else 0,
+            n_pass=statement.n_pass if _may_be_told(statement) else 0,
         )
     return found
 
 
-def _votes(statement: Statement) -> dict[str, int]:
-    """The votes on a statement, left out as long as they could tell who voted what."""
-    if statement.n_votes < FEWEST_VOTERS:
-        return {}
-    return {
-        "n_agree": statement.n_agree,
-        "n_disagree": statement.n_disagree,
-        "n_pass": statement.n_pass,
-    }
+def _may_be_told(statement: Statement) -> bool:
+    """Votes are left out as long as they could tell who voted what."""
+    return statement.n_votes >= FEWEST_VOTERS
 
 
 def _statements(viewer: Viewer, ids: set[int]) -> Iterable[Statement]:

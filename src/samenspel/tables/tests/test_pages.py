@@ -1,0 +1,267 @@
+"""The pages of a theme table: with and without JavaScript, typed well and badly, one row or thirty."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from samenspel.foundation import lineage, search
+from samenspel.foundation.models import FormDraft
+from samenspel.people.models import Account, Organisation
+from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.tables import actions, queries
+from samenspel.tables.models import Note, ThemeTable
+from samenspel.tables.tests.conftest import draft, note
+
+JSON = {"HTTP_ACCEPT": "application/json"}
+
+
+@pytest.fixture
+def browser(client: Client, host: Viewer) -> Client:
+    assert host.account is not None
+    client.force_login(host.account)
+    return client
+
+
+def table_form(**changes: str) -> dict[str, str]:
+    form = {"title": "Mantelzorg", "question": "Wat helpt?", "held_on": "2026-03-12", "seat_carer": "6"}
+    return {**form, **changes}
+
+
+def test_a_table_is_set_up_on_its_page_and_the_host_types_at_once(
+    browser: Client, municipality: Organisation, host: Viewer
+) -> None:
+    answer = browser.post(
+        reverse("tables:new"), table_form(owner=str(municipality.pk), hosts=str(host.account.person_id))
+    )
+    table = ThemeTable.objects.get()
+    assert answer.headers["Location"] == reverse("tables:host", args=[table.pk])
+    assert queries.table_sheet(host, table.pk).seat_counts == (("carer", 6),)
+
+
+def test_the_same_form_sent_twice_makes_one_table(browser: Client, municipality: Organisation) -> None:
+    form = table_form(owner=str(municipality.pk), once=str(uuid.uuid4()))
+    places = {browser.post(reverse("tables:new"), form).headers["Location"] for _time in range(2)}
+    assert ThemeTable.objects.count() == 1
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("held_on", "gisteren"), ("title", ""), ("seat_carer", "zes"), ("seat_carer", "-1"), ("question", "")],
+)
+def test_what_was_typed_wrong_comes_back_with_the_rest(
+    browser: Client, municipality: Organisation, field: str, typed: str
+) -> None:
+    answer = browser.post(reverse("tables:new"), table_form(owner=str(municipality.pk), **{field: typed}))
+    assert answer.status_code == 200
+    assert answer.context["form"].errors.keys() == {field}
+    assert not ThemeTable.objects.exists()
+
+
+def test_a_form_can_wait_until_later(browser: Client, municipality: Organisation) -> None:
+    browser.post(reverse("tables:new"), {"title": "Half", "later": "1"})
+    assert FormDraft.objects.get().fields["title"] == ["Half"]
+    assert b'value="Half"' in browser.get(reverse("tables:new")).content
+
+
+def test_somebody_without_the_role_reads_who_can(client: Client, somebody: Callable[..., Account]) -> None:
+    client.force_login(somebody(name="Sam"))
+    assert client.get(reverse("tables:new")).status_code == 403
+
+
+def test_the_host_types_without_javascript_and_comes_back_to_the_note(
+    browser: Client, table: ThemeTable
+) -> None:
+    here = reverse("tables:host", args=[table.pk])
+    answer = browser.post(here, {"text": "De bus", "client_key": "k1"})
+    assert answer.headers["Location"] == f"{here}#notitie-1"
+    page = browser.get(here).content
+    assert b"De bus" in page
+    assert b"autofocus" in page
+
+
+def test_a_note_sent_by_the_page_comes_back_as_its_row(browser: Client, table: ThemeTable) -> None:
+    here = reverse("tables:host", args=[table.pk])
+    for _time in range(2):
+        answer = browser.post(here, {"text": "De bus", "client_key": "k1", "after": "0"}, **JSON)
+        (row,) = answer.json()["notes"]
+        assert (row["number"], row["clientKey"]) == (1, "k1")
+        assert "De bus" in row["html"]
+    assert Note.objects.count() == 1
+
+
+def test_the_answer_brings_what_another_host_typed_meanwhile(
+    browser: Client, table: ThemeTable, host: Viewer
+) -> None:
+    actions.write_note(table, note("Van een ander", "k0"), by=host)
+    here = reverse("tables:host", args=[table.pk])
+    answer = browser.post(here, {"text": "De bus", "client_key": "k1", "after": "0"}, **JSON)
+    assert [row["number"] for row in answer.json()["notes"]] == [1, 2]
+
+
+def test_an_empty_note_is_refused_in_words(browser: Client, table: ThemeTable) -> None:
+    here = reverse("tables:host", args=[table.pk])
+    answer = browser.post(here, {"text": " ", "client_key": "k1"}, **JSON)
+    assert answer.status_code == 422
+    assert answer.json()["sentence"]
+    assert browser.post(here, {"text": " ", "client_key": "k1"}).status_code == 200
+
+
+def test_one_tap_marks_a_note_with_and_without_javascript(
+    browser: Client, table: ThemeTable, host: Viewer
+) -> None:
+    actions.write_note(table, note(), by=host)
+    address = reverse("tables:mark", args=[table.pk])
+    browser.post(address, {"mark": "1:worry"})
+    answer = browser.post(address, {"speaker": "1:resident"}, **JSON)
+    assert [row["number"] for row in answer.json()["notes"]] == [1]
+    assert Note.objects.values_list("mark", "speaker_kind").get() == ("worry", "resident")
+    assert browser.post(address, {"mark": "1:boos"}, **JSON).status_code == 422
+    assert browser.post(address, {"mark": "99:worry"}).status_code == 404
+    assert browser.post(address, {"mark": "onzin"}).status_code == 404
+
+
+def test_a_pasted_list_is_added_in_order(browser: Client, table: ThemeTable) -> None:
+    browser.post(reverse("tables:paste", args=[table.pk]), {"notes": "een\n- twee", "client_key": "f"})
+    assert list(Note.objects.values_list("number", "text")) == [(1, "een"), (2, "twee")]
+
+
+def test_the_second_who_corrects_sees_both_texts(browser: Client, table: ThemeTable, host: Viewer) -> None:
+    kept = actions.write_note(table, note(), by=host)
+    actions.correct_note(kept, "Van de ander.", version=1, by=host)
+    address = reverse("tables:correct", args=[table.pk, 1])
+    page = browser.post(address, {"text": "Van mij.", "version": "1"}).content.decode()
+    assert "Van de ander." in page
+    assert "Van mij." in page
+    browser.post(address, {"text": "Samen.", "version": "2"})
+    assert Note.objects.get().text == "Samen."
+
+
+def test_the_second_who_changes_the_table_sees_both(browser: Client, table: ThemeTable, host: Viewer) -> None:
+    actions.edit_table(table, draft(place="Bibliotheek"), version=1, by=host)
+    address = reverse("tables:edit", args=[table.pk])
+    answer = browser.post(address, {**table_form(place="School"), "version": "1"})
+    assert "Bibliotheek" in answer.content.decode()
+    assert "School" in answer.content.decode()
+    browser.post(address, {**table_form(place="School"), "version": str(answer.context["table_version"])})
+    assert ThemeTable.objects.get().place == "School"
+
+
+def test_a_note_is_withdrawn_with_its_reason_beside_its_number(
+    browser: Client, table: ThemeTable, host: Viewer
+) -> None:
+    actions.write_note(table, note("Over mevrouw X"), by=host)
+    browser.post(reverse("tables:withdraw", args=[table.pk, 1]), {"reason": "over één persoon"})
+    page = browser.get(reverse("tables:page", args=[table.pk])).content.decode()
+    assert "over één persoon" in page
+    assert "Over mevrouw X" not in page
+    assert "Over mevrouw X" not in browser.get(reverse("tables:host", args=[table.pk])).content.decode()
+
+
+def test_a_stranger_reads_a_public_table_and_no_names(
+    browser: Client, table: ThemeTable, host: Viewer
+) -> None:
+    actions.write_note(table, note(mark="worry", speaker_kind="resident"), by=host)
+    address = reverse("tables:page", args=[table.pk])
+    assert Client().get(address).status_code == 404
+    browser.post(reverse("tables:show", args=[table.pk]), {"public": "1"})
+    page = Client().get(address).content.decode()
+    assert "De bus rijdt te weinig." in page
+    assert "Noor de Wit" not in page
+    assert "Noor de Wit" in browser.get(address).content.decode()
+
+
+def test_one_mark_can_be_looked_at_alone(browser: Client, table: ThemeTable, host: Viewer) -> None:
+    actions.write_note(table, note("Een zorg", "a", mark="worry"), by=host)
+    actions.write_note(table, note("Een idee", "b", mark="idea"), by=host)
+    page = browser.get(reverse("tables:page", args=[table.pk]), {"merk": "idea"}).content.decode()
+    assert "Een idee" in page
+    assert "Een zorg" not in page
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_the_list_costs_the_same_at_one_and_thirty_tables(
+    client: Client, municipality: Organisation, host: Viewer, *, signed_in: bool
+) -> None:
+    if signed_in:
+        client.force_login(host.account)
+
+    def queries_of_the_list() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            assert client.get(reverse("tables:list")).status_code == 200
+        return len(seen)
+
+    def add(n: int) -> None:
+        for _at in range(n):
+            table = actions.start_table(draft(), municipality, by=host)
+            actions.write_note(table, note(), by=host)
+            actions.publish_table(table, by=host)
+
+    add(1)
+    with_one = queries_of_the_list()
+    add(29)
+    assert queries_of_the_list() == with_one
+
+
+def test_the_page_costs_the_same_at_one_and_thirty_notes(
+    browser: Client, table: ThemeTable, host: Viewer
+) -> None:
+    counts = []
+    for n in (1, 30):
+        actions.write_notes(table, "\n".join(f"n{at}" for at in range(n)), client_key=f"x{n}", by=host)
+        for name in ("tables:page", "tables:host"):
+            with CaptureQueriesContext(connection) as seen:
+                browser.get(reverse(name, args=[table.pk]))
+            counts.append(len(seen))
+    assert counts[:2] == counts[2:]
+
+
+def test_notes_are_found_by_their_stem_and_only_by_who_may_see_them(table: ThemeTable, host: Viewer) -> None:
+    actions.write_note(table, note("De huiskamers zijn dicht in de winter."), by=host)
+    assert [card.kind for card in search.find(host, "huiskamer")] == ["tables.note"]
+    assert search.find(STRANGER, "huiskamer") == []
+
+
+def test_both_kinds_have_told_how_they_look() -> None:
+    assert {"tables.note", "tables.themetable"} <= set(lineage.registered_kinds())
+
+
+def test_a_withdrawn_note_leaves_its_reason_in_the_thread(table: ThemeTable, host: Viewer) -> None:
+    kept = actions.write_note(table, note("Over mevrouw X"), by=host)
+    actions.withdraw_note(kept, "over één persoon", by=host)
+    card = queries.note_cards(host, [kept.pk])[kept.pk]
+    assert "mevrouw X" not in card.text
+    assert "over één persoon" in card.text
+
+
+def test_the_api_gives_what_the_pages_give(table: ThemeTable, host: Viewer) -> None:
+    from ninja import NinjaAPI
+    from ninja.testing import TestClient
+
+    from samenspel.tables.api import router
+
+    actions.write_note(table, note(mark="worry", speaker_kind="resident"), by=host)
+    actions.withdraw_note(actions.write_note(table, note("Weg", "k2"), by=host), "vergissing", by=host)
+    api = NinjaAPI(urls_namespace="tables-test")
+    api.add_router("", router)
+    other = TestClient(api)
+
+    def get(path: str, viewer: Viewer = host) -> Any:
+        return other.get(path, viewer=viewer)
+
+    assert get("/thematafels").json()["thematafels"][0]["aantalNotities"] == 1
+    assert get(f"/thematafels/{table.pk}").json()["stoelen"][0] == {"soort": "bewoner", "aantal": 7}
+    first, second = get(f"/thematafels/{table.pk}/notities").json()["notities"]
+    assert (first["merk"], first["wie"]) == ("zorg", "bewoner")
+    assert (second["tekst"], second["redenIngetrokken"]) == (None, "vergissing")
+    assert get("/thematafels", STRANGER).json()["aantal"] == 0
