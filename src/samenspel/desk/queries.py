@@ -22,6 +22,7 @@ from samenspel.opgaven.permissions import (
     visible_open_gaps,
     visible_stances,
 )
+from samenspel.opgaven.queries import gap_name
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 
@@ -116,7 +117,7 @@ def _gaps_owned(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     gaps = visible_open_gaps(viewer).filter(owner__account=viewer.account_id, formulation__state__in=standing)
     return [
         WorkRow(
-            what=_("Fill a gap that was left open"),
+            what=_("Fill the gap: %(gap)s") % {"gap": gap_name(gap.key)},
             about=gap.formulation.opgave.title,
             why=gettext_lazy("you said you would take care of it"),
             minutes=10,
