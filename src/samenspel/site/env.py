@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlparse
@@ -31,6 +32,30 @@ def number(name: str, default: int) -> int:
     if value and not value.isdigit():
         raise WrongSetting(f"{name} is “{value}”: write a whole number, for example {default}.")
     return int(value) if value else default
+
+
+def choice(name: str, default: str, *, among: Collection[str]) -> str:
+    """A setting that is one of a few words."""
+    value = text(name) or default
+    if value not in among:
+        raise WrongSetting(f"{name} is “{value}”: choose from {', '.join(sorted(among))}.")
+    return value
+
+
+def address(name: str, default: str, *, among: tuple[str, ...]) -> str:
+    """A setting that is an address, with what it begins with."""
+    value = text(name)
+    if value and not value.startswith(among):
+        raise WrongSetting(f"{name} is “{value}”: let it begin with {' or '.join(among)}")
+    return value or default
+
+
+def file_in(folder: Path, name: str) -> str:
+    """A setting that names a file in a folder of this installation; empty when it is not set."""
+    value = text(name)
+    if value and not (folder / value).is_file():
+        raise WrongSetting(f"{name} is “{value}”, but there is no such file in {folder}.")
+    return value
 
 
 def database(default_file: Path) -> dict[str, Any]:

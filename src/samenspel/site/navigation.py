@@ -25,7 +25,11 @@ _ADMINISTRATION: Entries = (
     (_("People and roles"), "people:list"),
     (_("Opgave card in Word"), "steering:card_template"),
 )
-_ACCOUNT: Entries = ((_("Password"), "account_change_password"), (_("Sign-in security"), "mfa_index"))
+_ACCOUNT: Entries = (
+    (_("E-mail address"), "account_email"),
+    (_("Password"), "account_change_password"),
+    (_("Sign-in security"), "mfa_index"),
+)
 _FOOTER: Entries = (
     (_("About Samenspel"), "publishing:about"),
     (_("Accessibility"), "publishing:accessibility"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.site import env
+from samenspel.ui.themes import SHIPPED
 
 PROJECT = Path(__file__).resolve().parents[3]
 VAR = Path(env.text("SAMENSPEL_VAR") or PROJECT / "var")
@@ -18,16 +20,23 @@ TESTING = "pytest" in sys.modules
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=VAR / "secret-key")
 PORT = env.number("PORT", 8000)
-PUBLIC_ADDRESS = env.text("PUBLIC_ADDRESS", f"http://localhost:{PORT}").rstrip("/")
-SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"{PUBLIC_ADDRESS}/over/")
+PUBLIC_ADDRESS = env.address(
+    "PUBLIC_ADDRESS", f"http://localhost:{PORT}", among=("https://", "http://")
+).rstrip("/")
 IS_PUBLIC = PUBLIC_ADDRESS.startswith("https://")
+SECURITY_CONTACT = env.address(
+    "SECURITY_CONTACT", f"{PUBLIC_ADDRESS}/over/", among=("mailto:", "tel:", "https://")
+)
 ALLOWED_HOSTS: list[str] = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+ALLOWED_HOSTS += [urlsplit(PUBLIC_ADDRESS).hostname or "localhost"]
 ALLOWED_HOSTS += [host for host in env.text("ALLOWED_HOSTS").split(",") if host]
 CSRF_TRUSTED_ORIGINS: list[str] = [PUBLIC_ADDRESS] if IS_PUBLIC else []
 SECURE_SSL_REDIRECT = False  # the proxy in front of it does that
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PUBLIC else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
+# htmx gets the token from the page, so no script needs to read this cookie.
+CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PUBLIC else 0
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
@@ -193,6 +202,10 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Samenspel <samenspel@localhost>")
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "taal"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_SECURE = IS_PUBLIC
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [PROJECT / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_THOUSAND_SEPARATOR = True
@@ -207,8 +220,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # How it looks here: one of the shipped themes, and a municipality's own token file beside it.
-THEME = env.text("THEME", "samenspel")
-THEME_STYLESHEET = env.text("THEME_STYLESHEET")
+LOOK = VAR / "look"
+THEME = env.choice("THEME", "samenspel", among=SHIPPED)
+THEME_STYLESHEET = env.file_in(LOOK, "THEME_STYLESHEET")
+STATICFILES_DIRS = [LOOK] if LOOK.is_dir() else []
 DOCUMENT_TEMPLATES = Path(env.text("DOCUMENT_TEMPLATES") or VAR / "templates")
 
 LOGGING: dict[str, Any] = {
