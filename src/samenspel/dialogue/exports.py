@@ -12,7 +12,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from samenspel.dialogue.models import Conversation, GroupRun, Statement, StatementState, Vote
+from samenspel.dialogue.models import Conversation, GroupRun
+from samenspel.dialogue.queries.export import cast_rows, exported_statements
 
 if TYPE_CHECKING:
     from samenspel.compute.opinion_groups import Votes
@@ -54,7 +55,7 @@ def _votes_of(conversation: Conversation, run: GroupRun) -> Votes:
     rows = np.array(
         [
             (person, place_of[str(number)], value)
-            for person, number, value in _cast(conversation, run)
+            for _at, number, person, value in cast_rows(conversation, run)
             if str(number) in place_of
         ],
         dtype=np.int64,
@@ -65,16 +66,6 @@ def _votes_of(conversation: Conversation, run: GroupRun) -> Votes:
         statements,
         CastVotes(person, rows[:, 1], rows[:, 2]),
         moderated_out=run.result["moderated_out"],
-    )
-
-
-def _cast(conversation: Conversation, run: GroupRun) -> Iterable[tuple[int, int, int]]:
-    # Votes are only added: those up to the run's newest, the last of a pair counting, are its votes.
-    return (
-        Vote.objects.filter(statement__conversation=conversation, pk__lte=run.last_vote_id)
-        .order_by("pk")
-        .values_list("participant__number", "statement__number", "value")
-        .iterator(chunk_size=PIECE)
     )
 
 
@@ -98,13 +89,7 @@ def _matrix_rows(votes: Votes, run: GroupRun) -> Iterable[Sequence[Any]]:
 
 def _vote_rows(conversation: Conversation, run: GroupRun) -> Iterable[Sequence[Any]]:
     yield ["timestamp", "datetime", "comment-id", "voter-id", "vote"]
-    rows = (
-        Vote.objects.filter(statement__conversation=conversation, pk__lte=run.last_vote_id)
-        .order_by("pk")
-        .values_list("voted_at", "statement__number", "participant__number", "value")
-        .iterator(chunk_size=PIECE)
-    )
-    for at, number, person, value in rows:
+    for at, number, person, value in cast_rows(conversation, run):
         # The day is enough; a minute could tell who it was. The lines keep the order.
         day_ms = int(at.timestamp() * 1000) // DAY_MS * DAY_MS if at else 0
         yield [day_ms, f"{at:%Y-%m-%d}" if at else "", number, person, value]
@@ -122,11 +107,7 @@ def _statement_rows(conversation: Conversation, run: GroupRun) -> Iterable[Seque
         "comment-body",
     ]
     out = set(run.result["moderated_out"])
-    known = set(run.result["statements"])
-    for said in Statement.objects.filter(conversation=conversation).order_by("number"):
-        if str(said.number) not in known:
-            continue
-        is_shown = said.state == StatementState.SHOWN
+    for said in exported_statements(conversation, run):
         yield [
             int(said.said_at.timestamp() * 1000) // DAY_MS * DAY_MS,
             f"{said.said_at:%Y-%m-%d}",
@@ -135,7 +116,7 @@ def _statement_rows(conversation: Conversation, run: GroupRun) -> Iterable[Seque
             said.n_agree,
             said.n_disagree,
             -1 if str(said.number) in out else 1,
-            said.text if is_shown else "",
+            said.text,
         ]
 
 

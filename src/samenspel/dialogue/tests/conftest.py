@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from samenspel.dialogue import actions
 from samenspel.dialogue.models import Conversation, VoteValue
@@ -58,6 +59,12 @@ def somebody(municipality: Organisation) -> Callable[..., Account]:
 @pytest.fixture
 def host(somebody: Callable[..., Account]) -> Viewer:
     return viewer_of(somebody("host"), today=TODAY)
+
+
+@pytest.fixture
+def signed_in(client: Client, host: Viewer) -> Client:
+    client.force_login(host.account)
+    return client
 
 
 def draft(**changes: object) -> actions.ConversationDraft:
