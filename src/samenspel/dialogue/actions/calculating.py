@@ -18,6 +18,9 @@ from samenspel.people.permissions import Viewer
 if TYPE_CHECKING:
     from samenspel.compute.opinion_groups import OpinionGroups, Votes
 
+# Statements a piece: a fraction of a second, so that people go on voting meanwhile.
+PIECE = 100
+
 
 def want_calculation(conversation_id: int) -> None:
     """Ask for a calculation; while one is on its way, asking again does nothing."""
@@ -43,6 +46,7 @@ def calculate_groups(conversation_id: int) -> GroupRun:
     Conversation.objects.filter(pk=conversation_id).update(run_wanted_at=None)
     votes, last_vote_id = _standing_votes(conversation_id)
     found, n_free = _groups(votes, _earlier_runs(conversation_id))
+    _keep_extremes(conversation_id, found)
     return _keep_run(conversation_id, found, n_free, n_votes=len(votes.value), last_vote_id=last_vote_id)
 
 
@@ -104,19 +108,26 @@ def _groups(votes: Votes, earlier: list[GroupRun]) -> tuple[OpinionGroups, int]:
     return opinion_groups(votes, replace(parameters, n_groups=settled)), free.n_groups
 
 
+def _keep_extremes(conversation_id: int, found: OpinionGroups) -> None:
+    """Keep how far each statement lies out, for the draw of the next one; in pieces, so nobody waits."""
+    extremes = dict(zip(found.statements, found.statement_scores.extremity.tolist(), strict=True))
+    changed: list[Statement] = []
+    for statement in Statement.objects.filter(conversation_id=conversation_id).order_by("pk"):
+        extremity = extremes.get(str(statement.number), 0.0)
+        if extremity != statement.extremity:
+            statement.extremity = extremity
+            changed.append(statement)
+    for start in range(0, len(changed), PIECE):
+        with transaction.atomic():
+            Statement.objects.bulk_update(changed[start : start + PIECE], ["extremity"])
+
+
 @transaction.atomic
 def _keep_run(
     conversation_id: int, found: OpinionGroups, n_free: int, *, n_votes: int, last_vote_id: int
 ) -> GroupRun:
     from samenspel.compute.opinion_groups import parameters_to_mapping
 
-    extremes = dict(zip(found.statements, found.statement_scores.extremity.tolist(), strict=True))
-    statements = list(
-        Statement.objects.select_for_update().filter(conversation_id=conversation_id).order_by("pk")
-    )
-    for statement in statements:
-        statement.extremity = extremes.get(str(statement.number), 0.0)
-    Statement.objects.bulk_update(statements, ["extremity"], batch_size=500)
     GroupRun.objects.filter(conversation_id=conversation_id, positions__isnull=False).update(positions=None)
     run = GroupRun.objects.create(
         conversation_id=conversation_id,

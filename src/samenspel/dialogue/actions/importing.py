@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 # Rows a piece: well under half a second, so that people go on voting while it runs.
 PIECE = 4_000
+FINDABLE_PIECE = 100
 LOST_AFTER = dt.timedelta(minutes=2)
 
 
@@ -118,6 +119,7 @@ def read_import(import_id: int) -> None:
     people = _write_people(batch, conversation, imported)
     statements = _write_statements(conversation, imported, people)
     _write_votes(batch, imported, people, statements)
+    _make_findable(conversation)
     _show(batch, conversation, imported)
 
 
@@ -251,14 +253,20 @@ def _write_votes(
             _note(batch, n_done=len(people) + start + len(piece))
 
 
+def _make_findable(conversation: Conversation) -> None:
+    shown = list(Statement.objects.filter(conversation=conversation, state=StatementState.SHOWN))
+    for start in range(0, len(shown), FINDABLE_PIECE):
+        with transaction.atomic():
+            search.put(search.FindableText(s, s.text) for s in shown[start : start + FINDABLE_PIECE])
+
+
 @transaction.atomic
 def _show(
     batch: ConversationImport, conversation: Conversation, imported: importers.ImportedConversation
 ) -> None:
     conversation.is_complete = True
     conversation.save(update_fields=["is_complete"])
-    shown = Statement.objects.filter(conversation=conversation, state=StatementState.SHOWN)
-    search.put([findable(conversation), *(search.FindableText(s, s.text) for s in shown)])
+    search.put([findable(conversation)])
     report = {
         **batch.report,
         "n_people": len(imported.people),
