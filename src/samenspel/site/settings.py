@@ -186,6 +186,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PUBLIC
 MFA_TOTP_ISSUER = "Samenspel"
+MFA_TOTP_TOLERANCE = 1  # one step of half a minute: clocks of phones differ
 
 _MAIL = "django.core.mail.backends"
 EMAIL_BACKEND = env.text(

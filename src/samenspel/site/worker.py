@@ -6,6 +6,7 @@ several run beside each other, give each ``--beside-others``, and nothing is put
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import sys
@@ -13,6 +14,7 @@ import threading
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_ROUNDS = 600.0
+A_DAY = dt.timedelta(hours=23)
 # Work that brought its worker down twice is not tried a third time.
 MOST_ATTEMPTS = 2
 
@@ -33,13 +35,20 @@ def put_back_interrupted() -> int:
 
 def start_rounds() -> int:
     """Enqueue the recurring work of the house that is not waiting already; return how much."""
+    from django.utils import timezone
     from django_tasks_db.models import DBTaskResult
 
     from samenspel.foundation import tasks
+    from samenspel.steering.tasks import refresh_outlooks
 
     rounds = (tasks.send_waiting_messages, tasks.seal_journal, tasks.forget_handled_posts)
     waiting = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
     due = [task for task in rounds if task.module_path not in waiting]
+    lately = DBTaskResult.objects.filter(
+        task_path=refresh_outlooks.module_path, enqueued_at__gt=timezone.now() - A_DAY
+    )
+    if not lately.exists():
+        due.append(refresh_outlooks)
     for task in due:
         task.enqueue()
     return len(due)
