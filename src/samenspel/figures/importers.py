@@ -234,7 +234,12 @@ def _topic(topic: Topic, choice: FileChoice, definitions: Mapping[str, str]) -> 
     unit = topic.unit or choice.unit
     key = topic.key if topic.unit or not unit else f"{topic.key.rpartition('.')[0]}.{unit_key(unit)}"
     return TopicDraft(
-        key[:160], topic.label[:200], unit, topic.path[0][:120] if topic.path else "", "", topic.decimals
+        key=key[:160],
+        label=topic.label[:200],
+        unit=unit,
+        theme=topic.path[0][:120] if topic.path else "",
+        definition=definitions.get(topic.original, ""),
+        decimals=topic.decimals,
     )
 
 

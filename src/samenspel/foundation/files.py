@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import zlib
 from typing import Any, BinaryIO
 
 from django.core.files.base import File
@@ -74,6 +75,13 @@ class FileUnpacksTooLarge(DomainError):
     sentence = _("%(name)s unpacks to more than 1 GB. Split it by year and choose the parts.")
 
 
+class FileBreaksOff(DomainError):
+    """A packed file that was cut off while it was sent or saved."""
+
+    code = "file-breaks-off"
+    sentence = _("%(name)s breaks off half-way. Send or download it once more.")
+
+
 class _Unpacked(io.RawIOBase):
     """The bytes of a packed file, refused when there is no end to them."""
 
@@ -92,7 +100,10 @@ class _Unpacked(io.RawIOBase):
         super().close()
 
     def readinto(self, buffer: Any) -> int:
-        chunk = self._inner.read(len(buffer))
+        try:
+            chunk = self._inner.read(len(buffer))
+        except (EOFError, OSError, zlib.error) as refusal:
+            raise FileBreaksOff(name=self._name) from refusal
         self._left -= len(chunk)
         if self._left < 0:
             raise FileUnpacksTooLarge(name=self._name)

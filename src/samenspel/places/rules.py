@@ -106,12 +106,13 @@ def change_of(record: AreaRecord, rows: Sequence[Area], day: dt.date, *, layout_
 
 
 def _change_of_running(record: AreaRecord, row: Area, day: dt.date) -> AreaChange:
+    begins_today = row.starts_on == day
+    if record.redivision in _BY_REDIVISION and not begins_today:
+        return AreaChange(_BY_REDIVISION[record.redivision], record, row, row.ends_before)
     if row.name == row.code and record.name and record.name != row.code:
         return AreaChange(ChangeKind.NAMED, record, row)
-    if row.starts_on == day:
+    if begins_today:
         return AreaChange(ChangeKind.SAME, record, row)
-    if record.redivision in _BY_REDIVISION:
-        return AreaChange(_BY_REDIVISION[record.redivision], record, row, row.ends_before)
     if not _fits(record, row):
         return AreaChange(ChangeKind.RENAMED, record, row, row.ends_before)
     return AreaChange(ChangeKind.SAME, record, row)

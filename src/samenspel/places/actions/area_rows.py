@@ -22,6 +22,14 @@ _TOUCHES = frozenset({ChangeKind.NAMED, ChangeKind.EARLIER})
 _UNDER_THE_COUNTRY = frozenset({AreaKind.PROVINCE, AreaKind.REGION, AreaKind.MUNICIPALITY})
 
 
+def _named(change: AreaChange) -> Area | None:
+    """The row that a change ends; one that never had a name gets the name of the row that follows it."""
+    row = change.row
+    if row is not None and row.name == row.code and change.record.name:
+        row.name, row.sort_key = change.record.name[:120], sort_key(change.record.name)
+    return row
+
+
 class RowWriter:
     """Writes the parts of one layout; knows which row each code has on its day."""
 
@@ -32,7 +40,8 @@ class RowWriter:
 
     def write_changes(self, changes: Sequence[AreaChange]) -> None:
         """Close rows that a new one follows, make the new ones, and name, lengthen and place the others."""
-        self._close([each.row for each in changes if each.makes_a_row and each.row is not None])
+        followed = [each for each in changes if each.makes_a_row and each.row is not None]
+        self._close([row for each in followed if (row := _named(each)) is not None])
         findable = []
         # Parents come before children, so that a child finds the row it hangs below.
         for _kind, group in groupby(changes, key=lambda each: kind_of(each.record)):
@@ -77,7 +86,7 @@ class RowWriter:
         for row in closed:
             row.ends_before = self._day
             search.drop(row)
-        Area.objects.bulk_update(closed, ["ends_before"])
+        Area.objects.bulk_update(closed, ["ends_before", "name", "sort_key"])
 
     def _new_row(self, change: AreaChange) -> Area:
         record = change.record
