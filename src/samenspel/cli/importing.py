@@ -6,4 +6,6 @@ COMMANDS: dict[str, Command] = {
     "conversation": Command(
         "samenspel.cli.import_conversation", "a conversation with its votes, from a Polis export"
     ),
+    "places": Command("samenspel.cli.import_places", "areas with their codes, names and shapes"),
+    "figures": Command("samenspel.cli.import_figures", "figures of areas, such as the key figures of CBS"),
 }
