@@ -19,7 +19,7 @@ _LABELS = {
     "password": _("Password"),
     "oldpassword": _("The password you have now"),
     "password1": _("New password"),
-    "password2": _("New password, once more"),
+    "password2": _("The same password once more"),
     "code": _("Code"),
     "name": _("Name of this passkey"),
 }
