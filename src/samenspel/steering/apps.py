@@ -16,4 +16,5 @@ class SteeringConfig(AppConfig):
         from samenspel.steering import queries
 
         slots.register("opgave.stops", queries.course_stop, order=600)
+        slots.register("opgave.status", queries.course_status, order=100)
         slots.register("opgave.panels", queries.course_panel, order=100)

@@ -83,6 +83,7 @@ class OpgavePage:
     people: PeopleSheet
     versions: tuple[VersionRow, ...]
     test: TestSheet | None
+    statuses: tuple[Any, ...]
     panels: tuple[Any, ...]
 
 
@@ -136,6 +137,7 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
         people=people,
         versions=tuple(version_rows(viewer, opgave)),
         test=tests[0] if tests else None,
+        statuses=tuple(slots.fill("opgave.status", viewer, opgave)),
         panels=tuple(slots.fill("opgave.panels", viewer, opgave)),
     )
 

@@ -237,6 +237,15 @@ def course_stop(viewer: Viewer, opgave: Opgave) -> Stop:
     return Stop("course", count, sheet.state, reverse("steering:course", args=[opgave.pk]))
 
 
+def course_status(viewer: Viewer, opgave: Opgave) -> Panel | None:
+    """Whether it is on course, in a word with the way to why; nothing as long as nothing can be said."""
+    sheet = course_in_hand(viewer, opgave, today=timezone.localdate())
+    if sheet.state == "none":
+        return None
+    status = Status(sheet.state, sheet.count, sheet.answer, reverse("steering:course", args=[opgave.pk]))
+    return Panel("steering/status.html", {"status": status})
+
+
 def course_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
     """ "How it goes" on the page of the opgave; nothing as long as no figure was agreed."""
     sheet = course_in_hand(viewer, opgave, today=timezone.localdate())
