@@ -73,7 +73,8 @@ class Visitor:
 
     def tick(self, label: str, context: str = "") -> None:
         """Tick a box or a round."""
-        self.field(label, context).check()
+        # A label may lie over its round, as a large button does: a click there is a click on it.
+        self.field(label, context).first.check(force=True)
 
     def attach(self, label: str, *files: Path) -> None:
         """Choose files of one's own."""
@@ -94,6 +95,11 @@ class Visitor:
     def link(self, label: str, context: str = "", **values: object) -> Locator:
         """The first link with these words."""
         return self.main.get_by_role("link", name=dutch(label, context, **values)).first
+
+    def follow_about(self, label: str, about: str) -> None:
+        """Follow the link with these words that is about one thing: "Change the answer: is it deep?"."""
+        name = re.compile(rf"^\s*{re.escape(dutch(label))}\s*:?\s*{re.escape(about)}")
+        self.main.get_by_role("link", name=name).first.click()
 
     def reads(self, words: str) -> None:
         """Find these words, as they are, on the page."""

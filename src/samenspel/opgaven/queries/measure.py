@@ -43,7 +43,8 @@ def series_rows(viewer: Viewer, indicator: Any, area: Any) -> list[SeriesRow]:
             "indicator": indicator,
             "area": area,
             "baseline_period": code.removesuffix("JJ00"),
-            "baseline_value": value,
+            # A decimal comma, as people write it in the field to which this leads.
+            "baseline_value": str(value).replace(".", ","),
         }
         rows.append(
             SeriesRow(
