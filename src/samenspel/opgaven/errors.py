@@ -57,7 +57,7 @@ class VoiceInUse(DomainError):
     )
 
 
-class TestDecided(DomainError):
+class RecognitionDecided(DomainError):
     """A decided test never changes."""
 
     code = "test-decided"

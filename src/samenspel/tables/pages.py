@@ -103,7 +103,7 @@ def edit_table(request: SignedInRequest, pk: int) -> HttpResponse:
     form = TableForm(
         request.POST or None,
         initial=_initial(table),
-        areas=queries.area_options(request.viewer, [table.owner]),
+        areas=queries.area_options(request.viewer, [table.owner], chosen=table.area),
         persons=queries.host_choices(request.viewer),
     )
     version, meanwhile = table.version, False

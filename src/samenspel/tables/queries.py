@@ -16,6 +16,7 @@ from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.slots import Button
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import Viewer, visible_persons
+from samenspel.places.models import Area
 from samenspel.places.queries import area_choices
 from samenspel.tables.models import SINGULAR, Note, NoteMark, Seat, SeatKind, ThemeTable
 from samenspel.tables.permissions import visible_notes, visible_table, visible_tables
@@ -260,12 +261,20 @@ def earlier_wordings(note: Note) -> list[tuple[str, dt.datetime]]:
     return list(note.revisions.values_list("text", "replaced_at"))
 
 
-def area_options(viewer: Viewer, owners: Iterable[Organisation]) -> list[tuple[int, str]]:
-    """The areas to choose from: those of these organisations, or the large ones when they have no code."""
+def area_options(
+    viewer: Viewer, owners: Iterable[Organisation], *, chosen: Area | None = None
+) -> list[tuple[int, str]]:
+    """The areas to choose from: those of these organisations, or the large ones when they have no code.
+
+    What was chosen before stays among them, also when its name or borders have changed since.
+    """
     found: dict[int, str] = {}
     for code in sorted({owner.code for owner in owners}):
         found.update(area_choices(viewer, within=code))
-    return list(found.items()) or area_choices(viewer)
+    options = list(found.items()) or area_choices(viewer)
+    if chosen is not None and chosen.pk not in dict(options):
+        options.append((chosen.pk, chosen.name))
+    return options
 
 
 def host_choices(viewer: Viewer) -> QuerySet[Person]:

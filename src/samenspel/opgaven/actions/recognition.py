@@ -9,7 +9,7 @@ from django.db import transaction
 
 from samenspel.foundation import journal
 from samenspel.opgaven import permissions, rules
-from samenspel.opgaven.errors import DestinationMissing, QuestionsOpen, ReasonMissing, TestDecided
+from samenspel.opgaven.errors import DestinationMissing, QuestionsOpen, ReasonMissing, RecognitionDecided
 from samenspel.opgaven.models import (
     Answer,
     Criterion,
@@ -97,6 +97,6 @@ def _locked_open(test: RecognitionTest, *, by: Viewer) -> RecognitionTest:
     opgave = permissions.locked_opgave(by, test.opgave_id)
     test = RecognitionTest.objects.select_for_update(of=("self",)).get(pk=test.pk)
     if test.decided_on is not None:
-        raise TestDecided(day=test.decided_on)
+        raise RecognitionDecided(day=test.decided_on)
     test.opgave = opgave
     return test

@@ -215,7 +215,7 @@ def measure(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
         request.POST or None,
         initial=shown,
         indicators=visible_indicators(viewer),
-        areas=area_options(viewer, [found.opgave.owner]),
+        areas=area_options(viewer, [found.opgave.owner], chosen=found.indicator_area or found.opgave.area),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -128,7 +128,7 @@ def edit_opgave(request: SignedInRequest, pk: int) -> HttpResponse:
     form = OpgaveForm(
         request.POST or None,
         initial=_initial(opgave),
-        areas=area_options(request.viewer, [opgave.owner]),
+        areas=area_options(request.viewer, [opgave.owner], chosen=opgave.area),
         parents=queries.parent_choices(request.viewer, without=pk),
     )
     typed_version = request.POST.get("version", "")

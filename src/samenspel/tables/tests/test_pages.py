@@ -24,7 +24,7 @@ JSON = {"HTTP_ACCEPT": "application/json"}
 
 
 @pytest.fixture
-def browser(client: Client, host: Viewer) -> Client:
+def worker(client: Client, host: Viewer) -> Client:
     assert host.account is not None
     client.force_login(host.account)
     return client
@@ -36,9 +36,9 @@ def table_form(**changes: str) -> dict[str, str]:
 
 
 def test_a_table_is_set_up_on_its_page_and_the_host_types_at_once(
-    browser: Client, municipality: Organisation, host: Viewer
+    worker: Client, municipality: Organisation, host: Viewer
 ) -> None:
-    answer = browser.post(
+    answer = worker.post(
         reverse("tables:new"), table_form(owner=str(municipality.pk), hosts=str(host.account.person_id))
     )
     table = ThemeTable.objects.get()
@@ -46,9 +46,9 @@ def test_a_table_is_set_up_on_its_page_and_the_host_types_at_once(
     assert queries.table_sheet(host, table.pk).seat_counts == (("carer", 6),)
 
 
-def test_the_same_form_sent_twice_makes_one_table(browser: Client, municipality: Organisation) -> None:
+def test_the_same_form_sent_twice_makes_one_table(worker: Client, municipality: Organisation) -> None:
     form = table_form(owner=str(municipality.pk), once=str(uuid.uuid4()))
-    places = {browser.post(reverse("tables:new"), form).headers["Location"] for _time in range(2)}
+    places = {worker.post(reverse("tables:new"), form).headers["Location"] for _time in range(2)}
     assert ThemeTable.objects.count() == 1
     assert len(places) == 1
 
@@ -58,18 +58,18 @@ def test_the_same_form_sent_twice_makes_one_table(browser: Client, municipality:
     [("held_on", "gisteren"), ("title", ""), ("seat_carer", "zes"), ("seat_carer", "-1"), ("question", "")],
 )
 def test_what_was_typed_wrong_comes_back_with_the_rest(
-    browser: Client, municipality: Organisation, field: str, typed: str
+    worker: Client, municipality: Organisation, field: str, typed: str
 ) -> None:
-    answer = browser.post(reverse("tables:new"), table_form(owner=str(municipality.pk), **{field: typed}))
+    answer = worker.post(reverse("tables:new"), table_form(owner=str(municipality.pk), **{field: typed}))
     assert answer.status_code == 200
     assert answer.context["form"].errors.keys() == {field}
     assert not ThemeTable.objects.exists()
 
 
-def test_a_form_can_wait_until_later(browser: Client, municipality: Organisation) -> None:
-    browser.post(reverse("tables:new"), {"title": "Half", "later": "1"})
+def test_a_form_can_wait_until_later(worker: Client, municipality: Organisation) -> None:
+    worker.post(reverse("tables:new"), {"title": "Half", "later": "1"})
     assert FormDraft.objects.get().fields["title"] == ["Half"]
-    assert b'value="Half"' in browser.get(reverse("tables:new")).content
+    assert b'value="Half"' in worker.get(reverse("tables:new")).content
 
 
 def test_somebody_without_the_role_reads_who_can(client: Client, somebody: Callable[..., Account]) -> None:
@@ -78,20 +78,20 @@ def test_somebody_without_the_role_reads_who_can(client: Client, somebody: Calla
 
 
 def test_the_host_types_without_javascript_and_comes_back_to_the_note(
-    browser: Client, table: ThemeTable
+    worker: Client, table: ThemeTable
 ) -> None:
     here = reverse("tables:host", args=[table.pk])
-    answer = browser.post(here, {"text": "De bus", "client_key": "k1"})
+    answer = worker.post(here, {"text": "De bus", "client_key": "k1"})
     assert answer.headers["Location"] == f"{here}#notitie-1"
-    page = browser.get(here).content
+    page = worker.get(here).content
     assert b"De bus" in page
     assert b"autofocus" in page
 
 
-def test_a_note_sent_by_the_page_comes_back_as_its_row(browser: Client, table: ThemeTable) -> None:
+def test_a_note_sent_by_the_page_comes_back_as_its_row(worker: Client, table: ThemeTable) -> None:
     here = reverse("tables:host", args=[table.pk])
     for _time in range(2):
-        answer = browser.post(here, {"text": "De bus", "client_key": "k1", "after": "0"}, **JSON)
+        answer = worker.post(here, {"text": "De bus", "client_key": "k1", "after": "0"}, **JSON)
         (row,) = answer.json()["notes"]
         assert (row["number"], row["clientKey"]) == (1, "k1")
         assert "De bus" in row["html"]
@@ -99,90 +99,90 @@ def test_a_note_sent_by_the_page_comes_back_as_its_row(browser: Client, table: T
 
 
 def test_the_answer_brings_what_another_host_typed_meanwhile(
-    browser: Client, table: ThemeTable, host: Viewer
+    worker: Client, table: ThemeTable, host: Viewer
 ) -> None:
     actions.write_note(table, note("Van een ander", "k0"), by=host)
     here = reverse("tables:host", args=[table.pk])
-    answer = browser.post(here, {"text": "De bus", "client_key": "k1", "after": "0"}, **JSON)
+    answer = worker.post(here, {"text": "De bus", "client_key": "k1", "after": "0"}, **JSON)
     assert [row["number"] for row in answer.json()["notes"]] == [1, 2]
 
 
-def test_an_empty_note_is_refused_in_words(browser: Client, table: ThemeTable) -> None:
+def test_an_empty_note_is_refused_in_words(worker: Client, table: ThemeTable) -> None:
     here = reverse("tables:host", args=[table.pk])
-    answer = browser.post(here, {"text": " ", "client_key": "k1"}, **JSON)
+    answer = worker.post(here, {"text": " ", "client_key": "k1"}, **JSON)
     assert answer.status_code == 422
     assert answer.json()["sentence"]
-    assert browser.post(here, {"text": " ", "client_key": "k1"}).status_code == 200
+    assert worker.post(here, {"text": " ", "client_key": "k1"}).status_code == 200
 
 
 def test_one_tap_marks_a_note_with_and_without_javascript(
-    browser: Client, table: ThemeTable, host: Viewer
+    worker: Client, table: ThemeTable, host: Viewer
 ) -> None:
     actions.write_note(table, note(), by=host)
     address = reverse("tables:mark", args=[table.pk])
-    browser.post(address, {"mark": "1:worry"})
-    answer = browser.post(address, {"speaker": "1:resident"}, **JSON)
+    worker.post(address, {"mark": "1:worry"})
+    answer = worker.post(address, {"speaker": "1:resident"}, **JSON)
     assert [row["number"] for row in answer.json()["notes"]] == [1]
     assert Note.objects.values_list("mark", "speaker_kind").get() == ("worry", "resident")
-    assert browser.post(address, {"mark": "1:boos"}, **JSON).status_code == 422
-    assert browser.post(address, {"mark": "99:worry"}).status_code == 404
-    assert browser.post(address, {"mark": "onzin"}).status_code == 404
+    assert worker.post(address, {"mark": "1:boos"}, **JSON).status_code == 422
+    assert worker.post(address, {"mark": "99:worry"}).status_code == 404
+    assert worker.post(address, {"mark": "onzin"}).status_code == 404
 
 
-def test_a_pasted_list_is_added_in_order(browser: Client, table: ThemeTable) -> None:
-    browser.post(reverse("tables:paste", args=[table.pk]), {"notes": "een\n- twee", "client_key": "f"})
+def test_a_pasted_list_is_added_in_order(worker: Client, table: ThemeTable) -> None:
+    worker.post(reverse("tables:paste", args=[table.pk]), {"notes": "een\n- twee", "client_key": "f"})
     assert list(Note.objects.values_list("number", "text")) == [(1, "een"), (2, "twee")]
 
 
-def test_the_second_who_corrects_sees_both_texts(browser: Client, table: ThemeTable, host: Viewer) -> None:
+def test_the_second_who_corrects_sees_both_texts(worker: Client, table: ThemeTable, host: Viewer) -> None:
     kept = actions.write_note(table, note(), by=host)
     actions.correct_note(kept, "Van de ander.", version=1, by=host)
     address = reverse("tables:correct", args=[table.pk, 1])
-    page = browser.post(address, {"text": "Van mij.", "version": "1"}).content.decode()
+    page = worker.post(address, {"text": "Van mij.", "version": "1"}).content.decode()
     assert "Van de ander." in page
     assert "Van mij." in page
-    browser.post(address, {"text": "Samen.", "version": "2"})
+    worker.post(address, {"text": "Samen.", "version": "2"})
     assert Note.objects.get().text == "Samen."
 
 
-def test_the_second_who_changes_the_table_sees_both(browser: Client, table: ThemeTable, host: Viewer) -> None:
+def test_the_second_who_changes_the_table_sees_both(worker: Client, table: ThemeTable, host: Viewer) -> None:
     actions.edit_table(table, draft(place="Bibliotheek"), version=1, by=host)
     address = reverse("tables:edit", args=[table.pk])
-    answer = browser.post(address, {**table_form(place="School"), "version": "1"})
+    answer = worker.post(address, {**table_form(place="School"), "version": "1"})
     assert "Bibliotheek" in answer.content.decode()
     assert "School" in answer.content.decode()
-    browser.post(address, {**table_form(place="School"), "version": str(answer.context["table_version"])})
+    worker.post(address, {**table_form(place="School"), "version": str(answer.context["table_version"])})
     assert ThemeTable.objects.get().place == "School"
 
 
 def test_a_note_is_withdrawn_with_its_reason_beside_its_number(
-    browser: Client, table: ThemeTable, host: Viewer
+    worker: Client, table: ThemeTable, host: Viewer
 ) -> None:
     actions.write_note(table, note("Over mevrouw X"), by=host)
-    browser.post(reverse("tables:withdraw", args=[table.pk, 1]), {"reason": "over één persoon"})
-    page = browser.get(reverse("tables:page", args=[table.pk])).content.decode()
+    worker.post(reverse("tables:withdraw", args=[table.pk, 1]), {"reason": "over één persoon"})
+    page = worker.get(reverse("tables:page", args=[table.pk])).content.decode()
     assert "over één persoon" in page
     assert "Over mevrouw X" not in page
-    assert "Over mevrouw X" not in browser.get(reverse("tables:host", args=[table.pk])).content.decode()
+    assert "Over mevrouw X" not in worker.get(reverse("tables:host", args=[table.pk])).content.decode()
 
 
 def test_a_stranger_reads_a_public_table_and_no_names(
-    browser: Client, table: ThemeTable, host: Viewer
+    worker: Client, table: ThemeTable, host: Viewer
 ) -> None:
     actions.write_note(table, note(mark="worry", speaker_kind="resident"), by=host)
     address = reverse("tables:page", args=[table.pk])
     assert Client().get(address).status_code == 404
-    browser.post(reverse("tables:show", args=[table.pk]), {"public": "1"})
+    worker.post(reverse("tables:show", args=[table.pk]), {"public": "1"})
     page = Client().get(address).content.decode()
     assert "De bus rijdt te weinig." in page
     assert "Noor de Wit" not in page
-    assert "Noor de Wit" in browser.get(address).content.decode()
+    assert "Noor de Wit" in worker.get(address).content.decode()
 
 
-def test_one_mark_can_be_looked_at_alone(browser: Client, table: ThemeTable, host: Viewer) -> None:
+def test_one_mark_can_be_looked_at_alone(worker: Client, table: ThemeTable, host: Viewer) -> None:
     actions.write_note(table, note("Een zorg", "a", mark="worry"), by=host)
     actions.write_note(table, note("Een idee", "b", mark="idea"), by=host)
-    page = browser.get(reverse("tables:page", args=[table.pk]), {"merk": "idea"}).content.decode()
+    page = worker.get(reverse("tables:page", args=[table.pk]), {"merk": "idea"}).content.decode()
     assert "Een idee" in page
     assert "Een zorg" not in page
 
@@ -214,14 +214,14 @@ def test_the_list_costs_the_same_at_one_and_thirty_tables(
 
 
 def test_the_page_costs_the_same_at_one_and_thirty_notes(
-    browser: Client, table: ThemeTable, host: Viewer
+    worker: Client, table: ThemeTable, host: Viewer
 ) -> None:
     counts = []
     for n in (1, 30):
         actions.write_notes(table, "\n".join(f"n{at}" for at in range(n)), client_key=f"x{n}", by=host)
         for name in ("tables:page", "tables:host"):
             with CaptureQueriesContext(connection) as seen:
-                browser.get(reverse(name, args=[table.pk]))
+                worker.get(reverse(name, args=[table.pk]))
             counts.append(len(seen))
     assert counts[:2] == counts[2:]
 

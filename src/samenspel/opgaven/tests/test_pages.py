@@ -1,0 +1,445 @@
+"""The pages of an opgave: what each reader sees, what comes back when typed wrong, and what it costs."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from ninja import NinjaAPI
+from ninja.testing import TestClient as ApiClient
+
+from samenspel.figures.models import Indicator
+from samenspel.foundation import slots
+from samenspel.foundation.models import FormDraft
+from samenspel.foundation.slots import Panel, Stop
+from samenspel.opgaven import actions, queries
+from samenspel.opgaven.api import router
+from samenspel.opgaven.forms.formulations import NumberField
+from samenspel.opgaven.models import Assignment, Formulation, Opgave, RecognitionAnswer, Stance
+from samenspel.opgaven.tests.conftest import (
+    TEXT,
+    TODAY,
+    Parties,
+    account,
+    keys_of,
+    organisation,
+    sentence_of,
+)
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.places.models import Area
+from samenspel.tables.models import Note
+
+
+def signed_in(viewer: Viewer) -> Client:
+    worker = Client()
+    assert viewer.account is not None
+    worker.force_login(viewer.account)
+    return worker
+
+
+@pytest.fixture
+def worker(lead: Viewer) -> Client:
+    return signed_in(lead)
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"opgaven:{name}", args=args)
+
+
+def words(answer: Any) -> str:
+    text: str = answer.content.decode()
+    return text
+
+
+# -- who sees what -----------------------------------------------------------------------------------
+
+
+def test_a_stranger_reads_a_public_opgave_without_names_drafts_or_work(
+    in_force: Formulation, lead: Viewer, worker: Client
+) -> None:
+    opgave = in_force.opgave
+    here = address("page", opgave.pk)
+    assert Client().get(here).status_code == 404
+    worker.post(address("show", opgave.pk), {"public": "1"})
+    actions.start_formulation(opgave, by=lead)
+    page = words(Client().get(here))
+    assert "In 2030 voelt 1 op de 10" in page
+    assert "Zorggroep De Linde" in page
+    assert "Noor de Wit" not in page
+    assert address("formulation", opgave.pk, 2) not in page
+    assert "/stemmen/toevoegen/" not in page
+    seen = words(worker.get(here))
+    assert "Noor de Wit" in seen
+    assert address("formulation", opgave.pk, 2) in seen
+    assert Client().get(address("formulation", opgave.pk, 2)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["page", "voices", "recognition", "people"])
+def test_the_open_pages_work_for_strangers(in_force: Formulation, worker: Client, name: str) -> None:
+    pk = in_force.opgave_id
+    worker.post(address("show", pk), {"public": "1"})
+    answer = Client().get(address(name, pk))
+    assert answer.status_code == 200
+    assert "Noor de Wit" not in words(answer)
+
+
+@pytest.mark.parametrize("name", ["write", "measure", "propose", "take_stance", "adopt", "withdraw"])
+def test_work_on_a_version_is_for_who_signed_in_and_may(
+    in_force: Formulation, worker: Client, name: str
+) -> None:
+    here = address(name, in_force.opgave_id, in_force.version)
+    assert Client().get(here).status_code == 302
+    worker.post(address("show", in_force.opgave_id), {"public": "1"})
+    outsider = Client()
+    outsider.force_login(account("Sam", organisation("Elders")))
+    assert outsider.get(here).status_code == 403
+
+
+def test_every_page_of_the_work_opens(
+    draft: Formulation, worker: Client, notes: list[Note], parties: Parties, lead: Viewer
+) -> None:
+    pk, version = draft.opgave_id, draft.version
+    sentence = draft.sentences.first()
+    assert sentence is not None
+    for name, args in (
+        ("list", ()), ("new", ()), ("page", (pk,)), ("edit", (pk,)), ("voices", (pk,)), ("gather", (pk,)),
+        ("recognition", (pk,)), ("people", (pk,)), ("give_assignment", (pk,)), ("formulation", (pk, version)),
+        ("write", (pk, version)), ("sentence", (pk, version, sentence.pk)), ("measure", (pk, version)),
+        ("leave_gap", (pk, version, "target")), ("propose", (pk, version)), ("adopt", (pk, version)),
+        ("compare", (pk, version, version)),
+    ):  # fmt: skip
+        assert worker.get(address(name, *args)).status_code == 200, name
+    assert worker.get(address("leave_gap", pk, version, "part-change")).status_code == 404
+    assert signed_in(parties.care).get(address("take_stance", pk, version)).status_code == 200
+
+
+# -- from voices to an opgave ------------------------------------------------------------------------
+
+
+def test_a_voice_starts_an_opgave_in_one_form(
+    worker: Client, notes: list[Note], municipality: Organisation, lead: Viewer
+) -> None:
+    here = f"{address('use_voice')}?stem=tables.note:{notes[0].pk}"
+    assert notes[0].text in words(worker.get(here))
+    form = {"title": "Ouder worden", "once": str(uuid.uuid4())}
+    for _time in range(2):
+        worker.post(here, form)
+    opgave = Opgave.objects.get()
+    assert queries.basket_sheet(lead, opgave).n_voices == 1
+
+
+def test_a_voice_joins_an_opgave_that_is_there(
+    worker: Client, opgave: Opgave, notes: list[Note], lead: Viewer
+) -> None:
+    late = Note.objects.create(table=notes[0].table, number=9, text="Later gezegd", client_key="9")
+    here = f"{address('use_voice')}?stem=tables.note:{late.pk}"
+    worker.post(here, {"opgave": str(opgave.pk)})
+    assert queries.basket_sheet(lead, opgave).n_voices == 5
+    assert worker.post(here, {}).status_code == 200
+    assert worker.get(address("use_voice")).status_code == 404
+    assert worker.get(f"{address('use_voice')}?stem=tables.note:999").status_code == 404
+
+
+def test_the_step_to_an_opgave_stands_beside_a_note_for_workers_only(lead: Viewer, notes: list[Note]) -> None:
+    (button,) = slots.fill("voice.actions", lead, notes[0])
+    assert f"tables.note:{notes[0].pk}" in button.url
+    assert slots.fill("voice.actions", STRANGER, notes[0]) == []
+
+
+def test_several_voices_are_ticked_at_once_and_one_taken_back(
+    worker: Client, municipality: Organisation, notes: list[Note], lead: Viewer
+) -> None:
+    empty = actions.start_opgave(actions.OpgaveDraft("Leeg"), municipality, by=lead, today=TODAY)
+    worker.post(address("gather", empty.pk), {"stem": [f"tables.note:{n.pk}" for n in notes] + ["onzin"]})
+    assert queries.basket_sheet(lead, empty).n_voices == 4
+    worker.post(address("drop_voice", empty.pk), {"stem": f"tables.note:{notes[0].pk}"})
+    assert queries.basket_sheet(lead, empty).n_voices == 3
+    assert worker.post(address("gather", empty.pk), {}).status_code == 302
+
+
+def test_an_opgave_is_started_once_and_a_half_form_waits(worker: Client, municipality: Organisation) -> None:
+    worker.post(address("new"), {"title": "Half", "later": "1"})
+    assert FormDraft.objects.get().fields["title"] == ["Half"]
+    assert 'value="Half"' in words(worker.get(address("new")))
+    form = {"title": "Heel", "owner": str(municipality.pk), "once": str(uuid.uuid4())}
+    for _time in range(2):
+        worker.post(address("new"), form)
+    assert Opgave.objects.get().title == "Heel"
+    assert not FormDraft.objects.exists()
+    assert worker.post(address("new"), {"title": "", "owner": str(municipality.pk)}).status_code == 200
+
+
+def test_the_second_who_edits_an_opgave_sees_both(worker: Client, opgave: Opgave, lead: Viewer) -> None:
+    actions.edit_opgave(opgave, actions.OpgaveDraft("Van de ander"), version=1, by=lead)
+    answer = worker.post(address("edit", opgave.pk), {"title": "Van mij", "version": "1"})
+    assert "Van de ander" in words(answer)
+    assert "Van mij" in words(answer)
+    worker.post(address("edit", opgave.pk), {"title": "Van mij", "version": answer.context["row_version"]})
+    assert Opgave.objects.get().title == "Van mij"
+
+
+# -- recognising -------------------------------------------------------------------------------------
+
+
+def test_four_questions_one_at_a_time_and_a_decision(worker: Client, opgave: Opgave) -> None:
+    step = worker.post(address("recognition", opgave.pk)).headers["Location"]
+    for _question in range(4):
+        assert worker.post(step, {"answer": "yes", "reason": ""}).status_code == 200
+        step = worker.post(step, {"answer": "no", "reason": "Zo is het."}).headers["Location"]
+    assert step == address("decide_recognition", opgave.pk)
+    assert RecognitionAnswer.objects.count() == 4
+    answer = worker.post(step, {"outcome": "no_opgave", "reason": "Klein genoeg."})
+    assert "goes_to" in answer.context["form"].errors
+    worker.post(
+        step, {"outcome": "no_opgave", "reason": "Klein genoeg.", "goes_to": "Team Sport belt terug."}
+    )
+    assert "Team Sport belt terug." in words(worker.get(address("recognition", opgave.pk)))
+    assert worker.get(address("question", opgave.pk, "onzin")).status_code == 404
+
+
+# -- writing -----------------------------------------------------------------------------------------
+
+
+def text_form(formulation: Formulation, **changes: str) -> dict[str, str]:
+    return {**TEXT, "version": str(formulation.edit_version), **changes}
+
+
+def test_the_second_who_writes_sees_both_texts_and_can_save(
+    worker: Client, draft: Formulation, lead: Viewer
+) -> None:
+    form = text_form(draft, where="In Zuid.")
+    actions.write_text(draft, {**TEXT, "where": "In Oost."}, edit_version=draft.edit_version, by=lead)
+    here = address("write", draft.opgave_id, draft.version)
+    answer = worker.post(here, form)
+    assert "In Oost." in words(answer)
+    assert "In Zuid." in words(answer)
+    form["version"] = answer.context["form"]["version"].value()
+    worker.post(here, form)
+    assert sentence_of(draft, "In Zuid").part == "where"
+
+
+def test_a_long_text_can_wait_and_comes_back(worker: Client, draft: Formulation) -> None:
+    here = address("write", draft.opgave_id, draft.version)
+    worker.post(here, text_form(draft, where="Nog niet klaar", later="1"))
+    assert not draft.sentences.filter(text="Nog niet klaar").exists()
+    assert "Nog niet klaar" in words(worker.get(here))
+    worker.post(here, text_form(draft, where="Wel klaar."))
+    assert not FormDraft.objects.exists()
+
+
+def test_words_and_sources_of_a_sentence_are_saved_together(
+    worker: Client, draft: Formulation, notes: list[Note]
+) -> None:
+    sentence = sentence_of(draft, "In Noord")
+    here = address("sentence", draft.opgave_id, draft.version, sentence.pk)
+    worker.post(here, {"text": "In heel Noord.", "was": "In Noord.", "bron": f"tables.note:{notes[0].pk}"})
+    page = words(worker.get(address("formulation", draft.opgave_id, draft.version)))
+    assert "In heel Noord." in page
+    assert notes[0].text in page
+    answer = worker.post(here, {"text": "In Zuid.", "was": "In Noord."})
+    assert "In heel Noord." in words(answer)
+    assert "In Zuid." in words(answer)
+
+
+def test_suggested_sources_are_shown_and_not_ticked(
+    worker: Client, draft: Formulation, lead: Viewer, notes: list[Note]
+) -> None:
+    sentence = sentence_of(draft, "Nu is dat")
+    actions.choose_sources(sentence, keys_of(notes)[:1], shown=[], by=lead)
+    actions.reword_sentence(sentence, "Nu is dat bijna 1 op de 5.", was="Nu is dat 1 op de 5.", by=lead)
+    answer = worker.get(address("sentence", draft.opgave_id, draft.version, sentence.pk))
+    first = answer.context["choices"][0]
+    assert (first["is_suggested"], first["is_ticked"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"target_value": "tien"}, "target_value"),
+        ({"target_period": "ooit"}, "target_period"),
+        ({"target_period": "2020"}, "target_value"),
+        ({"baseline_value": ""}, "target_value"),
+    ],
+)
+def test_a_figure_typed_wrong_comes_back_in_words(
+    worker: Client, draft: Formulation, indicator: Indicator, area: Area, typed: dict[str, str], field: str
+) -> None:
+    form = {
+        "version": str(draft.edit_version), "indicator": str(indicator.pk), "area": str(area.pk),
+        "direction": "down", "baseline_period": "2024", "baseline_value": "19,6",
+        "target_period": "2030", "target_value": "10",
+    }  # fmt: skip
+    here = address("measure", draft.opgave_id, draft.version)
+    answer = worker.post(here, {**form, **typed})
+    assert field in answer.context["form"].errors
+    assert worker.post(here, form).status_code == 302
+    draft.refresh_from_db()
+    assert (str(draft.baseline_value), draft.target_period) == ("19.6000", "2030JJ00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("12,5", "12.5"), ("1.240", "1240"), ("12.5", "12.5"), ("1.234,5", "1234.5"), ("−3", "-3")],
+)
+def test_a_number_is_read_as_people_write_it(typed: str, number: str) -> None:
+    assert str(NumberField(label="x").clean(typed)) == number
+
+
+# -- reacting and adopting ---------------------------------------------------------------------------
+
+
+def test_a_party_reacts_and_a_doubt_needs_its_reason(proposed: Formulation, parties: Parties) -> None:
+    partner = signed_in(parties.care)
+    here = address("take_stance", proposed.opgave_id, proposed.version)
+    organisation_pk = str(parties.care_home.pk)
+    answer = partner.post(here, {"organisation": organisation_pk, "kind": "objection", "reason": ""})
+    assert "reason" in answer.context["form"].errors
+    form = {"organisation": organisation_pk, "kind": "agree", "once": str(uuid.uuid4())}
+    for _time in range(2):
+        partner.post(here, form)
+    assert Stance.objects.count() == 1
+    other = {"organisation": str(parties.welfare_work.pk), "kind": "agree"}
+    assert "organisation" in partner.post(here, other).context["form"].errors
+
+
+def test_an_adoption_with_unnamed_gaps_comes_back_with_what_was_typed(
+    worker: Client, proposed: Formulation
+) -> None:
+    here = address("adopt", proposed.opgave_id, proposed.version)
+    answer = worker.post(here, {"body": "de gemeenteraad", "decided_on": TODAY.isoformat()})
+    assert answer.context["refusal"]
+    assert "de gemeenteraad" in words(answer)
+
+
+def test_an_adoption_is_recorded_once(worker: Client, in_force: Formulation) -> None:
+    here = address("adopt", in_force.opgave_id, in_force.version)
+    answer = worker.post(here, {"body": "de raad", "decided_on": TODAY.isoformat()})
+    assert answer.status_code == 200
+    in_force.refresh_from_db()
+    assert in_force.adopting_body == "de gemeenteraad"
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"body": ""}, "body"),
+        ({"decided_on": "ooit"}, "decided_on"),
+        ({"document_url": "geen adres"}, "document_url"),
+    ],
+)
+def test_an_adoption_typed_wrong_says_where(
+    worker: Client, proposed: Formulation, typed: dict[str, str], field: str
+) -> None:
+    here = address("adopt", proposed.opgave_id, proposed.version)
+    form = {"body": "de raad", "decided_on": TODAY.isoformat(), **typed}
+    assert field in worker.post(here, form).context["form"].errors
+
+
+# -- people ------------------------------------------------------------------------------------------
+
+
+def test_somebody_from_elsewhere_gets_a_role_by_address(
+    worker: Client, opgave: Opgave, municipality: Organisation
+) -> None:
+    elsewhere = organisation("Zorggroep De Linde")
+    partner = account("Ria", elsewhere)
+    form = {
+        "role": "partner", "person": "", "address": partner.email.upper(),
+        "organisation": str(elsewhere.pk), "starts_on": "2026-01-01",
+    }  # fmt: skip
+    here = address("give_assignment", opgave.pk)
+    assert "address" in worker.post(here, {**form, "address": "niemand@nergens.test"}).context["form"].errors
+    assert "ends_before" in worker.post(here, {**form, "ends_before": "2025-01-01"}).context["form"].errors
+    assert worker.post(here, form).status_code == 302
+    assert worker.post(here, form).status_code == 200
+    assignment = Assignment.objects.get(role="partner")
+    assert assignment.person == partner.person
+    worker.post(address("end_assignment", opgave.pk, assignment.pk))
+    assignment.refresh_from_db()
+    assert assignment.ends_before is not None
+
+
+# -- what the rooms above put in ---------------------------------------------------------------------
+
+
+def test_rooms_above_fill_stops_and_panels(
+    opgave: Opgave, worker: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = Stop("means", "€ 310.000", "busy", "/geld/")
+    panel = Panel("opgaven/_status.html", {"status": "opgave", "label": "Hier staat het"})
+    filled = {"opgave.stops": [(1, lambda *_: stop)], "opgave.panels": [(1, lambda *_: panel)]}
+    monkeypatch.setattr(slots, "_providers", defaultdict(list, filled))
+    page = words(worker.get(address("page", opgave.pk)))
+    assert "€ 310.000" in page
+    assert "Hier staat het" in page
+
+
+# -- cost --------------------------------------------------------------------------------------------
+
+
+def cost(worker: Client, here: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert worker.get(here).status_code == 200
+    return len(seen)
+
+
+def test_the_list_costs_the_same_at_one_and_thirty_opgaven(
+    in_force: Formulation, worker: Client, municipality: Organisation, lead: Viewer, notes: list[Note]
+) -> None:
+    with_one = cost(worker, address("list"))
+    for at in range(29):
+        more = actions.start_opgave(
+            actions.OpgaveDraft(f"Opgave {at}"), municipality, by=lead, today=TODAY, voices=keys_of(notes)
+        )
+        formulation = actions.start_formulation(more, by=lead)
+        actions.write_text(formulation, TEXT, edit_version=1, by=lead)
+    assert cost(worker, address("list")) == with_one
+
+
+def test_the_page_costs_the_same_with_few_and_many_voices(
+    in_force: Formulation, worker: Client, lead: Viewer, notes: list[Note]
+) -> None:
+    pk = in_force.opgave_id
+    pages = [address("page", pk), address("voices", pk), address("formulation", pk, 1), address("people", pk)]
+    before = [cost(worker, here) for here in pages]
+    more = Note.objects.bulk_create(
+        [Note(table=notes[0].table, number=n, text=f"n{n}", client_key=f"c{n}") for n in range(50, 80)]
+    )
+    actions.gather_voices(in_force.opgave, keys_of(more), by=lead)
+    assert [cost(worker, here) for here in pages] == before
+    assert max(before) <= 60
+
+
+# -- the API -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def api() -> ApiClient:
+    root = NinjaAPI(urls_namespace="opgaven-test")
+    root.add_router("", router)
+    return ApiClient(root)
+
+
+def test_the_api_gives_what_the_pages_give(api: ApiClient, in_force: Formulation, lead: Viewer) -> None:
+    pk = in_force.opgave_id
+
+    def get(path: str, viewer: Viewer = lead) -> Any:
+        return api.get(path, viewer=viewer).json()
+
+    (row,) = get("/opgaven")["opgaven"]
+    assert (row["status"], row["versieStatus"], row["aantalErachter"]) == ("opgave", "vastgesteld", 1)
+    assert get("/opgaven?status=kandidaat")["aantal"] == 0
+    detail = get(f"/opgaven/{pk}")
+    assert detail["beleidsvelden"] == ["Wmo", "Wonen"]
+    assert get(f"/opgaven/{pk}/formuleringen")["aantal"] == 1
+    version = get(f"/opgaven/{pk}/formuleringen/1")
+    assert (version["vastgesteldDoor"], len(version["zinnen"])) == ("de gemeenteraad", 8)
+    assert {r["reactie"] for r in version["reacties"]} == {"stemt-in", "nog-geen-reactie"}
+    assert get("/opgaven", STRANGER)["aantal"] == 0

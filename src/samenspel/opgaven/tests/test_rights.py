@@ -1,0 +1,147 @@
+"""Who sees what of an opgave, and what each role may do, by assignment and by function."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.http import Http404
+from django.utils import timezone
+
+from samenspel.foundation.rights import rights_of
+from samenspel.opgaven import actions, permissions
+from samenspel.opgaven.models import Assignment, Formulation, FormulationState, Opgave
+from samenspel.opgaven.tests.conftest import account, give, organisation
+from samenspel.people.models import Organisation, Role
+from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+
+WORKERS = frozenset(Role.values) - {"resident", "participant", "council_member"}
+EXPECTED = {
+    "start_opgave": {"opgave_lead", "manager", "area_broker", "administrator"},
+    "see_unpublished": WORKERS,
+    "gather_voices": {"team_member", "opgave_lead", "manager", "area_broker", "host", "administrator"},
+    "recognise": {"team_member", "opgave_lead", "manager", "area_broker", "administrator"},
+    "decide_recognition": {"opgave_lead", "sponsor", "manager", "administrator"},
+    "edit_opgave": {"opgave_lead", "administrator"},
+    "write_formulation": {"opgave_lead", "team_member"},
+    "leave_gap_open": {"opgave_lead", "team_member", "sponsor"},
+    "propose": {"opgave_lead", "sponsor"},
+    "take_stance": {"partner", "sponsor", "alderman", "steering_member"},
+    "record_adoption": {"opgave_lead", "sponsor"},
+    "manage_assignments": {"opgave_lead", "administrator"},
+    "publish_opgave": {"opgave_lead", "sponsor", "administrator"},
+}
+
+
+def verdict(verb: str, viewer: Viewer, opgave: Opgave) -> bool:
+    checks: dict[str, Callable[[], object]] = {
+        "start_opgave": lambda: permissions.may_start(viewer, opgave.owner),
+        "see_unpublished": lambda: permissions.works_on(viewer, opgave),
+        "gather_voices": lambda: permissions.may_gather(viewer, opgave),
+        "recognise": lambda: permissions.may_recognise(viewer, opgave),
+        "decide_recognition": lambda: permissions.may_decide_recognition(viewer, opgave),
+        "edit_opgave": lambda: permissions.may_edit(viewer, opgave),
+        "write_formulation": lambda: permissions.may_write(viewer, opgave),
+        "leave_gap_open": lambda: permissions.may_leave_gap_open(viewer, opgave),
+        "propose": lambda: permissions.may_propose(viewer, opgave),
+        "take_stance": lambda: permissions.may_take_stance(viewer, opgave),
+        "record_adoption": lambda: permissions.may_adopt(viewer, opgave),
+        "manage_assignments": lambda: permissions.may_manage_assignments(viewer, opgave),
+        "publish_opgave": lambda: permissions.may_publish(viewer, opgave),
+    }
+    return bool(checks[verb]())
+
+
+def test_the_table_has_every_verb_and_every_role() -> None:
+    assert {verb: set(holders) for verb, holders in rights_of("opgaven").holders.items()} == {
+        verb: set(holders) for verb, holders in EXPECTED.items()
+    }
+    assert set(rights_of("opgaven").roles) == set(Role.values)
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_each_role_by_assignment_may_what_the_table_says(
+    role: str, opgave: Opgave, municipality: Organisation, lead: Viewer
+) -> None:
+    somebody = account("Sam", municipality)
+    give(opgave, somebody, municipality, role, by=lead)
+    viewer, fresh = viewer_of(somebody), Opgave.objects.get()
+    held = {verb for verb in EXPECTED if verdict(verb, viewer, fresh)}
+    # Starting an opgave is for the whole organisation, so an assignment on one does not count.
+    assert held == {verb for verb in EXPECTED if role in EXPECTED[verb]} - {"start_opgave"}
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_each_role_by_function_may_what_the_table_says(
+    role: str, opgave: Opgave, municipality: Organisation
+) -> None:
+    viewer = viewer_of(account("Sam", municipality, role))
+    held = {verb for verb in EXPECTED if verdict(verb, viewer, Opgave.objects.get())}
+    # Whoever reacts speaks for a party in this opgave, so a function in the owner does not count.
+    assert held == {verb for verb in EXPECTED if role in EXPECTED[verb]} - {"take_stance"}
+
+
+def test_a_function_elsewhere_counts_for_nothing_here(opgave: Opgave) -> None:
+    viewer = viewer_of(account("Sam", organisation("Elders", kind="municipality"), "administrator"))
+    assert not any(verdict(verb, viewer, opgave) for verb in EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("starts_in", "ends_in", "counts"),
+    [(-10, None, True), (-10, -1, False), (5, None, False), (-10, 1, True)],
+)
+def test_a_role_counts_only_while_it_runs(
+    opgave: Opgave, municipality: Organisation, starts_in: int, ends_in: int | None, *, counts: bool
+) -> None:
+    somebody = account("Sam", municipality)
+    today = timezone.localdate()
+    Assignment.objects.create(
+        opgave=opgave,
+        person=somebody.person,
+        organisation=municipality,
+        role="team_member",
+        starts_on=today + dt.timedelta(days=starts_in),
+        ends_before=None if ends_in is None else today + dt.timedelta(days=ends_in),
+    )
+    assert bool(permissions.may_write(viewer_of(somebody), opgave)) is counts
+
+
+def test_an_opgave_that_is_not_public_is_not_there_for_others(
+    opgave: Opgave, lead: Viewer, municipality: Organisation
+) -> None:
+    colleague = viewer_of(account("Sam", municipality))
+    for viewer in (STRANGER, colleague):
+        with pytest.raises(Http404):
+            permissions.visible_opgave(viewer, opgave.pk)
+    actions.publish_opgave(opgave, by=lead)
+    for viewer in (STRANGER, colleague):
+        assert permissions.visible_opgave(viewer, opgave.pk) == opgave
+
+
+def test_a_stranger_sees_what_was_proposed_and_adopted_but_no_draft(
+    in_force: Formulation, lead: Viewer
+) -> None:
+    opgave = in_force.opgave
+    draft = actions.start_formulation(opgave, by=lead)
+    assert not permissions.visible_formulations(STRANGER).exists()
+    actions.publish_opgave(opgave, by=lead)
+    seen = {f.version for f in permissions.visible_formulations(STRANGER)}
+    assert seen == {in_force.version}
+    with pytest.raises(Http404):
+        permissions.visible_formulation(STRANGER, opgave.pk, draft.version)
+    assert not permissions.visible_sentences(STRANGER).filter(formulation=draft).exists()
+    Formulation.objects.filter(pk=draft.pk).update(state=FormulationState.WITHDRAWN)
+    assert not permissions.visible_formulations(STRANGER).filter(pk=draft.pk).exists()
+
+
+def test_a_test_under_way_is_for_the_team(opgave: Opgave, lead: Viewer) -> None:
+    actions.publish_opgave(opgave, by=lead)
+    actions.start_recognition(opgave, by=lead)
+    assert permissions.visible_tests(lead).count() == 1
+    assert not permissions.visible_tests(STRANGER).exists()
+
+
+def test_a_no_names_who_may(opgave: Opgave) -> None:
+    for verdict_of in (permissions.may_write, permissions.may_adopt, permissions.may_manage_assignments):
+        assert str(verdict_of(STRANGER, opgave).reason)
