@@ -77,7 +77,7 @@ def svg_to_png(svg: str, *, width_mm: int = 160) -> bytes:
     """Draw an SVG picture as a PNG for Word, at about 200 dots an inch."""
     import typst
 
-    page = f"#set page(width: {width_mm}mm, height: auto, margin: 0mm)"
+    page = f'#set text(font: "Source Sans Pro")\n#set page(width: {width_mm}mm, height: auto, margin: 0mm)'
     source = f'{page}\n#image("picture.svg", width: 100%, alt: "")'
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
