@@ -112,6 +112,23 @@ def test_somebody_adds_a_passkey_and_needs_no_password_any_more(
     visitor.is_told("You have no passkey yet.")
 
 
+def test_a_passkey_can_be_a_second_step_after_the_password(
+    page: Page, visitor: Visitor, noor: Account, axe: Callable[..., None]
+) -> None:
+    give_a_device(page)
+    visitor.sign_in(noor.email, then=SECURITY)
+    visitor.follow("Add a passkey")
+    confirm_with_password(visitor)
+    visitor.field("Sign in with it without a password").uncheck()
+    visitor.press("Make the passkey")
+    visitor.is_told("Recovery codes")
+    sign_out(visitor)
+    begin_signing_in(visitor, noor)
+    axe()
+    visitor.press("Use my passkey")
+    expect(page).to_have_url(re.compile("/over/$"))
+
+
 def test_a_passkey_that_does_not_work_is_explained(page: Page, visitor: Visitor, noor: Account) -> None:
     page.route("**/account/inloggen/passkey/", lambda route: route.fulfill(status=503))
     visitor.open("/account/inloggen/")
@@ -140,6 +157,7 @@ def test_somebody_sets_up_an_app_and_signs_in_with_its_code_or_a_recovery_code(
     sign_out(visitor)
 
     begin_signing_in(visitor, noor)
+    expect(visitor.button("Use my passkey")).to_have_count(0)
     axe()
     visitor.fill("Code", code_of(secret, steps=1))
     visitor.press("Sign in")

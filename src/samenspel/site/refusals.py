@@ -20,6 +20,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render_page(request, "ui/refusals/403.html", {"reason": str(exception)}, status=403)
 
 
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form was sent with an old token: after signing in elsewhere, or without cookies."""
+    return render_page(request, "ui/refusals/form_expired.html", status=403)
+
+
 def too_fast(request: HttpRequest) -> HttpResponse:
     """Somebody tried too often; waiting a moment helps."""
     response = render_page(request, "ui/refusals/429.html", status=429)

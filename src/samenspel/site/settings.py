@@ -37,6 +37,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 # htmx gets the token from the page, so no script needs to read this cookie.
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "samenspel.site.refusals.form_expired"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PUBLIC else 0
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
@@ -184,6 +185,8 @@ ACCOUNT_USER_DISPLAY = "samenspel.people.adapter.display_name"
 ACCOUNT_RATE_LIMITS = {} if TESTING else {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody can sign up with the address of somebody else, so a second lock and a new address go together.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PUBLIC
 MFA_TOTP_ISSUER = "Samenspel"
 MFA_TOTP_TOLERANCE = 1  # one step of half a minute: clocks of phones differ

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.urls import NoReverseMatch, reverse
 
@@ -228,6 +229,13 @@ def test_another_address_holds_after_the_link_in_the_mail(client, fatma, django_
     fatma.refresh_from_db()
     assert fatma.email == "nieuw@waterrijk.example"
     assert EmailAddress.objects.filter(user=fatma).count() == 1
+
+
+def test_a_second_lock_does_not_keep_anybody_from_another_address(client, fatma):
+    Authenticator.objects.create(user=fatma, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client.force_login(fatma)
+    client.post(reverse("account_email"), {"email": "nieuw@waterrijk.example", "action_add": "1"})
+    assert EmailAddress.objects.filter(user=fatma, verified=False).exists()
 
 
 def test_a_message_shows_on_the_page_where_it_belongs(client, fatma):

@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 from django.db import OperationalError
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from samenspel.site import refusals
@@ -126,6 +126,16 @@ def test_too_many_tries_get_a_page_that_says_how_long(db, client, settings):
     assert int(answer.headers["Retry-After"]) == 300
     assert b"sam-header" in answer.content
     assert language_of(answer) == "nl"
+
+
+def test_a_form_that_is_too_old_is_refused_in_our_look(db):
+    careful = Client(enforce_csrf_checks=True)
+    answer = careful.post("/account/inloggen/", {"login": "a@b.example", "password": "x"})
+    text = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Dit formulier is te oud" in text
+    assert '<a href="/account/inloggen/">' in text
+    assert "<style" not in text
 
 
 def test_a_page_has_a_skip_link_first_and_a_menu_that_needs_no_script(client, fatma):
