@@ -33,9 +33,10 @@ def with_design_rules(schema: Any, *, version: str, server: str) -> Any:
     }
     schema["paths"] = {path.removeprefix("/api/v1"): item for path, item in schema["paths"].items()}
     for _method, operation in _operations(schema):
+        operation["responses"] = {str(status): answer for status, answer in operation["responses"].items()}
         _declare_refusals(operation)
         for status, response in operation["responses"].items():
-            if str(status)[0] in "23":
+            if status[0] in "23":
                 response["headers"] = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
     return schema
 

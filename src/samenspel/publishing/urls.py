@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samenspel.publishing import pages
+from samenspel.publishing.api import api, description
 
 app_name = "publishing"
 urlpatterns = [
@@ -16,4 +17,6 @@ urlpatterns = [
     path("stijlgids/", pages.styleguide, name="styleguide"),
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
+    path("api/v1/openapi.json", description, name="openapi"),
+    path("api/v1/", api.urls),
 ]
