@@ -33,7 +33,7 @@ class TableForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
     area = forms.TypedChoiceField(label=_("Area"), required=False, coerce=int, empty_value=None)
     hosts = RowsChoiceField(
-        label=_("Hosts"),
+        label=_("Hosts of this table"),
         required=False,
         help_text=_("A host types the notes, and decides when everybody can read along."),
     )

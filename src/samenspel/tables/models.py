@@ -81,7 +81,7 @@ class Host(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        verbose_name = _("host")
+        verbose_name = _("host of a table")
         constraints = [
             models.UniqueConstraint(fields=["table", "person"], name="tables_a_person_hosts_a_table_once")
         ]

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='tables.themetable')),
             ],
             options={
-                'verbose_name': 'host',
+                'verbose_name': 'host of a table',
             },
         ),
         migrations.AddIndex(
