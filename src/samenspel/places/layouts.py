@@ -13,6 +13,7 @@ from samenspel.people.permissions import STRANGER
 from samenspel.places.models import Area, AreaKind, ImportState, Layout
 from samenspel.places.permissions import visible_areas
 from samenspel.places.rules import (
+    COMPLETE_SHARE,
     FEWEST_MUNICIPALITIES,
     AreaChange,
     ChangeKind,
@@ -136,23 +137,28 @@ def _place_of(code: str, kind: str) -> tuple[str, str]:
 
 
 def _covers(records: Collection[AreaRecord], known: Mapping[str, Sequence[Area]]) -> dict[str, list[str]]:
-    """Of which municipalities this list gives all parts, and whether it gives all municipalities."""
-    covers: dict[str, set[str]] = {kind: set() for kind in _BELOW}
-    named = set()
-    for record in records:
-        kind = kind_of(record)
-        if kind in covers:
-            covers[kind].add(municipality_of(record.code) or "")
-        elif kind == AreaKind.MUNICIPALITY:
-            named.add(record.code)
-    running = {
+    """Of which municipalities this list gives all parts, and whether it gives all municipalities.
+
+    Counted, not compared by code: a municipality that renumbers everything still names about as many
+    parts as it had, while an excerpt names far fewer; in an excerpt nothing ends.
+    """
+    named = Counter(_place_of(record.code, kind_of(record)) for record in records)
+    running = Counter(
+        _place_of(code, rows[-1].kind) for code, rows in known.items() if rows[-1].ends_before is None
+    )
+    covers: dict[str, list[str]] = {kind: [] for kind in _BELOW}
+    for (place, kind), n_named in sorted(named.items()):
+        if kind in covers and n_named >= COMPLETE_SHARE * running[place, kind]:
+            covers[kind].append(place)
+    municipalities = {record.code for record in records if kind_of(record) == AreaKind.MUNICIPALITY}
+    known_ones = {
         code
         for code, rows in known.items()
         if rows[-1].kind == AreaKind.MUNICIPALITY and rows[-1].ends_before is None
     }
-    if is_countrywide(named, running):
-        covers[AreaKind.MUNICIPALITY] = {"*"}
-    return {kind: sorted(codes) for kind, codes in covers.items() if codes}
+    if is_countrywide(municipalities, known_ones):
+        covers[AreaKind.MUNICIPALITY] = ["*"]
+    return {kind: places for kind, places in covers.items() if places}
 
 
 def _is_covered(code: str, kind: str, covers: Mapping[str, Collection[str]]) -> bool:

@@ -217,10 +217,9 @@ def _kind_tabs(sheet: queries.AreaListSheet) -> list[Tab]:
     kinds = [kind for kind in AreaKind if sheet.n_by_kind.get(kind)]
     return [
         Tab(
-            label=str(kind.label).capitalize(),
+            label=queries.kind_counted(kind.value, sheet.n_by_kind[kind]),
             url="?" + urlencode({"soort": kind.value, **({"zoek": sheet.words} if sheet.words else {})}),
             current=sheet.kind == kind,
-            count=str(sheet.n_by_kind[kind]),
         )
         for kind in kinds
     ]

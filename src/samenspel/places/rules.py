@@ -19,7 +19,7 @@ _DISTRICT_NUMBER = re.compile(r"^wijk\s+[0-9a-z]{2}\s+(?=\S)", re.IGNORECASE)
 _ADDITION = re.compile(r"(?<=\S)\s+\([^()]*\)$")
 
 # A list of at least so many municipalities that names this share of those we know, is about all of them.
-COUNTRYWIDE_SHARE = 0.8
+COMPLETE_SHARE = 0.8
 FEWEST_MUNICIPALITIES = 100
 
 
@@ -84,7 +84,7 @@ def is_countrywide(named: Collection[str], running: Collection[str]) -> bool:
     """Whether a list that names these municipalities is about all of them; ``running`` are those we know."""
     if len(named) < FEWEST_MUNICIPALITIES:
         return False
-    return sum(1 for code in running if code in named) >= COUNTRYWIDE_SHARE * len(running)
+    return sum(1 for code in running if code in named) >= COMPLETE_SHARE * len(running)
 
 
 def change_of(record: AreaRecord, rows: Sequence[Area], day: dt.date, *, layout_is_known: bool) -> AreaChange:

@@ -69,7 +69,7 @@ class BatchSheet:
     state: str
     source: str
     period: str
-    year: int | None
+    year: str
     n_done: int
     n_total: int
     report: Mapping[str, Any]
@@ -207,7 +207,7 @@ def batch_sheet(viewer: Viewer, pk: int, *, now: dt.datetime) -> BatchSheet:
         state=batch.state,
         source=batch.source,
         period=str(Period(batch.period)) if batch.period else "",
-        year=batch.layout_on.year if batch.layout_on else None,
+        year=str(batch.layout_on.year) if batch.layout_on else "",
         n_done=batch.n_done,
         n_total=batch.n_total,
         report=batch.report,
@@ -256,10 +256,7 @@ def _area_problems(batch: Batch) -> list[AreaProblem]:
     unplaced = batch.report.get("unplaced", {})
     year = batch.layout_on.year if batch.layout_on else ""
     found = []
-    for code, sentence in (
-        ("unknown_area_code", _("We do not know %(n)s areas in this file")),
-        ("area_of_other_year", _("%(n)s areas in this file belong to the area layout of another year")),
-    ):
+    for code in ("unknown_area_code", "area_of_other_year"):
         if code not in unplaced:
             continue
         some = ", ".join(
@@ -270,7 +267,20 @@ def _area_problems(batch: Batch) -> list[AreaProblem]:
             way_out = _("This file holds the areas of %(year)s. Take them along below, and every line fits.")
         else:
             way_out = _("Import the areas of %(year)s first, or import the file without these lines.")
-        found.append(
-            AreaProblem(sentence % {"n": number(unplaced[code]["n"])}, some, way_out % {"year": year})
-        )
+        title = _area_problem_title(code, unplaced[code]["n"])
+        found.append(AreaProblem(title, some, way_out % {"year": year}))
     return found
+
+
+def _area_problem_title(code: str, n: int) -> str:
+    if code == "unknown_area_code":
+        sentence = ngettext(
+            "We do not know %(n)s area in this file", "We do not know %(n)s areas in this file", n
+        )
+    else:
+        sentence = ngettext(
+            "%(n)s area in this file belongs to the area layout of another year",
+            "%(n)s areas in this file belong to the area layout of another year",
+            n,
+        )
+    return sentence % {"n": number(n)}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.text import slugify
 
+from samenspel.compute.formats.area_codes import canonical_code
 from samenspel.foundation import journal, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.search import FindableText
@@ -42,7 +43,7 @@ def draw_working_area(
             return same
         raise WorkingAreaNameTaken(organisation=organisation.name, name=draft.name)
     area = Area.objects.create(
-        code=_free_code(draft.name, organisation),
+        code=_free_code(draft.name),
         kind=AreaKind.WORKING_AREA,
         name=draft.name,
         sort_key=sort_key(draft.name),
@@ -107,8 +108,11 @@ def _called(name: str, organisation: Organisation | None) -> Area | None:
     return running.filter(name__iexact=name).prefetch_related("parts").first()
 
 
-def _free_code(name: str, organisation: Organisation) -> str:
-    stem = f"{organisation.slug[:16]}-{slugify(name)[:18] or 'gebied'}".upper()
+def _free_code(name: str) -> str:
+    """The name as it can stand in an address; never the shape of a published code."""
+    stem = slugify(name)[:34].strip("-").upper() or "GEBIED"
+    if canonical_code(stem) is not None:
+        stem = f"WERK-{stem}"
     taken = set(Area.objects.filter(code__startswith=stem).values_list("code", flat=True))
     number = next(n for n in range(1, len(taken) + 2) if (f"{stem}-{n}" if n > 1 else stem) not in taken)
     return f"{stem}-{number}" if number > 1 else stem

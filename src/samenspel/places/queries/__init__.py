@@ -21,6 +21,7 @@ from samenspel.places.queries.areas import (
     trail_of,
 )
 from samenspel.places.queries.imports import LayoutRow, LayoutSheet, layout_rows, layout_sheet
+from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.queries.maps import MapShape, MapSheet, OutlineMap, map_sheet
 from samenspel.places.queries.parts import (
     PartChoices,
@@ -49,6 +50,7 @@ __all__ = [
     "area_list_sheet",
     "area_sheet",
     "areas_by_id",
+    "kind_counted",
     "layout_changes",
     "layout_rows",
     "layout_sheet",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,8 @@ from samenspel.places.models import Area, AreaKind, AreaPart, AreaShape, StartRe
 from samenspel.places.permissions import may_change, visible_area, visible_areas
 from samenspel.places.queries.area_rows import AreaRow, row_of
 from samenspel.places.queries.kinds import kind_counted
-from samenspel.places.queries.maps import OutlineMap, map_sheet, outline_map
+from samenspel.places.queries.maps import MapSheet, OutlineMap, map_sheet, outline_map
+from samenspel.ui.formats import joined
 from samenspel.ui.parts import Crumb
 
 PAGE_SIZE = 50
@@ -59,8 +60,7 @@ class AreaSheet:
     starts_because: str
     trail: tuple[Crumb, ...]
     children: tuple[AreaRow, ...]
-    n_children: int
-    child_kind: str
+    parts_words: str
     wholes: tuple[AreaRow, ...]
     history: tuple[AreaRow, ...]
     map: OutlineMap | None
@@ -75,10 +75,10 @@ class AreaSheet:
     @property
     def lead(self) -> str:
         """Where it lies and what it is made of, in one sentence."""
-        if self.n_children and self.area.lies_in:
+        if self.parts_words and self.area.lies_in:
             return _("Lies in %(place)s and has %(parts)s.") % {
                 "place": self.area.lies_in,
-                "parts": kind_counted(self.child_kind, self.n_children),
+                "parts": self.parts_words,
             }
         if self.area.lies_in:
             return _("Lies in %(place)s.") % {"place": self.area.lies_in}
@@ -226,11 +226,10 @@ def area_sheet(viewer: Viewer, code: str, *, on: dt.date, today: dt.date | None 
         starts_because=_reason(area),
         trail=trail_of(area),
         children=tuple(row_of(child) for child in shown),
-        n_children=len(children),
-        child_kind=children[0].kind if children else "",
+        parts_words=_parts_words(children),
         wholes=tuple(row_of(each.whole) for each in wholes),
         history=tuple(row_of(each) for each in history.order_by("-starts_on")),
-        map=_map_of(viewer, area, shown),
+        map=_map_of(viewer, area, shown, day),
         may_change=bool(may_change(viewer, area)),
         owner_name=area.owner.name if area.owner else "",
     )
@@ -323,7 +322,9 @@ def _children(viewer: Viewer, area: Area, day: dt.date) -> list[Area]:
         return list(areas.filter(wholes__whole=area))
     # By the code of the parent: its row may have been followed by another since.
     below = areas.filter(running_on(day), parent__code=area.code).exclude(kind=AreaKind.WORKING_AREA)
-    return [child for child in below if child.kind != AreaKind.REGION]
+    order = list(AreaKind.values)
+    found = [child for child in below if child.kind != AreaKind.REGION]
+    return sorted(found, key=lambda child: (order.index(child.kind), child.sort_key))
 
 
 def _reason(area: Area) -> str:
@@ -331,12 +332,31 @@ def _reason(area: Area) -> str:
     return str(StartReason(area.starts_because).label) if is_telling else ""
 
 
-def _map_of(viewer: Viewer, area: Area, children: list[Area]) -> OutlineMap | None:
+def _parts_words(children: list[Area]) -> str:
+    """Such as "12 provincies en 18 gemeenten", the larger kind first."""
+    counts = Counter(child.kind for child in children)
+    return joined([kind_counted(kind.value, counts[kind.value]) for kind in AreaKind if counts[kind.value]])
+
+
+def _with_shapes(viewer: Viewer, children: list[Area], sheet: MapSheet, day: dt.date) -> MapSheet:
+    """The map of areas in hand; one without a shape is shown by what it is made of, where that has shapes."""
+    drawn = set(sheet.paths)
+    bare = [child.code for child in children if child.pk not in drawn]
+    if not bare:
+        return sheet
+    below = visible_areas(viewer).filter(running_on(day), parent__code__in=bare)
+    deeper = map_sheet(viewer, [*drawn, *below.values_list("pk", flat=True)])
+    return deeper if len(deeper.shapes) > len(sheet.shapes) else sheet
+
+
+def _map_of(viewer: Viewer, area: Area, children: list[Area], day: dt.date) -> OutlineMap | None:
     """The parts of an area; an area without parts stands out among its neighbours."""
     shown = children
     if not shown and area.parent is not None:
         shown = _children(viewer, area.parent, area.starts_on)
     sheet = map_sheet(viewer, [each.pk for each in shown] or [area.pk])
+    if children:
+        sheet = _with_shapes(viewer, children, sheet, day)
     if not sheet:
         return None
     title = (
@@ -344,7 +364,7 @@ def _map_of(viewer: Viewer, area: Area, children: list[Area]) -> OutlineMap | No
         if shown is not children
         else _("The parts of %(name)s") % {"name": area.name}
     )
-    rows = {each.pk: row_of(each) for each in (*shown, area)}
+    rows = {pk: row_of(each) for pk, each in areas_by_id(viewer, list(sheet.paths)).items()}
     return outline_map(sheet, rows, title=title, chosen=area.pk)
 
 

@@ -74,7 +74,7 @@ class LayoutRow:
     pk: int
     name: str
     kind_label: str
-    year: int
+    year: str
     state: str
     state_label: str
     made_at: dt.datetime
@@ -171,7 +171,7 @@ def layout_rows(viewer: Viewer) -> tuple[LayoutRow, ...]:
             pk=each.pk,
             name=each.file.name,
             kind_label=each.get_kind_display(),
-            year=each.valid_on.year,
+            year=str(each.valid_on.year),
             state=each.state,
             state_label=each.get_state_display(),
             made_at=each.made_at,

@@ -113,8 +113,8 @@ class OutlineMap:
         body = pen.tag("g", "", shapes, transform=f"scale({factor:.6g})")
         if width >= WIDE:
             body += "".join(
-                pen.text(x, y, name, "sam-c-strong", text_anchor="middle")
-                for name, x, y in self._readable_labels(factor)
+                pen.text(x, y, name, css_class, text_anchor="middle")
+                for name, css_class, x, y in self._readable_labels(factor)
             )
         return Sheet(width, self.sheet.height * factor, self.title, self.description).close(pen, body)
 
@@ -130,7 +130,7 @@ class OutlineMap:
         columns = (Column(_("Area")), Column(_("Code")))
         return Table(self.title, columns, rows, cards=False, caption_hidden=True)
 
-    def _readable_labels(self, factor: float) -> Iterator[tuple[str, float, float]]:
+    def _readable_labels(self, factor: float) -> Iterator[tuple[str, str, float, float]]:
         """The names that do not run over each other; the others are in the list."""
         taken: list[tuple[float, float, float]] = []
         for pk, (x, y) in sorted(self.labels.items(), key=lambda item: self.rows[item[0]].name):
@@ -138,7 +138,7 @@ class OutlineMap:
             left, top, half = x * factor, y * factor, len(name) * FONT_SIZE * 0.27
             if all(abs(top - t) > FONT_SIZE or abs(left - x0) > half + h for x0, t, h in taken):
                 taken.append((left, top, half))
-                yield name, left, top
+                yield name, "sam-c-on-dark" if pk == self.chosen else "sam-c-strong", left, top
 
     def _shown(self) -> list[AreaRow]:
         return [self.rows[shape.area_id] for shape in self.sheet.shapes]

@@ -95,6 +95,7 @@ def test_what_a_complete_list_no_longer_names_has_ended_and_what_it_adds_is_new(
         kwb(
             "Waterrijk;Gemeente;GM9901;.;5",
             "Havenkwartier;Buurt;BU99010000;1;2",
+            "Coöperatiebuurt;Buurt;BU99010100;1;2",
             "Nieuwe Kade;Buurt;BU99010007;1;2",
         ),
         2023,
@@ -102,6 +103,18 @@ def test_what_a_complete_list_no_longer_names_has_ended_and_what_it_adds_is_new(
     assert rows_of("BU99010001") == [("Visserseiland", 2020, 2023, "first_known")]
     assert rows_of("BU99010007") == [("Nieuwe Kade", 2023, None, "new")]
     assert rows_of("WK990100")[0][2] is None, "districts were not in this list, so none has ended"
+
+
+def test_in_an_excerpt_nothing_ends(tree, take_over):
+    take_over(kwb("Waterrijk;Gemeente;GM9901;.;5", "Havenkwartier;Buurt;BU99010000;1;2"), 2023)
+    assert not Area.objects.filter(ends_before__isnull=False).exists()
+
+
+def test_a_municipality_that_renumbers_everything_ends_all_it_had(tree, take_over):
+    new = [f"Buurt {n};Buurt;BU99010{n:03d};1;2" for n in range(200, 204)]
+    take_over(kwb("Waterrijk;Gemeente;GM9901;.;5", *new), 2023)
+    ended = Area.objects.filter(ends_before=dt.date(2023, 1, 1)).values_list("kind", flat=True)
+    assert list(ended) == ["neighbourhood"] * 3
 
 
 def test_an_earlier_list_lengthens_a_row_backwards(tree, take_over):
@@ -241,7 +254,10 @@ def test_one_journal_entry_an_action_and_a_second_yes_starts_nothing(waterrijk, 
 
 def test_areas_can_be_found_and_ended_ones_no_longer(tree, take_over):
     assert SearchText.objects.filter(kind="places.area", title="Visserseiland").exists()
-    take_over(kwb("Waterrijk;Gemeente;GM9901;.;5", "Havenkwartier;Buurt;BU99010000;1;2"), 2023)
+    take_over(
+        "code;naam\nGM9901;Waterrijk\nBU99010000;Havenkwartier\nBU99010100;Coöperatiebuurt\nBU99010007;Kade\n",
+        2023,
+    )
     assert not SearchText.objects.filter(kind="places.area", title="Visserseiland").exists()
 
 
