@@ -25,7 +25,7 @@ class SeatKind(models.TextChoices):
 
 # One of them: what stands beside a note, or beside the number 1.
 SINGULAR = {
-    SeatKind.RESIDENT: _("resident"),
+    SeatKind.RESIDENT: _("somebody who lives here"),
     SeatKind.CARER: _("family carer"),
     SeatKind.VOLUNTEER: _("volunteer"),
     SeatKind.ENTREPRENEUR: _("entrepreneur"),

@@ -127,7 +127,8 @@ def table_rows(viewer: Viewer, *, words: str = "") -> list[TableRow]:
     found = visible_tables(viewer).select_related("area", "owner").annotate(n_notes=_standing_notes())
     if words:
         found = found.filter(Q(title__icontains=words) | Q(question__icontains=words))
-    tables = list(found.prefetch_related("seats"))
+    # A count drops the order of the model, so it is said again.
+    tables = list(found.order_by("-held_on", "-pk").prefetch_related("seats"))
     return [
         TableRow(
             pk=table.pk,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -211,6 +212,12 @@ def test_the_list_costs_the_same_at_one_and_thirty_tables(
     with_one = queries_of_the_list()
     add(29)
     assert queries_of_the_list() == with_one
+
+
+def test_the_newest_table_comes_first(municipality: Organisation, host: Viewer) -> None:
+    for day in (11, 13, 12):
+        actions.start_table(draft(held_on=dt.date(2026, 3, day)), municipality, by=host)
+    assert [row.held_on.day for row in queries.table_rows(host)] == [13, 12, 11]
 
 
 def test_the_page_costs_the_same_at_one_and_thirty_notes(

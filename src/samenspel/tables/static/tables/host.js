@@ -10,19 +10,22 @@ const status = document.querySelector("[data-status]");
 const input = form?.querySelector("[name=text]");
 const storeName = `samenspel.notes.${form?.dataset.table}`;
 
-let sending = false;
+const marksName = `${storeName}.marks`;
 
-function waiting() {
+let sending = false;
+let sendingMarks = false;
+
+function waiting(store = storeName) {
   try {
-    return JSON.parse(localStorage.getItem(storeName) ?? "[]");
+    return JSON.parse(localStorage.getItem(store) ?? "[]");
   } catch {
     return [];
   }
 }
 
-function keep(notes) {
-  if (notes.length) localStorage.setItem(storeName, JSON.stringify(notes));
-  else localStorage.removeItem(storeName);
+function keep(entries, store = storeName) {
+  if (entries.length) localStorage.setItem(store, JSON.stringify(entries));
+  else localStorage.removeItem(store);
 }
 
 function newKey() {
@@ -119,12 +122,12 @@ async function send(note) {
   body.set("text", note.text);
   body.set("client_key", note.key);
   body.set("after", String(lastNumber()));
-  return fetch(form.action || location.href, {
-    method: "POST",
-    body,
-    headers: { Accept: "application/json" },
-    redirect: "error",
-  });
+  return post(location.pathname, body);
+}
+
+function post(address, body) {
+  // A redirect means the sign-in page: then nothing was kept, and what is here must stay.
+  return fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
 }
 
 async function flush() {
@@ -169,36 +172,57 @@ function add(event) {
   void flush();
 }
 
-async function mark(event) {
+function press(button) {
+  for (const other of button.closest("fieldset").querySelectorAll("button")) {
+    other.setAttribute("aria-pressed", String(other === button && button.getAttribute("aria-pressed") !== "true"));
+  }
+}
+
+function mark(event) {
   const button = event.submitter;
   if (!button) return;
   event.preventDefault();
-  const body = new FormData(marks);
-  body.set(button.name, button.value);
+  // The value says what to set, never "the other way round", so sending it again does no harm.
+  keep([...waiting(marksName), { key: newKey(), name: button.name, value: button.value }], marksName);
+  press(button);
+  input.focus({ preventScroll: true });
+  void flushMarks();
+}
+
+async function flushMarks() {
+  if (sendingMarks) return;
+  sendingMarks = true;
   try {
-    const response = await fetch(marks.action, {
-      method: "POST",
-      body,
-      headers: { Accept: "application/json" },
-      redirect: "error",
-    });
-    if (!response.ok) throw new Error(String(response.status));
-    put((await response.json()).notes);
-    input.focus({ preventScroll: true });
+    for (const tap of waiting(marksName)) {
+      const body = new FormData(marks);
+      body.set(tap.name, tap.value);
+      const response = await post(marks.action, body);
+      if (response.ok) put((await response.json()).notes);
+      else if (response.status !== 422 && response.status !== 404) return;
+      keep(waiting(marksName).filter((other) => other.key !== tap.key), marksName);
+    }
+    if (!waiting().length) status.textContent = "";
   } catch {
-    status.textContent = form.dataset.markFailed;
+    status.textContent = form.dataset.markWaits;
+  } finally {
+    sendingMarks = false;
   }
+}
+
+function flushAll() {
+  void flush();
+  void flushMarks();
 }
 
 if (form && list && input) {
   form.addEventListener("submit", add);
   marks?.addEventListener("submit", mark);
-  addEventListener("online", flush);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush());
-  setInterval(() => waiting().length && flush(), RETRY_AFTER);
+  addEventListener("online", flushAll);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flushAll());
+  setInterval(() => (waiting().length || waiting(marksName).length) && flushAll(), RETRY_AFTER);
   waiting().forEach(showWaiting);
   tell();
-  void flush();
+  flushAll();
   list.lastElementChild?.scrollIntoView({ block: "end" });
   input.focus();
 }
