@@ -2,6 +2,9 @@
 
     python benchmarks/figures_import.py [rows] [topics]
 
+While the figures are written, a second connection writes a small row every twentieth of a second, as
+somebody who votes would; the longest time it had to wait is printed too.
+
 Makes a database of its own in a temporary folder: SQLite, or PostgreSQL where DATABASE_URL names an
 empty one. The areas of the file are taken over first and are not timed; the clock runs over reading
 the file, placing its rows, writing the facts and switching them on. The peer writes a twentieth of the
@@ -15,12 +18,14 @@ import os
 import resource
 import sys
 import tempfile
+import threading
 import time
 from io import StringIO
 from itertools import islice
 from pathlib import Path
 
 BAR_SECONDS = 20.0
+BAR_WAIT = 0.5
 PEER_SHARE = 20
 
 
@@ -33,15 +38,16 @@ def main(n_rows: int = 18_200, n_topics: int = 126) -> int:
         n_facts = batch.n_done
         is_met = seconds <= BAR_SECONDS
         print(f"{n_facts:,} facts in {seconds:.1f} s ({n_facts / seconds:,.0f} a second)")
-        print(f"bar: 2,000,000 facts in {BAR_SECONDS:.0f} s on SQLite: {'met' if is_met else 'NOT met'}")
-        print(f"longest transaction: {longest:.2f} s (bar 0.5 s)")
+        verdict = "met" if is_met else "NOT met"
+        print(f"bar: 2,000,000 facts in {BAR_SECONDS:.0f} s on SQLite; here on {_vendor()}: {verdict}")
+        print(f"somebody who votes meanwhile waited at most {longest:.2f} s (bar {BAR_WAIT:.1f} s)")
         peer_facts, peer_seconds = _peer(n_facts // PEER_SHARE)
         print(
             f"peer, ORM bulk_create: {peer_facts:,} facts in {peer_seconds:.1f} s"
             f" ({peer_facts / peer_seconds:,.0f} a second, writing alone)"
         )
         print(f"largest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    return 0 if is_met and longest <= 0.5 else 1
+    return 0 if is_met and longest <= BAR_WAIT else 1
 
 
 def _set_up(folder: Path) -> None:
@@ -54,13 +60,23 @@ def _set_up(folder: Path) -> None:
     call_command("migrate", verbosity=0, stdout=StringIO())
 
 
+def _vendor() -> str:
+    from django.db import connection
+
+    return connection.vendor
+
+
 def _received(n_rows: int, n_topics: int):  # type: ignore[no-untyped-def]  # models load after set-up
     from django.core.files.base import ContentFile
-    from kwb_file import kwb_file
 
+    from kwb_file import kwb_file
     from samenspel.figures import actions
-    from samenspel.people.actions import Invitation, OrganisationDraft
-    from samenspel.people.actions import register_organisation, set_up_administrator
+    from samenspel.people.actions import (
+        Invitation,
+        OrganisationDraft,
+        register_organisation,
+        set_up_administrator,
+    )
     from samenspel.people.permissions import viewer_of
     from samenspel.places.actions import take_over_areas
 
@@ -86,20 +102,30 @@ def _received(n_rows: int, n_topics: int):  # type: ignore[no-untyped-def]  # mo
 
 def _import(batch) -> tuple[float, float]:  # type: ignore[no-untyped-def]  # models load after set-up
     from samenspel.figures import actions
-    from samenspel.figures.actions import fact_rows
 
-    insert, longest = fact_rows._insert, 0.0
-
-    def timed(chunk):  # type: ignore[no-untyped-def]  # stands in for the real one
-        nonlocal longest
-        started = time.perf_counter()
-        insert(chunk)
-        longest = max(longest, time.perf_counter() - started)
-
-    fact_rows._insert = timed
+    done = threading.Event()
+    waits: list[float] = []
+    voter = threading.Thread(target=_vote, args=(done, waits))
+    voter.start()
     started = time.perf_counter()
     actions.write_batch(batch, by=None)
-    return time.perf_counter() - started, longest
+    seconds = time.perf_counter() - started
+    done.set()
+    voter.join()
+    return seconds, max(waits)
+
+
+def _vote(done: threading.Event, waits: list[float]) -> None:
+    from django.db import connection
+
+    from samenspel.foundation.models import FormDraft
+
+    while not done.is_set():
+        started = time.perf_counter()
+        FormDraft.objects.create(account_id=len(waits), key="stem", fields={})
+        waits.append(time.perf_counter() - started)
+        time.sleep(0.05)
+    connection.close()
 
 
 def _peer(n_facts: int) -> tuple[int, float]:
