@@ -113,6 +113,7 @@ BAD_ROWS = {
     "no_area": _("does not say which area it is about"),
     "no_period": _("does not say which year it is about (“%(raw)s”)"),
     "duplicate": _("%(raw)s has been on a line before; the first one counts"),
+    "two_parents": _("%(raw)s stands in two regions of the same kind; it gets neither"),
     "ambiguous_column": _("the column “%(raw)s” occurs twice with the same unit"),
 }
 
