@@ -75,6 +75,14 @@ def _open(template: BinaryIO) -> Any:
 
 def _sandbox() -> Any:
     """Templates come from people: they may show values, and touch nothing else."""
-    from jinja2.sandbox import SandboxedEnvironment
+    from docxtpl import InlineImage
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return SandboxedEnvironment(autoescape=True)
+    class ValuesOnly(ImmutableSandboxedEnvironment):
+        """A sandbox in which a picture is only a picture."""
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            # A picture holds the document it goes into, and a document can save itself over any file.
+            return not isinstance(obj, InlineImage) and super().is_safe_attribute(obj, attr, value)
+
+    return ValuesOnly(autoescape=True)
