@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from samenspel.foundation.lineage import ThingCard, cards_of
 from samenspel.foundation.models import SearchText
 
 _WORD = re.compile(r"[^\W_]+")
+_ONE_WORD_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ def stem(word: str) -> str:
     """The stem of a Dutch word, in lower case."""
     import snowballstemmer
 
-    return str(_stemmer(snowballstemmer).stemWord(word.casefold()))
+    # The stemmer keeps the word it works on in itself: two threads at once would get each other's stems.
+    with _ONE_WORD_AT_A_TIME:
+        return str(_stemmer(snowballstemmer).stemWord(word.casefold()))
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import mail
@@ -108,6 +110,19 @@ def test_names_sort_the_dutch_way():
         "Wijk 10",
         "Zwolle",
     ]
+
+
+def test_two_people_who_search_at_once_get_their_own_stems():
+    words = ["bewoners", "wijken", "gesprekken", "mantelzorgers", "vergaderingen", "lopen", "aanvragen"]
+    alone = [search.stem.__wrapped__(word) for word in words]
+    switched = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(max_workers=4) as pool:
+            together = list(pool.map(search.stem.__wrapped__, words * 400))
+    finally:
+        sys.setswitchinterval(switched)
+    assert together == alone * 400
 
 
 def test_a_journal_entry_holds_ids_and_no_names(organisation):
