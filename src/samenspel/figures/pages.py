@@ -204,7 +204,7 @@ def type_series(request: SignedInRequest) -> HttpResponseBase:
             messages.success(request, _("The series is in use."))
             indicator_id = batch.coverage.values_list("indicator_id", flat=True)[0]
             return redirect(f"{reverse('figures:indicator', args=[indicator_id])}?gebied={area.code}")
-    context = {"form": form, "organisation_name": organisation.name, "trail": _trail(_("Type a series"))}
+    context = {"form": form, "no_areas": not areas, "trail": _trail(_("Type a series"))}
     return render_page(request, "figures/series.html", context)
 
 

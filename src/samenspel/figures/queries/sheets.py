@@ -101,12 +101,14 @@ def indicator_sheet(
     if area is not None:
         found = series_of(viewer, pk, [area.pk]).get(area.pk, ())
         points = tuple(point for point in found if window.holds(point.year))
+    chart = _chart(indicator, area, points) if area else None
     return IndicatorSheet(
         indicator=indicator,
-        title=_title(indicator, area, points),
+        # The chart says the finding in its own title; without a chart the page does.
+        title=_plain_title(indicator, area) if chart else _title(indicator, area, points),
         area_name=area.name if area else "",
         area_code=area.code if area else "",
-        chart=_chart(indicator, area, points) if area else None,
+        chart=chart,
         points=points,
         table=_table(indicator, points) if points else None,
         map=figure_map(viewer, indicator, area, today=today) if area else None,
@@ -148,6 +150,11 @@ def any_area_with_figures(viewer: Viewer, indicator_id: int) -> Area | None:
     facts = visible_facts(viewer).filter(batch=newest.batch_id, indicator=indicator_id)
     area_id = facts.order_by("batch_id", "indicator_id", "area_id").values_list("area_id", flat=True).first()
     return visible_areas(viewer).filter(pk=area_id or 0).first()
+
+
+def _plain_title(indicator: Indicator, area: Area | None) -> str:
+    names = {"label": indicator.label, "area": area.name if area else ""}
+    return _("%(label)s in %(area)s") % names if area else str(indicator)
 
 
 def _title(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint]) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from django.core.cache import cache
+from django.db.models import Max
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.people.permissions import Viewer
-from samenspel.places.models import AreaShape
+from samenspel.places.models import AreaShape, ImportState, Layout
 from samenspel.places.outlines import Drawing, draw
 from samenspel.places.permissions import visible_areas
 from samenspel.places.queries.area_rows import AreaRow
@@ -21,6 +24,8 @@ from samenspel.ui.charts.svg import FONT_SIZE, NARROW, WIDE, Pen, Sheet, two_wid
 from samenspel.ui.parts import Column, Row, Table
 
 MOST_LABELS = 14
+MOST_DRAWN_ANEW = 100
+KEPT_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,25 @@ class MapSheet:
 
 
 def map_sheet(viewer: Viewer, area_ids: Collection[int], *, width: int = 640) -> MapSheet:
-    """The map of these areas, drawn to fill a width; three queries.
+    """The map of these areas, drawn to fill a width; three queries, or one when it was drawn before.
 
+    Borders change once a year: a large map is kept until the next layout is taken over.
     An area without a shape of its own gets the one of another row of its code (of before a new name or
     new borders); ``sources`` tells from which files and years the borders are.
     """
+    if len(area_ids) < MOST_DRAWN_ANEW:
+        return _drawn(viewer, area_ids, width)
+    newest = Layout.objects.filter(state=ImportState.DONE).aggregate(newest=Max("done_at"))["newest"]
+    seed = f"{sorted(area_ids)}{newest}".encode()
+    key = f"places.map.{width}.{hashlib.sha256(seed).hexdigest()}"
+    kept: MapSheet | None = cache.get(key)
+    if kept is None:
+        kept = _drawn(viewer, area_ids, width)
+        cache.set(key, kept, timeout=KEPT_SECONDS)
+    return kept
+
+
+def _drawn(viewer: Viewer, area_ids: Collection[int], width: int) -> MapSheet:
     areas = {area.pk: area for area in visible_areas(viewer).filter(pk__in=area_ids)}
     found = _shapes_of(viewer, {area.code for area in areas.values()})
     chosen = {
@@ -120,7 +139,10 @@ class OutlineMap:
 
     @cached_property
     def picture(self) -> SafeString:
-        """The drawing for a page, wide and narrow."""
+        """The drawing for a page: wide and narrow, or one that scales where no names are written."""
+        if not self.labels:
+            # Every part was escaped by the pen.
+            return SafeString(f'<div class="sam-chart">{self.svg(WIDE)}</div>')
         return two_widths(self.svg(WIDE), self.svg(NARROW))
 
     @cached_property
