@@ -67,9 +67,10 @@ class Opgave(Schema):
 
 
 class Opgaven(Schema):
-    """All opgaven the reader may see."""
+    """A page of opgaven."""
 
     aantal: int
+    pagina: int
     opgaven: list[Opgave]
 
 
@@ -167,11 +168,14 @@ class FormuleringDetail(Formulering):
 
 
 @router.get("/opgaven", response=Opgaven, url_name="opgaven")
-def opgaven(request: HttpRequest, status: str = "", zoek: str = "") -> dict[str, Any]:
-    """All opgaven that the reader may see, by name."""
-    rows = queries.opgave_rows(_viewer(request), status=_BY_WORD.get(status, ""), words=zoek)
+def opgaven(request: HttpRequest, status: str = "", zoek: str = "", pagina: int = 1) -> dict[str, Any]:
+    """All opgaven that the reader may see, by name, thirty a page."""
+    viewer, asked = _viewer(request), queries.OpgaveFilter(_BY_WORD.get(status, ""), words=zoek)
+    pagina = max(pagina, 1)
+    rows = queries.opgave_rows(viewer, asked, page=pagina)
     return {
-        "aantal": len(rows),
+        "aantal": queries.opgave_count(viewer, asked),
+        "pagina": pagina,
         "opgaven": [
             {
                 "id": row.pk,

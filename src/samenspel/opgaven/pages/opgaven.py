@@ -22,7 +22,7 @@ from samenspel.opgaven.models import Opgave, OpgaveStatus
 from samenspel.opgaven.pages.trail import trail_of
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.queries import area_options
-from samenspel.ui.parts import Action, Crumb
+from samenspel.ui.parts import Action, Crumb, Page
 
 NEW_DRAFT = "opgaven.new"
 
@@ -31,15 +31,16 @@ def opgave_list(request: PageRequest) -> HttpResponse:
     """All opgaven this reader may see, calm rows with a filter."""
     status, area, words = (request.GET.get(name, "").strip() for name in ("status", "gebied", "zoek"))
     viewer = request.viewer
-    rows = queries.opgave_rows(
-        viewer, status=status, area_id=int(area) if area.isdigit() else None, words=words
-    )
+    asked = queries.OpgaveFilter(status, int(area) if area.isdigit() else None, words)
+    page = _page(request, queries.opgave_count(viewer, asked))
+    rows = queries.opgave_rows(viewer, asked, page=page.number)
     may_start = permissions.organisations_for(viewer, "start_opgave").exists()
     return render_page(
         request,
         "opgaven/list.html",
         {
             "rows": rows,
+            "page": page,
             "status": status,
             "area": area,
             "words": words,
@@ -48,6 +49,25 @@ def opgave_list(request: PageRequest) -> HttpResponse:
             "areas": [(str(pk), name) for pk, name in queries.opgave_areas(viewer)],
             "step": Action(_("Start an opgave"), reverse("opgaven:new")) if may_start else None,
         },
+    )
+
+
+def _page(request: PageRequest, n_found: int) -> Page:
+    """Which page of the list is asked for, and the addresses on either side; the filter goes along."""
+    asked = request.GET.get("pagina", "")
+    of = max(1, -(-n_found // queries.PAGE_SIZE))
+    number = min(max(int(asked) if asked.isdigit() else 1, 1), of)
+
+    def address(to: int) -> str:
+        query = request.GET.copy()
+        query["pagina"] = str(to)
+        return f"?{query.urlencode()}"
+
+    return Page(
+        number=number,
+        of=of,
+        previous_url=address(number - 1) if number > 1 else "",
+        next_url=address(number + 1) if number < of else "",
     )
 
 

@@ -17,6 +17,8 @@ from samenspel.opgaven.queries.formulations import (
 from samenspel.opgaven.queries.gaps import GapRow, gap_keys_of, gap_name, gap_rows
 from samenspel.opgaven.queries.measure import BaselineKey, SeriesRow, batch_of_baseline, series_rows
 from samenspel.opgaven.queries.opgaven import (
+    PAGE_SIZE,
+    OpgaveFilter,
     OpgaveRow,
     OpgaveSheet,
     formulation_cards,
@@ -24,6 +26,7 @@ from samenspel.opgaven.queries.opgaven import (
     opgave_areas,
     opgave_cards,
     opgave_choices,
+    opgave_count,
     opgave_rows,
     opgave_sheet,
     parent_choices,
@@ -63,6 +66,7 @@ from samenspel.opgaven.queries.voices import (
 __all__ = [
     "ENOUGH_VOICES",
     "OPGAVE_ROLES",
+    "PAGE_SIZE",
     "QUESTIONS",
     "AssignmentRow",
     "BaselineKey",
@@ -74,6 +78,7 @@ __all__ = [
     "GapRow",
     "MeasureSheet",
     "NowRow",
+    "OpgaveFilter",
     "OpgavePage",
     "OpgaveRow",
     "OpgaveSheet",
@@ -107,6 +112,7 @@ __all__ = [
     "opgave_areas",
     "opgave_cards",
     "opgave_choices",
+    "opgave_count",
     "opgave_page",
     "opgave_rows",
     "opgave_sheet",

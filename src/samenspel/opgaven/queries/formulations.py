@@ -21,7 +21,6 @@ from samenspel.opgaven.models import (
     FormulationState,
     Opgave,
     Part,
-    Sentence,
 )
 from samenspel.opgaven.permissions import visible_formulations
 from samenspel.opgaven.queries.voices import VoiceCard, voice_cards
@@ -240,6 +239,11 @@ def part_sheets(viewer: Viewer, formulation: Formulation) -> tuple[PartSheet, ..
     return tuple(PartSheet(p.value, p.label, PART_HELP[p], tuple(rows[p.value])) for p in Part)
 
 
+def part_texts(formulation: Formulation) -> dict[str, str]:
+    """The words of each part that has any, without their sources; one query."""
+    return {part: " ".join(texts) for part, texts in _texts(formulation).items() if texts}
+
+
 def measure_sheet(formulation: Formulation) -> MeasureSheet:
     """The figure of a version; no query when indicator, area and batch came along."""
     indicator, batch = formulation.indicator, formulation.baseline_batch
@@ -345,8 +349,3 @@ def _texts(formulation: Formulation) -> dict[str, Sequence[str]]:
     for sentence in formulation.sentences.order_by("position", "pk"):
         parts[sentence.part].append(sentence.text)
     return dict(parts)
-
-
-def lead_words(sentences: Sequence[Sentence]) -> str:
-    """The words of what changes, as the lead of a page."""
-    return " ".join(s.text for s in sentences if s.part == Part.CHANGE)

@@ -46,6 +46,7 @@ from samenspel.opgaven.queries.support import SupportSheet, adopted_support, sup
 from samenspel.opgaven.queries.voices import sentence_url
 from samenspel.people.permissions import Viewer
 
+PAGE_SIZE = 30
 # Of several versions the one that says most about the opgave today.
 _NEWEST_WORD = (FormulationState.IN_FORCE, FormulationState.PROPOSED, FormulationState.DRAFT)
 
@@ -96,11 +97,24 @@ class OpgaveSheet:
     made_on: dt.date
 
 
-def opgave_rows(
-    viewer: Viewer, *, status: str = "", area_id: int | None = None, words: str = ""
-) -> list[OpgaveRow]:
-    """The opgaven this viewer may see; six queries, whatever their number."""
-    opgaven = list(_filtered(viewer, status, area_id, words).select_related("owner", "area"))
+@dataclass(frozen=True)
+class OpgaveFilter:
+    """Which opgaven are asked for; an empty filter asks for all."""
+
+    status: str = ""
+    area_id: int | None = None
+    words: str = ""
+
+
+def opgave_count(viewer: Viewer, asked: OpgaveFilter) -> int:
+    """How many opgaven the filter finds; one query."""
+    return _filtered(viewer, asked).count()
+
+
+def opgave_rows(viewer: Viewer, asked: OpgaveFilter | None = None, *, page: int = 0) -> list[OpgaveRow]:
+    """The opgaven this viewer may see, all or one page of them; six queries, whatever their number."""
+    found = _filtered(viewer, asked or OpgaveFilter()).select_related("owner", "area")
+    opgaven = list(found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if page else found)
     newest = newest_formulations(viewer, opgaven)
     leads = _leads(newest.values())
     voices = _voice_counts(opgaven)
@@ -128,13 +142,13 @@ def opgave_rows(
     ]
 
 
-def _filtered(viewer: Viewer, status: str, area_id: int | None, words: str) -> QuerySet[Opgave]:
+def _filtered(viewer: Viewer, asked: OpgaveFilter) -> QuerySet[Opgave]:
     opgaven = visible_opgaven(viewer)
-    if status in OpgaveStatus:
-        opgaven = opgaven.filter(status=status)
-    if area_id is not None:
-        opgaven = opgaven.filter(area=area_id)
-    for word in words.split():
+    if asked.status in OpgaveStatus:
+        opgaven = opgaven.filter(status=asked.status)
+    if asked.area_id is not None:
+        opgaven = opgaven.filter(area=asked.area_id)
+    for word in asked.words.split():
         opgaven = opgaven.filter(title__icontains=word)
     return opgaven
 

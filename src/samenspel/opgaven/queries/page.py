@@ -12,20 +12,20 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation import slots
 from samenspel.foundation.slots import Stop
-from samenspel.opgaven.models import Formulation, FormulationState, Opgave, OpgaveStatus
+from samenspel.opgaven.models import Formulation, FormulationState, Opgave, OpgaveStatus, Part
 from samenspel.opgaven.permissions import visible_formulations, works_on
 from samenspel.opgaven.queries.formulations import (
     MeasureSheet,
     VersionRow,
     measure_sheet,
-    part_sheets,
+    part_texts,
     version_rows,
 )
 from samenspel.opgaven.queries.gaps import GapRow, gap_rows
 from samenspel.opgaven.queries.people import PeopleSheet, people_sheet
 from samenspel.opgaven.queries.recognition import TestSheet, test_sheets
 from samenspel.opgaven.queries.support import SupportSheet, adopted_support, support_sheet
-from samenspel.opgaven.queries.voices import BasketSheet, basket_sheet
+from samenspel.opgaven.queries.voices import BasketSheet, basket_keys, basket_sheet
 from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import date_words, joined
 
@@ -98,12 +98,11 @@ class _Standing:
 
 
 def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage:
-    """One opgave as this viewer may see it; thirty-five queries at most, and those of the slots."""
+    """One opgave as this viewer may see it; twenty-six queries at most, and those of the slots."""
     works_here = works_on(viewer, opgave)
     standing = _standing(viewer, opgave)
     shown = standing.shown
-    parts = part_sheets(viewer, shown) if shown else ()
-    texts = {part.part: " ".join(s.text for s in part.sentences) for part in parts}
+    texts = part_texts(shown) if shown else {}
     support = support_sheet(shown) if shown else None
     gaps = gap_rows(shown, today=today) if shown else ()
     tests = test_sheets(viewer, opgave)
@@ -121,17 +120,17 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
         is_public=opgave.is_public,
         works_here=works_here,
         policy_fields=tuple(opgave.policy_fields.values_list("name", flat=True)),
-        lead=texts.get("change", ""),
+        lead=texts.get(Part.CHANGE, ""),
         lines=tuple(
-            PartLine(part.label, texts[part.part])
-            for part in parts
-            if part.part in ("for_whom", "where", "by_when") and texts[part.part]
+            PartLine(part.label, texts[part])
+            for part in (Part.FOR_WHOM, Part.WHERE, Part.BY_WHEN)
+            if texts.get(part)
         ),
         **_shown_version(opgave, shown),
         measure=measure_sheet(shown) if shown and shown.indicator_id else None,
         support=support,
         support_at_adoption=adopted_support(shown) if shown else None,
-        stops=_stops(viewer, opgave, basket, standing, support, gaps),
+        stops=_stops(viewer, opgave, basket.n_voices, standing, support, gaps),
         now=_now(opgave, standing, support, gaps, tests, works_here=works_here),
         basket=basket,
         people=people,
@@ -143,12 +142,12 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
 
 
 def stops_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> tuple[Stop, ...]:
-    """The thread of an opgave for its other pages; fifteen queries at most, and those of the slots."""
+    """The thread of an opgave for its other pages; twelve queries at most, and those of the slots."""
     standing = _standing(viewer, opgave)
     shown = standing.shown
     gaps = gap_rows(shown, today=today) if shown else ()
     support = support_sheet(shown) if shown else None
-    return _stops(viewer, opgave, basket_sheet(viewer, opgave), standing, support, gaps)
+    return _stops(viewer, opgave, len(basket_keys(opgave)), standing, support, gaps)
 
 
 def _standing(viewer: Viewer, opgave: Opgave) -> _Standing:
@@ -201,25 +200,25 @@ def _shown_version(opgave: Opgave, shown: Formulation | None) -> dict[str, Any]:
 def _stops(
     viewer: Viewer,
     opgave: Opgave,
-    basket: BasketSheet,
+    n_voices: int,
     standing: _Standing,
     support: SupportSheet | None,
     gaps: tuple[GapRow, ...],
 ) -> tuple[Stop, ...]:
     """Our own three stops, and those of the rooms above."""
     own = (
-        _voices_stop(opgave, basket, standing),
+        _voices_stop(opgave, n_voices, standing),
         _opgave_stop(opgave, standing, gaps),
         _together_stop(opgave, standing, support),
     )
     return (*own, *slots.fill("opgave.stops", viewer, opgave))
 
 
-def _voices_stop(opgave: Opgave, basket: BasketSheet, standing: _Standing) -> Stop:
-    state = "fine" if standing.in_force and basket.n_voices else "busy"
-    if not basket.n_voices:
+def _voices_stop(opgave: Opgave, n_voices: int, standing: _Standing) -> Stop:
+    state = "fine" if standing.in_force and n_voices else "busy"
+    if not n_voices:
         state = "none"
-    count = str(basket.n_voices) if basket.n_voices else ""
+    count = str(n_voices) if n_voices else ""
     return Stop("voices", count, state, reverse("opgaven:voices", args=[opgave.pk]))
 
 

@@ -389,5 +389,5 @@ def test_a_row_of_the_list_tells_where_it_stands(in_force: Formulation, lead: Vi
     assert (row.version, row.version_state, row.n_voices) == (1, "in_force", 4)
     assert (row.n_behind, row.n_parties) == (1, 3)
     assert row.lead.startswith("In 2030 voelt 1 op de 10")
-    assert queries.opgave_rows(lead, status="candidate") == []
-    assert len(queries.opgave_rows(lead, area_id=area.pk, words="eenzame")) == 1
+    assert queries.opgave_rows(lead, queries.OpgaveFilter("candidate")) == []
+    assert len(queries.opgave_rows(lead, queries.OpgaveFilter("", area.pk, "eenzame"))) == 1

@@ -443,3 +443,17 @@ def test_the_api_gives_what_the_pages_give(api: ApiClient, in_force: Formulation
     assert (version["vastgesteldDoor"], len(version["zinnen"])) == ("de gemeenteraad", 8)
     assert {r["reactie"] for r in version["reacties"]} == {"stemt-in", "nog-geen-reactie"}
     assert get("/opgaven", STRANGER)["aantal"] == 0
+
+
+def test_a_long_list_goes_on_on_the_next_page_with_its_filter(
+    worker: Client, municipality: Organisation, lead: Viewer
+) -> None:
+    for at in range(31):
+        actions.start_opgave(actions.OpgaveDraft(f"Opgave {at:02d}"), municipality, by=lead, today=TODAY)
+    first = worker.get(address("list"), {"status": "candidate"})
+    assert len(first.context["rows"]) == 30
+    second = worker.get(address("list") + first.context["page"].next_url)
+    assert [row.title for row in second.context["rows"]] == ["Opgave 30"]
+    assert "status=candidate" in second.context["page"].previous_url
+    assert worker.get(address("list"), {"pagina": "onzin"}).status_code == 200
+    assert worker.get(address("list"), {"pagina": "99"}).context["page"].number == 2
