@@ -122,6 +122,8 @@ class Mail(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
+    # When a sender took it up: of two senders at once only one sends it.
+    claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     n_attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=200, blank=True)

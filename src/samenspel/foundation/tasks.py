@@ -1,4 +1,4 @@
-"""Background work of the foundation: mail that leaves, blocks that are sealed, old rows that go."""
+"""Background work of the foundation: mail that leaves and goes, blocks that are sealed, old rows that go."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def send_waiting_messages() -> None:
     """Try the messages again that could not leave before."""
     for mail_id in outbox.waiting():
         outbox.send(mail_id)
+
+
+@task()
+def forget_old_messages() -> None:
+    """Drop the messages of more than a month ago."""
+    outbox.forget_old()
 
 
 @task()

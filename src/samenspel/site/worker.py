@@ -41,7 +41,12 @@ def start_rounds() -> int:
     from samenspel.foundation import tasks
     from samenspel.steering.tasks import refresh_outlooks
 
-    rounds = (tasks.send_waiting_messages, tasks.seal_journal, tasks.forget_handled_posts)
+    rounds = (
+        tasks.send_waiting_messages,
+        tasks.forget_old_messages,
+        tasks.seal_journal,
+        tasks.forget_handled_posts,
+    )
     waiting = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
     due = [task for task in rounds if task.module_path not in waiting]
     lately = DBTaskResult.objects.filter(

@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar
 
 import pytest
 from django.core import mail
@@ -14,6 +15,7 @@ from django.db import connection
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.test import RequestFactory
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,7 @@ from samenspel.foundation import (
 from samenspel.foundation.errors import NotAllowed
 from samenspel.foundation.models import Entry, HandledPost, Link, LinkKind, Mail, StoredFile
 from samenspel.foundation.rights import rights_of
+from samenspel.foundation.tasks import forget_old_messages, send_waiting_messages
 from samenspel.foundation.verdict import YES, no
 from samenspel.foundation.web import TemplateQueried, once, render_page
 from samenspel.people.models import Organisation, Person
@@ -211,6 +214,48 @@ def test_mail_that_fails_is_kept_and_tried_again(db, settings):
     waiting.refresh_from_db()
     assert (waiting.n_attempts, waiting.last_error) == (1, "no line to the post office")
     assert outbox.waiting() == [waiting.pk]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert outbox.send(waiting.pk) is True
+    assert outbox.waiting() == []
+
+
+def test_mail_is_sent_outside_a_transaction_and_by_one_sender(transactional_db, settings):
+    settings.EMAIL_BACKEND = "samenspel.foundation.tests.test_foundation.SlowPost"
+    waiting = Mail.objects.create(to="a@b.example", subject="s", body="b")
+    SlowPost.seen = []
+    assert outbox.send(waiting.pk) is True
+    # While the mail server takes its time: no transaction is open, and a second sender lets it be.
+    assert SlowPost.seen == [(False, False)]
+    assert outbox.send(waiting.pk) is False
+    assert len(SlowPost.seen) == 1
+
+
+def test_mail_whose_sender_died_is_sent_after_all(db):
+    waiting = Mail.objects.create(to="a@b.example", subject="s", body="b", claimed_at=timezone.now())
+    assert outbox.send(waiting.pk) is False
+    Mail.objects.update(claimed_at=timezone.now() - outbox.CLAIM_LASTS - dt.timedelta(seconds=1))
+    assert outbox.send(waiting.pk) is True
+
+
+def test_a_subject_is_one_line_and_an_impossible_message_holds_up_no_other(db, settings):
+    tidy = outbox.post(to="a@b.example", subject="Wijkteam\nBcc: all@b.example", body="b")
+    assert tidy.subject == "Wijkteam Bcc: all@b.example"
+    impossible = Mail.objects.create(to="a@b.example", subject="two\nlines", body="b")
+    assert outbox.send(impossible.pk) is False
+    send_waiting_messages.enqueue()
+    tidy.refresh_from_db()
+    assert tidy.sent_at is not None
+    assert outbox.waiting() == [impossible.pk]
+
+
+def test_messages_do_not_stay_for_ever(db):
+    for days in (1, 31):
+        old = Mail.objects.create(
+            to="a@b.example", subject=f"{days} days", body="a link that opens an account"
+        )
+        Mail.objects.filter(pk=old.pk).update(created_at=timezone.now() - dt.timedelta(days=days))
+    forget_old_messages.enqueue()
+    assert [message.subject for message in Mail.objects.all()] == ["1 days"]
 
 
 class NoPost:
@@ -221,6 +266,16 @@ class NoPost:
 
     def send_messages(self, messages):
         raise OSError("no line to the post office")
+
+
+class SlowPost(NoPost):
+    """A mail backend that looks about while it sends."""
+
+    seen: ClassVar[list[tuple[bool, bool]]] = []
+
+    def send_messages(self, messages):
+        self.seen.append((connection.in_atomic_block, outbox.send(Mail.objects.get().pk)))
+        return len(messages)
 
 
 def test_words_are_found_by_their_stem_and_beginning(organisation, person, monkeypatch):
