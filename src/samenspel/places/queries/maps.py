@@ -135,7 +135,8 @@ class OutlineMap:
                 pen.text(x, y, name, css_class, text_anchor="middle")
                 for name, css_class, x, y in self._readable_labels(factor)
             )
-        return Sheet(width, self.sheet.height * factor, self.title, self.description).close(pen, body)
+        height = self.sheet.height * factor
+        return Sheet(width, height, self.title, self.description, has_links=True).close(pen, body)
 
     @cached_property
     def picture(self) -> SafeString:
