@@ -41,7 +41,9 @@ def record_reading(purpose: str, *, by: Actor | None, about: models.Model) -> No
 @transaction.atomic
 def seal(*, most: int = 10_000) -> Block | None:
     """Seal the entries that are not yet in a block; None when there are none."""
-    last = Block.objects.select_for_update().order_by("-pk").first()
+    # The oldest block is the lock of the chain: the newest may be another by the time that it is ours.
+    Block.objects.select_for_update().order_by("pk").first()
+    last = Block.objects.order_by("-pk").first()
     entries = list(Entry.objects.filter(block__isnull=True).order_by("pk")[:most])
     if not entries:
         return None

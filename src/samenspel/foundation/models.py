@@ -28,7 +28,7 @@ class Block(models.Model):
     """A sealed run of journal entries; its digest carries the digest of the block before it."""
 
     sealed_at = models.DateTimeField(auto_now_add=True)
-    previous_digest = models.CharField(max_length=64)
+    previous_digest = models.CharField(max_length=64, unique=True)
     digest = models.CharField(max_length=64, unique=True)
     n_entries = models.PositiveIntegerField()
 

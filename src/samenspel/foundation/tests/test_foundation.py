@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import threading
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import ClassVar
@@ -11,7 +13,7 @@ from typing import ClassVar
 import pytest
 from django.core import mail
 from django.core.files.base import ContentFile
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.test import RequestFactory
@@ -32,7 +34,7 @@ from samenspel.foundation import (
     sorting,
 )
 from samenspel.foundation.errors import NotAllowed
-from samenspel.foundation.models import Entry, HandledPost, Link, LinkKind, Mail, StoredFile
+from samenspel.foundation.models import Block, Entry, HandledPost, Link, LinkKind, Mail, StoredFile
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.tasks import forget_old_messages, send_waiting_messages
 from samenspel.foundation.verdict import YES, no
@@ -145,6 +147,39 @@ def test_a_sealed_journal_shows_where_it_was_rewritten(organisation):
     assert journal.first_broken_block() is None
     Entry.objects.filter(action="people.fact_1").update(action="people.something_else")
     assert journal.first_broken_block() == first
+
+
+def test_no_two_blocks_follow_the_same_one(organisation):
+    journal.record("people.fact", by=None, about=organisation)
+    first = journal.seal()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Block.objects.create(previous_digest=first.previous_digest, digest="b" * 64, n_entries=1)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time")
+def test_two_who_seal_at_once_leave_one_chain(transactional_db):
+    organisation = Organisation.objects.create(name="W", slug="w", kind="municipality", sort_key="w")
+    journal.record("people.fact", by=None, about=organisation)
+    journal.seal()
+    second_waits, pool = threading.Event(), ThreadPoolExecutor(max_workers=1)
+
+    def seal_too() -> None:
+        try:
+            second_waits.set()
+            journal.seal()
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        journal.record("people.earlier", by=None, about=organisation)
+        journal.seal()
+        journal.record("people.later", by=None, about=organisation)
+        other = pool.submit(seal_too)
+        second_waits.wait(5)
+        time.sleep(0.3)
+    other.result(timeout=10)
+    assert Block.objects.count() == 3
+    assert journal.first_broken_block() is None
 
 
 def test_sealing_twice_seals_nothing_new(organisation):
