@@ -1,10 +1,11 @@
-"""Headers that keep a browser safe, and the language that the reader chose."""
+"""Headers that keep a browser safe, addresses that no database takes, and the language that the reader chose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -30,6 +31,17 @@ def content_security_policy(get_response: Handler) -> Handler:
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    return handle
+
+
+def no_null_bytes(get_response: Handler) -> Handler:
+    """Refuse an address with a null byte: nobody types one, and PostgreSQL would break on it."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("An address holds no null byte.")
+        return get_response(request)
 
     return handle
 

@@ -47,6 +47,11 @@ def answer(request, client, elders, fatma, monkeypatch) -> HttpResponse:
     return came
 
 
+@pytest.mark.parametrize("address", ["/thematafels/?zoek=a%00b", "/api/v1/thematafels?zoek=%00", "/%00/"])
+def test_an_address_with_a_null_byte_is_refused_before_it_reaches_the_database(client, db, address):
+    assert client.get(address).status_code == 400
+
+
 def test_every_kind_of_answer_carries_the_policy(answer):
     policy = parsed(answer.headers["Content-Security-Policy"])
     assert policy["default-src"] == {"'none'"}
