@@ -24,7 +24,7 @@ from samenspel.opgaven.models import (
     Sentence,
     Stance,
 )
-from samenspel.people.models import Account, Organisation
+from samenspel.people.models import Account, Organisation, Person
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.tables.permissions import visible_notes
 
@@ -146,6 +146,12 @@ def visible_tests(viewer: Viewer) -> QuerySet[RecognitionTest]:
         Q(opgave__in=opgaven_with(viewer, "see_unpublished"))
         | Q(decided_on__isnull=False, opgave__is_public=True)
     )
+
+
+def person_with_address(address: str) -> Person | None:
+    """The person behind an e-mail address that somebody knows in full; addresses are listed nowhere."""
+    account = Account.objects.select_related("person").filter(email__iexact=address).first()
+    return account.person if account else None
 
 
 def visible_assignments(viewer: Viewer) -> QuerySet[Assignment]:

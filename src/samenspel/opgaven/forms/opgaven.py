@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.web import RowChoiceField
 from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionDecision
 from samenspel.opgaven.models import Answer, Outcome
+from samenspel.opgaven.permissions import person_with_address
 from samenspel.opgaven.queries import OPGAVE_ROLES
-from samenspel.people.models import Account, Organisation, Person
+from samenspel.people.models import Organisation, Person
 
 Choices = list[tuple[int, str]]
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -157,12 +158,12 @@ class AssignmentForm(forms.Form):
         address = self.cleaned_data["address"]
         if not address:
             return None
-        account = Account.objects.select_related("person").filter(email__iexact=address).first()
-        if account is None or account.person is None:
+        person = person_with_address(address)
+        if person is None:
             raise forms.ValidationError(
                 _("Nobody signs in with this address yet. Ask the administrator there for an invitation.")
             )
-        return account.person
+        return person
 
     def clean(self) -> dict[str, Any]:
         """Somebody has to be named."""
