@@ -118,9 +118,9 @@ def thread_mark(url: str, about: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/history.html")
-def history(sheet: Any, about: str = "") -> dict[str, Any]:
+def history(sheet: Any, about: str = "", heading: int = 3) -> dict[str, Any]:
     """Where a thing comes from and where it led; ``sheet`` is foundation's ``ThreadSheet``."""
-    return {"sheet": sheet, "about": about}
+    return {"sheet": sheet, "about": about, "heading": heading}
 
 
 # -- reading ---------------------------------------------------------------------------------------
