@@ -13,20 +13,13 @@ from pdfua import validate
 from playwright.sync_api import expect
 
 from journeys import scene
+from journeys.scene import TEXT, TITLE
 from journeys.town import ComeIn, Town
 from journeys.visitor import PHONE, Visitor, dutch
-from samenspel.opgaven.models import Criterion, Opgave, Part
+from samenspel.opgaven.actions import publish_opgave
+from samenspel.opgaven.models import Criterion, Formulation, Opgave, OpgaveStatus
+from samenspel.tables.models import Note
 
-TITLE = "Minder ouderen in De Waard voelen zich alleen"
-CHANGE = "Wie ouder is dan 75 heeft elke week iemand aan tafel. Niemand hoeft daarvoor zelf te bellen."
-TEXT = {
-    Part.CHANGE: CHANGE,
-    Part.FOR_WHOM: "Inwoners van 75 jaar en ouder die alleen wonen.",
-    Part.WHERE: "In De Waard.",
-    Part.BY_WHEN: "Voor het einde van 2032.",
-    Part.HOW_WE_SEE: "De buurtpeiling laat zien dat minder mensen zich vaak alleen voelen.",
-    Part.ALREADY_WORKS: "Scholieren van het Rivierlyceum koken elke donderdag.",
-}
 OBJECTION = "Zonder avondbus komt niemand aan tafel."
 
 
@@ -89,6 +82,80 @@ def test_voices_become_an_opgave_that_all_can_read_with_its_objection(
 
     walk_from_a_sentence_to_its_source_and_back(stranger, notes[1].text)
     take_the_card_along(stranger, opgave, tmp_path)
+
+
+@pytest.mark.nojs
+def test_a_new_version_keeps_the_sources_of_what_stayed(come_in: ComeIn, town: Town) -> None:
+    opgave, notes = in_force(town)
+    joost = come_in("joost")
+    joost.open(f"/opgaven/{opgave.pk}/formulering/1/")
+    joost.press("Start a new version")
+    kept, changed = scene.CHANGE.split(". ")
+    joost.page.locator("#id_change").fill(f"{kept}. Een buur of scholier belt daarvoor aan.")
+    joost.press("Save the text")
+    assert joost.page.url.endswith("/formulering/2/")
+    sentence = joost.page.locator("div.sam-sentence").filter(has_text=kept)
+    expect(sentence).to_contain_text(notes[0].text[:30])
+    joost.does_not_read(changed)
+
+    compare = joost.main.get_by_text(dutch("Compare this version with:"))
+    compare.get_by_role("link").click()
+    joost.reads("Een buur of scholier belt daarvoor aan.")
+    joost.reads(changed)
+
+    stranger = come_in()
+    stranger.open(f"/opgaven/{opgave.pk}/formulering/1/")
+    stranger.reads(changed)
+    assert stranger.open(f"/opgaven/{opgave.pk}/formulering/2/") == 404
+
+    scene.adopt(town, Formulation.objects.get(opgave=opgave, version=2))
+    stranger.open(f"/opgaven/{opgave.pk}/")
+    stranger.reads("Een buur of scholier belt daarvoor aan.")
+    stranger.follow("Version %(version)s", version=1)
+    stranger.reads(changed)
+    expect(stranger.main).to_contain_text(dutch("replaced"))
+
+
+@pytest.mark.nojs
+def test_no_opgave_is_a_good_outcome_that_says_who_picks_it_up(come_in: ComeIn, town: Town) -> None:
+    _table, notes = scene.hold_a_table(town)
+    joost = come_in("joost")
+    joost.open(f"/opgaven/stem-gebruiken/?stem=tables.note:{notes[3].pk}")
+    joost.fill("What is it about?", "Er komt een vast telefoonnummer")
+    joost.press("Use for this opgave")
+    opgave = Opgave.objects.get()
+    joost.open(f"/opgaven/{opgave.pk}/herkennen/")
+    joost.press("Start with the first question")
+    for number, _criterion in enumerate(Criterion, start=1):
+        joost.tick("no")
+        joost.fill("Why?", "Eén afdeling kan dit morgen regelen.")
+        joost.press("Save and go on" if number < len(Criterion) else "Save and go to the outcome")
+    joost.tick("no opgave")
+    joost.fill("Why?", "Het nummer bestaat al, het is alleen niet bekend.")
+    joost.press("Decide what it is")
+    joost.is_told("Say who picks it up now, and how. Then nobody who spoke up is left without an answer.")
+    joost.fill("If it is no opgave: who picks it up, and how?", "Het klantcontact zet het in de wijkkrant.")
+    joost.press("Decide what it is")
+    joost.reads("Het klantcontact zet het in de wijkkrant.")
+    assert Opgave.objects.get().status == OpgaveStatus.NO_OPGAVE
+    joost.open(f"/opgaven/{opgave.pk}/")
+    joost.press("Show to everybody")
+
+    stranger = come_in()
+    stranger.open(f"/opgaven/{opgave.pk}/")
+    stranger.reads("Het klantcontact zet het in de wijkkrant.")
+
+
+def in_force(town: Town) -> tuple[Opgave, list[Note]]:
+    """An opgave whose first version is in force, and everybody can read it."""
+    areas = scene.lay_out(town)
+    _table, notes = scene.hold_a_table(town)
+    indicator = scene.count_loneliness(town, areas["De Waard"])
+    opgave = scene.start(town, areas["De Waard"], notes)
+    draft = scene.measure(town, scene.write(town, opgave, notes), indicator, areas["De Waard"])
+    scene.adopt(town, draft)
+    publish_opgave(opgave, by=town.viewer("joost"))
+    return opgave, notes
 
 
 def gather(joost: Visitor, table: str) -> None:
