@@ -130,9 +130,9 @@ def indicator_list_sheet(
 
 
 def key_figures(viewer: Viewer, area_id: int) -> tuple[KeyFigure, ...]:
-    """What is known of an area at a glance: who lives there, and what was counted there by hand."""
-    wanted = Q(owner__isnull=True, key__in=KEY_FIGURES) | Q(owner__isnull=False, coverage__n_areas=1)
-    indicators = {each.pk: each for each in visible_indicators(viewer).filter(wanted).distinct()}
+    """What is known of an area at a glance: who lives there, and what the organisation counts itself."""
+    wanted = Q(owner__isnull=True, key__in=KEY_FIGURES) | Q(owner__isnull=False)
+    indicators = {each.pk: each for each in visible_indicators(viewer).filter(wanted)}
     latest = _latest(viewer, indicators, area_id)
     order = {key: place for place, key in enumerate(KEY_FIGURES)}
     ranked = sorted(
