@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from samenspel.compute.formats.errors import UnreadableFile
 from samenspel.compute.formats.file_kinds import FileKind, recognise_kind
 from samenspel.compute.formats.tabular import Table, open_table, table_from_sheet
-from samenspel.foundation.files import open_unpacked
+from samenspel.foundation.files import LARGEST_UNPACKED, FileUnpacksTooLarge, open_unpacked
 from samenspel.foundation.models import StoredFile
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+# What a workbook that is damaged raises while it is unpacked and read; bad XML is a SyntaxError here.
+_BROKEN = (zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, KeyError, TypeError, ValueError)
 
 
 def kind_of_file(stored: StoredFile) -> FileKind:
@@ -32,14 +40,42 @@ def kept_table(stored: StoredFile) -> Iterator[Table]:
         with open_unpacked(stored) as opened:
             yield open_table(opened)
         return
+    with open_unpacked(stored) as opened:
+        _refuse_endless(opened, stored.name)
+        with _workbook(opened) as workbook:
+            yield table_from_sheet(_rows_of(workbook))
+
+
+def _refuse_endless(opened: BinaryIO, name: str) -> None:
+    """Refuse a workbook that is small only because it is packed: it is read into memory."""
+    try:
+        with zipfile.ZipFile(opened) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+    except _BROKEN as refusal:
+        raise UnreadableFile("binary") from refusal
+    if unpacked > LARGEST_UNPACKED:
+        raise FileUnpacksTooLarge(name=name)
+
+
+@contextmanager
+def _workbook(opened: BinaryIO) -> Iterator[Workbook]:
     from openpyxl import load_workbook  # slow to import, and rarely needed
 
-    with open_unpacked(stored) as opened:
-        try:
-            workbook = load_workbook(opened, read_only=True, data_only=True)
-        except (zipfile.BadZipFile, KeyError, ValueError) as refusal:
-            raise UnreadableFile("binary") from refusal
-        try:
-            yield table_from_sheet(workbook.worksheets[0].iter_rows(values_only=True))
-        finally:
-            workbook.close()
+    try:
+        workbook = load_workbook(opened, read_only=True, data_only=True)
+    except _BROKEN as refusal:
+        raise UnreadableFile("binary") from refusal
+    try:
+        yield workbook
+    finally:
+        workbook.close()
+
+
+def _rows_of(workbook: Workbook) -> Iterator[tuple[Any, ...]]:
+    """The rows of the first sheet; a sheet is unpacked while it is read, so it may break half-way."""
+    if not workbook.worksheets:
+        raise UnreadableFile("no_rows")
+    try:
+        yield from workbook.worksheets[0].iter_rows(values_only=True)
+    except _BROKEN as refusal:
+        raise UnreadableFile("binary") from refusal
