@@ -21,6 +21,7 @@ STATES = {"open": "open", "coming": "straks", "closed": "gesloten", "imported": 
 OUTCOMES = {"groups": "groepen", "one_group": "een-groep", "too_few_voters": "te-weinig-stemmen"}
 SIDES = {"agree": "eens", "disagree": "oneens"}
 PAGE_SIZE = 30
+MOST_PAGES = 1_000_000  # a page further on is as empty, and its first row no number for a database
 
 
 class Gesprek(Schema):
@@ -131,7 +132,7 @@ class Uitkomst(Schema):
 def conversations(request: HttpRequest, pagina: int = 1) -> dict[str, Any]:
     """All conversations that the reader may see, newest first, thirty a page."""
     seen = queries.with_counts(_viewer(request))
-    today, pagina = timezone.localdate(), max(pagina, 1)
+    today, pagina = timezone.localdate(), min(max(pagina, 1), MOST_PAGES)
     page = seen[(pagina - 1) * PAGE_SIZE : pagina * PAGE_SIZE]
     return {
         "aantal": seen.count(),

@@ -78,7 +78,7 @@ INSTALLED_APPS: list[str] = [
 MIDDLEWARE: list[str] = [
     "django.middleware.security.SecurityMiddleware",
     "samenspel.foundation.web.middleware.content_security_policy",
-    "samenspel.foundation.web.middleware.no_null_bytes",
+    "samenspel.foundation.web.middleware.no_impossible_addresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samenspel.foundation.web.middleware.reader_language",

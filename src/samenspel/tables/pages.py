@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables import actions, permissions, queries
 from samenspel.tables.forms import (
@@ -184,7 +184,7 @@ def mark_note(request: SignedInRequest, pk: int) -> HttpResponse:
     """One tap: who said it, or what kind of thing it is."""
     name = "mark" if "mark" in request.POST else "speaker"
     number, _colon, choice = request.POST.get(name, "").partition(":")
-    note = permissions.visible_note(request.viewer, pk, int(number) if number.isdigit() else 0)
+    note = permissions.visible_note(request.viewer, pk, whole_number(number) or 0)
     try:
         if name == "mark":
             note = actions.mark_note(note, mark=choice, by=request.viewer)
@@ -287,8 +287,8 @@ def _notes_since(
     request: SignedInRequest, table: ThemeTable, number: int, *, most: int = 500
 ) -> JsonResponse:
     """The rows after this number, also those that another host typed in the meantime."""
-    after = request.POST.get("after", "")
-    since = min(number, int(after)) if after.isdigit() and most > 1 else number
+    after = whole_number(request.POST.get("after", ""))
+    since = min(number, after) if after is not None and most > 1 else number
     rows = queries.host_rows(request.viewer, table, after=since, most=most)
     choices = _choices(table)
     html = [
@@ -326,8 +326,7 @@ def _initial(table: ThemeTable) -> dict[str, object]:
 
 
 def _version(request: HttpRequest) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdigit() else 0
+    return whole_number(request.POST.get("version", "")) or 0
 
 
 def _trail(title: str, pk: int | None = None, here: str = "") -> list[Crumb]:

@@ -18,7 +18,7 @@ from samenspel.dialogue.models import Conversation, StatementState
 from samenspel.dialogue.pages import visitor
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import SignedInRequest, Viewer
 from samenspel.places.queries import area_choices
@@ -111,8 +111,8 @@ def queue(request: SignedInRequest, pk: int) -> HttpResponse:
     conversation = _hosted(request, pk)
     words = {word: state for state, word in QUEUES}
     state = words.get(request.GET.get("staat", ""), StatementState.WAITING)
-    page = request.GET.get("pagina", "1")
-    sheet = queries.queue_sheet(request.viewer, conversation, state, int(page) if page.isdecimal() else 1)
+    page = whole_number(request.GET.get("pagina", "")) or 1
+    sheet = queries.queue_sheet(request.viewer, conversation, state, page)
     word = dict(QUEUES)[state]
     context = {
         "conversation": conversation,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from samenspel.dialogue import permissions, queries
 from samenspel.dialogue.models import Conversation
 from samenspel.dialogue.pages import visitor
-from samenspel.foundation.web import render_page
+from samenspel.foundation.web import render_page, whole_number
 from samenspel.people.permissions import PageRequest
 from samenspel.ui.parts import Page
 
@@ -22,10 +22,8 @@ from samenspel.ui.parts import Page
 @require_safe
 def conversation_list(request: PageRequest) -> HttpResponse:
     """What is open, what comes, what has been closed."""
-    number = request.GET.get("pagina", "1")
-    sheet = queries.conversation_list(
-        request.viewer, today=timezone.localdate(), page=int(number) if number.isdecimal() else 1
-    )
+    number = whole_number(request.GET.get("pagina", "")) or 1
+    sheet = queries.conversation_list(request.viewer, today=timezone.localdate(), page=number)
     page = Page(
         sheet.page,
         sheet.n_pages,

@@ -14,7 +14,7 @@ from samenspel.dialogue.pages import visitor
 from samenspel.dialogue.queries import Order, OutcomeSheet
 from samenspel.dialogue.queries.outcome import Place
 from samenspel.foundation import slots
-from samenspel.foundation.web import render_page
+from samenspel.foundation.web import render_page, whole_number
 from samenspel.people.permissions import PageRequest
 from samenspel.ui import formats
 from samenspel.ui.charts import Dot, OpinionGroup, OpinionMap
@@ -86,11 +86,10 @@ def download(request: PageRequest, pk: int) -> FileResponse:
 def _order(request: PageRequest) -> Order:
     word = request.GET.get("op", "")
     sort = SORT_WORDS.get(word, "votes")
-    page = request.GET.get("pagina", "1")
     return Order(
         sort=sort,
         is_descending=request.GET.get("richting", "af" if sort != "number" else "op") == "af",
-        page=int(page) if page.isdecimal() else 1,
+        page=whole_number(request.GET.get("pagina", "")) or 1,
     )
 
 

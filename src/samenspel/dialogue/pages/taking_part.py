@@ -19,7 +19,7 @@ from samenspel.dialogue.forms import SayForm
 from samenspel.dialogue.models import StatementState, VoteValue
 from samenspel.dialogue.pages import visitor
 from samenspel.foundation.errors import DomainError
-from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import PageRequest
 
 VALUES = {"agree": VoteValue.AGREE, "disagree": VoteValue.DISAGREE, "pass": VoteValue.PASS}
@@ -141,7 +141,8 @@ def _thanks(state: str) -> str:
 
 def _number(text: str) -> int:
     # Statements of an import may begin at 0; -1 is nobody's number.
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+    number = whole_number(text)
+    return -1 if number is None else number
 
 
 def _form_key(text: str) -> uuid.UUID | None:

@@ -1,7 +1,8 @@
 """HTTP in and out, the same for every room."""
 
 from samenspel.foundation.web.choices import RowChoiceField, RowsChoiceField
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.foundation.web.once import once
 from samenspel.foundation.web.render import TemplateQueried, render_page
 
-__all__ = ["RowChoiceField", "RowsChoiceField", "TemplateQueried", "once", "render_page"]
+__all__ = ["RowChoiceField", "RowsChoiceField", "TemplateQueried", "once", "render_page", "whole_number"]

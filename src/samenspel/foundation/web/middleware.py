@@ -1,16 +1,18 @@
-"""Headers that keep a browser safe, addresses that no database takes, and the language that the reader chose."""
+"""Headers that keep a browser safe, addresses that break nothing, and the language that the reader chose."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+_TOO_LONG_A_NUMBER = re.compile(r"/[0-9]{19,}(?:/|$)")
 _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -35,10 +37,12 @@ def content_security_policy(get_response: Handler) -> Handler:
     return handle
 
 
-def no_null_bytes(get_response: Handler) -> Handler:
-    """Refuse an address with a null byte: nobody types one, and PostgreSQL would break on it."""
+def no_impossible_addresses(get_response: Handler) -> Handler:
+    """Refuse what a database breaks on: a null byte (PostgreSQL), a number of twenty digits (SQLite)."""
 
     def handle(request: HttpRequest) -> HttpResponse:
+        if _TOO_LONG_A_NUMBER.search(request.path_info):
+            raise Http404
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("An address holds no null byte.")
         return get_response(request)

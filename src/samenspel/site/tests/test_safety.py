@@ -52,6 +52,21 @@ def test_an_address_with_a_null_byte_is_refused_before_it_reaches_the_database(c
     assert client.get(address).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/draad/dialogue.statement/99999999999999999999/", 404),
+        ("/thematafels/99999999999999999999/", 404),
+        ("/api/v1/gesprekken/99999999999999999999", 404),
+        ("/api/v1/gesprekken?pagina=99999999999999999999", 200),
+        ("/gesprekken/?pagina=99999999999999999999", 200),
+        ("/gesprekken/?pagina=²", 200),
+    ],
+)
+def test_a_number_that_no_row_can_have_breaks_nothing(client, db, address, status):
+    assert client.get(address).status_code == status
+
+
 def test_every_kind_of_answer_carries_the_policy(answer):
     policy = parsed(answer.headers["Content-Security-Policy"])
     assert policy["default-src"] == {"'none'"}
