@@ -86,6 +86,7 @@ def register_organisation(draft: OrganisationDraft, *, by: Account | None) -> Or
 @transaction.atomic
 def register_partner(draft: OrganisationDraft, registered_by: Organisation, *, by: Viewer) -> Organisation:
     """Register a party that works along with a municipality, which can then invite its people."""
+    registered_by = _locked(registered_by.pk)
     permissions.may_register_organisation(by, registered_by).require()
     if draft.kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.PROVINCE):
         raise NotAPartner
@@ -124,6 +125,7 @@ def invite(invitation: Invitation, organisation: Organisation, *, by: Viewer, to
 
     Somebody who already has an account, elsewhere or from before they left, keeps it.
     """
+    organisation = _locked(organisation.pk)
     permissions.may_manage_people(by, organisation).require()
     account, person = _account_for(invitation, organisation)
     if _memberships_now(person, organisation, today).exists():
@@ -153,6 +155,7 @@ def give_function(
     person: Person, organisation: Organisation, role: str, *, by: Viewer, starts_on: dt.date
 ) -> Function:
     """Let a person hold a role for the organisation from this day; giving it twice does no harm."""
+    organisation = _locked(organisation.pk)
     permissions.may_manage_people(by, organisation).require()
     running = Function.objects.filter(
         person=person, organisation=organisation, role=role, ends_before__isnull=True
@@ -207,7 +210,8 @@ def leave_organisation(
 
 
 def _locked(organisation_id: int) -> Organisation:
-    # Two administrators who end each other's role at the same moment must not leave nobody.
+    # One at a time: two administrators who end each other's role at the same moment must not leave nobody,
+    # and two who invite the same person must not make two of them.
     return Organisation.objects.select_for_update().get(pk=organisation_id)
 
 
