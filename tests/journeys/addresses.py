@@ -1,0 +1,250 @@
+"""Every address that the site knows, with an example of each; a new page without one fails the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One address to look at: the values in its path, and what may stand behind the question mark."""
+
+    values: Values
+    query: str = ""
+
+
+def at(query: str = "", **values: object) -> Example:
+    """An example in one breath: ``at(pk=1)``, ``at("?zoek=bus")``."""
+    return Example(values, query)
+
+
+ONLY_TAKES_FORMS = "takes a form and leads on; it is no page"
+IS_A_FILE = "a file to download; its own tests read it"
+IS_A_PICTURE = "a picture inside a page"
+IS_FOR_MACHINES = "answers programs; its own tests read it"
+NEEDS_A_HALF_SIGN_IN = "needs a second way of signing in; the journeys of signing in look at it"
+NEEDS_A_SECRET = "needs the key of a mail that was sent; the journeys of signing in look at it"
+FOR_ONE_MOMENT = "leads on at once"
+
+LEFT_OUT: dict[str, str] = {
+    "set_language": ONLY_TAKES_FORMS,
+    "favicon": FOR_ONE_MOMENT,
+    "mfa_authenticate": NEEDS_A_HALF_SIGN_IN,
+    "mfa_login_webauthn": IS_FOR_MACHINES,
+    "mfa_reauthenticate": NEEDS_A_HALF_SIGN_IN,
+    "mfa_reauthenticate_webauthn": NEEDS_A_HALF_SIGN_IN,
+    "mfa_deactivate_totp": NEEDS_A_HALF_SIGN_IN,
+    "account_set_password": NEEDS_A_HALF_SIGN_IN,
+    "mfa_activate_totp": NEEDS_A_HALF_SIGN_IN,
+    "mfa_add_webauthn": NEEDS_A_HALF_SIGN_IN,
+    "mfa_generate_recovery_codes": NEEDS_A_HALF_SIGN_IN,
+    "mfa_view_recovery_codes": NEEDS_A_HALF_SIGN_IN,
+    "mfa_download_recovery_codes": IS_A_FILE,
+    "mfa_edit_webauthn": NEEDS_A_HALF_SIGN_IN,
+    "mfa_remove_webauthn": NEEDS_A_HALF_SIGN_IN,
+    "account_reset_password_from_key": NEEDS_A_SECRET,
+    "account_confirm_email": NEEDS_A_SECRET,
+    "people:resend": ONLY_TAKES_FORMS,
+    "places:start_layout": ONLY_TAKES_FORMS,
+    "places:end": ONLY_TAKES_FORMS,
+    "figures:start_batch": ONLY_TAKES_FORMS,
+    "figures:withdraw_batch": ONLY_TAKES_FORMS,
+    "figures:bring_back_batch": ONLY_TAKES_FORMS,
+    "figures:csv": IS_A_FILE,
+    "figures:xlsx": IS_A_FILE,
+    "dialogue:by_link": FOR_ONE_MOMENT,
+    "dialogue:vote": ONLY_TAKES_FORMS,
+    "dialogue:qr_code": IS_A_PICTURE,
+    "dialogue:download": IS_A_FILE,
+    "dialogue:recalculate": ONLY_TAKES_FORMS,
+    "dialogue:add_host": ONLY_TAKES_FORMS,
+    "dialogue:show": ONLY_TAKES_FORMS,
+    "tables:show": ONLY_TAKES_FORMS,
+    "tables:mark": ONLY_TAKES_FORMS,
+    "opgaven:show": ONLY_TAKES_FORMS,
+    "opgaven:drop_voice": ONLY_TAKES_FORMS,
+    "opgaven:start_formulation": ONLY_TAKES_FORMS,
+    "opgaven:end_assignment": ONLY_TAKES_FORMS,
+    "steering:keep_outlook": ONLY_TAKES_FORMS,
+    "steering:series_csv": IS_A_FILE,
+    "steering:parameters_json": IS_A_FILE,
+    "steering:card_pdf": IS_A_FILE,
+    "steering:card_word": IS_A_FILE,
+    "steering:shipped_template": IS_A_FILE,
+    "steering:current_template": IS_A_FILE,
+    "steering:take_up_template": ONLY_TAKES_FORMS,
+    "steering:drop_template": ONLY_TAKES_FORMS,
+    "publishing:robots": IS_FOR_MACHINES,
+    "publishing:security_txt": IS_FOR_MACHINES,
+    "publishing:openapi": IS_FOR_MACHINES,
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stands in the filled site that an address can point at."""
+
+    town: int
+    partner: int
+    person: int
+    function: int
+    ended_person: int
+    layout: int
+    working_area: int
+    batch: int
+    indicator: int
+    typed: int
+    conversation: int
+    statement: int
+    waiting: int
+    read_in: int
+    table: int
+    note: int
+    lonely: int
+    dementia: int
+    square: int
+    candidate: int
+    draft_version: int
+    draft_sentence: int
+    gap: str
+
+
+def examples(ground: Ground) -> dict[str, list[Example]]:
+    """One or more examples for every page."""
+    on_draft = {"pk": ground.lonely, "version": ground.draft_version}
+    proposed = {"pk": ground.dementia, "version": 1}
+    member = {"organisation_id": ground.town, "person_id": ground.person}
+    opgaven = [at(pk=pk) for pk in (ground.lonely, ground.dementia, ground.square, ground.candidate)]
+    here = [at(pk=ground.conversation)]
+    at_table = {"pk": ground.table, "number": ground.note}
+    return {
+        **_account_pages(),
+        "publishing:home": [at()],
+        "publishing:search": [at(), at("?q=bus"), at("?q=zzzz")],
+        "publishing:thread": [
+            at(kind="tables.note", thing_id=ground.note),
+            at(kind="opgaven.opgave", thing_id=ground.lonely),
+        ],
+        "publishing:about": [at()],
+        "publishing:accessibility": [at()],
+        "publishing:privacy": [at()],
+        "publishing:open_data": [at()],
+        "publishing:styleguide": [at()],
+        "desk:work": [at()],
+        "people:list": [at()],
+        "people:organisation": [at(organisation_id=ground.town), at(organisation_id=ground.partner)],
+        "people:invite": [at(organisation_id=ground.town)],
+        "people:register": [at(organisation_id=ground.town)],
+        "people:member": [at(**member), at(organisation_id=ground.town, person_id=ground.ended_person)],
+        "people:give_function": [at(**member)],
+        "people:leave": [at(**member)],
+        "people:end_function": [at(pk=ground.function)],
+        "places:list": [at(), at("?soort=neighbourhood"), at("?zoek=zzzz")],
+        "places:import": [at()],
+        "places:layout": [at(pk=ground.layout)],
+        "places:draw": [at()],
+        "places:change": [at(pk=ground.working_area)],
+        "places:area": [at(code="GM9901"), at(code="WK990101"), at(code="BU99010101")],
+        "figures:list": [at(), at("?zoek=zzzz"), at("?gebied=WK990101")],
+        "figures:import": [at()],
+        "figures:batch": [at(pk=ground.batch), at(pk=ground.batch - 1)],
+        "figures:type": [at()],
+        "figures:indicator": [at(pk=ground.indicator), at("?gebied=WK990101", pk=ground.typed)],
+        "figures:correct": [at(pk=ground.typed, code="WK990101")],
+        "dialogue:list": [at()],
+        "dialogue:open": [at()],
+        "dialogue:import": [at()],
+        "dialogue:import_progress": [at(pk=ground.read_in)],
+        "dialogue:take_part": here,
+        "dialogue:say": here,
+        "dialogue:mine": here,
+        "dialogue:erase": here,
+        "dialogue:share": here,
+        "dialogue:outcome": [*here, at("?op=verdeeld", pk=ground.conversation)],
+        "dialogue:statement": [at(pk=ground.conversation, number=ground.statement)],
+        "dialogue:manage": here,
+        "dialogue:edit": here,
+        "dialogue:close": here,
+        "dialogue:queue": [*here, at("?staat=niet-getoond", pk=ground.conversation)],
+        "dialogue:judge": [at(pk=ground.conversation, number=ground.waiting)],
+        "tables:list": [at(), at("?zoek=zzzz")],
+        "tables:new": [at()],
+        "tables:page": [at(pk=ground.table)],
+        "tables:edit": [at(pk=ground.table)],
+        "tables:host": [at(pk=ground.table)],
+        "tables:paste": [at(pk=ground.table)],
+        "tables:correct": [at(**at_table)],
+        "tables:withdraw": [at(**at_table)],
+        "opgaven:list": [at(), at("?zoek=zzzz")],
+        "opgaven:new": [at()],
+        "opgaven:use_voice": [at(f"?stem=tables.note:{ground.note}")],
+        "opgaven:page": opgaven,
+        "opgaven:edit": opgaven[:1],
+        "opgaven:voices": opgaven,
+        "opgaven:gather": [*opgaven[:1], at("?zoek=zzzz", pk=ground.lonely)],
+        "opgaven:recognition": opgaven,
+        "opgaven:decide_recognition": [at(pk=ground.candidate)],
+        "opgaven:question": [at(pk=ground.candidate, criterion="cuts_deep")],
+        "opgaven:people": opgaven,
+        "opgaven:give_assignment": opgaven[:1],
+        "opgaven:formulation": [
+            at(pk=ground.lonely, version=1),
+            at(pk=ground.lonely, version=2),
+            at(**on_draft),
+            at(**proposed),
+        ],
+        "opgaven:write": [at(**on_draft)],
+        "opgaven:sentence": [at(**on_draft, sentence_pk=ground.draft_sentence)],
+        "opgaven:measure": [at(**on_draft)],
+        "opgaven:leave_gap": [at(**proposed, key=ground.gap)],
+        "opgaven:propose": [at(**on_draft)],
+        "opgaven:withdraw": [at(**proposed)],
+        "opgaven:take_stance": [at(**proposed)],
+        "opgaven:adopt": [at(**proposed)],
+        "opgaven:compare": [at(pk=ground.lonely, version=2, other=1)],
+        "steering:course": opgaven,
+        "steering:card_template": [at()],
+    }
+
+
+def _account_pages() -> dict[str, list[Example]]:
+    names = [
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_reauthenticate",
+        "account_change_password",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key_done",
+        "account_email",
+        "account_email_verification_sent",
+        "mfa_index",
+        "mfa_list_webauthn",
+    ]
+    return {name: [at()] for name in names}
+
+
+def address_of(name: str, example: Example) -> str:
+    """The path of an example."""
+    return reverse(name, kwargs=dict(example.values)) + example.query
+
+
+def names_of_all_addresses() -> set[str]:
+    """Every name in the table of addresses; those of the API are not pages."""
+    return {name for name in _names(get_resolver()) if not name.startswith("publishing:api:")}
+
+
+def _names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name or str(pattern.pattern).partition('.')[0]}"
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _names(pattern, inner)

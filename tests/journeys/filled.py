@@ -1,0 +1,121 @@
+"""The demonstration, and beside it what its story has no need of: things half-way, refused or ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+
+from journeys.addresses import Ground
+from samenspel.cli.demo.build import build
+from samenspel.cli.demo.stage import Stage
+from samenspel.dialogue import actions as dialogue
+from samenspel.dialogue.actions import ImportDraft
+from samenspel.dialogue.models import Conversation, ConversationImport, Statement, StatementState
+from samenspel.figures import actions as figures
+from samenspel.figures.actions import FileDraft
+from samenspel.figures.importers import FileChoice
+from samenspel.figures.models import Batch, Indicator
+from samenspel.opgaven import actions as opgaven
+from samenspel.opgaven.actions import OpgaveDraft
+from samenspel.opgaven.models import Answer, Criterion, Formulation, Opgave, OpgaveStatus, Sentence
+from samenspel.opgaven.queries import gap_keys_of
+from samenspel.people import actions as people
+from samenspel.people.actions import Invitation
+from samenspel.people.models import Function, Role
+from samenspel.places import actions as places
+from samenspel.places.actions import WorkingAreaDraft
+from samenspel.places.models import Area, Layout
+from samenspel.tables.models import Note
+
+# One partner speaks for all: what they see differs in the name of their party only.
+SAME_AS_ANOTHER = {"linda", "hatice"}
+POLIS = Path(__file__).parents[1] / "fixtures/polis_small"
+BAD_ROWS = "gebied;onderwerp;jaar;waarde\nWK990101;Fietsers;2024;12\nWK999999;Fietsers;2024;veel\n"
+
+
+def fill(today: dt.date) -> tuple[Stage, Ground]:
+    """Make the demonstration and what is missing in it, and tell where everything stands."""
+    stage = build(today, lambda _line: None)
+    conversation = Conversation.objects.get()
+    statements = Statement.objects.filter(conversation=conversation)
+    note = Note.objects.order_by("pk")[0]
+    lonely = Formulation.objects.filter(state="in_force").latest("pk").opgave
+    dementia = Formulation.objects.filter(state="proposed").latest("pk")
+    draft = opgaven.start_formulation(lonely, by=stage.viewer("joost"))
+    ended = _somebody_who_left(stage)
+    typed = Indicator.objects.get(label="Mensen met een vast maatje")
+    person = stage.accounts["sanne"].person_id
+    assert person is not None
+    return stage, Ground(
+        town=stage.town.pk,
+        partner=stage.organisations["welzijn"].pk,
+        person=person,
+        function=Function.objects.filter(person=person)[0].pk,
+        ended_person=ended,
+        layout=Layout.objects.latest("pk").pk,
+        working_area=_working_area(stage).pk,
+        batch=_figures_with_bad_rows(stage).pk,
+        indicator=Indicator.objects.exclude(pk=typed.pk).order_by("pk")[0].pk,
+        typed=typed.pk,
+        conversation=conversation.pk,
+        statement=statements.filter(state=StatementState.SHOWN)[0].number,
+        waiting=statements.filter(state=StatementState.WAITING)[0].number,
+        read_in=_read_in(stage).pk,
+        table=note.table_id,
+        note=note.number,
+        lonely=lonely.pk,
+        dementia=dementia.opgave_id,
+        square=Opgave.objects.exclude(status=OpgaveStatus.OPGAVE)[0].pk,
+        candidate=_candidate(stage).pk,
+        draft_version=draft.version,
+        draft_sentence=Sentence.objects.filter(formulation=draft)[0].pk,
+        gap=gap_keys_of(dementia)[0],
+    )
+
+
+def _somebody_who_left(stage: Stage) -> int:
+    by = stage.viewer("fatma")
+    gone = Invitation("Hans Beltman", "hans@waterrijk.example", Role.TEAM_MEMBER)
+    person = people.invite(gone, stage.town, by=by, today=stage.ago(300)).person
+    assert person is not None
+    people.leave_organisation(person, stage.town, by=by, ends_before=stage.ago(20))
+    return person.pk
+
+
+def _working_area(stage: Stage) -> Area:
+    parts = Area.objects.filter(code__in=("BU99010101", "BU99010102"))
+    draft = WorkingAreaDraft("Rond de Polbeek", [part.pk for part in parts])
+    return places.draw_working_area(draft, stage.town, by=stage.viewer("peter"), today=stage.today)
+
+
+def _figures_with_bad_rows(stage: Stage) -> Batch:
+    draft = FileDraft(
+        owner=stage.town,
+        upload=ContentFile(BAD_ROWS.encode(), name="fietsers.csv"),
+        source="Fietstelling",
+        licence="",
+        published_on=None,
+        choice=FileChoice(unit="aantal"),
+    )
+    batch = figures.receive_file(draft, by=stage.viewer("ineke"))
+    figures.check_batch(batch)
+    return batch
+
+
+def _read_in(stage: Stage) -> ConversationImport:
+    uploads = [ContentFile(path.read_bytes(), name=path.name) for path in sorted(POLIS.glob("*.csv"))]
+    draft = ImportDraft(source="Polis (verzonnen)", licence="", title="Groen in de stad")
+    started = dialogue.start_import(uploads, draft, stage.town, by=stage.viewer("sanne"))
+    dialogue.read_import(started.pk)
+    return started
+
+
+def _candidate(stage: Stage) -> Opgave:
+    lead = stage.viewer("joost")
+    draft = OpgaveDraft("Meer mensen repareren wat stuk is")
+    opgave = opgaven.start_opgave(draft, stage.town, by=lead, today=stage.today)
+    test = opgaven.start_recognition(opgave, by=lead)
+    opgaven.answer_question(test, Criterion.CUTS_DEEP, Answer.NOT_SURE, "Dat weten we nog niet.", by=lead)
+    return opgave

@@ -1,0 +1,64 @@
+"""The sweep itself: it finds what is wrong, and is silent about what is right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from journeys import examining, markup
+from journeys.examining import Sent
+
+GOOD = """<!doctype html><html lang="nl"><head><meta name="viewport" content="width=device-width">
+<title>Gesprekken · Samenspel</title></head><body><main><h1>Gesprekken</h1><p>Wat vind je ervan?</p>
+<label>Naam <input name="naam"></label></main></body></html>"""
+
+
+def test_a_good_page_passes() -> None:
+    assert list(markup.flaws(GOOD)) == []
+    assert list(markup.english_in(GOOD)) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ('lang="nl"', 'lang="en"', "html lang is “en”"),
+        ("<h1>Gesprekken</h1>", "<h2>Gesprekken</h2>", "0 h1"),
+        ("<p>", "<h1>Nog een</h1><p>", "2 h1"),
+        ("Gesprekken · Samenspel", " · Samenspel", "no title of its own"),
+        ("<p>", '<p style="color: red">', "inline: p style"),
+        ("<p>", '<p onclick="weg()">', "inline: p onclick"),
+        ("<p>", "<script>weg()</script><p>", "inline: <script>"),
+    ],
+)
+def test_a_page_that_is_not_well_formed_is_told(right: str, wrong: str, told: str) -> None:
+    assert list(markup.flaws(GOOD.replace(right, wrong, 1))) == [told]
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "Say something yourself",
+        "Everybody can read along with this table now.",
+        "Version 3 is now in force.",
+        "This is the text that nobody had translated for you",
+    ],
+)
+def test_english_on_a_dutch_page_is_told(english: str) -> None:
+    assert list(markup.english_in(GOOD.replace("Wat vind je ervan?", english))) == [english]
+    assert list(markup.english_in(GOOD.replace('name="naam"', f'name="naam" aria-label="{english}"')))
+    in_code = GOOD.replace("Wat vind je ervan?", f'<code>{english}</code><span lang="en">{english}</span>')
+    assert list(markup.english_in(in_code)) == []
+
+
+@pytest.mark.journey
+def test_what_nobody_can_use_is_told_at_its_width(browser_type_launch_args: dict[str, Any]) -> None:
+    unnamed = GOOD.replace("<label>Naam <input", "<label></label><input").replace(
+        "</label></main>", "</main>"
+    )
+    wide = GOOD.replace("<p>", '<p class="breed">').replace("ervan?", "x" * 60)
+    sent = [Sent(n, html, "") for n, html in enumerate((GOOD, unnamed, wide))]
+    flaws = examining.examine(sent, browser=browser_type_launch_args["executable_path"], rules=["wcag2a"])
+    assert {flaw.number for flaw in flaws} == {1, 2}
+    assert {flaw.width for flaw in flaws if flaw.rule.startswith("label (")} == {1280, 360}
+    assert {flaw.width for flaw in flaws if flaw.rule.startswith("sticks out")} == {360}
