@@ -31,7 +31,10 @@ LONELINESS_SECOND = Version(
         (
             "change",
             (
-                ("In {target} voelt minder dan 1 op de 10 zich vaak alleen.", ("alleen:1", "stelling:1", "stelling:19")),
+                (
+                    "In {target} voelt minder dan 1 op de 10 zich vaak alleen.",
+                    ("alleen:1", "stelling:1", "stelling:19"),
+                ),
                 (
                     "Wie alleen eet, kan minstens twee keer per week met anderen eten.",
                     ("alleen:1", "alleen:7"),
