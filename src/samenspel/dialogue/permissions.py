@@ -60,8 +60,8 @@ def conversation_with_link(link_key: str) -> Conversation:
 
 
 def visible_statements(viewer: Viewer, conversation: Conversation) -> QuerySet[Statement]:
-    """The only door to statements: those that are shown; whoever may moderate sees all of them."""
-    statements = Statement.objects.filter(conversation=conversation)
+    """The only door to statements: those that are shown; a moderator sees all that was not erased."""
+    statements = Statement.objects.filter(conversation=conversation).exclude(state=StatementState.WITHDRAWN)
     if may_moderate(viewer, conversation):
         return statements
     return statements.filter(state__in=READABLE_STATES)

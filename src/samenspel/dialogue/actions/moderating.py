@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from samenspel.dialogue import permissions
@@ -27,8 +28,6 @@ def show_statement(statement: Statement, *, by: Viewer) -> None:
     locked = _locked(statement, by)
     if locked.state == StatementState.SHOWN:
         return
-    if locked.merged_into is not None and by.account is not None:
-        lineage.retract(locked, LinkKind.MERGED_INTO, locked.merged_into, by=by.account)
     _judge(locked, StatementState.SHOWN, by=by)
     search.put([search.FindableText(locked, locked.text)])
     journal.record("dialogue.statement_shown", by=by.account, about=locked)
@@ -50,11 +49,12 @@ def hide_statement(statement: Statement, reason: str, note: str, *, by: Viewer) 
 @transaction.atomic
 def merge_statement(statement: Statement, into_number: int, *, by: Viewer) -> None:
     """Put it together with one that says the same; its own votes stay where they were given."""
+    both = Statement.objects.filter(conversation=statement.conversation_id)
+    # Locked in one order: of two hosts who put each into the other, the second finds the first one merged.
+    held = list(both.filter(Q(pk=statement.pk) | Q(number=into_number)).select_for_update().order_by("pk"))
     locked = _locked(statement, by)
-    target = Statement.objects.filter(
-        conversation=locked.conversation, number=into_number, state=StatementState.SHOWN
-    ).first()
-    if target is None or target.pk == locked.pk:
+    target = next((s for s in held if s.pk != locked.pk and s.state == StatementState.SHOWN), None)
+    if target is None:
         raise MergeIntoItself
     if locked.merged_into_id == target.pk:
         return
@@ -85,6 +85,10 @@ def _judge(
     note: str = "",
     into: Statement | None = None,
 ) -> None:
+    if statement.merged_into_id is not None and by.account is not None:
+        for link in lineage.links_from([statement]):
+            if link.kind == LinkKind.MERGED_INTO:
+                lineage.retract(statement, LinkKind.MERGED_INTO, Statement(pk=link.to_id), by=by.account)
     # Votes that were given count differently from now on: shown or not decides what the picture rests on.
     if statement.n_votes:
         want_calculation(statement.conversation_id)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from samenspel.dialogue import actions, errors, queries
 from samenspel.dialogue.models import Conversation, ConversationHost, Statement
@@ -125,6 +128,46 @@ def test_putting_together_can_be_undone(conversation: Conversation, host: Viewer
     statement.refresh_from_db()
     assert (statement.state, statement.merged_into) == ("shown", None)
     assert not lineage.links_from([statement])
+
+
+@pytest.mark.parametrize("way", ["hidden", "elsewhere", "after its target moved"])
+def test_the_thread_leads_only_to_what_a_statement_is_put_together_with_now(
+    conversation: Conversation, host: Viewer, way: str
+) -> None:
+    statement = said(conversation)
+    actions.merge_statement(statement, 1, by=host)
+    if way == "hidden":
+        actions.hide_statement(statement, "unclear", "", by=host)
+        assert not lineage.links_from([statement])
+        return
+    if way == "after its target moved":
+        actions.merge_statement(conversation.statements.get(number=1), 3, by=host)
+    actions.merge_statement(statement, 2, by=host)
+    target = conversation.statements.get(number=2)
+    assert [link.to_id for link in lineage.links_from([statement])] == [target.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_hosts_who_put_each_into_the_other_merge_one(
+    transactional_db: None, conversation: Conversation, host: Viewer
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time, so nothing happens at the same moment")
+    start = Barrier(2)
+
+    def merge(number: int, into: int) -> str:
+        try:
+            statement = conversation.statements.get(number=number)
+            start.wait(5)
+            actions.merge_statement(statement, into, by=host)
+        except errors.MergeIntoItself:
+            return "refused"
+        finally:
+            connection.close()
+        return "merged"
+
+    with ThreadPoolExecutor(max_workers=2) as hosts:
+        assert sorted(hosts.map(merge, (1, 2), (2, 1))) == ["merged", "refused"]
 
 
 def test_what_was_put_together_follows_when_its_target_is_put_together_too(

@@ -119,6 +119,15 @@ def test_the_second_editor_sees_both_texts(
     assert conversation.title == "Van mij"
 
 
+def test_what_its_writer_erased_is_not_there_for_a_host_either(
+    signed_in: Client, conversation: Conversation
+) -> None:
+    said = actions.say(conversation, "Dit haal ik zo weer weg.", key="k", by=STRANGER, today=TODAY)
+    actions.erase_participant(conversation, key="k")
+    assert signed_in.post(at("show", conversation, said.number)).status_code == 404
+    assert signed_in.post(at("judge", conversation, said.number), {"reason": "unclear"}).status_code == 404
+
+
 def test_a_host_judges_in_the_browser(signed_in: Client, conversation: Conversation) -> None:
     numbers = [
         actions.say(
