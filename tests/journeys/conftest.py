@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from journeys.town import PARTNERS, PEOPLE, ComeIn, Town
 from journeys.visitor import NARROW, PASSWORD, Visitor
+from samenspel.cli.demo.build import build
 from samenspel.people.actions import (
     Invitation,
     OrganisationDraft,
@@ -77,3 +81,28 @@ def come_in(page: Page, new_context: Callable[..., BrowserContext]) -> Iterator[
     yield come
     if complaints:
         pytest.fail("A browser complained:\n" + "\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the filled site is kept for the journeys that start from it."""
+    return tmp_path_factory.mktemp("filled") / "waterrijk.sqlite3"
+
+
+@pytest.fixture
+def waterrijk(live_server: object, shelf: Path, today: dt.date) -> None:
+    """The site with the demonstration in it; made once, and put back for each journey."""
+    if connection.vendor != "sqlite":
+        build(today, lambda _line: None)
+        return
+    connection.ensure_connection()
+    if shelf.exists():
+        _copy_database(sqlite3.connect(shelf), connection.connection)
+        return
+    build(today, lambda _line: None)
+    _copy_database(connection.connection, sqlite3.connect(shelf))
+
+
+def _copy_database(origin: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    origin.backup(copy)
+    (copy if copy is not connection.connection else origin).close()

@@ -22,6 +22,12 @@ def dutch(words: str, context: str = "", **values: object) -> str:
     return found % values if values else found
 
 
+def dutch_with_places(words: str) -> re.Pattern[str]:
+    """Match a sentence whatever its named places hold."""
+    parts = re.split(r"%\(\w+\)[sd]", dutch(words))
+    return re.compile(".{1,80}?".join(re.escape(part) for part in parts))
+
+
 def starting_with(words: str) -> re.Pattern[str]:
     """Match a label by its beginning: "(optional)" may follow."""
     return re.compile(r"^\s*" + re.escape(words))
