@@ -32,7 +32,9 @@ class FoundSheet:
 
 def found_sheet(viewer: Viewer, words: str) -> FoundSheet:
     """The things that hold these words, as far as the viewer may see them."""
-    cards = search.find(viewer, words, most=MOST_FOUND + 1)
+    found = search.find(viewer, words, most=MOST_FOUND + 1)
+    # An opgave is what most people look for; within a kind the best match stays first.
+    cards = sorted(found, key=lambda card: card.kind != "opgaven.opgave")
     shown = tuple(
         Card(card.text, card.url, kicker=card.kind_label, meta=date_words(card.on) if card.on else "")
         for card in cards[:MOST_FOUND]
