@@ -21,15 +21,6 @@ class HouseSheet:
     is_invented: bool
 
 
-@dataclass(frozen=True)
-class OrganisationRow:
-    """An organisation in a list."""
-
-    pk: int
-    name: str
-    kind_label: str
-
-
 def house_sheet(viewer: Viewer) -> HouseSheet:
     """The municipality that the reader works for, or the only one there is; one query."""
     municipalities = visible_organisations(viewer).filter(
@@ -41,11 +32,6 @@ def house_sheet(viewer: Viewer) -> HouseSheet:
         chosen: Organisation = (own or found)[0]
         return HouseSheet(chosen.name, chosen.theme, chosen.is_invented)
     return HouseSheet("", "", is_invented=bool(found) and all(m.is_invented for m in found))
-
-
-def organisation_rows(viewer: Viewer) -> list[OrganisationRow]:
-    """All organisations by name; one query."""
-    return [OrganisationRow(o.pk, o.name, o.get_kind_display()) for o in visible_organisations(viewer)]
 
 
 @dataclass(frozen=True)
