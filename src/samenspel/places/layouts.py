@@ -19,6 +19,7 @@ from samenspel.places.rules import (
     ChangeKind,
     change_of,
     is_countrywide,
+    is_invented,
     runs_on,
 )
 
@@ -189,11 +190,16 @@ def _missing(
     later: Sequence[Layout],
 ) -> Iterable[Area]:
     """Rows that hold on this day, while a list that is complete for their place does not name them."""
+    # A list of real areas says nothing of an invented town.
+    of_invented_towns = any(is_invented(code) for code in by_code)
     running = [
         row
         for rows in known.values()
         for row in rows
-        if runs_on(row, day) and row.starts_on < day and row.code not in by_code
+        if runs_on(row, day)
+        and row.starts_on < day
+        and row.code not in by_code
+        and (of_invented_towns or not is_invented(row.code))
     ]
     # What a later layout still names has not ended; this list is then the one that is incomplete.
     absent = [

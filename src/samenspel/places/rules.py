@@ -87,6 +87,11 @@ def is_countrywide(named: Collection[str], running: Collection[str]) -> bool:
     return sum(1 for code in running if code in named) >= COMPLETE_SHARE * len(running)
 
 
+def is_invented(code: str) -> bool:
+    """Whether this is an area of an invented town: no real one has a number from 9900 on."""
+    return code[2:4] == "99" and code[:2] in {"GM", "WK", "BU"}
+
+
 def change_of(record: AreaRecord, rows: Sequence[Area], day: dt.date, *, layout_is_known: bool) -> AreaChange:
     """Say what a record of a layout of this day does to the rows that are known of its code.
 
