@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samenspel.foundation.web import render_page
 from samenspel.ui.themes import theme_named
+
+Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,3 +42,17 @@ def broken(request: HttpRequest) -> HttpResponse:
     look = theme_named(settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET)
     request.page_frame = {"theme": look}  # type: ignore[attr-defined]  # see frame_of
     return render(request, "ui/refusals/500.html", {"messages": []}, status=500)
+
+
+def explain_wrong_method(get_response: Handler) -> Handler:
+    """Somebody who opens the address of a button gets a page, not an empty one."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not request.path.startswith("/api/"):
+            page = render_page(request, "ui/refusals/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+    return handle

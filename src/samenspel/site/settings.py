@@ -90,6 +90,7 @@ MIDDLEWARE: list[str] = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samenspel.people.middleware.who_is_looking",
+    "samenspel.site.refusals.explain_wrong_method",
 ]
 
 ROOT_URLCONF = "samenspel.site.urls"

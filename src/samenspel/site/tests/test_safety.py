@@ -174,3 +174,16 @@ def test_at_home_everything_works_without_a_certificate(tmp_path):
     assert home["SECURE_HSTS_SECONDS"] == 0
     assert home["SECURE_PROXY_SSL_HEADER"] is None, "without a proxy nobody may claim to be on https"
     assert home["DEBUG"] is False
+
+
+def test_who_opens_the_address_of_a_button_gets_a_page_that_says_so(client, db) -> None:
+    answer = client.get("/gesprekken/1/stem/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert b"<h1" in answer.content
+
+
+def test_the_api_keeps_its_own_answer_to_a_wrong_method(client, db) -> None:
+    answer = client.delete("/api/v1/opgaven")
+    assert answer.status_code == 405
+    assert b"<h1" not in answer.content
