@@ -40,6 +40,9 @@ PEOPLE = (
     Somebody("Gerard Oonk", "gerard", "noabers", "partner", "spreekt voor de bewonersgroep"),
     Somebody("Linda Roelofs", "linda", "zorggroep", "partner", "spreekt voor De Linde"),
     Somebody("Hatice Demir", "hatice", "bibliotheek", "partner", "spreekt voor de bibliotheek"),
+    Somebody("Thijs Eekelder", "thijs", "waterrijk", "team_member", "werkt mee in het opgaveteam"),
+    Somebody("Jacqueline Vrielink", "jacqueline", "waterrijk", "steering_member", "zit in de stuurgroep"),
+    Somebody("Mirjam Kok", "mirjam", "waterrijk", "coach", "helpt de organisatie leren"),
     Somebody("Rob Haverkate", "rob", "waterrijk", "auditor", "kijkt mee voor de rekenkamer"),
 )
 
