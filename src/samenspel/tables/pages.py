@@ -91,7 +91,8 @@ def new_table(request: SignedInRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         table = actions.start_table(form.draft(), form.cleaned_data["owner"], by=request.viewer)
         drafts.forget(request.user.pk, NEW_DRAFT)
-        return redirect("tables:host", table.pk)
+        # To the field itself: else the browser keeps the fragment of a skip link, and the focus with it.
+        return redirect(f"{reverse('tables:host', args=[table.pk])}#id_text")
     return render_page(request, "tables/new.html", {"form": form, "trail": _trail(_("New theme table"))})
 
 
