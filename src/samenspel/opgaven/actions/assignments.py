@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from samenspel.foundation import journal
-from samenspel.opgaven import permissions
+from samenspel.opgaven import permissions, rules
 from samenspel.opgaven.errors import AlreadyHasRole, LastLead, PeriodReversed
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.people.models import Organisation, Person, Role
@@ -64,8 +64,7 @@ def end_assignment(assignment: Assignment, *, by: Viewer, ends_before: dt.date) 
         return
     if assignment.role == Role.OPGAVE_LEAD and not _another_lead(assignment, on=ends_before):
         raise LastLead(person=assignment.person)
-    # A role given today and ended today has run for one day: the period may not be empty.
-    assignment.ends_before = max(ends_before, assignment.starts_on + dt.timedelta(days=1))
+    assignment.ends_before = rules.first_day_off(assignment.starts_on, ends_before)
     assignment.save(update_fields=["ends_before"])
     journal.record("opgaven.assignment_ended", by=by.account, about=assignment)
 

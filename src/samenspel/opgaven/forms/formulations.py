@@ -84,6 +84,7 @@ class NumberField(forms.CharField):
         typed = "".join(str(super().clean(value) or "").split()).replace("\u2212", "-")
         if not typed:
             return None
+        typed, self.has_percent = typed.removesuffix("%"), typed.endswith("%")
         if "," in typed:
             typed = typed.replace(".", "").replace(",", ".")
         elif typed.count(".") > 1 or (typed.count(".") == 1 and len(typed.rsplit(".", 1)[1]) == 3):

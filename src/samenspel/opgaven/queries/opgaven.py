@@ -133,8 +133,8 @@ def opgave_rows(viewer: Viewer, asked: OpgaveFilter | None = None, *, page: int 
             version_state=formulation.state if formulation else "",
             version_label=formulation.get_state_display() if formulation else "",
             n_voices=voices.get(opgave.pk, 0),
-            n_behind=len(behind.get(opgave.pk, set())),
-            n_parties=len(parties.get(opgave.pk, set()) | behind.get(opgave.pk, set())),
+            n_behind=len(behind.get(opgave.pk, set()) & parties.get(opgave.pk, set())),
+            n_parties=len(parties.get(opgave.pk, set())),
             is_public=opgave.is_public,
         )
         for opgave in opgaven

@@ -22,7 +22,7 @@ from samenspel.opgaven.queries.formulations import (
     version_rows,
 )
 from samenspel.opgaven.queries.gaps import GapRow, gap_rows
-from samenspel.opgaven.queries.people import PeopleSheet, people_sheet
+from samenspel.opgaven.queries.people import PeopleSheet, people_sheet, with_stances
 from samenspel.opgaven.queries.recognition import TestSheet, test_sheets
 from samenspel.opgaven.queries.support import SupportSheet, adopted_support, support_sheet
 from samenspel.opgaven.queries.voices import BasketSheet, basket_keys, basket_sheet
@@ -107,7 +107,7 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
     gaps = gap_rows(shown, today=today) if shown else ()
     tests = test_sheets(viewer, opgave)
     basket = basket_sheet(viewer, opgave)
-    people = people_sheet(viewer, opgave, with_names=works_here)
+    people = with_stances(people_sheet(viewer, opgave, with_names=works_here), support)
     return OpgavePage(
         pk=opgave.pk,
         title=opgave.title,

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.periods import runs_on
+from samenspel.opgaven import rules
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.opgaven.permissions import visible_assignments
+from samenspel.opgaven.queries.support import PartyRow, SupportSheet
 from samenspel.people.models import Organisation, OrganisationKind, Person, Role
 from samenspel.people.permissions import Viewer, visible_organisations, visible_persons
+from samenspel.ui.formats import date_words
 
 # The roles that are given on an opgave; the others belong to a whole organisation.
 OPGAVE_ROLES = (
@@ -46,6 +50,8 @@ class AssignmentRow:
     organisation: str
     starts_on: dt.date
     ends_before: dt.date | None
+    until: str
+    last_day_when_ended: str
     runs: bool
 
 
@@ -58,6 +64,7 @@ class PartyCard:
     kind_label: str | Promise
     roles: tuple[str | Promise, ...]
     people: tuple[str, ...]
+    stance: PartyRow | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,8 @@ def assignment_rows(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> list[A
             organisation=a.organisation.name,
             starts_on=a.starts_on,
             ends_before=a.ends_before,
+            until=_until(a.ends_before, today=today) if a.ends_before else "",
+            last_day_when_ended=_until(rules.first_day_off(a.starts_on, today), today=today),
             runs=runs_on(today, a.starts_on, a.ends_before) or a.starts_on > today,
         )
         for a in _assignments(viewer, opgave)
@@ -88,6 +97,16 @@ def assignment_rows(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> list[A
     return sorted(
         rows, key=lambda row: (not row.runs, order.index(Role(row.role)), row.organisation, row.person)
     )
+
+
+def _until(ends_before: dt.date, *, today: dt.date) -> str:
+    """The last day on which a role runs, in words: the day before the first day without it."""
+    last_day = ends_before - dt.timedelta(days=1)
+    if last_day == today:
+        return gettext("up to and including today")
+    if last_day == today - dt.timedelta(days=1):
+        return gettext("up to and including yesterday")
+    return gettext("up to and including %(day)s") % {"day": date_words(last_day)}
 
 
 def people_sheet(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> PeopleSheet:
@@ -114,6 +133,15 @@ def people_sheet(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> PeopleS
     )
 
 
+def with_stances(people: PeopleSheet, support: SupportSheet | None) -> PeopleSheet:
+    """The same people, with behind each party how it stands to the words; no query."""
+    if support is None:
+        return people
+    stances = {row.organisation_id: row for row in support.parties}
+    parties = tuple(replace(card, stance=stances.get(card.organisation_id)) for card in people.parties)
+    return replace(people, parties=parties)
+
+
 def _assignments(viewer: Viewer, opgave: Opgave) -> QuerySet[Assignment]:
     return visible_assignments(viewer).filter(opgave=opgave).select_related("person", "organisation")
 
@@ -125,7 +153,7 @@ def _missing(running: list[Assignment]) -> tuple[str | Promise, ...]:
     checks = (
         (Role.OPGAVE_LEAD not in roles, _("There is no opgave lead.")),
         (Role.SPONSOR not in roles, _("There is no executive sponsor (ambtelijk opdrachtgever).")),
-        (Role.ALDERMAN not in roles, _("There is no alderman (bestuurlijk opdrachtgever).")),
+        (Role.ALDERMAN not in roles, _("There is no alderman.")),
         (not kinds - set(_INSIDE), _("There is nobody from outside the municipality.")),
         (OrganisationKind.RESIDENTS_GROUP not in kinds, _("No group of residents has a seat.")),
     )

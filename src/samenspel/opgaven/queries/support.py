@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -37,6 +37,7 @@ class PartyRow:
     on_version: int | None
     taken_on: dt.date | None
     is_older: bool
+    takes_part: bool = True
 
     @property
     def state(self) -> str:
@@ -46,7 +47,10 @@ class PartyRow:
 
 @dataclass(frozen=True)
 class SupportSheet:
-    """All parties with their reaction on one version; a reaction on an older version is marked as such."""
+    """All parties with their reaction on one version; one on an older version is marked as such.
+
+    A party that left keeps the reaction it gave on this version, but is no longer counted or waited for.
+    """
 
     version: int
     parties: tuple[PartyRow, ...]
@@ -54,12 +58,15 @@ class SupportSheet:
     @property
     def n_parties(self) -> int:
         """How many parties take part."""
-        return len(self.parties)
+        return sum(p.takes_part for p in self.parties)
 
     @property
     def n_behind(self) -> int:
         """How many stand behind this very version, with or without a concern."""
-        return sum(p.kind in (StanceKind.AGREE, StanceKind.CONCERN) and not p.is_older for p in self.parties)
+        return sum(
+            p.takes_part and p.kind in (StanceKind.AGREE, StanceKind.CONCERN) and not p.is_older
+            for p in self.parties
+        )
 
     @property
     def n_objections(self) -> int:
@@ -74,12 +81,12 @@ class SupportSheet:
     @property
     def n_silent(self) -> int:
         """How many have not reacted to this very version."""
-        return sum(p.kind == SILENT or p.is_older for p in self.parties)
+        return len(self.silent_names)
 
     @property
     def silent_names(self) -> tuple[str, ...]:
         """Who has not reacted to this very version."""
-        return tuple(p.name for p in self.parties if p.kind == SILENT or p.is_older)
+        return tuple(p.name for p in self.parties if p.takes_part and (p.kind == SILENT or p.is_older))
 
 
 def speaking_parties(opgave: Opgave) -> dict[int, str]:
@@ -105,13 +112,17 @@ def support_sheet(formulation: Formulation) -> SupportSheet:
         ),
         for_version=formulation.version,
     )
-    names = {stance.organisation_id: stance.organisation.name for stance in stances.values()} | parties
-    rows = [
-        _party(organisation_id, name, stances.get(counted[organisation_id].stance_id), formulation.version)
-        if organisation_id in counted
-        else _party(organisation_id, name, None, formulation.version)
-        for organisation_id, name in names.items()
-    ]
+    # What a party said about these very words stays readable after it left; what it never said is not asked.
+    left = {
+        pk: stances[given.stance_id].organisation.name
+        for pk, given in counted.items()
+        if pk not in parties and given.on_version == formulation.version
+    }
+    rows = []
+    for organisation_id, name in (left | parties).items():
+        given = counted.get(organisation_id)
+        row = _party(organisation_id, name, stances[given.stance_id] if given else None, formulation.version)
+        rows.append(replace(row, takes_part=organisation_id in parties))
     rows.sort(key=lambda row: (_ORDER.index(row.kind), row.name))
     return SupportSheet(formulation.version, tuple(rows))
 

@@ -1,5 +1,6 @@
 """Decisions on values in hand: sentences and how they changed, gaps, the figure, recognising."""
 
+from samenspel.opgaven.rules.assignments import first_day_off
 from samenspel.opgaven.rules.gaps import GAP_KEYS, FormulationFacts, gap_keys, names_a_date
 from samenspel.opgaven.rules.measure import Measure, MeasureFault, measure_fault
 from samenspel.opgaven.rules.recognition import Suggestion, suggested_outcome
@@ -19,6 +20,7 @@ __all__ = [
     "Suggestion",
     "VoiceKey",
     "counted_stances",
+    "first_day_off",
     "gap_keys",
     "measure_fault",
     "names_a_date",

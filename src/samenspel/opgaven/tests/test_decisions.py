@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from samenspel.foundation import lineage, search
 from samenspel.foundation.errors import NotAllowed
@@ -254,3 +256,36 @@ def test_one_sheet_holds_the_whole_opgave(in_force: Formulation, lead: Viewer) -
     assert (sheet.support.n_behind, len(sheet.organisations), sheet.leads) == (1, 4, ("Noor de Wit",))
     actions.publish_opgave(in_force.opgave, by=lead)
     assert queries.opgave_sheet(STRANGER, in_force.opgave_id).leads == ()
+
+
+# -- parties that come and go ------------------------------------------------------------------------
+
+
+def test_a_party_that_left_is_not_waited_for_and_its_objection_stays_readable(
+    proposed: Formulation, parties: Parties, lead: Viewer
+) -> None:
+    objection = actions.StanceDraft(StanceKind.OBJECTION, "Dit lukt ons niet.")
+    actions.take_stance(proposed, parties.care_home, objection, by=parties.care)
+    before = queries.support_sheet(proposed)
+    for where in (parties.care_home, parties.welfare_work):
+        assignment = proposed.opgave.assignments.get(organisation=where)
+        actions.end_assignment(assignment, by=lead, ends_before=TODAY)
+    after = queries.support_sheet(proposed)
+    assert (after.n_parties, after.n_silent) == (before.n_parties - 2, before.n_silent - 1)
+    assert "Welzijn Veldermeer" not in {party.name for party in after.parties}
+    left = [(party.name, party.reason) for party in after.parties if not party.takes_part]
+    assert left == [("Zorggroep De Linde", "Dit lukt ons niet.")]
+
+
+def test_an_objection_stands_behind_its_party_on_the_page(
+    proposed: Formulation, parties: Parties, lead: Viewer, client: Client
+) -> None:
+    objection = actions.StanceDraft(StanceKind.OBJECTION, "Dit lukt ons niet.")
+    actions.take_stance(proposed, parties.care_home, objection, by=parties.care)
+    Opgave.objects.filter(pk=proposed.opgave_id).update(is_public=True)
+    html = client.get(reverse("opgaven:page", args=[proposed.opgave_id])).content.decode()
+    aside = html[html.index('id="erbij"') :]
+    party = aside[aside.index("Zorggroep De Linde") :]
+    party = party[: party.index("</li>")]
+    assert str(StanceKind.OBJECTION.label) in party
+    assert "Dit lukt ons niet." in party

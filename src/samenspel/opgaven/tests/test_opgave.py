@@ -282,6 +282,23 @@ def test_a_role_given_today_can_end_today(opgave: Opgave, lead: Viewer, municipa
     assert given.ends_before == TODAY + dt.timedelta(days=1)
 
 
+def test_the_last_day_of_a_role_is_the_day_before_it_no_longer_counts(
+    opgave: Opgave, lead: Viewer, municipality: Organisation
+) -> None:
+    somebody = account("Sam", municipality)
+    for role, starts_on in (("team_member", TODAY), ("coach", TODAY - dt.timedelta(days=40))):
+        draft = actions.AssignmentDraft(somebody.person, municipality, role, starts_on)
+        given = actions.give_assignment(opgave, draft, by=lead)
+        row = next(r for r in queries.assignment_rows(lead, opgave, today=TODAY) if r.pk == given.pk)
+        told = row.last_day_when_ended
+        actions.end_assignment(given, by=lead, ends_before=TODAY)
+        row = next(r for r in queries.assignment_rows(lead, opgave, today=TODAY) if r.pk == given.pk)
+        assert row.until == told, "what the button says is what the row says"
+        expected = "vandaag" if starts_on == TODAY else "gisteren"
+        assert row.until.endswith(expected)
+        assert row.runs is (starts_on == TODAY)
+
+
 def test_who_is_missing_is_said_by_rule(opgave: Opgave, lead: Viewer, parties: Parties) -> None:
     sheet = queries.people_sheet(lead, opgave, with_names=True)
     assert len(sheet.missing) == 2
