@@ -129,7 +129,7 @@ def test_what_may_not_be_seen_says_nothing_more_than_that() -> None:
     html = shown("{% history sheet %}", sheet=sheet)
     assert "Something that is not public." in html
     assert "12 maart 2026" in html
-    assert "It has not led to anything yet." in html
+    assert "Nothing has been done with this yet." in html
 
 
 @pytest.mark.parametrize("kind", ["fine", "busy", "attention", "bad", "none"])
