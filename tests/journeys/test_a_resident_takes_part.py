@@ -125,7 +125,7 @@ def test_the_outcome_is_silent_with_five_voters_and_shows_groups_with_many(
         fifth.button("Disagree", "vote").tap()
     fifth.is_told("You have voted on everything")
     fifth.follow("To the outcome")
-    fifth.is_told("Still too few votes to show groups (%(n)d of %(fewest)d).", n=5, fewest=7)
+    fifth.is_told("Still too few people to show groups (%(n)d of %(fewest)d)", n=5, fewest=7)
     fifth.does_not_read("80%")
 
     for n in range(4, 24):

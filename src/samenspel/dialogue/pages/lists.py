@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from samenspel.dialogue import permissions, queries
@@ -16,7 +18,7 @@ from samenspel.dialogue.models import Conversation
 from samenspel.dialogue.pages import visitor
 from samenspel.foundation.web import render_page, whole_number
 from samenspel.people.permissions import PageRequest
-from samenspel.ui.parts import Page
+from samenspel.ui.parts import Crumb, Page
 
 
 @require_safe
@@ -47,9 +49,17 @@ def share(request: PageRequest, pk: int) -> HttpResponse:
     """For in the room or on the wall: the address large, and as a code to scan."""
     conversation = visitor.conversation_for(request, pk)
     address = short_address(conversation)
+    may_manage = request.viewer.is_signed_in and bool(permissions.may_edit(request.viewer, conversation))
+    name = "dialogue:manage" if may_manage else "dialogue:take_part"
     context = {
         "conversation": conversation,
         "address": address,
+        "may_manage": may_manage,
+        "trail": (
+            Crumb(_("Conversations"), reverse("dialogue:list")),
+            Crumb(conversation.title, reverse(name, args=[pk])),
+            Crumb(pgettext("conversation", "Share")),
+        ),
         "address_shown": address.split("://", 1)[-1],
         "last_day": queries.last_day_of(conversation),
     }

@@ -47,6 +47,8 @@ def outcome(request: PageRequest, pk: int) -> HttpResponse:
         "conversation": conversation,
         "sheet": sheet,
         "finding": _finding(sheet),
+        "numbers": _numbers(sheet),
+        "led_to": queries.led_to(request.viewer, conversation),
         "chart": _chart(conversation, sheet) if sheet.places and sheet.groups else None,
         "sorts": _sorts(sheet),
         "page": _page(sheet),
@@ -95,9 +97,10 @@ def _order(request: PageRequest) -> Order:
 
 def _finding(sheet: OutcomeSheet) -> str:
     if sheet.state == "too_few_voters":
-        n = min(sheet.n_people, sheet.fewest)
-        return _("Still too few votes to show groups (%(n)d of %(fewest)d).") % {
-            "n": n,
+        if sheet.n_people >= sheet.fewest:
+            return _("Still too few people who voted enough to show groups")
+        return _("Still too few people to show groups (%(n)d of %(fewest)d)") % {
+            "n": sheet.n_people,
             "fewest": sheet.fewest,
         }
     if sheet.state == "one_group":
@@ -110,6 +113,20 @@ def _finding(sheet: OutcomeSheet) -> str:
         # The calculation names no more than these; there may be others.
         shared = _("at least %(n)d things they all share")
     return _("%(groups)s, and %(shared)s") % {"groups": groups, "shared": shared % {"n": len(sheet.shared)}}
+
+
+def _numbers(sheet: OutcomeSheet) -> str:
+    """Who took part in one sentence; each number has its own plural."""
+    return ngettext(
+        "%(people)s person gave %(votes)s on %(statements)s.",
+        "%(people)s people gave %(votes)s on %(statements)s.",
+        sheet.n_people,
+    ) % {
+        "people": formats.number(sheet.n_people),
+        "votes": ngettext("%(n)s vote", "%(n)s votes", sheet.n_votes) % {"n": formats.number(sheet.n_votes)},
+        "statements": ngettext("%(n)s statement", "%(n)s statements", sheet.n_statements)
+        % {"n": formats.number(sheet.n_statements)},
+    }
 
 
 def _chart(conversation: Conversation, sheet: OutcomeSheet) -> OpinionMap:

@@ -41,6 +41,8 @@ def take_part(request: PageRequest, pk: int) -> HttpResponse:
     context = {
         "sheet": sheet,
         "form_key": uuid.uuid4(),
+        # Only at the end: before it there is a statement to vote on.
+        "led_to": () if sheet.statement else queries.led_to(request.viewer, conversation),
         "may_manage": request.viewer.is_signed_in
         and bool(permissions.may_edit(request.viewer, conversation)),
     }
@@ -109,6 +111,7 @@ def mine(request: PageRequest, pk: int) -> HttpResponse:
     context = {
         "conversation": conversation,
         "sheet": sheet,
+        "led_to": () if sheet.is_empty else queries.led_to(request.viewer, conversation),
         "is_open": rules.is_open(conversation, timezone.localdate()),
     }
     return render_page(request, "dialogue/mine.html", context)

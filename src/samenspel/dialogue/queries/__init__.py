@@ -8,6 +8,7 @@ from samenspel.dialogue.queries.hosting import (
     management_sheet,
     queue_sheet,
 )
+from samenspel.dialogue.queries.led import led_to
 from samenspel.dialogue.queries.lists import (
     ConversationRow,
     ListSheet,
@@ -46,6 +47,7 @@ __all__ = [
     "conversation_things",
     "judge_sheet",
     "last_day_of",
+    "led_to",
     "management_sheet",
     "mine_sheet",
     "outcome_sheet",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q, Sum
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from samenspel.dialogue import permissions
 from samenspel.dialogue.models import (
@@ -61,6 +62,7 @@ class ManagementSheet:
     last_vote_at: dt.datetime | None
     days: tuple[DayRow, ...]
     hosts: tuple[str, ...]
+    is_just_opened: bool
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ def management_sheet(conversation: Conversation, *, today: dt.date) -> Managemen
         last_vote_at=votes.aggregate(last=Max("voted_at"))["last"],
         days=_days(conversation, today),
         hosts=tuple(hosts.values_list("person__name", flat=True)),
+        is_just_opened=today in (conversation.starts_on, timezone.localdate(conversation.created_at)),
     )
 
 

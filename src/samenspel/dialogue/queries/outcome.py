@@ -179,6 +179,21 @@ class OutcomeSheet:
     page: int
     n_pages: int
 
+    @property
+    def n_grouped(self) -> int:
+        """How many people are in a group."""
+        return sum(group.n_people for group in self.groups)
+
+    @property
+    def n_loose(self) -> int:
+        """How many people stand on the map outside every group."""
+        return sum(not place.letter for place in self.places)
+
+    @property
+    def n_since(self) -> int:
+        """How many more people there are than in the calculation; below zero when people erased theirs."""
+        return self.n_people - (self.run.n_people if self.run else 0)
+
 
 @dataclass(frozen=True)
 class Order:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +22,8 @@ from samenspel.dialogue.models import (
 from samenspel.dialogue.queries.lists import last_day_of, state_of
 from samenspel.foundation.constants import FEWEST_VOTERS
 
+LONGEST_QUOTE = 60
+FIRST_WORDS = 7
 ANSWERS = {VoteValue.AGREE: "agree", VoteValue.DISAGREE: "disagree", VoteValue.PASS: "pass"}
 
 
@@ -157,8 +160,16 @@ def mine_sheet(conversation: Conversation, key: str) -> MineSheet:
 
 
 def after_sentence(value: int, statement: Statement) -> str:
-    """What somebody chose, and what the others think of it; too few votes are not told."""
-    return f"{_you_chose(value)} {others_sentence(statement)}"
+    """What the others think of what somebody just voted on; too few votes are not told."""
+    n = statement.n_votes
+    counts = {"n": n, "agree": statement.n_agree, "disagree": statement.n_disagree, "pass": statement.n_pass}
+    told = _("still too few votes to tell what others think (%(n)d of %(fewest)d).") % {
+        "n": n,
+        "fewest": FEWEST_VOTERS,
+    }
+    if rules.is_enough_to_tell(n):
+        told = _as_you_chose(value, statement) % counts
+    return _("Previous statement (“%(words)s”): %(told)s") % {"words": _first_words(statement), "told": told}
 
 
 def others_sentence(statement: Statement) -> str:
@@ -176,12 +187,30 @@ def others_sentence(statement: Statement) -> str:
     ) % {"n": n, "agree": statement.n_agree, "disagree": statement.n_disagree, "pass": statement.n_pass}
 
 
-def _you_chose(value: int) -> str:
-    return {
-        VoteValue.AGREE: _("You agree."),
-        VoteValue.DISAGREE: _("You disagree."),
-        VoteValue.PASS: _("You do not know."),
-    }[VoteValue(value)]
+def _as_you_chose(value: int, statement: Statement) -> str:
+    """How many answered the same, and how many did not; nobody is alone in "too"."""
+    if value == VoteValue.AGREE:
+        return ngettext(
+            "of the %(n)d people only you agree, %(disagree)d disagree, %(pass)d do not know.",
+            "%(agree)d of the %(n)d people agree too, %(disagree)d disagree, %(pass)d do not know.",
+            statement.n_agree,
+        )
+    if value == VoteValue.DISAGREE:
+        return ngettext(
+            "of the %(n)d people only you disagree, %(agree)d agree, %(pass)d do not know.",
+            "%(disagree)d of the %(n)d people disagree too, %(agree)d agree, %(pass)d do not know.",
+            statement.n_disagree,
+        )
+    return ngettext(
+        "of the %(n)d people only you do not know, %(agree)d agree, %(disagree)d disagree.",
+        "%(pass)d of the %(n)d people do not know either, %(agree)d agree, %(disagree)d disagree.",
+        statement.n_pass,
+    )
+
+
+def _first_words(statement: Statement) -> str:
+    text = statement.text
+    return text.rstrip(".") if len(text) <= LONGEST_QUOTE else Truncator(text).words(FIRST_WORDS)
 
 
 def _participant(conversation: Conversation, key: str) -> Participant | None:

@@ -11,6 +11,8 @@ from samenspel.dialogue import actions
 from samenspel.dialogue.models import Conversation, Participant, Statement, Vote
 from samenspel.dialogue.tests.conftest import draft, vote
 from samenspel.dialogue.tests.walking import answer, at, shown_number
+from samenspel.foundation import lineage
+from samenspel.foundation.models import LinkKind
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 
@@ -80,6 +82,39 @@ def test_what_others_think_is_told_from_seven_votes_on(client: Client, conversat
     assert "6" in told
     assert "1" in told
     assert "van 7)" not in told
+
+
+def test_what_others_think_names_the_statement_and_nobody_agrees_with_only_themselves(
+    client: Client, conversation: Conversation
+) -> None:
+    for person in range(6):
+        vote(conversation, 1, -1, f"p{person}")
+    page = client.get(at("take_part", conversation), {"stelling": 1})
+    posted = {"statement": 1, "vote": "agree", "form": page.context["form_key"]}
+    told = client.post(at("vote", conversation), posted, follow=True).context["sheet"].after
+    assert "“Het buurthuis moet ook in het weekend open”" in told
+    assert "alleen jij" in told
+    vote(conversation, 1, 1, "p9")
+    told = client.get(at("take_part", conversation), {"na": 1}).context["sheet"].after
+    assert "2 van de 8 mensen zijn het ook eens, 6 oneens" in told
+
+
+def test_who_took_part_reads_what_the_statements_led_to(
+    client: Client, conversation: Conversation, municipality: Organisation, host: Viewer
+) -> None:
+    led_on = actions.open_conversation(draft(title="Vervolg in Noord"), municipality, by=host)
+    for statement in conversation.statements.all()[:2]:
+        lineage.link(statement, LinkKind.LED_TO, led_on, by=host.account)
+    first = client.get(at("take_part", conversation))
+    assert "Vervolg in Noord" not in first.content.decode()
+    for _statement in range(4):
+        end = answer(client, conversation)
+    for page in (end, client.get(at("mine", conversation)), client.get(at("outcome", conversation))):
+        assert page.content.decode().count("Vervolg in Noord") == 1
+
+
+def test_while_nothing_was_done_the_outcome_says_so(client: Client, conversation: Conversation) -> None:
+    assert "Hier is nog niets mee gedaan." in client.get(at("outcome", conversation)).content.decode()
 
 
 def test_an_answer_can_be_changed_from_the_list_of_answers(
