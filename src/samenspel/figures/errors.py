@@ -121,6 +121,16 @@ class SeriesNumberUnclear(DomainError):
     sentence = _("Line %(line)d: “%(raw)s” is not a clear number. Write 1234 or 12,5 without a point.")
 
 
+class PercentWithOtherUnit(DomainError):
+    """A per cent sign in a series that counts something else."""
+
+    code = "series-percent-with-other-unit"
+    sentence = _(
+        "Line %(line)d: “%(raw)s” is per cent, while the unit is not."
+        " Make %% the unit, or leave the sign out."
+    )
+
+
 class ShareOutOfRange(DomainError):
     """A per cent above a hundred or below zero."""
 

@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.figures.actions import FileDraft, SeriesDraft
+from samenspel.figures.errors import SeriesEmpty, SeriesTooLong
 from samenspel.figures.importers import FileChoice
-from samenspel.figures.rules import MOST_TYPED, points_from_text, typed_points
+from samenspel.figures.rules import MOST_TYPED, points_from_text, read_points
 from samenspel.foundation.errors import DomainError
 from samenspel.people.models import Organisation
 from samenspel.places.models import Area
@@ -158,12 +159,19 @@ class SeriesForm(forms.Form):
             yield row, self[f"period_{row}"], self[f"value_{row}"]
 
     def clean(self) -> dict[str, Any]:
-        """Read the numbers; what cannot be read is told with its line and a way out."""
+        """Read the numbers; everything that cannot be read is told at its own cell with a way out."""
         cleaned = super().clean() or {}
-        try:
-            cleaned["points"] = typed_points(self._lines(cleaned), unit=cleaned.get("unit", ""))
-        except DomainError as refusal:
-            self.add_error("pasted" if cleaned.get("pasted") else "period_1", str(refusal))
+        typed, pasted = self._typed(cleaned), self._pasted(cleaned)
+        lines = [*typed, *pasted]
+        cleaned["points"], problems = read_points(lines, unit=cleaned.get("unit", ""))
+        for problem in problems:
+            in_grid = problem.place < len(typed)
+            cell = f"{problem.cell}_{lines[problem.place][0]}" if in_grid else "pasted"
+            self.add_error(cell, str(problem.refusal))
+        if len(lines) > MOST_TYPED:
+            self.add_error("pasted", str(SeriesTooLong(most=MOST_TYPED, n=len(lines))))
+        if not lines and "pasted" not in self.errors:
+            self.add_error("period_1", str(SeriesEmpty()))
         return cleaned
 
     def draft(self, area: Area) -> SeriesDraft:
@@ -181,10 +189,16 @@ class SeriesForm(forms.Form):
             is_provisional=cleaned["is_provisional"],
         )
 
-    def _lines(self, cleaned: dict[str, Any]) -> list[tuple[int, str, str]]:
-        typed = [
+    def _typed(self, cleaned: dict[str, Any]) -> list[tuple[int, str, str]]:
+        rows = [
             (row, cleaned.get(f"period_{row}", "").strip(), cleaned.get(f"value_{row}", "").strip())
             for row in range(1, self.n_rows + 1)
         ]
-        filled = [line for line in typed if line[1] or line[2]]
-        return [*filled, *points_from_text(cleaned.get("pasted", ""))]
+        return [line for line in rows if line[1] or line[2]]
+
+    def _pasted(self, cleaned: dict[str, Any]) -> list[tuple[int, str, str]]:
+        try:
+            return points_from_text(cleaned.get("pasted", ""))
+        except DomainError as refusal:
+            self.add_error("pasted", str(refusal))
+            return []

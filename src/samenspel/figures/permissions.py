@@ -104,6 +104,13 @@ def corrected_for(viewer: Viewer, indicator: Indicator) -> Organisation:
     return indicator.owner
 
 
+def who_counted(viewer: Viewer, batch: Batch) -> str:
+    """Who counted: the name for those of the organisation itself, the organisation for everybody else."""
+    if not batch.counted_by or batch.owner_id in viewer.organisation_ids:
+        return batch.counted_by
+    return batch.owner.name if batch.owner else ""
+
+
 def sees_small(viewer: Viewer, indicator: Indicator) -> bool:
     """Whether the viewer may read counts below the smallest publishable cell.
 

@@ -6,9 +6,11 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from samenspel.compute.formats.cells import CellStatus, NumberStyle, read_number
+from samenspel.compute.formats.cells import CellStatus, NumberStyle, bare_number, read_number, shape_of
 from samenspel.figures.errors import (
+    PercentWithOtherUnit,
     SeriesColumnsSwapped,
     SeriesEmpty,
     SeriesLineUnclear,
@@ -19,6 +21,7 @@ from samenspel.figures.errors import (
     ShareOutOfRange,
 )
 from samenspel.figures.models import ValueKind
+from samenspel.foundation.errors import DomainError
 from samenspel.foundation.periods import Period, period_from
 
 MOST_TYPED = 20
@@ -33,6 +36,15 @@ class TypedPoint:
 
     period: Period
     value: float
+
+
+@dataclass(frozen=True)
+class LineProblem:
+    """What is wrong with one line: its place among the lines, in which of its two cells, and the way out."""
+
+    place: int
+    cell: Literal["period", "value"]
+    refusal: DomainError
 
 
 def points_from_text(text: str) -> list[tuple[int, str, str]]:
@@ -64,21 +76,42 @@ def typed_points(rows: Iterable[tuple[int, str, str]], *, unit: str) -> tuple[Ty
         Names the line and the way out: an unknown or double period, an unclear number, a share
         outside 0 to 100, no numbers at all or more than ``MOST_TYPED``.
     """
-    points: dict[str, TypedPoint] = {}
-    n_rows = 0
-    for line, period_text, number_text in rows:
-        n_rows += 1
-        period = period_from(period_text)
-        if period is None:
-            raise SeriesPeriodUnknown(line=line, raw=period_text[:40])
-        if period.code in points:
-            raise SeriesPeriodTwice(line=line, raw=str(period))
-        points[period.code] = TypedPoint(period, _number(line, number_text, unit))
-    if n_rows > MOST_TYPED:
-        raise SeriesTooLong(most=MOST_TYPED, n=n_rows)
+    lines = list(rows)
+    points, problems = read_points(lines, unit=unit)
+    if problems:
+        raise problems[0].refusal
+    if len(lines) > MOST_TYPED:
+        raise SeriesTooLong(most=MOST_TYPED, n=len(lines))
     if not points:
         raise SeriesEmpty
-    return tuple(points[code] for code in sorted(points))
+    return points
+
+
+def read_points(
+    lines: Sequence[tuple[int, str, str]], *, unit: str
+) -> tuple[tuple[TypedPoint, ...], tuple[LineProblem, ...]]:
+    """The points of the lines that can be read, sorted by period, and everything wrong with the others."""
+    has_decimal_point = any(shape_of(bare_number(number)) is NumberStyle.POINT for _n, _p, number in lines)
+    points: dict[str, TypedPoint] = {}
+    seen: set[str] = set()
+    problems: list[LineProblem] = []
+    for place, (line, period_text, number_text) in enumerate(lines):
+        period, value = period_from(period_text), None
+        if period is None:
+            problems.append(
+                LineProblem(place, "period", SeriesPeriodUnknown(line=line, raw=period_text[:40]))
+            )
+        elif period.code in seen:
+            problems.append(LineProblem(place, "period", SeriesPeriodTwice(line=line, raw=str(period))))
+        try:
+            value = _number(line, number_text, unit, has_decimal_point=has_decimal_point)
+        except DomainError as refusal:
+            problems.append(LineProblem(place, "value", refusal))
+        if period is not None:
+            seen.add(period.code)
+            if value is not None:
+                points.setdefault(period.code, TypedPoint(period, value))
+    return tuple(points[code] for code in sorted(points)), tuple(problems)
 
 
 def value_kind_of(unit: str) -> ValueKind:
@@ -111,13 +144,20 @@ def map_limits(values: Sequence[float], *, most_classes: int = 5) -> tuple[float
     return tuple(cut for cut in snapped if cut > different[0])
 
 
-def _number(line: int, text: str, unit: str) -> float:
-    value, status = read_number(text, NumberStyle.UNCLEAR)
+def _number(line: int, text: str, unit: str, *, has_decimal_point: bool) -> float:
+    if text.endswith("%") and unit.strip() != "%":
+        raise PercentWithOtherUnit(line=line, raw=text[:40])
+    value, status = read_number(text, _style_of(text, has_decimal_point=has_decimal_point))
     if value is None or status not in (CellStatus.VALUE, CellStatus.PROVISIONAL):
         raise SeriesNumberUnclear(line=line, raw=text[:40])
-    if unit == "%" and not 0 <= value <= 100:
+    if unit.strip() == "%" and not 0 <= value <= 100:
         raise ShareOutOfRange(line=line, raw=text[:40])
     return value
+
+
+def _style_of(text: str, *, has_decimal_point: bool) -> NumberStyle:
+    """People here write 1.240 for a thousand; only who also wrote 9.5 may have meant one and a bit."""
+    return NumberStyle.COMMA if "." in text and not has_decimal_point else NumberStyle.UNCLEAR
 
 
 def _is_word(text: str) -> bool:

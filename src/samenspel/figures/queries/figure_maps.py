@@ -90,7 +90,7 @@ def _newest_period(
     any_fact = next(iter(chosen.values()))
     is_provisional = any(fact[2] == FactStatus.PROVISIONAL for fact in chosen.values())
     status = FactStatus.PROVISIONAL if is_provisional else FactStatus.DEFINITE
-    source = source_of(batches[any_fact[3]]).sentence(period, status)
+    source = source_of(viewer, batches[any_fact[3]]).sentence(period, status)
     return chosen, source, period
 
 

@@ -222,7 +222,7 @@ def _latest(viewer: Viewer, indicators: Mapping[int, Indicator], area_id: int) -
         known = latest.get(indicator_id)
         # A year without a number must not hide the last year that has one.
         if fact[1] is not None and (known is None or period > known[0][0]):
-            latest[indicator_id] = (fact, source_of(batches[fact[3]]).sentence(period, fact[2]))
+            latest[indicator_id] = (fact, source_of(viewer, batches[fact[3]]).sentence(period, fact[2]))
     return latest
 
 

@@ -15,6 +15,7 @@ from samenspel.figures.permissions import (
     visible_coverage,
     visible_facts,
     visible_indicators,
+    who_counted,
 )
 from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
 from samenspel.foundation.periods import Period
@@ -117,7 +118,13 @@ FactValues = tuple[str, float | None, int, int]
 def batches_with(viewer: Viewer, indicator_ids: Collection[int]) -> dict[int, Batch]:
     """The batches in use that hold any of these indicators, oldest first; one query."""
     held = visible_coverage(viewer).filter(indicator__in=indicator_ids).values("batch")
-    return {batch.pk: batch for batch in live_batches(viewer).filter(pk__in=held).order_by("live_at", "pk")}
+    return {
+        batch.pk: batch
+        for batch in live_batches(viewer)
+        .filter(pk__in=held)
+        .select_related("owner")
+        .order_by("live_at", "pk")
+    }
 
 
 def newest_facts(
@@ -144,15 +151,15 @@ def newest_facts(
     return {key: fact for key, fact in newest.items() if fact[2] != FactStatus.TAKEN_BACK}
 
 
-def source_of(batch: Batch) -> SourceLine:
-    """The source line of a batch in hand."""
+def source_of(viewer: Viewer, batch: Batch) -> SourceLine:
+    """The source line of a batch in hand, with its owner."""
     return SourceLine(
         batch_id=batch.pk,
         name=batch.source,
         published_on=batch.published_on,
         came_in_on=batch.live_at.date() if batch.live_at else None,
         licence=batch.licence,
-        counted_by=batch.counted_by,
+        counted_by=who_counted(viewer, batch),
         url=batch.source_url,
     )
 
@@ -177,7 +184,7 @@ def sources_sentence(points: Iterable[SeriesPoint]) -> str:
 def _point(viewer: Viewer, indicator: Indicator, fact: FactValues, batch: Batch) -> SeriesPoint:
     period, value, status, batch_id = fact
     is_hidden = is_too_small(viewer, indicator, value)
-    origin = source_of(batch)
+    origin = source_of(viewer, batch)
     shown = None if is_hidden else value
     return SeriesPoint(period, shown, status, batch_id, origin.name, origin, is_hidden=is_hidden)
 

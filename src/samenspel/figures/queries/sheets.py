@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from samenspel.figures.errors import PeriodReversed
 from samenspel.figures.models import Indicator
-from samenspel.figures.permissions import sees_small, visible_coverage, visible_facts, visible_indicator
+from samenspel.figures.permissions import (
+    sees_small,
+    visible_coverage,
+    visible_facts,
+    visible_indicator,
+    who_counted,
+)
 from samenspel.figures.queries.figure_maps import areas_below, figure_map, figure_words
 from samenspel.figures.queries.series import SeriesPoint, batches_with, series_of, sources_sentence
 from samenspel.foundation.periods import Period
@@ -56,7 +62,10 @@ class IndicatorSheet:
     @property
     def kicker(self) -> str:
         """Theme and unit, above the finding."""
-        return " · ".join(part for part in (self.indicator.theme, self.indicator.unit) if part)
+        theme, unit = self.indicator.theme, self.indicator.unit
+        if unit == "%" and not theme:
+            return _("figure in %(unit)s") % {"unit": unit}
+        return " · ".join(part for part in (theme, unit) if part)
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -118,7 +127,7 @@ def indicator_sheet(
                 source=batch.source,
                 periods=_span([period for of, period in held if of == batch.pk]),
                 came_in_on=batch.live_at.date() if batch.live_at else None,
-                counted_by=batch.counted_by,
+                counted_by=who_counted(viewer, batch),
                 is_correction=batch.corrects_id is not None,
             )
             for batch in reversed(batches.values())

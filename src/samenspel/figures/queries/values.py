@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samenspel.figures.models import FactStatus, Indicator
-from samenspel.figures.permissions import is_too_small, visible_facts
+from samenspel.figures.permissions import is_too_small, visible_facts, who_counted
 from samenspel.figures.queries.series import batches_with
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
@@ -77,7 +77,7 @@ def value_rows(
                 status=status,
                 is_hidden=is_hidden,
                 source=batch.source,
-                counted_by=batch.counted_by,
+                counted_by=who_counted(viewer, batch),
                 licence=batch.licence,
                 published_on=batch.published_on,
                 came_in_on=batch.live_at.date() if batch.live_at else None,

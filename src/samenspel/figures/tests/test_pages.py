@@ -202,7 +202,8 @@ def test_a_series_is_typed_and_corrected_in_the_browser(signed_in, tree):
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
-        ({"value_1": "veel"}, "pasted"),
+        ({"value_1": "veel"}, "value_1"),
+        ({"period_3": "2025", "value_3": "veel"}, "value_3"),
         ({"pasted": "", "period_1": "vorig jaar"}, "period_1"),
         ({"pasted": "15\t2024"}, "pasted"),
         ({"pasted": "", "period_1": "", "value_1": ""}, "period_1"),

@@ -7,6 +7,7 @@ import pytest
 from samenspel.figures import actions, queries
 from samenspel.figures.actions import SeriesDraft
 from samenspel.figures.errors import (
+    PercentWithOtherUnit,
     SeriesColumnsSwapped,
     SeriesEmpty,
     SeriesLineUnclear,
@@ -17,7 +18,7 @@ from samenspel.figures.errors import (
     ShareOutOfRange,
 )
 from samenspel.figures.models import Batch, Fact, Indicator
-from samenspel.figures.rules import points_from_text, typed_points
+from samenspel.figures.rules import points_from_text, read_points, typed_points
 from samenspel.figures.tests.conftest import FIXTURES, area
 from samenspel.foundation.errors import NotAllowed
 from samenspel.foundation.models import Entry
@@ -68,7 +69,9 @@ def test_the_newest_may_stand_on_top():
         ("2023\t14\nvorig jaar\t9", SeriesPeriodUnknown),
         ("2023\t14\n2023\t15", SeriesPeriodTwice),
         ("2023\tveel\n2024\t3", SeriesNumberUnclear),
-        ("2023\t1.234", SeriesNumberUnclear),
+        ("2022\t9.5\n2023\t1.234", SeriesNumberUnclear),
+        ("2023\t1,234", SeriesNumberUnclear),
+        ("2023\t60%", PercentWithOtherUnit),
         ("\n".join(f"{1990 + n}\t{n}" for n in range(21)), SeriesTooLong),
     ],
 )
@@ -76,6 +79,28 @@ def test_what_cannot_be_read_is_named_with_a_way_out(text, refusal):
     with pytest.raises(refusal) as told:
         points("2022\t1\n" + text if refusal is SeriesNumberUnclear and "veel" in text else text)
     assert len(str(told.value)) > 30
+
+
+def test_a_point_before_three_digits_stands_for_thousands():
+    found = points("2022\t860\n2023\t1.240\n2024\t12,5")
+    assert [point.value for point in found] == [860.0, 1240.0, 12.5]
+
+
+def test_a_per_cent_sign_belongs_to_a_share():
+    assert [point.value for point in points("2023\t60%\n2024\t62,5 %", unit="%")] == [60.0, 62.5]
+    with pytest.raises(PercentWithOtherUnit, match="60%"):
+        points("2023\t60%")
+
+
+def test_everything_wrong_is_told_at_once_and_at_its_place():
+    lines = [(1, "2022", "veel"), (3, "vorig jaar", "3"), (4, "2024", "140")]
+    found, problems = read_points(lines, unit="%")
+    assert [(problem.place, problem.cell) for problem in problems] == [
+        (0, "value"),
+        (1, "period"),
+        (2, "value"),
+    ]
+    assert found == ()
 
 
 def test_a_share_lies_between_0_and_100():
@@ -89,6 +114,19 @@ def test_a_typed_series_is_in_use_at_once_with_who_counted(tree, waterrijk, anal
     (first, _second) = queries.series_of(analyst, indicator.pk, [area("WK990100").pk])[area("WK990100").pk]
     assert (first.value, first.source, first.origin.counted_by) == (14.0, "Presentielijst", "Fatma")
     assert (indicator.owner, batch.corrects) == (waterrijk, None)
+
+
+def test_who_counted_is_a_name_inside_and_an_organisation_outside(tree, waterrijk, analyst):
+    actions.type_series(draft(), waterrijk, by=analyst)
+    indicator, here = Indicator.objects.get(), area("WK990100").pk
+
+    def told(viewer: Viewer) -> set[str]:
+        (series,) = queries.series_of(viewer, indicator.pk, [here]).values()
+        rows = queries.value_rows(viewer, indicator)
+        return {point.origin.counted_by for point in series} | {row.counted_by for row in rows}
+
+    assert told(analyst) == {"Fatma"}
+    assert told(STRANGER) == {waterrijk.name}
 
 
 def test_a_small_count_is_only_for_those_who_counted(tree, waterrijk, analyst):
