@@ -84,7 +84,7 @@ class NumberField(forms.CharField):
         typed = "".join(str(super().clean(value) or "").split()).replace("\u2212", "-")
         if not typed:
             return None
-        typed, self.has_percent = typed.removesuffix("%"), typed.endswith("%")
+        typed = typed.removesuffix("%")
         if "," in typed:
             typed = typed.replace(".", "").replace(",", ".")
         elif typed.count(".") > 1 or (typed.count(".") == 1 and len(typed.rsplit(".", 1)[1]) == 3):
@@ -114,6 +114,16 @@ class MeasureForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["indicator"].offer(indicators)  # type: ignore[attr-defined]  # a choice among rows
         self.fields["area"].choices = [("", _("Choose an area")), *areas]  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        """A per cent sign belongs to a figure in per cent."""
+        cleaned = super().clean() or {}
+        indicator = cleaned.get("indicator")
+        for name in ("baseline_value", "target_value"):
+            is_share = str(self.data.get(self.add_prefix(name), "")).rstrip().endswith("%")
+            if is_share and indicator and indicator.unit != "%" and name not in self.errors:
+                self.add_error(name, _("This figure is not in per cent. Leave the sign out."))
+        return cleaned
 
     def baseline(self) -> BaselineKey:
         """The baseline, to be looked up in the series."""
