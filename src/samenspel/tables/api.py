@@ -22,7 +22,7 @@ MARKS = {
     NoteMark.PINCHING_RULE.value: "regel-die-knelt",
 }
 KINDS = {
-    SeatKind.RESIDENT.value: "bewoner",
+    SeatKind.RESIDENT.value: "inwoner",
     SeatKind.CARER.value: "mantelzorger",
     SeatKind.VOLUNTEER.value: "vrijwilliger",
     SeatKind.ENTREPRENEUR.value: "ondernemer",

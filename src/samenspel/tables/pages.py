@@ -173,6 +173,7 @@ def host_page(request: SignedInRequest, pk: int) -> HttpResponse:
             "sheet": sheet,
             "form": form,
             "refusal": refusal,
+            "may_publish": bool(permissions.may_publish(request.viewer, table)),
             "trail": _trail(sheet.title, pk, _("At the table")),
             **_choices(table),
         },

@@ -103,7 +103,12 @@ class TableSheet:
     @property
     def n_led_on(self) -> int:
         """How many notes led to something."""
-        return sum(bool(note.led_to or note.led_to_hidden) for note in self.notes)
+        return sum(bool(note.led_to or note.led_to_hidden) for note in self.notes if not note.is_withdrawn)
+
+    @property
+    def all_led_on(self) -> bool:
+        """Whether no note was left lying."""
+        return 0 < self.n_notes == self.n_led_on
 
 
 @dataclass(frozen=True)
@@ -284,12 +289,12 @@ def host_choices(viewer: Viewer) -> QuerySet[Person]:
 
 
 def speaker_words(kind: str) -> str:
-    """Who said it, as one person: "bewoner"."""
+    """Who said it, as one person: "inwoner"."""
     return str(SINGULAR[SeatKind(kind)]) if kind else ""
 
 
 def seat_words(seats: Iterable[Seat]) -> tuple[str, ...]:
-    """Who sat there in words: "7 bewoners"."""
+    """Who sat there in words: "7 inwoners"."""
     return tuple(
         f"{seat.number} {speaker_words(seat.kind) if seat.number == 1 else seat.get_kind_display()}"
         for seat in seats

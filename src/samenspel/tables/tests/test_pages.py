@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from samenspel.foundation import lineage, search
-from samenspel.foundation.models import FormDraft
+from samenspel.foundation.models import FormDraft, LinkKind
 from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.tables import actions, queries
@@ -43,7 +43,7 @@ def test_a_table_is_set_up_on_its_page_and_the_host_types_at_once(
         reverse("tables:new"), table_form(owner=str(municipality.pk), hosts=str(host.account.person_id))
     )
     table = ThemeTable.objects.get()
-    assert answer.headers["Location"] == reverse("tables:host", args=[table.pk])
+    assert answer.headers["Location"] == f"{reverse('tables:host', args=[table.pk])}#id_text"
     assert queries.table_sheet(host, table.pk).seat_counts == (("carer", 6),)
 
 
@@ -214,6 +214,28 @@ def test_the_list_costs_the_same_at_one_and_thirty_tables(
     assert queries_of_the_list() == with_one
 
 
+def test_the_host_goes_from_the_last_note_to_showing_the_table(
+    worker: Client, table: ThemeTable, host: Viewer
+) -> None:
+    there = f'href="{reverse("tables:page", args=[table.pk])}#beheren"'
+    actions.write_note(table, note(), by=host)
+    assert there in worker.get(reverse("tables:host", args=[table.pk])).content.decode()
+    actions.publish_table(table, by=host)
+    assert there not in worker.get(reverse("tables:host", args=[table.pk])).content.decode()
+
+
+def test_a_table_of_which_every_note_led_on_says_all(
+    worker: Client, table: ThemeTable, municipality: Organisation, host: Viewer
+) -> None:
+    later = actions.start_table(draft(title="Vervolg"), municipality, by=host)
+    notes = [actions.write_note(table, note(text, text), by=host) for text in ("De bus.", "De hal.")]
+    page = reverse("tables:page", args=[table.pk])
+    lineage.link(notes[0], LinkKind.LED_TO, later, by=host.account)
+    assert "waarvan 1 verder" in worker.get(page).content.decode()
+    lineage.link(notes[1], LinkKind.LED_TO, later, by=host.account)
+    assert "Alle 2 notities leidden verder" in worker.get(page).content.decode()
+
+
 def test_the_newest_table_comes_first(municipality: Organisation, host: Viewer) -> None:
     for day in (11, 13, 12):
         actions.start_table(draft(held_on=dt.date(2026, 3, day)), municipality, by=host)
@@ -267,8 +289,8 @@ def test_the_api_gives_what_the_pages_give(table: ThemeTable, host: Viewer) -> N
         return other.get(path, viewer=viewer)
 
     assert get("/thematafels").json()["thematafels"][0]["aantalNotities"] == 1
-    assert get(f"/thematafels/{table.pk}").json()["stoelen"][0] == {"soort": "bewoner", "aantal": 7}
+    assert get(f"/thematafels/{table.pk}").json()["stoelen"][0] == {"soort": "inwoner", "aantal": 7}
     first, second = get(f"/thematafels/{table.pk}/notities").json()["notities"]
-    assert (first["merk"], first["wie"]) == ("zorg", "bewoner")
+    assert (first["merk"], first["wie"]) == ("zorg", "inwoner")
     assert (second["tekst"], second["redenIngetrokken"]) == (None, "vergissing")
     assert get("/thematafels", STRANGER).json()["aantal"] == 0
