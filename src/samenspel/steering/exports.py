@@ -76,7 +76,7 @@ def card_values(sheet: CardSheet) -> tuple[dict[str, Any], dict[str, str]]:
             "source": " ".join(filter(None, [str(sheet.chart.subtitle) + ".", str(sheet.chart.source)]))
             if sheet.chart
             else "",
-            "chance": sheet.course.answer,
+            "chance": sheet.course.chance_sentence,
             "lines": list(sheet.course_lines),
         },
         "works": list(sheet.works),
@@ -161,7 +161,7 @@ def word_values(sheet: CardSheet) -> dict[str, Any]:
             {"naam": stop.word, "aantal": stop.count, "stand": stop.state_word} for stop in sheet.stops
         ],
         "koers": sheet.course.title,
-        "kans": sheet.course.answer,
+        "kans": sheet.course.chance_sentence,
         "koers_regels": list(sheet.course_lines),
         "grafiek": "",
         "bron": str(sheet.chart.source) if sheet.chart else "",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from itertools import pairwise
 
 LIKELY_FROM = 70
@@ -136,12 +135,6 @@ def movement_of(values: Mapping[int, float], wanted: Direction) -> Movement:
     if abs(change) < sum(steps) / len(steps) or change == 0:
         return Movement.SAME
     return Movement.BETTER if (change > 0) == (wanted is Direction.UP) else Movement.WORSE
-
-
-def out_of(percent: int) -> tuple[int, int]:
-    """A shown chance as natural frequency: 20 % is (1, 5), 30 % is (3, 10)."""
-    share = Fraction(percent, 100)
-    return share.numerator, share.denominator
 
 
 def attention_points(course: Course, *, this_year: int) -> tuple[Attention, ...]:

@@ -82,22 +82,15 @@ class CourseSheet:
 
     @property
     def chance_sentence(self) -> str:
-        """The chance in words and number, or nothing."""
+        """The chance of the target in words and number, or nothing."""
         if self.chance is None or self.chance.percent is None:
             return ""
-        return words.chance_sentence(self.chance.words.value, self.chance.percent)
-
-    @property
-    def question(self) -> str:
-        """What one wants to know of the target; nothing without one."""
         if self.agreed is None or self.agreed.goal is None or self.indicator is None:
             return ""
-        return words.question_of(self.agreed.goal, unit=self.indicator.unit, decimals=self.indicator.decimals)
-
-    @property
-    def answer(self) -> str:
-        """The question with the chance behind it, as one says it."""
-        return f"{self.question} {self.chance_sentence}." if self.chance_sentence else ""
+        target = words.value_words(
+            self.agreed.goal.value, unit=self.indicator.unit, decimals=self.indicator.decimals
+        )
+        return words.chance_sentence(self.chance.words.value, self.chance.percent, target=target)
 
     @property
     def no_outlook(self) -> words.NoOutlook | None:

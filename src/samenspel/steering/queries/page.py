@@ -84,7 +84,7 @@ def course_page(viewer: Viewer, sheet: CourseSheet) -> CoursePage:
             Crumb(_("Course")),
         ),
         status=Status(_STATUS_OF[sheet.state], sheet.count),
-        answer=sheet.answer,
+        answer=sheet.chance_sentence,
         honest=str(words.HONEST),
         # The title says already that the target is at risk or was missed.
         attention=tuple(words.attention_of(tuple(p for p in sheet.points if p is Attention.FIGURES_OLD))),
@@ -242,7 +242,9 @@ def course_status(viewer: Viewer, opgave: Opgave) -> Panel | None:
     sheet = course_in_hand(viewer, opgave, today=timezone.localdate())
     if sheet.state == "none":
         return None
-    status = Status(sheet.state, sheet.count, sheet.answer, reverse("steering:course", args=[opgave.pk]))
+    status = Status(
+        sheet.state, sheet.count, sheet.chance_sentence, reverse("steering:course", args=[opgave.pk])
+    )
     return Panel("steering/status.html", {"status": status})
 
 
@@ -256,7 +258,7 @@ def course_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
         "steering/panel.html",
         {
             "chart": chart,
-            "answer": sheet.answer,
+            "answer": sheet.chance_sentence,
             "no_outlook": sheet.no_outlook,
             "earlier_targets": [
                 line

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from samenspel.steering import rules
-from samenspel.steering.rules import Attention, Direction, Finding, Goal
+from samenspel.steering.rules import Attention, Finding
 from samenspel.ui import formats
 
 FEWEST_YEARS = 5
@@ -41,11 +40,11 @@ _SHORT = {
     Finding.WRONG_WAY: gettext_lazy("risk"),
 }
 _CHANCES = {
-    "very-unlikely": gettext_lazy("Very probably not"),
-    "unlikely": gettext_lazy("Probably not"),
-    "about-even": gettext_lazy("It can go either way"),
-    "likely": gettext_lazy("Probably"),
-    "very-likely": gettext_lazy("Very probably"),
+    "very-unlikely": gettext_lazy("very small"),
+    "unlikely": gettext_lazy("small"),
+    "about-even": gettext_lazy("neither small nor large"),
+    "likely": gettext_lazy("large"),
+    "very-likely": gettext_lazy("very large"),
 }
 _ATTENTION = {
     Attention.TARGET_AT_RISK: gettext_lazy("The target is probably not met if it goes on like this."),
@@ -89,28 +88,19 @@ def attention_of(points: tuple[Attention, ...]) -> list[str]:
     return [str(_ATTENTION[point]) for point in points]
 
 
-def chance_sentence(word: str, percent: int) -> str:
-    """The chance in words and as so many out of so many."""
-    n, of = rules.out_of(percent)
-    values = {"word": str(_CHANCES[word]), "n": n, "of": of}
+def chance_sentence(word: str, percent: int, *, target: str) -> str:
+    """The chance of the target as a sentence: the word of the ladder, and so many out of a hundred."""
+    values = {"target": target, "word": str(_CHANCES[word]), "n": percent}
     if percent <= 5:
-        return _("%(word)s: at most %(n)d out of %(of)d") % values
+        return _("The chance that we make %(target)s is %(word)s: at most %(n)d out of 100.") % values
     if percent >= 95:
-        return _("%(word)s: at least %(n)d out of %(of)d") % values
-    return _("%(word)s: about %(n)d out of %(of)d") % values
+        return _("The chance that we make %(target)s is %(word)s: at least %(n)d out of 100.") % values
+    return _("The chance that we make %(target)s is %(word)s: about %(n)d out of 100.") % values
 
 
 def value_words(value: float, *, unit: str, decimals: int) -> str:
     """A value as it is written, with a per cent sign when that is its unit."""
     return formats.number(value, decimals) + ("%" if unit == "%" else "")
-
-
-def question_of(goal: Goal, *, unit: str, decimals: int) -> str:
-    """Whether it will be met, as a question."""
-    values = {"value": value_words(goal.value, unit=unit, decimals=decimals), "year": goal.year}
-    if goal.direction is Direction.DOWN:
-        return _("Will it be %(value)s or less in %(year)s?") % values
-    return _("Will it be %(value)s or more in %(year)s?") % values
 
 
 def no_outlook(reason: str, *, n_years: int, since: int | None, target_year: int | None) -> NoOutlook:

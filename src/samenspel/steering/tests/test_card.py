@@ -64,7 +64,12 @@ def test_the_card_holds_the_title_the_voices_and_the_objection(told: Opgave) -> 
     assert sheet.lead[0].startswith("In 2030")
     assert [party.name for party in sheet.support if party.is_objection] == ["Noabers in Noord"]
     said = words_of(sheet)
-    for expected in (OBJECTION, sheet.course.title, sheet.course.answer, "Er komt geen nieuw gebouw."):
+    for expected in (
+        OBJECTION,
+        sheet.course.title,
+        sheet.course.chance_sentence,
+        "Er komt geen nieuw gebouw.",
+    ):
         assert expected in said
     assert "19,1%" in said
 

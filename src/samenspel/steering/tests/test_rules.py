@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from samenspel.compute.outlook.chance import words_for
 from samenspel.steering import rules
+from samenspel.steering.queries.words import chance_sentence
 from samenspel.steering.rules import Attention, Course, Direction, Finding, Goal, Movement
 
 FALLING = {2021: 22.0, 2022: 20.6, 2023: 19.8, 2024: 19.1, 2025: 18.3}
@@ -63,11 +65,18 @@ def test_a_change_smaller_than_the_usual_yearly_one_is_about_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "words"),
-    [(5, (1, 20)), (15, (3, 20)), (20, (1, 5)), (50, (1, 2)), (70, (7, 10)), (95, (19, 20))],
+    ("percent", "sentence"),
+    [
+        (5, "De kans dat we 9,0% halen is heel klein: hooguit 5 van de 100."),
+        (10, "De kans dat we 9,0% halen is heel klein: ongeveer 10 van de 100."),
+        (20, "De kans dat we 9,0% halen is klein: ongeveer 20 van de 100."),
+        (50, "De kans dat we 9,0% halen is niet klein en niet groot: ongeveer 50 van de 100."),
+        (70, "De kans dat we 9,0% halen is groot: ongeveer 70 van de 100."),
+        (95, "De kans dat we 9,0% halen is heel groot: minstens 95 van de 100."),
+    ],
 )
-def test_a_chance_is_said_as_so_many_out_of_so_many(percent: int, words: tuple[int, int]) -> None:
-    assert rules.out_of(percent) == words
+def test_a_chance_is_said_in_a_word_and_as_so_many_out_of_a_hundred(percent: int, sentence: str) -> None:
+    assert chance_sentence(words_for(percent).value, percent, target="9,0%") == sentence
 
 
 def test_old_figures_ask_attention_although_the_outlook_is_good() -> None:
