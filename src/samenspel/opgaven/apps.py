@@ -11,7 +11,7 @@ class OpgavenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the thread how our things look, and offer the step from a voice to an opgave."""
+        """Tell the thread how our things look, offer the step from a voice, and list opgaven by area."""
         from samenspel.foundation import lineage, slots
         from samenspel.opgaven import queries
 
@@ -19,3 +19,4 @@ class OpgavenConfig(AppConfig):
         lineage.register("opgaven.formulation", queries.formulation_cards)
         lineage.register("opgaven.sentence", queries.sentence_cards)
         slots.register("voice.actions", queries.use_for_opgave, order=10)
+        slots.register("area.panels", queries.area_panel, order=200)

@@ -66,15 +66,19 @@ def voices(request: PageRequest, pk: int) -> HttpResponse:
     """All voices of an opgave, and what happened with each."""
     viewer = request.viewer
     opgave = permissions.visible_opgave(viewer, pk)
+    basket = queries.basket_sheet(viewer, opgave)
+    may_gather = bool(permissions.may_gather(viewer, opgave))
+    wants_more = may_gather and basket.n_voices < queries.ENOUGH_VOICES
     return render_page(
         request,
         "opgaven/voices.html",
         {
             "opgave_pk": pk,
             "title": opgave.title,
-            "basket": queries.basket_sheet(viewer, opgave),
+            "basket": basket,
+            "more_voices": queries.more_voices_sentence(basket.n_voices) if wants_more else "",
             "stops": queries.stops_of(viewer, opgave, today=timezone.localdate()),
-            "may_gather": bool(permissions.may_gather(viewer, opgave)),
+            "may_gather": may_gather,
             "may_recognise": bool(permissions.may_recognise(viewer, opgave)),
             "enough": queries.ENOUGH_VOICES,
             "status": opgave.status,

@@ -1,5 +1,6 @@
 """Reads about opgaven, as frozen rows and sheets."""
 
+from samenspel.opgaven.queries.areas import WorkRow, area_panel
 from samenspel.opgaven.queries.formulations import (
     ChangeRow,
     ComparisonSheet,
@@ -33,7 +34,14 @@ from samenspel.opgaven.queries.opgaven import (
     policy_field_names,
     sentence_cards,
 )
-from samenspel.opgaven.queries.page import ENOUGH_VOICES, NowRow, OpgavePage, opgave_page, stops_of
+from samenspel.opgaven.queries.page import (
+    ENOUGH_VOICES,
+    NowRow,
+    OpgavePage,
+    more_voices_sentence,
+    opgave_page,
+    stops_of,
+)
 from samenspel.opgaven.queries.people import (
     OPGAVE_ROLES,
     AssignmentRow,
@@ -93,7 +101,9 @@ __all__ = [
     "TestSheet",
     "VersionRow",
     "VoiceCard",
+    "WorkRow",
     "adopted_support",
+    "area_panel",
     "assignable_organisations",
     "assignable_persons",
     "assignment_rows",
@@ -108,6 +118,7 @@ __all__ = [
     "gap_rows",
     "gatherable_voices",
     "measure_sheet",
+    "more_voices_sentence",
     "newest_formulations",
     "opgave_areas",
     "opgave_cards",

@@ -145,6 +145,7 @@ class VersionRow:
     on: dt.date | None
     line: str
     url: str
+    adopted_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -292,6 +293,7 @@ def version_rows(viewer: Viewer, opgave: Opgave) -> list[VersionRow]:
             on=_day_of(f),
             line=_line_of(f),
             url=reverse("opgaven:formulation", args=[opgave.pk, f.version]),
+            adopted_on=f.adopted_on,
         )
         for f in visible_formulations(viewer).filter(opgave=opgave).order_by("-version")
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from samenspel.figures.queries import series_of
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven.queries.formulations import period_words, value_words
 from samenspel.people.permissions import Viewer
 
@@ -72,6 +73,7 @@ def batch_of_baseline(viewer: Viewer, typed: BaselineKey) -> int | None:
 
 
 def _series(viewer: Viewer, indicator: Any, area: Any) -> tuple[Any, ...]:
-    if not (str(indicator).isdigit() and str(area).isdigit()):
+    indicator_id, area_id = whole_number(str(indicator)), whole_number(str(area))
+    if indicator_id is None or area_id is None:
         return ()
-    return tuple(series_of(viewer, int(indicator), [int(area)]).get(int(area), ()))
+    return tuple(series_of(viewer, indicator_id, [area_id]).get(area_id, ()))

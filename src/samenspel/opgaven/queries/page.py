@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.foundation import slots
 from samenspel.foundation.slots import Stop
@@ -131,7 +132,7 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
         support=support,
         support_at_adoption=adopted_support(shown) if shown else None,
         stops=_stops(viewer, opgave, basket.n_voices, standing, support, gaps),
-        now=_now(opgave, standing, support, gaps, tests, works_here=works_here),
+        now=_now(opgave, standing, support, gaps, tests, basket.n_voices if works_here else None),
         basket=basket,
         people=people,
         versions=tuple(version_rows(viewer, opgave)),
@@ -250,16 +251,19 @@ def _now(
     support: SupportSheet | None,
     gaps: tuple[GapRow, ...],
     tests: list[TestSheet],
-    *,
-    works_here: bool,
+    n_voices: int | None,
 ) -> tuple[NowRow, ...]:
-    """What plays now: what others are asked first, then what is due, then what somebody is busy with."""
+    """What plays now: what others are asked first, then what is due, then what somebody is busy with.
+
+    Only who works here is told the number of voices, and gets the rows about the work itself.
+    """
+    works_here = n_voices is not None
     rows = _asked(opgave, standing, support)
     rows += [_due(gap, works_here=works_here) for gap in gaps if gap.is_left_open]
-    if not works_here:
+    if n_voices is None:
         return tuple(rows)
     if opgave.status == OpgaveStatus.CANDIDATE:
-        rows.append(_recognising(opgave, tests))
+        rows.append(_recognising(opgave, tests, n_voices))
     draft = standing.draft
     if draft is not None:
         rows.append(
@@ -274,7 +278,12 @@ def _now(
     if unnamed and standing.shown is not None and not standing.in_force:
         rows.append(
             NowRow(
-                what=_("%(n)d gaps to fill, or to leave open with a reason.") % {"n": unnamed},
+                what=ngettext(
+                    "%(n)d gap to fill, or to leave open with a reason.",
+                    "%(n)d gaps to fill, or to leave open with a reason.",
+                    unnamed,
+                )
+                % {"n": unnamed},
                 who=_("the team"),
                 when=_("before adoption"),
                 url=f"{reverse('opgaven:formulation', args=[opgave.pk, standing.shown.version])}#gaten",
@@ -311,8 +320,22 @@ def _due(gap: GapRow, *, works_here: bool) -> NowRow:
     )
 
 
-def _recognising(opgave: Opgave, tests: list[TestSheet]) -> NowRow:
+def more_voices_sentence(n_voices: int) -> str:
+    """How many voices are still needed before one can look whether it is an opgave."""
+    n = ENOUGH_VOICES - n_voices
+    more = ngettext("Add %(n)d more voice.", "Add %(n)d more voices.", n)
+    return more % {"n": n}
+
+
+def _recognising(opgave: Opgave, tests: list[TestSheet], n_voices: int) -> NowRow:
     under_way = tests[0] if tests and not tests[0].is_decided else None
+    if under_way is None and n_voices < ENOUGH_VOICES:
+        return NowRow(
+            what=more_voices_sentence(n_voices),
+            who=_("Then you can look into whether this is an opgave."),
+            when="",
+            url=reverse("opgaven:gather", args=[opgave.pk]),
+        )
     if under_way is None:
         what, when = _("Is this an opgave at all? Answer four questions."), _("four minutes")
     else:

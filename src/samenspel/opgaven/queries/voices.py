@@ -19,6 +19,7 @@ from samenspel.foundation.constants import FEWEST_VOTERS
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.models import LinkKind
 from samenspel.foundation.slots import Button
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven.models import FormulationState, Opgave, Sentence
 from samenspel.opgaven.permissions import visible_sentences, visible_shown_statements
 from samenspel.opgaven.rules import VOICE_KINDS, VoiceKey
@@ -231,7 +232,7 @@ def gatherable_voices(
     """Voices that do not lie with the opgave yet, and whether there are more; eight queries at most."""
     known = set(basket_keys(opgave))
     kind, _dash, number = source.partition("-")
-    source_id = int(number) if number.isdigit() else None
+    source_id = whole_number(number)
     keys: list[VoiceKey] = []
     if kind in ("", "tafel"):
         keys += [("tables.note", pk) for pk in _note_ids(viewer, source_id, words, mark)]

@@ -205,6 +205,9 @@ def test_the_next_version_replaces_the_one_before_which_stays_readable(
     assert in_force.sentences.filter(text="In Noord.").exists()
     versions = [(row.version, row.state) for row in queries.version_rows(lead, in_force.opgave)]
     assert versions == [(2, "in_force"), (1, "superseded")]
+    replaced = queries.version_rows(lead, in_force.opgave)[1]
+    assert (replaced.adopted_on, replaced.on) == (in_force.adopted_on, TODAY)
+    assert in_force.adopting_body in replaced.line
 
 
 def test_open_gaps_and_figure_go_along_to_the_next_version(in_force: Formulation, lead: Viewer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from samenspel.dialogue.models import Conversation, Statement
 from samenspel.foundation import lineage, search
@@ -408,3 +409,17 @@ def test_a_row_of_the_list_tells_where_it_stands(in_force: Formulation, lead: Vi
     assert row.lead.startswith("In 2030 voelt 1 op de 10")
     assert queries.opgave_rows(lead, queries.OpgaveFilter("candidate")) == []
     assert len(queries.opgave_rows(lead, queries.OpgaveFilter("", area.pk, "eenzame"))) == 1
+
+
+def test_an_opgave_with_too_few_voices_asks_for_more_and_not_for_the_questions(
+    municipality: Organisation, lead: Viewer, notes: list[Note]
+) -> None:
+    draft = actions.OpgaveDraft("Net begonnen")
+    opgave = actions.start_opgave(draft, municipality, by=lead, today=TODAY, voices=keys_of(notes)[:1])
+    gather = reverse("opgaven:gather", args=[opgave.pk])
+    urls = [row.url for row in queries.opgave_page(lead, opgave, today=TODAY).now]
+    assert urls == [gather]
+    assert "2" in str(queries.opgave_page(lead, opgave, today=TODAY).now[0].what)
+    actions.gather_voices(opgave, keys_of(notes)[1:3], by=lead)
+    urls = [row.url for row in queries.opgave_page(lead, opgave, today=TODAY).now]
+    assert urls == [reverse("opgaven:recognition", args=[opgave.pk])]
