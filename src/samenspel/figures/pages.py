@@ -22,6 +22,7 @@ from samenspel.figures.queries import Window
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.places.models import Area
 from samenspel.places.queries import area_choices, area_found
@@ -38,7 +39,7 @@ def indicator_list(request: PageRequest) -> HttpResponse:
         viewer,
         words=asked.get("zoek", "").strip()[:80],
         theme=asked.get("thema", "")[:120],
-        page=int(asked.get("pagina", "1")) if asked.get("pagina", "1").isdigit() else 1,
+        page=whole_number(asked.get("pagina", "1")) or 1,
         area=area,
     )
     may_import = permissions.organisations_for(viewer, "import_figures").exists()
@@ -259,7 +260,7 @@ def _chosen_area(viewer: Viewer, pk: int) -> Area:
 
 def _window(request: PageRequest) -> tuple[Window, str]:
     years = [request.GET.get(name, "") for name in ("van", "tot")]
-    first, last = (int(year) if year.isdigit() and len(year) == 4 else None for year in years)
+    first, last = (whole_number(year) if len(year) == 4 else None for year in years)
     try:
         return Window(first, last).checked(), ""
     except PeriodReversed as refusal:

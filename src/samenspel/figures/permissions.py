@@ -11,7 +11,7 @@ from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
 from samenspel.foundation.errors import NotAllowed
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
-from samenspel.people.models import Organisation
+from samenspel.people.models import Organisation, OrganisationKind
 from samenspel.people.permissions import Viewer, visible_organisations
 
 
@@ -32,6 +32,13 @@ def own_codes(viewer: Viewer) -> list[str]:
         return []
     own = visible_organisations(viewer).filter(pk__in=viewer.organisation_ids)
     return list(own.exclude(code="").values_list("code", flat=True))
+
+
+def house_ids(viewer: Viewer) -> set[int]:
+    """The organisations whose own figures come first: the viewer's, and the only municipality; one query."""
+    municipalities = visible_organisations(viewer).filter(kind=OrganisationKind.MUNICIPALITY)
+    found = list(municipalities.values_list("pk", flat=True)[:2])
+    return {*viewer.organisation_ids, *(found if len(found) == 1 else ())}
 
 
 def visible_indicators(viewer: Viewer) -> QuerySet[Indicator]:

@@ -77,6 +77,7 @@ class BatchSheet:
     problems: tuple[ProblemRow, ...]
     area_problems: tuple[AreaProblem, ...]
     without_bad_rows: bool
+    brings_areas: bool
     is_typed: bool
     is_waiting_long: bool
 
@@ -123,6 +124,11 @@ class BatchSheet:
     def n_unplaced(self) -> int:
         """How many lines are about areas that we do not know in that year."""
         return int(self.report.get("n_unplaced", 0))
+
+    @property
+    def n_left_out(self) -> int:
+        """How many lines were not imported, because nobody could place or read them."""
+        return self.n_bad + (0 if self.brings_areas else self.n_unplaced)
 
     @property
     def n_good(self) -> int:
@@ -213,8 +219,9 @@ def batch_sheet(viewer: Viewer, pk: int, *, now: dt.datetime) -> BatchSheet:
         report=batch.report,
         facts=tuple(_facts(batch)),
         problems=_problems(batch),
-        area_problems=tuple(_area_problems(batch)),
+        area_problems=tuple(_area_problems(batch)) if batch.state == BatchState.CHECKED else (),
         without_bad_rows=batch.without_bad_rows,
+        brings_areas=batch.brings_areas,
         is_typed=batch.kind == BatchKind.TYPED,
         is_waiting_long=batch.state == BatchState.WAITING and now - batch.made_at > LONG_WAIT,
     )

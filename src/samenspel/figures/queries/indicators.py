@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.figures.models import FactStatus, Indicator
-from samenspel.figures.permissions import is_too_small, visible_coverage, visible_indicators
+from samenspel.figures.permissions import house_ids, is_too_small, visible_coverage, visible_indicators
 from samenspel.figures.queries.figure_maps import figure_words
 from samenspel.figures.queries.series import FactValues, batches_with, newest_facts, source_of
 from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
@@ -34,9 +34,8 @@ KEY_FIGURES = (
     "gemiddeldewozwaardevanwoningen.1000euro",
 )
 MOST_KEY_FIGURES = 6
-# What everybody shares first, by theme as the publisher has it; what has no theme comes last.
+# By theme as the publisher has it; what has no theme comes last.
 _IN_GROUPS = (
-    F("owner").asc(nulls_first=True),
     Case(When(theme="", then=Value(1)), default=Value(0)),
     "theme",
     "position",
@@ -59,6 +58,12 @@ class IndicatorRow:
     url: str
     value: str = ""
     value_note: str = ""
+    is_own: bool = False
+
+    @property
+    def group(self) -> str:
+        """The heading that it stands under."""
+        return _("Our own figures") if self.is_own else self.theme or _("Other figures")
 
 
 @dataclass(frozen=True)
@@ -96,13 +101,15 @@ def indicator_choices(viewer: Viewer) -> list[tuple[int, str]]:
 def indicator_list_sheet(
     viewer: Viewer, *, words: str = "", theme: str = "", page: int = 1, area: Area | None = None
 ) -> IndicatorListSheet:
-    """Indicators by name, with their newest figure in an area when one is asked; at most nine queries."""
+    """Indicators, own ones first, with their newest figure in an area when asked; at most ten queries."""
     every = _that_hold_figures(viewer)
     themes = sorted({each for each in every.values_list("theme", flat=True).distinct() if each}, key=sort_key)
     found = _searched(every, words)
     if theme:
         found = found.filter(theme=theme)
-    ordered = found.order_by("sort_key", "unit") if words else found.order_by(*_IN_GROUPS)
+    own = house_ids(viewer)
+    own_first = Case(When(owner__in=own, then=Value(0)), default=Value(1))
+    ordered = found.order_by("sort_key", "unit") if words else found.order_by(own_first, *_IN_GROUPS)
     latest: Latest = {}
     if area is not None:
         # Of an area only what is known there: a list of what is missing helps nobody.
@@ -116,7 +123,7 @@ def indicator_list_sheet(
     page = min(max(page, 1), n_pages)
     part = slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
     return IndicatorListSheet(
-        rows=_rows(viewer, kept[part] if area else ordered[part], latest),
+        rows=_rows(viewer, kept[part] if area else ordered[part], latest, own),
         n_found=n_found,
         n_all=every.count(),
         page=page,
@@ -189,10 +196,15 @@ def _searched(indicators: QuerySet[Indicator], words: str) -> QuerySet[Indicator
     return indicators
 
 
-def _rows(viewer: Viewer, shown: Iterable[Indicator], latest: Latest) -> tuple[IndicatorRow, ...]:
+def _rows(
+    viewer: Viewer, shown: Iterable[Indicator], latest: Latest, own: Collection[int]
+) -> tuple[IndicatorRow, ...]:
     indicators = {each.pk: each for each in shown}
     periods = _periods(viewer, indicators)
-    return tuple(_row(viewer, each, periods.get(pk, []), latest.get(pk)) for pk, each in indicators.items())
+    return tuple(
+        replace(_row(viewer, each, periods.get(pk, []), latest.get(pk)), is_own=each.owner_id in own)
+        for pk, each in indicators.items()
+    )
 
 
 def _row(

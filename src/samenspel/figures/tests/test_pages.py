@@ -218,6 +218,15 @@ def test_what_cannot_be_read_stands_beside_its_field_and_the_rest_stays(signed_i
     assert not Batch.objects.exists()
 
 
+def test_what_the_house_counts_itself_stands_first(client, signed_in, tree, bring_in):
+    bring_in(KWB_2024)
+    signed_in.post(reverse("figures:type"), {**SERIES, "label": "Zz telling", "area": area("WK990100").pk})
+    client.logout()
+    rows = client.get(reverse("figures:list")).context["sheet"].rows
+    assert [row.label for row in rows if row.is_own] == ["Zz telling"]
+    assert rows[0].is_own
+
+
 def test_a_series_can_wait_half_done(signed_in, tree):
     signed_in.post(reverse("figures:type"), {**SERIES, "later": "1"})
     assert b"Eigen telling" in signed_in.get(reverse("figures:type")).content
