@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from samenspel.foundation import slots
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.places import actions, permissions, queries, tasks
 from samenspel.places.forms import LayoutForm, WorkingAreaForm
@@ -31,7 +32,7 @@ def area_list(request: PageRequest) -> HttpResponse:
         request.viewer,
         words=asked.get("zoek", "").strip()[:80],
         kind=asked.get("soort", "") if asked.get("soort", "") in AreaKind.values else "",
-        page=int(asked.get("pagina", "1")) if asked.get("pagina", "1").isdigit() else 1,
+        page=whole_number(asked.get("pagina", "1")) or 1,
         today=timezone.localdate(),
     )
     may_import = permissions.organisations_for(request.viewer, "import_layout").exists()

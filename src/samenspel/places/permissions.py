@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
-from samenspel.people.models import Organisation
+from samenspel.people.models import Organisation, OrganisationKind
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.places.models import Area, AreaKind, Layout
 
@@ -24,6 +24,14 @@ def organisations_for(viewer: Viewer, verb: str) -> QuerySet[Organisation]:
     """The organisations for which this viewer may do this."""
     ids = {held_in for _role, held_in in viewer.functions if holds(viewer, held_in, verb)}
     return visible_organisations(viewer).filter(pk__in=ids)
+
+
+def home_code(viewer: Viewer) -> str:
+    """The code of the only municipality in the house, else of the viewer's own, else empty; one query."""
+    found = visible_organisations(viewer).filter(kind=OrganisationKind.MUNICIPALITY).exclude(code="")
+    codes = dict(found.values_list("pk", "code"))
+    own = [code for pk, code in codes.items() if pk in viewer.organisation_ids]
+    return next(iter(codes.values()), "") if len(codes) == 1 else next(iter(own), "")
 
 
 def visible_areas(viewer: Viewer) -> QuerySet[Area]:

@@ -8,16 +8,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.sorting import sort_key
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.people.permissions import STRANGER, Viewer, visible_organisations
 from samenspel.places.models import Area, AreaKind, AreaPart, AreaShape, StartReason
-from samenspel.places.permissions import may_change, visible_area, visible_areas
+from samenspel.places.permissions import home_code, may_change, visible_area, visible_areas
 from samenspel.places.queries.area_rows import AreaRow, row_of
 from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.queries.maps import MapSheet, OutlineMap, map_sheet, outline_map
@@ -175,8 +176,8 @@ def area_choices(
 def area_found(viewer: Viewer, asked: str, *, on: dt.date) -> Area | None:
     """An area by its code, or by the number of its row; None when nothing is asked or known."""
     rows = visible_areas(viewer).select_related("parent")
-    if asked.isdigit():
-        return rows.filter(pk=asked[:18]).first()
+    if (pk := whole_number(asked)) is not None:
+        return rows.filter(pk=pk).first()
     found = rows.filter(code=asked.upper()) if asked else rows.none()
     return found.filter(running_on(on)).first() or found.order_by("-starts_on").first()
 
@@ -184,7 +185,7 @@ def area_found(viewer: Viewer, asked: str, *, on: dt.date) -> Area | None:
 def area_list_sheet(
     viewer: Viewer, *, words: str = "", kind: str = "", page: int = 1, today: dt.date
 ) -> AreaListSheet:
-    """Search areas by name or code, or walk through those of one kind; at most six queries."""
+    """Search areas by name or code, or walk through those of one kind; at most seven queries."""
     running = visible_areas(viewer).filter(running_on(today))
     n_by_kind = dict(running.order_by().values_list("kind").annotate(n=Count("pk")))
     found = _searched(running, words)
@@ -196,7 +197,9 @@ def area_list_sheet(
     n_found = found.count()
     n_pages = max(1, -(-n_found // PAGE_SIZE))
     page = min(max(page, 1), n_pages)
-    rows = found.select_related("parent")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = _home_first(found, home_code(viewer)).select_related("parent")[
+        (page - 1) * PAGE_SIZE : page * PAGE_SIZE
+    ]
     return AreaListSheet(
         rows=tuple(row_of(area) for area in rows),
         n_found=n_found,
@@ -290,6 +293,14 @@ def _searched(areas: QuerySet[Area], words: str) -> QuerySet[Area]:
     if not words:
         return areas
     return areas.filter(Q(sort_key__contains=sort_key(words)) | Q(code__iexact=words))
+
+
+def _home_first(areas: QuerySet[Area], municipality: str) -> QuerySet[Area]:
+    """What lies in the municipality of this house before all the rest of the country."""
+    if not municipality:
+        return areas
+    at_home = Case(When(_inside(municipality), then=Value(0)), default=Value(1))
+    return areas.order_by(at_home, "sort_key", "starts_on")
 
 
 def _first_kind(n_by_kind: Mapping[str, int]) -> str:

@@ -40,6 +40,15 @@ def test_an_area_is_found_by_a_part_of_its_name_and_by_its_code(client, tree):
     assert b"Visserseiland" not in client.get(reverse("places:list"), {"zoek": "xyz"}).content
 
 
+def test_the_areas_of_the_own_municipality_come_first(client, tree):
+    elsewhere = Area.objects.filter(code="BU99010001").get()
+    elsewhere.pk, elsewhere.code, elsewhere.name, elsewhere.sort_key = None, "BU88010001", "Aaa", "aaa"
+    elsewhere.save()
+    rows = client.get(reverse("places:list"), {"soort": "neighbourhood"}).context["sheet"].rows
+    assert [row.code for row in rows][-1] == "BU88010001"
+    assert len(rows) > 1
+
+
 @pytest.mark.parametrize("asked", [{"pagina": "x"}, {"pagina": "99"}, {"soort": "niets"}, {"zoek": "%_'\""}])
 def test_a_strange_question_still_gets_a_page(client, tree, asked):
     assert client.get(reverse("places:list"), asked).status_code == 200
