@@ -77,7 +77,7 @@ def _plot(chart: LineChart, width: float, pen: Pen) -> Plot:
 def _steps(chart: LineChart) -> list[float]:
     values = _all_values(chart)
     low, high = min(values), max(values)
-    if chart.from_zero or 0 <= low < high * 0.4:
+    if chart.from_zero or 0 <= low <= high * 0.5:
         return round_steps(0.0, high, 4)
     steps = round_steps(low, high, 4)
     if steps[0] == low:
@@ -108,11 +108,13 @@ def _grid(plot: Plot) -> str:
     parts = []
     for step in plot.steps:
         y = plot.y(step)
-        css_class = "sam-c-axis" if step == plot.steps[0] else "sam-c-grid"
+        # Only zero is a floor; a heavy line elsewhere would make small changes look large.
+        css_class = "sam-c-axis" if step == 0 else "sam-c-grid"
         parts.append(pen.tag("line", css_class, x1=0, y1=y, x2=plot.right, y2=y, stroke_width=1))
         parts.append(
             pen.text(0, y - 4, formats.number(step, decimals) + sign, "sam-c-quiet", font_size=FONT_SIZE - 1)
         )
+    parts.append(_axis_break(plot))
     every = _year_step(plot)
     last = plot.chart.years[-1]
     parts += [
@@ -121,6 +123,22 @@ def _grid(plot: Plot) -> str:
         if (last - year) % every == 0
     ]
     return "".join(parts)
+
+
+def _axis_break(plot: Plot) -> str:
+    """A small zigzag at the foot of an axis that does not begin at zero."""
+    if plot.steps[0] <= 0:
+        return ""
+    foot = plot.y(plot.steps[0])
+    zigzag = [
+        (2.0, foot),
+        (2.0, foot + 4),
+        (8.0, foot + 7),
+        (2.0, foot + 10),
+        (8.0, foot + 13),
+        (2.0, foot + 16),
+    ]
+    return plot.pen.path(zigzag, "sam-c-break", stroke_width=1, fill="none")
 
 
 def _year_step(plot: Plot) -> int:
