@@ -129,7 +129,14 @@ def test_a_figure_typed_wrong_comes_back_in_words(
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("12,5", "12.5"), ("1.240", "1240"), ("12.5", "12.5"), ("1.234,5", "1234.5"), ("−3", "-3"), ("10,5 %", "10.5")],
+    [
+        ("12,5", "12.5"),
+        ("1.240", "1240"),
+        ("12.5", "12.5"),
+        ("1.234,5", "1234.5"),
+        ("−3", "-3"),
+        ("10,5 %", "10.5"),
+    ],
 )
 def test_a_number_is_read_as_people_write_it(typed: str, number: str) -> None:
     assert str(NumberField(label="x").clean(typed)) == number
