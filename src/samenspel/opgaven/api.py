@@ -15,6 +15,7 @@ from samenspel.opgaven.queries import FormulationSheet, SupportSheet
 from samenspel.people.permissions import PageRequest, Viewer
 
 router = Router(tags=["opgaven"])
+MOST_PAGES = 10_000  # further no database counts along
 
 STATUSES = {
     OpgaveStatus.CANDIDATE.value: "kandidaat",
@@ -171,7 +172,7 @@ class FormuleringDetail(Formulering):
 def opgaven(request: HttpRequest, status: str = "", zoek: str = "", pagina: int = 1) -> dict[str, Any]:
     """All opgaven that the reader may see, by name, thirty a page."""
     viewer, asked = _viewer(request), queries.OpgaveFilter(_BY_WORD.get(status, ""), words=zoek)
-    pagina = max(pagina, 1)
+    pagina = min(max(pagina, 1), MOST_PAGES)
     rows = queries.opgave_rows(viewer, asked, page=pagina)
     return {
         "aantal": queries.opgave_count(viewer, asked),

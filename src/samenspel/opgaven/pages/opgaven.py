@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven import actions, permissions, queries
 from samenspel.opgaven.forms import NewOpgaveForm, OpgaveForm
 from samenspel.opgaven.models import Opgave, OpgaveStatus
@@ -31,7 +32,7 @@ def opgave_list(request: PageRequest) -> HttpResponse:
     """All opgaven this reader may see, calm rows with a filter."""
     status, area, words = (request.GET.get(name, "").strip() for name in ("status", "gebied", "zoek"))
     viewer = request.viewer
-    asked = queries.OpgaveFilter(status, int(area) if area.isdigit() else None, words)
+    asked = queries.OpgaveFilter(status, whole_number(area), words)
     page = _page(request, queries.opgave_count(viewer, asked))
     rows = queries.opgave_rows(viewer, asked, page=page.number)
     may_start = permissions.organisations_for(viewer, "start_opgave").exists()
@@ -56,7 +57,7 @@ def _page(request: PageRequest, n_found: int) -> Page:
     """Which page of the list is asked for, and the addresses on either side; the filter goes along."""
     asked = request.GET.get("pagina", "")
     of = max(1, -(-n_found // queries.PAGE_SIZE))
-    number = min(max(int(asked) if asked.isdigit() else 1, 1), of)
+    number = min(max(whole_number(asked) or 1, 1), of)
 
     def address(to: int) -> str:
         query = request.GET.copy()
@@ -152,7 +153,7 @@ def edit_opgave(request: SignedInRequest, pk: int) -> HttpResponse:
         parents=queries.parent_choices(request.viewer, without=pk),
     )
     typed_version = request.POST.get("version", "")
-    version = int(typed_version) if typed_version.isdigit() else opgave.version
+    version = whole_number(typed_version) or opgave.version
     theirs = None
     if request.method == "POST" and form.is_valid():
         try:
