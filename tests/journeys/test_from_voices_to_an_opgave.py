@@ -13,7 +13,8 @@ from pdfua import validate
 from playwright.sync_api import expect
 
 from journeys import scene
-from journeys.scene import TEXT, TITLE
+from journeys.scene import TITLE
+from journeys.steps import recognise, write
 from journeys.town import ComeIn, Town
 from journeys.visitor import PHONE, Visitor, dutch
 from samenspel.opgaven.actions import publish_opgave
@@ -170,29 +171,6 @@ def gather(joost: Visitor, table: str) -> None:
         joost.main.get_by_label(re.compile(re.escape(words))).check()
     joost.press("Add what is ticked")
     joost.reads(scene.NOTES[3][0])
-
-
-def recognise(joost: Visitor) -> None:
-    """Answer the four questions and decide."""
-    joost.follow("Answer the questions")
-    joost.press("Start with the first question")
-    for number, _criterion in enumerate(Criterion, start=1):
-        joost.tick("yes")
-        joost.fill("Why?", f"Dat zeggen alle tafels ({number}).")
-        joost.press("Save and go on" if number < len(Criterion) else "Save and go to the outcome")
-    expect(joost.field("an opgave")).to_be_checked()
-    joost.fill("Why?", "Niemand lost dit alleen op.")
-    joost.press("Decide what it is")
-    joost.reads("Niemand lost dit alleen op.")
-
-
-def write(joost: Visitor) -> None:
-    """Write the parts; one is left for later."""
-    joost.press("Write the formulation")
-    for part, words in TEXT.items():
-        joost.page.locator(f"#id_{part.value}").fill(words)
-    joost.press("Save the text")
-    joost.reads("Niemand hoeft daarvoor zelf te bellen.")
 
 
 def rest_a_sentence_on_its_sources(joost: Visitor) -> None:
