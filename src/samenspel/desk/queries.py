@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from samenspel.dialogue.models import StatementState
 from samenspel.dialogue.permissions import hosted_conversations
-from samenspel.opgaven.models import FormulationState, OpgaveStatus
+from samenspel.opgaven.models import FormulationState, OpgaveStatus, Stance, StanceKind
 from samenspel.opgaven.permissions import (
     opgaven_with,
     visible_assignments,
@@ -66,13 +66,14 @@ class WorkSheet:
 
 
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
-    """What waits for this person; seven queries, however many opgaven they work on."""
+    """What waits for this person; eight queries, however many opgaven they work on."""
     rows = [
         *_reactions_asked(viewer, today),
         *_gaps_owned(viewer, today),
         *_statements_waiting(viewer),
         *_to_recognise(viewer),
         *_to_adopt(viewer, today),
+        *_doubts(viewer),
     ]
     rows.sort(key=lambda row: (not row.is_late, row.due_on or _LAST, row.minutes))
     return WorkSheet(rows=tuple(rows), opgaven=tuple(_works_on(viewer, today)))
@@ -176,6 +177,33 @@ def _to_adopt(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             due_on=version.react_before,
         )
         for version in proposed.select_related("opgave")
+    ]
+
+
+def _doubts(viewer: Viewer) -> list[WorkRow]:
+    """Concerns and objections against a proposal, for whoever lays it before the parties."""
+    proposed = Q(
+        formulation__state=FormulationState.PROPOSED, formulation__opgave__in=opgaven_with(viewer, "propose")
+    )
+    latest: dict[tuple[int, int], Stance] = {}
+    stances = visible_stances(viewer).filter(proposed).select_related("organisation", "formulation__opgave")
+    for stance in stances.order_by("pk"):
+        latest[stance.formulation_id, stance.organisation_id] = stance
+    return [
+        WorkRow(
+            what=_("%(party)s doubts version %(version)d: read why")
+            % {"party": stance.organisation.name, "version": stance.formulation.version},
+            about=stance.formulation.opgave.title,
+            why=gettext_lazy("you laid it before the parties"),
+            minutes=3,
+            url=reverse(
+                "opgaven:formulation", args=[stance.formulation.opgave_id, stance.formulation.version]
+            )
+            + "#steun",
+            due_on=stance.formulation.react_before,
+        )
+        for stance in latest.values()
+        if stance.kind != StanceKind.AGREE
     ]
 
 

@@ -114,3 +114,25 @@ def test_my_work_costs_the_same_for_one_opgave_and_for_ten(client, joost, willem
             assert client.get(reverse("desk:work")).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_an_objection_reaches_who_proposed_the_text(joost, willemijn, town, welfare):
+    opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
+    assert not [row for row in work_sheet(viewer_of(joost), today=TODAY).rows if "#steun" in row.url]
+    objection = StanceDraft(StanceKind.OBJECTION, "Zonder bus komt niemand.")
+    actions.take_stance(opgave.formulations.get(), welfare, objection, by=viewer_of(willemijn))
+    rows = [row for row in work_sheet(viewer_of(joost), today=TODAY).rows if "#steun" in row.url]
+    assert [row.about for row in rows] == ["Eenzaamheid"]
+    actions.take_stance(
+        opgave.formulations.get(), welfare, StanceDraft(StanceKind.AGREE), by=viewer_of(willemijn)
+    )
+    assert not [row for row in work_sheet(viewer_of(joost), today=TODAY).rows if "#steun" in row.url]
+
+
+def test_who_reacted_before_finds_the_reaction_back(client, joost, willemijn, town, welfare):
+    opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
+    objection = StanceDraft(StanceKind.OBJECTION, "Zonder bus komt niemand.")
+    actions.take_stance(opgave.formulations.get(), welfare, objection, by=viewer_of(willemijn))
+    client.force_login(willemijn)
+    page = client.get(reverse("opgaven:take_stance", args=[opgave.pk, 1]))
+    assert b"Zonder bus komt niemand." in page.content

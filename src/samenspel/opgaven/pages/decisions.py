@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms.models import model_to_dict
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -134,7 +135,12 @@ def take_stance(request: SignedInRequest, pk: int, version: int) -> HttpResponse
     viewer = request.viewer
     found = permissions.visible_formulation(viewer, pk, version)
     permissions.may_take_stance(viewer, found.opgave).require()
-    form = StanceForm(request.POST or None, organisations=permissions.spoken_for(viewer, found.opgave))
+    speaks_for = permissions.spoken_for(viewer, found.opgave)
+    earlier = (
+        permissions.visible_stances(viewer).filter(formulation=found, organisation__in=speaks_for).last()
+    )
+    before = model_to_dict(earlier, ["organisation", "kind", "reason"]) if earlier else {}
+    form = StanceForm(request.POST or None, organisations=speaks_for, initial=before)
     here = f"{reverse('opgaven:formulation', args=[pk, version])}#steun"
     if request.method == "POST" and form.is_valid():
         try:
@@ -150,6 +156,7 @@ def take_stance(request: SignedInRequest, pk: int, version: int) -> HttpResponse
         {
             "form": form,
             "sheet": queries.formulation_sheet(viewer, found),
+            "has_reacted": earlier is not None,
             "title": found.opgave.title,
             "back": here,
             "trail": trail_of(found.opgave, version_crumb(found), _("Your reaction")),

@@ -48,6 +48,7 @@ def formulation(request: PageRequest, pk: int, version: int) -> HttpResponse:
             "stops": queries.stops_of(viewer, opgave, today=today),
             "works_here": works_here,
             "may_write": is_draft and bool(permissions.may_write(viewer, opgave)),
+            "may_edit": bool(permissions.may_edit(viewer, opgave)),
             "may_start": _may_start_next(viewer, found, versions),
             "may_propose": is_draft and bool(permissions.may_propose(viewer, opgave)),
             "may_withdraw": found.state == FormulationState.PROPOSED
