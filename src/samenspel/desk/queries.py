@@ -27,14 +27,18 @@ from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 
 _LAST = dt.date.max
+_DOUBTS = {
+    StanceKind.CONCERN: gettext_lazy("%(party)s has a concern about version %(version)d: read why"),
+    StanceKind.OBJECTION: gettext_lazy("%(party)s objects to version %(version)d: read why"),
+}
 SPEAKING_ROLES = (Role.PARTNER, Role.SPONSOR, Role.ALDERMAN, Role.STEERING_MEMBER)
 
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One thing that waits: what, for which opgave, why this person, how long it takes, by when."""
+    """One thing that waits: what, about what (unless the link says it), why, how long it takes, by when."""
 
-    what: str
+    what: str | Promise
     about: str
     why: str | Promise
     minutes: int
@@ -100,8 +104,9 @@ def _reactions_asked(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     )
     return [
         WorkRow(
-            what=_("Say how your organisation stands to version %(version)d") % {"version": version.version},
-            about=version.opgave.title,
+            what=_("Say how your organisation stands to version %(version)d of “%(title)s”")
+            % {"version": version.version, "title": version.opgave.title},
+            about="",
             why=gettext_lazy("you speak for a party"),
             minutes=5,
             url=reverse("opgaven:formulation", args=[version.opgave_id, version.version]),
@@ -191,10 +196,10 @@ def _doubts(viewer: Viewer) -> list[WorkRow]:
         latest[stance.formulation_id, stance.organisation_id] = stance
     return [
         WorkRow(
-            what=_("%(party)s doubts version %(version)d: read why")
+            what=_DOUBTS[StanceKind(stance.kind)]
             % {"party": stance.organisation.name, "version": stance.formulation.version},
             about=stance.formulation.opgave.title,
-            why=gettext_lazy("you laid it before the parties"),
+            why=gettext_lazy("you go on with the text"),
             minutes=3,
             url=reverse(
                 "opgaven:formulation", args=[stance.formulation.opgave_id, stance.formulation.version]

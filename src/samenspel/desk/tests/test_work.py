@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.desk.queries import work_sheet
+from samenspel.foundation.models import Mail
 from samenspel.opgaven import actions
 from samenspel.opgaven.actions import AssignmentDraft, OpenGapDraft, OpgaveDraft, StanceDraft
 from samenspel.opgaven.models import Opgave, StanceKind
@@ -84,9 +85,8 @@ def test_my_work_asks_to_sign_in(client, db):
 def test_a_party_is_asked_to_react_until_it_has(joost, willemijn, town, welfare):
     opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
     waiting = work_sheet(viewer_of(willemijn), today=TODAY).rows
-    assert [(row.about, row.due_on, row.is_late) for row in waiting] == [
-        ("Eenzaamheid", TODAY + dt.timedelta(days=7), False)
-    ]
+    assert [(row.due_on, row.is_late) for row in waiting] == [(TODAY + dt.timedelta(days=7), False)]
+    assert "Eenzaamheid" in waiting[0].what
     actions.take_stance(
         opgave.formulations.get(), welfare, StanceDraft(StanceKind.AGREE), by=viewer_of(willemijn)
     )
@@ -123,6 +123,8 @@ def test_an_objection_reaches_who_proposed_the_text(joost, willemijn, town, welf
     actions.take_stance(opgave.formulations.get(), welfare, objection, by=viewer_of(willemijn))
     rows = [row for row in work_sheet(viewer_of(joost), today=TODAY).rows if "#steun" in row.url]
     assert [row.about for row in rows] == ["Eenzaamheid"]
+    told = Mail.objects.get(to="joost@x.example", body__contains="Zonder bus komt niemand.")
+    assert f"/opgaven/{opgave.pk}/formulering/1/#steun" in told.body
     actions.take_stance(
         opgave.formulations.get(), welfare, StanceDraft(StanceKind.AGREE), by=viewer_of(willemijn)
     )

@@ -36,7 +36,7 @@ from samenspel.opgaven.models import (
 )
 from samenspel.opgaven.queries.gaps import gap_keys_of, gap_name
 from samenspel.opgaven.queries.support import support_snapshot
-from samenspel.people.models import Account, Organisation
+from samenspel.people.models import Account, Organisation, Role
 from samenspel.people.permissions import Viewer
 
 
@@ -125,6 +125,8 @@ def take_stance(
         reason=reason,
         taken_by=by.account,
     )
+    if stance.kind == StanceKind.OBJECTION:
+        _tell_leads(stance)
     journal.record("opgaven.stance_taken", by=by.account, about=stance)
     return stance
 
@@ -165,6 +167,30 @@ def _refuse_adoption(formulation: Formulation, adoption: Adoption, *, today: dt.
     unnamed = [key for key in gap_keys_of(formulation) if key not in named]
     if unnamed:
         raise GapsUnnamed(gaps=", ".join(str(gap_name(key)) for key in unnamed))
+
+
+def _tell_leads(objection: Stance) -> None:
+    """A message to who lead the opgave: an objection that nobody reads is not answered."""
+    formulation = objection.formulation
+    leads = permissions.running_assignments().filter(opgave=formulation.opgave, role=Role.OPGAVE_LEAD)
+    address = reverse("opgaven:formulation", args=[formulation.opgave_id, formulation.version])
+    words = {
+        "party": objection.organisation.name,
+        "version": formulation.version,
+        "title": formulation.opgave.title,
+        "reason": objection.reason,
+        "address": f"{settings.PUBLIC_ADDRESS}{address}#steun",
+    }
+    for account in Account.objects.filter(is_active=True, person__in=leads.values("person_id")):
+        outbox.post(
+            to=account.email,
+            subject=_("%(party)s objects to “%(title)s”") % words,
+            body=_(
+                "Hello,\n\n%(party)s objects to version %(version)d of “%(title)s”.\n"
+                "They say: “%(reason)s”\nRead it beside the text: %(address)s\n"
+            )
+            % words,
+        )
 
 
 def _ask_for_reactions(formulation: Formulation) -> None:

@@ -201,7 +201,7 @@ class StanceForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("Needed with a concern or an objection. Everybody reads it beside the text."),
+        help_text=_("Everybody reads it beside the text."),
     )
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:

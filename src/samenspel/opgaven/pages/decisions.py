@@ -156,6 +156,7 @@ def take_stance(request: SignedInRequest, pk: int, version: int) -> HttpResponse
         {
             "form": form,
             "sheet": queries.formulation_sheet(viewer, found),
+            "gaps": queries.gap_rows(found, today=timezone.localdate()),
             "has_reacted": earlier is not None,
             "title": found.opgave.title,
             "back": here,
