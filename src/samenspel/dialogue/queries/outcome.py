@@ -375,11 +375,8 @@ def _still_shown(
 def _own_place(conversation: Conversation, positions: Mapping[str, Any], key: str) -> Place | None:
     if not key or not positions:
         return None
-    number = (
-        Participant.objects.filter(conversation=conversation, key_digest=rules.key_digest(key))
-        .values_list("number", flat=True)
-        .first()
-    )
+    own = Participant.objects.filter(conversation=conversation, key_digest=rules.key_digest(key))
+    number = own.values_list("number", flat=True).first()
     if number is None or str(number) not in positions:
         return None
     x, y, letter = positions[str(number)]
@@ -387,10 +384,8 @@ def _own_place(conversation: Conversation, positions: Mapping[str, Any], key: st
 
 
 def _n_votes(conversation: Conversation) -> int:
-    total = Statement.objects.filter(conversation=conversation).aggregate(
-        n=Sum(F("n_agree") + F("n_disagree") + F("n_pass"))
-    )
-    return total["n"] or 0
+    cast = F("n_agree") + F("n_disagree") + F("n_pass")
+    return Statement.objects.filter(conversation=conversation).aggregate(n=Sum(cast))["n"] or 0
 
 
 def _run_card(run: GroupRun, n_votes: int) -> RunCard:
