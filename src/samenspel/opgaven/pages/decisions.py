@@ -30,7 +30,8 @@ def leave_gap(request: SignedInRequest, pk: int, version: int, key: str) -> Http
     viewer, today = request.viewer, timezone.localdate()
     found = permissions.visible_formulation(viewer, pk, version)
     permissions.may_leave_gap_open(viewer, found.opgave).require()
-    gap = next((row for row in queries.gap_rows(found, today=today) if row.key == key), None)
+    gaps = queries.gap_rows(found, today=today, viewer=viewer)
+    gap = next((row for row in gaps if row.key == key), None)
     if gap is None:
         raise Http404(key)
     here = f"{reverse('opgaven:formulation', args=[pk, version])}#gaten"

@@ -32,7 +32,12 @@ def formulation(request: PageRequest, pk: int, version: int) -> HttpResponse:
     opgave, today = found.opgave, timezone.localdate()
     works_here = permissions.works_on(viewer, opgave)
     is_draft = found.state == FormulationState.DRAFT
+    is_proposed = found.state == FormulationState.PROPOSED
     versions = queries.version_rows(viewer, opgave)
+    support = queries.support_sheet(found)
+    gaps = queries.gap_rows(found, today=today, viewer=viewer) if works_here else ()
+    may_adopt = is_proposed and bool(permissions.may_adopt(viewer, opgave))
+    may_react = _may_react(viewer, found)
     return render_page(
         request,
         "opgaven/formulation.html",
@@ -40,27 +45,39 @@ def formulation(request: PageRequest, pk: int, version: int) -> HttpResponse:
             "opgave_pk": pk,
             "title": opgave.title,
             "sheet": queries.formulation_sheet(viewer, found),
-            "support": queries.support_sheet(found),
+            "support": support,
             "adopted_support": queries.adopted_support(found),
-            "gaps": queries.gap_rows(found, today=today) if works_here else (),
+            "gaps": gaps,
             "versions": versions,
             "others": [row for row in versions if row.version != version],
             "stops": queries.stops_of(viewer, opgave, today=today),
             "works_here": works_here,
             "may_write": is_draft and bool(permissions.may_write(viewer, opgave)),
-            "may_edit": bool(permissions.may_edit(viewer, opgave)),
             "may_start": _may_start_next(viewer, found, versions),
             "may_propose": is_draft and bool(permissions.may_propose(viewer, opgave)),
-            "may_withdraw": found.state == FormulationState.PROPOSED
-            and bool(permissions.may_propose(viewer, opgave)),
-            "may_adopt": found.state == FormulationState.PROPOSED
-            and bool(permissions.may_adopt(viewer, opgave)),
-            "may_react": found.state in (FormulationState.PROPOSED, FormulationState.IN_FORCE)
-            and bool(permissions.may_take_stance(viewer, opgave)),
+            "may_withdraw": is_proposed and bool(permissions.may_propose(viewer, opgave)),
+            "may_adopt": may_adopt,
+            "adoption_waits": queries.adoption_waits(support, gaps, found.react_before, today=today)
+            if may_adopt
+            else "",
+            "may_react": may_react,
+            "react_label": _react_label(viewer, found) if may_react else "",
             "may_leave_open": bool(permissions.may_leave_gap_open(viewer, opgave)),
             "trail": trail_of(opgave, _("Version %(version)d") % {"version": version}),
         },
     )
+
+
+def _may_react(viewer: Viewer, found: Formulation) -> bool:
+    shown = found.state in (FormulationState.PROPOSED, FormulationState.IN_FORCE)
+    return shown and bool(permissions.may_take_stance(viewer, found.opgave))
+
+
+def _react_label(viewer: Viewer, found: Formulation) -> str:
+    parties = permissions.spoken_for(viewer, found.opgave)
+    if permissions.visible_stances(viewer).filter(formulation=found, organisation__in=parties).exists():
+        return _("Change your reaction")
+    return _("React for your party")
 
 
 def _may_start_next(viewer: Viewer, found: Formulation, versions: list[queries.VersionRow]) -> bool:

@@ -1,5 +1,6 @@
 """Reads about opgaven, as frozen rows and sheets."""
 
+from samenspel.opgaven.queries.adoption import adoption_waits
 from samenspel.opgaven.queries.areas import WorkRow, area_panel
 from samenspel.opgaven.queries.formulations import (
     ChangeRow,
@@ -103,6 +104,7 @@ __all__ = [
     "VoiceCard",
     "WorkRow",
     "adopted_support",
+    "adoption_waits",
     "area_panel",
     "assignable_organisations",
     "assignable_persons",

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import lineage
-from samenspel.opgaven import rules
+from samenspel.opgaven import permissions, rules
 from samenspel.opgaven.models import (
     Formulation,
     FormulationState,
@@ -19,6 +19,7 @@ from samenspel.opgaven.models import (
     Part,
     StanceKind,
 )
+from samenspel.people.permissions import STRANGER, Viewer
 
 GAP_NAMES: dict[str, str | Promise] = {
     "recognition": _("whether this is an opgave"),
@@ -57,7 +58,7 @@ _SUPPORTS = (StanceKind.AGREE, StanceKind.CONCERN)
 
 @dataclass(frozen=True)
 class GapRow:
-    """A gap as it stands beside the text: not yet named, or left open by somebody until a day."""
+    """A gap beside the text: not yet named, or left open until a day; an address for who may fill it."""
 
     key: str
     question: str | Promise
@@ -99,8 +100,11 @@ def gap_keys_of(formulation: Formulation) -> tuple[str, ...]:
     return rules.gap_keys(facts_of(formulation))
 
 
-def gap_rows(formulation: Formulation, *, today: dt.date) -> tuple[GapRow, ...]:
-    """The gaps with what was said about each; six queries. A gap that was filled is no longer there."""
+def gap_rows(formulation: Formulation, *, today: dt.date, viewer: Viewer = STRANGER) -> tuple[GapRow, ...]:
+    """The gaps with what was said about each; seven queries at most.
+
+    A gap that was filled is no longer there. Only who may fill one gets the address where that is done.
+    """
     named = {gap.key: gap for gap in formulation.open_gaps.select_related("owner")}
     here = [formulation.opgave_id, formulation.version]
     rows = []
@@ -115,11 +119,22 @@ def gap_rows(formulation: Formulation, *, today: dt.date) -> tuple[GapRow, ...]:
                 owner=gap.owner.name if gap else "",
                 due_on=gap.due_on if gap else None,
                 is_overdue=gap is not None and gap.due_on < today,
-                fill_url=_fill_url(key, here),
+                fill_url=_fill_url(key, here) if _may_fill(viewer, formulation, key) else "",
                 leave_url=reverse("opgaven:leave_gap", args=[*here, key]),
             )
         )
     return tuple(rows)
+
+
+def _may_fill(viewer: Viewer, formulation: Formulation, key: str) -> bool:
+    opgave = formulation.opgave
+    if key == "recognition":
+        return bool(permissions.may_recognise(viewer, opgave))
+    if key == "policy_fields":
+        return bool(permissions.may_edit(viewer, opgave))
+    if key == "support":
+        return bool(permissions.may_manage_assignments(viewer, opgave))
+    return formulation.state == FormulationState.DRAFT and bool(permissions.may_write(viewer, opgave))
 
 
 def _fill_url(key: str, here: list[int]) -> str:

@@ -105,7 +105,7 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
     shown = standing.shown
     texts = part_texts(shown) if shown else {}
     support = support_sheet(shown) if shown else None
-    gaps = gap_rows(shown, today=today) if shown else ()
+    gaps = gap_rows(shown, today=today, viewer=viewer) if shown else ()
     tests = test_sheets(viewer, opgave)
     basket = basket_sheet(viewer, opgave)
     people = with_stances(people_sheet(viewer, opgave, with_names=works_here), support)
@@ -259,7 +259,9 @@ def _now(
     """
     works_here = n_voices is not None
     rows = _asked(opgave, standing, support)
-    rows += [_due(gap, works_here=works_here) for gap in gaps if gap.is_left_open]
+    shown = standing.shown
+    here = reverse("opgaven:formulation", args=[opgave.pk, shown.version]) if shown and works_here else ""
+    rows += [_due(gap, here) for gap in gaps if gap.is_left_open]
     if n_voices is None:
         return tuple(rows)
     if opgave.status == OpgaveStatus.CANDIDATE:
@@ -275,7 +277,7 @@ def _now(
             )
         )
     unnamed = sum(not gap.is_left_open for gap in gaps)
-    if unnamed and standing.shown is not None and not standing.in_force:
+    if unnamed and not standing.in_force:
         rows.append(
             NowRow(
                 what=ngettext(
@@ -286,7 +288,7 @@ def _now(
                 % {"n": unnamed},
                 who=_("the team"),
                 when=_("before adoption"),
-                url=f"{reverse('opgaven:formulation', args=[opgave.pk, standing.shown.version])}#gaten",
+                url=f"{here}#gaten",
             )
         )
     return tuple(rows)
@@ -310,12 +312,13 @@ def _asked(opgave: Opgave, standing: _Standing, support: SupportSheet | None) ->
     ]
 
 
-def _due(gap: GapRow, *, works_here: bool) -> NowRow:
+def _due(gap: GapRow, here: str) -> NowRow:
+    """A gap that waits; ``here`` is where who works on the opgave reads about it, empty for others."""
     return NowRow(
         what=gap.question,
-        who=gap.owner if works_here else "",
+        who=gap.owner if here else "",
         when=_("before %(day)s") % {"day": date_words(gap.due_on)} if gap.due_on else "",
-        url=gap.fill_url if works_here else "",
+        url=gap.fill_url or (f"{here}#gaten" if here else ""),
         is_late=gap.is_overdue,
     )
 

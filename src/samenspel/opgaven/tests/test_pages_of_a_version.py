@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from samenspel.figures.models import Indicator
 from samenspel.foundation.models import FormDraft
-from samenspel.opgaven import actions
+from samenspel.opgaven import actions, queries
 from samenspel.opgaven.forms.formulations import NumberField
 from samenspel.opgaven.models import Formulation, Stance
+from samenspel.opgaven.queries.formulations import PART_HELP
+from samenspel.opgaven.queries.gaps import GAP_QUESTIONS
 from samenspel.opgaven.tests.conftest import (
     TEXT,
     TODAY,
     Parties,
     keys_of,
+    leave_all_gaps_open,
     sentence_of,
 )
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.tables.models import Note
+from samenspel.ui.formats import date_words
 
 
 def signed_in(viewer: Viewer) -> Client:
@@ -157,6 +163,57 @@ def test_a_party_reacts_and_a_doubt_needs_its_reason(proposed: Formulation, part
     assert Stance.objects.count() == 1
     other = {"organisation": str(parties.welfare_work.pk), "kind": "agree"}
     assert "organisation" in partner.post(here, other).context["form"].errors
+
+
+def test_the_parties_read_what_is_open_but_are_not_sent_where_they_may_not_write(
+    worker: Client, draft: Formulation, lead: Viewer, parties: Parties
+) -> None:
+    actions.write_text(draft, {**TEXT, "where": ""}, edit_version=draft.edit_version, by=lead)
+    here = address("formulation", draft.opgave_id, draft.version)
+    fill = f"{address('write', draft.opgave_id, draft.version)}#id_where"
+    assert words(worker.get(here)).count(fill) == 2
+    page = words(signed_in(parties.care).get(here))
+    assert fill not in page
+    assert str(GAP_QUESTIONS["part-where"]) in page
+    assert str(PART_HELP["where"]) not in page
+
+
+def test_adoption_is_no_primary_button_while_something_is_missing(
+    worker: Client, proposed: Formulation, lead: Viewer, parties: Parties
+) -> None:
+    here = address("formulation", proposed.opgave_id, proposed.version)
+    answer = worker.get(here)
+    n_open = len(queries.gap_keys_of(proposed))
+    assert f"{n_open} open punten, 3 reacties ontbreken" in answer.context["adoption_waits"]
+    assert address("adopt", proposed.opgave_id, proposed.version) in words(answer)
+    assert "primary-action" not in words(answer)
+    leave_all_gaps_open(proposed, lead)
+    answer = worker.get(here)
+    assert answer.context["adoption_waits"] == ""
+    assert words(answer).count("primary-action") == 1
+
+
+def test_adoption_waits_while_parties_may_react() -> None:
+    silent = queries.SupportSheet(1, ())
+    for react_before, waits in ((TODAY, True), (TODAY - dt.timedelta(days=1), False), (None, False)):
+        assert bool(queries.adoption_waits(silent, (), react_before, today=TODAY)) is waits
+
+
+def test_a_party_sees_deadline_and_gaps_beside_the_text_and_changes_its_reaction(
+    draft: Formulation, lead: Viewer, parties: Parties
+) -> None:
+    until = timezone.localdate() + dt.timedelta(days=9)
+    actions.propose_formulation(draft, by=lead, today=TODAY, react_before=until)
+    here = address("take_stance", draft.opgave_id, draft.version)
+    partner = signed_in(parties.care)
+    page = words(partner.get(here))
+    assert date_words(until) in page
+    assert str(GAP_QUESTIONS["target"]) in page
+    partner.post(here, {"organisation": parties.care_home.pk, "kind": "concern", "reason": "Te snel."})
+    answer = partner.get(here)
+    assert answer.context["form"].initial["kind"] == "concern"
+    formulation = partner.get(address("formulation", draft.opgave_id, draft.version))
+    assert formulation.context["react_label"] == "Wijzig jullie reactie"
 
 
 def test_an_adoption_with_unnamed_gaps_comes_back_with_what_was_typed(
