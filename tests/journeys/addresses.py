@@ -144,7 +144,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "people:give_function": [at(**member)],
         "people:leave": [at(**member)],
         "people:end_function": [at(pk=ground.function)],
-        "places:list": [at(), at("?soort=neighbourhood"), at("?zoek=zzzz")],
+        "places:list": [at(), at("?soort=working_area"), at("?zoek=zzzz")],
         "places:import": [at()],
         "places:layout": [at(pk=ground.layout)],
         "places:draw": [at()],

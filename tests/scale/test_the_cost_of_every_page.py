@@ -1,0 +1,95 @@
+"""Every page asks as much of the database with thirty more of everything as it did before."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from journeys.addresses import Ground, address_of, examples
+from journeys.filled import fill
+from samenspel.cli.demo.stage import Stage
+from scale.growth import grow
+
+WHO = ("", "joost", "sanne", "ineke", "fatma")
+# Pages on which what is made shows: when they do not get longer, nothing was measured.
+GROW = {
+    "desk:work", "dialogue:list", "dialogue:outcome", "dialogue:queue", "figures:import", "figures:list",
+    "opgaven:formulation", "opgaven:gather", "opgaven:list", "opgaven:page", "opgaven:people",
+    "opgaven:sentence", "opgaven:voices", "people:list", "people:organisation", "places:area",
+    "places:import", "places:list", "publishing:search", "tables:host", "tables:list", "tables:page",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a page asked of the database, and how long it became."""
+
+    queries: tuple[str, ...]
+    length: int
+
+
+Costs = dict[tuple[str, str, str], Seen]
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """Refusing is what many pages are to do; a log line for each would hide what matters."""
+    log = logging.getLogger("django.request")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    yield
+    log.setLevel(before)
+
+
+def test_no_page_asks_more_when_there_is_more(db: None, quiet: None) -> None:
+    stage, ground = fill(timezone.localdate())
+    before = costs(stage, ground)
+    grow(stage, ground)
+    after = costs(stage, ground)
+    assert len(before) > 250
+    longer = {key[0] for key in before if after[key].length > before[key].length + 200}
+    assert not GROW - longer, f"these did not get longer: {sorted(GROW - longer)}"
+    dearer = [key for key in before if len(after[key].queries) > len(before[key].queries)]
+    if dearer:
+        pytest.fail("\n".join(told(key, before[key], after[key]) for key in dearer), pytrace=False)
+
+
+def costs(stage: Stage, ground: Ground) -> Costs:
+    """What every page asks of the database, for several people; the first time warms what is kept."""
+    asked: Costs = {}
+    for who in WHO:
+        client = Client()
+        if who:
+            client.force_login(stage.accounts[who])
+        for name, shown in examples(ground).items():
+            for address in (address_of(name, example) for example in shown):
+                if client.get(address).status_code != HTTPStatus.OK:
+                    continue
+                with CaptureQueriesContext(connection) as captured:
+                    answer = client.get(address)
+                queries = tuple(query["sql"] for query in captured.captured_queries)
+                asked[name, address, who or "a stranger"] = Seen(queries, len(answer.content))
+    return asked
+
+
+def told(key: tuple[str, str, str], before: Seen, after: Seen) -> str:
+    """Which page, and the query that it asks once too often."""
+    name, address, who = key
+    shapes = Counter(_shape(query) for query in after.queries)
+    shapes.subtract(_shape(query) for query in before.queries)
+    most, n = shapes.most_common(1)[0]
+    counts = f"{len(before.queries)} queries, then {len(after.queries)}"
+    return f"{name} {address} as {who}: {counts}; {n} times more: {most}"
+
+
+def _shape(query: str) -> str:
+    return query.partition(" WHERE ")[0][:300]
