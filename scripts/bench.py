@@ -30,7 +30,9 @@ def benchmarks() -> dict[str, str]:
 def run(name: str) -> bool:
     """Run one benchmark; what it prints is what one wants to see."""
     started = time.monotonic()
-    code = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=ROOT, check=False).returncode
+    code = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / f"{name}.py"], cwd=ROOT, check=False
+    ).returncode
     verdict = "" if code == 0 else f", and failed (exit code {code})"
     print(f"\n  {name} took {time.monotonic() - started:.0f} s{verdict}", flush=True)
     return code == 0
