@@ -22,7 +22,7 @@ from samenspel.people.permissions import Viewer
 def write_text(
     formulation: Formulation, texts: Mapping[str, str], *, edit_version: int, by: Viewer
 ) -> Formulation:
-    """Write the parts of a draft; a sentence that stayed keeps its sources, a changed one asks for them."""
+    """Write the parts of a draft; a sentence that stayed or moved keeps its sources, a changed one asks."""
     formulation = locked_draft(formulation, by=by)
     wanted = {part: _checked(rules.split_sentences(texts[part])) for part in Part.values if part in texts}
     standing = _standing(formulation)
@@ -30,6 +30,7 @@ def write_text(
         return formulation
     if formulation.edit_version != edit_version:
         raise EditedMeanwhile
+    _move_between_parts(standing, wanted)
     for part, sentences in wanted.items():
         _write_part(formulation, part, standing[part], sentences, by=by)
     _count_edit(formulation)
@@ -94,6 +95,18 @@ def _checked(sentences: list[str]) -> list[str]:
         if len(text) > rules.LONGEST_SENTENCE:
             raise SentenceTooLong(start=text[:60], n=len(text), most=rules.LONGEST_SENTENCE)
     return sentences
+
+
+def _move_between_parts(standing: dict[str, list[Sentence]], wanted: Mapping[str, Sequence[str]]) -> None:
+    """The same words in another part are the same sentence, so its sources go along."""
+    old = {part: [sentence.text for sentence in sentences] for part, sentences in standing.items()}
+    moves = rules.moved_sentences(old, wanted)
+    moving = [(standing[move.part][move.place], move.to) for move in moves]
+    for sentence, to in moving:
+        standing[sentence.part].remove(sentence)
+        sentence.part = to
+        sentence.save(update_fields=["part"])
+        standing[to].append(sentence)
 
 
 def _write_part(

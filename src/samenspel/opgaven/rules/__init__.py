@@ -4,7 +4,14 @@ from samenspel.opgaven.rules.assignments import first_day_off
 from samenspel.opgaven.rules.gaps import GAP_KEYS, FormulationFacts, gap_keys, names_a_date
 from samenspel.opgaven.rules.measure import Measure, MeasureFault, measure_fault
 from samenspel.opgaven.rules.recognition import Suggestion, suggested_outcome
-from samenspel.opgaven.rules.sentences import LONGEST_SENTENCE, Change, pair_sentences, split_sentences
+from samenspel.opgaven.rules.sentences import (
+    LONGEST_SENTENCE,
+    Change,
+    Move,
+    moved_sentences,
+    pair_sentences,
+    split_sentences,
+)
 from samenspel.opgaven.rules.support import Counted, counted_stances
 from samenspel.opgaven.rules.voices import VOICE_KINDS, VoiceKey, voice_key, voice_keys
 
@@ -17,12 +24,14 @@ __all__ = [
     "FormulationFacts",
     "Measure",
     "MeasureFault",
+    "Move",
     "Suggestion",
     "VoiceKey",
     "counted_stances",
     "first_day_off",
     "gap_keys",
     "measure_fault",
+    "moved_sentences",
     "names_a_date",
     "pair_sentences",
     "split_sentences",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -37,6 +38,15 @@ class Change:
     kind: str
     old: int | None
     new: int | None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A sentence that now stands in another part, word for word: from which part and place, to which part."""
+
+    part: str
+    place: int
+    to: str
 
 
 def split_sentences(text: str) -> list[str]:
@@ -82,6 +92,21 @@ def _ends_here(line: str, start: int, end: re.Match[str]) -> bool:
     if word.lower() in _MAY_END:
         return True
     return not (word.lower() in _NEVER_AT_THE_END or _DOTTED.match(word) or _INITIAL.match(word))
+
+
+def moved_sentences(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -> list[Move]:
+    """The sentences that left one part and came into another unchanged; each goes to one place only."""
+    arrived = {part: Counter(texts) - Counter(old.get(part, ())) for part, texts in new.items()}
+    moves = []
+    for part in new:
+        left = Counter(old.get(part, ())) - Counter(new[part])
+        for place, text in enumerate(old.get(part, ())):
+            to = next((other for other in new if left[text] and arrived[other][text]), None)
+            if to is not None:
+                left[text] -= 1
+                arrived[to][text] -= 1
+                moves.append(Move(part, place, to))
+    return moves
 
 
 def pair_sentences(old: Sequence[str], new: Sequence[str]) -> list[Change]:

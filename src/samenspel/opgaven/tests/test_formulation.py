@@ -122,6 +122,27 @@ def test_a_changed_sentence_asks_to_confirm_its_sources(
     assert not SuggestedSource.objects.exists()
 
 
+def test_a_sentence_that_moves_to_another_part_unchanged_keeps_its_sources(
+    draft: Formulation, lead: Viewer, notes: list[Note]
+) -> None:
+    sentence = sentence_of(draft, "Nu is dat")
+    actions.choose_sources(sentence, keys_of(notes)[:2], shown=(), by=lead)
+    now = write(
+        draft,
+        lead,
+        change="In 2030 voelt 1 op de 10 zich vaak alleen.",
+        how_we_see="Nu is dat 1 op de 5. Mensen komen vaker de deur uit.",
+    )
+    moved = sentence_of(now, "Nu is dat")
+    assert (moved.part, moved.position) == ("how_we_see", 0)
+    assert sources_of(moved) == set(keys_of(notes)[:2])
+    assert not SuggestedSource.objects.exists()
+    assert [s.text for s in now.sentences.filter(part="how_we_see")] == [
+        "Nu is dat 1 op de 5.",
+        "Mensen komen vaker de deur uit.",
+    ]
+
+
 def test_a_sentence_taken_out_lets_its_sources_go(
     draft: Formulation, lead: Viewer, notes: list[Note]
 ) -> None:

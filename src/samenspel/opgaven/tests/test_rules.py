@@ -59,6 +59,16 @@ def test_a_sentence_that_went_stands_where_it_was() -> None:
     assert rules.pair_sentences(["Weg."], []) == [Change("gone", 0, None)]
 
 
+def test_a_sentence_goes_to_one_other_part_only_and_what_stayed_does_not_go() -> None:
+    old = {"change": ["A.", "B.", "A."], "where": ["C."], "for_whom": []}
+    new = {"change": ["A."], "where": ["C.", "A."], "for_whom": ["A.", "B."]}
+    moves = rules.moved_sentences(old, new)
+    assert [(move.part, move.place, move.to) for move in moves] == [
+        ("change", 0, "where"),
+        ("change", 1, "for_whom"),
+    ]
+
+
 def test_a_sentence_that_stands_twice_is_paired_once_each() -> None:
     changes = rules.pair_sentences(["Ja.", "Ja."], ["Ja."])
     assert sorted(c.kind for c in changes) == ["gone", "same"]
