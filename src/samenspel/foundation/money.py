@@ -15,11 +15,3 @@ def cents_from(text: str) -> int | None:
     sign, euros, cents = found.groups()
     amount = int(euros.replace(".", "")) * 100 + (int(cents) if cents and cents != "-" else 0)
     return -amount if sign else amount
-
-
-def euros(cents: int) -> str:
-    """Write cents the Dutch way: ``€ 1.240`` or ``€ 1.240,50``."""
-    whole, rest = divmod(abs(cents), 100)
-    sign = "-" if cents < 0 else ""
-    grouped = f"{whole:,}".replace(",", ".")
-    return f"€ {sign}{grouped}" + (f",{rest:02d}" if rest else "")

@@ -1,25 +1,30 @@
-"""Numbers, shares and dates as they are written in Dutch; the same for page, chart and document."""
+"""Numbers, dates, amounts and lists in the reader's language; the same for page, chart and document."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-NARROW_SPACE = "\u00a0"
+from django.utils import dateformat
+from django.utils.formats import get_format
+from django.utils.translation import gettext as _
+
 MINUS = "\u2212"
 
 Number = int | float | Decimal
 
 
 def number(value: Number, decimals: int = 0) -> str:
-    """Write 1234.5 as ``1.234,5``; halves are rounded away from zero, as people do."""
+    """Write 1234.5 as ``1.234,5`` (English: ``1,234.5``); halves are rounded away from zero, as people do."""
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    text = f"{abs(exact):,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    return (MINUS if exact < 0 else "") + text
+    return (MINUS if exact < 0 else "") + _unsigned(abs(exact), decimals)
+
+
+def _unsigned(exact: Decimal, decimals: int) -> str:
+    whole, _point, rest = f"{exact:,.{decimals}f}".partition(".")
+    grouped = whole.replace(",", get_format("THOUSAND_SEPARATOR"))
+    return f"{grouped}{get_format('DECIMAL_SEPARATOR')}{rest}" if rest else grouped
 
 
 def share(value: Number, decimals: int = 0) -> str:
@@ -27,18 +32,19 @@ def share(value: Number, decimals: int = 0) -> str:
     return number(Decimal(str(value)) * 100, decimals) + "%"
 
 
+def euros(cents: int) -> str:
+    """Write cents as ``€ 1.240`` or ``€ 1.240,50`` (English: ``€ 1,240.50``)."""
+    sign = "-" if cents < 0 else ""
+    return f"€ {sign}{_unsigned(Decimal(abs(cents)) / 100, 2 if cents % 100 else 0)}"
+
+
 def date_words(day: dt.date) -> str:
-    """Write a date as ``12 maart 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Write a date as ``12 maart 2026`` (English: ``12 March 2026``)."""
+    return dateformat.format(day, "j F Y")
 
 
-def date_short(day: dt.date) -> str:
-    """Write a date as ``12-3-2026``, for a narrow column."""
-    return f"{day.day}-{day.month}-{day.year}"
-
-
-def joined(words: list[str], last: str = "en") -> str:
-    """Write a list as ``a, b en c``."""
+def joined(words: Sequence[str]) -> str:
+    """Write a list as ``a, b en c`` (English: ``a, b and c``)."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

@@ -25,6 +25,7 @@ from samenspel.foundation import journal, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.people.models import Membership, Organisation, Person
 from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import date_words
 
 # Read aloud in a room and typed over from a wall: no 0/o, 1/l/i. Ten of these cannot be guessed.
 KEY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -185,4 +186,4 @@ def new_link_key() -> str:
 
 def _check_period(draft: ConversationDraft) -> None:
     if draft.last_day is not None and draft.last_day < draft.starts_on:
-        raise ClosesBeforeItOpens(last=f"{draft.last_day:%d-%m-%Y}", first=f"{draft.starts_on:%d-%m-%Y}")
+        raise ClosesBeforeItOpens(last=date_words(draft.last_day), first=date_words(draft.starts_on))

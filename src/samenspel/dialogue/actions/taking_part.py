@@ -33,6 +33,7 @@ from samenspel.dialogue.models import (
 )
 from samenspel.foundation import journal, lineage, search
 from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import date_words
 
 MOST_ATTEMPTS = 20
 _TALLY = {VoteValue.AGREE: "n_agree", VoteValue.DISAGREE: "n_disagree", VoteValue.PASS: "n_pass"}
@@ -150,7 +151,7 @@ def _check_open(conversation: Conversation, today: dt.date) -> None:
     if rules.is_closed(conversation, today):
         raise ConversationClosed
     if not rules.has_started(conversation, today):
-        raise ConversationNotOpen(starts=f"{conversation.starts_on:%d-%m-%Y}")
+        raise ConversationNotOpen(starts=date_words(conversation.starts_on))
 
 
 def _participant(conversation: Conversation, key: str) -> Participant:

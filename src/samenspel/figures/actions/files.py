@@ -27,6 +27,7 @@ from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.places.actions import take_over_areas
 from samenspel.places.errors import bad_row_sentence
+from samenspel.ui.formats import date_words
 
 # The readers keep this many problems one by one.
 MOST_BAD_ROWS = 1_000
@@ -66,7 +67,7 @@ def receive_file(draft: FileDraft, *, by: Viewer) -> Batch:
     )
     same = next((each for each in earlier if each.report.get("choice") == choice), None)
     if same is not None and same.live_at is not None:
-        raise FileAlreadyLive(name=stored.name, on=timezone.localdate(same.live_at).strftime("%d-%m-%Y"))
+        raise FileAlreadyLive(name=stored.name, on=date_words(timezone.localdate(same.live_at)))
     if same is not None:
         return same
     batch = Batch.objects.create(

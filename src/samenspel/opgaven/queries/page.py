@@ -305,7 +305,7 @@ def _asked(opgave: Opgave, standing: _Standing, support: SupportSheet | None) ->
         NowRow(
             what=_("The parties are asked how they stand to version %(version)d.")
             % {"version": proposed.version},
-            who=joined(list(silent), _("and")) or _("everybody has reacted"),
+            who=joined(silent) or _("everybody has reacted"),
             when=_("before %(day)s") % {"day": date_words(until)} if until else "",
             url=reverse("opgaven:formulation", args=[opgave.pk, proposed.version]),
         )

@@ -32,6 +32,7 @@ from samenspel.places.layouts import LayoutPlan, plan_layout
 from samenspel.places.models import ImportState, Layout, LayoutKind
 from samenspel.places.outlines import simplified
 from samenspel.places.rules import ChangeKind
+from samenspel.ui.formats import date_words
 
 PROBLEMS_KEPT = 200
 # Small enough that somebody who votes meanwhile does not notice.
@@ -62,7 +63,7 @@ def receive_layout(draft: LayoutDraft, *, by: Viewer) -> Layout:
     ).exclude(state=ImportState.REFUSED)
     same = next((each for each in known if each.report.get("choice") == asdict(draft.choice)), None)
     if same is not None and same.state == ImportState.DONE and same.done_at is not None:
-        raise LayoutAlreadyTaken(name=stored.name, on=timezone.localdate(same.done_at).strftime("%d-%m-%Y"))
+        raise LayoutAlreadyTaken(name=stored.name, on=date_words(timezone.localdate(same.done_at)))
     if same is not None:
         return same
     layout = Layout.objects.create(

@@ -15,7 +15,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.money import euros
 from samenspel.ui import formats, parts
 from samenspel.ui.themes import Theme, theme_named
 
@@ -274,7 +273,7 @@ def vote_buttons(name: str = "vote", chosen: str = "") -> dict[str, Any]:
 
 # -- formats ---------------------------------------------------------------------------------------
 
-register.filter("euro", euros)
+register.filter("euro", formats.euros)
 register.filter("number", formats.number)
 register.filter("share", formats.share)
 register.filter("date_words", formats.date_words)

@@ -1,43 +1,69 @@
-"""Numbers and dates are written the Dutch way."""
+"""Numbers, amounts, dates and lists are written in the language of the reader."""
 
 import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
+from samenspel.foundation.money import cents_from
 from samenspel.ui import formats
 
 
 @pytest.mark.parametrize(
-    ("value", "decimals", "text"),
+    ("value", "decimals", "dutch", "english"),
     [
-        (1234567, 0, "1.234.567"),
-        (1234.5, 1, "1.234,5"),
-        (0.5, 0, "1"),
-        (2.5, 0, "3"),
-        (-0.4, 0, "0"),
-        (-12.34, 1, "−12,3"),
-        (Decimal("1000.005"), 2, "1.000,01"),
-        (0, 2, "0,00"),
+        (1234567, 0, "1.234.567", "1,234,567"),
+        (1234.5, 1, "1.234,5", "1,234.5"),
+        (0.5, 0, "1", "1"),
+        (2.5, 0, "3", "3"),
+        (-0.4, 0, "0", "0"),
+        (-12.34, 1, "−12,3", "−12.3"),
+        (Decimal("1000.005"), 2, "1.000,01", "1,000.01"),
+        (0, 2, "0,00", "0.00"),
     ],
 )
-def test_a_number_has_points_for_thousands_and_a_comma_for_decimals(
-    value: float | Decimal, decimals: int, text: str
+def test_a_number_has_the_points_and_commas_of_the_language(
+    value: float | Decimal, decimals: int, dutch: str, english: str
 ) -> None:
-    assert formats.number(value, decimals) == text
+    assert formats.number(value, decimals) == dutch
+    with translation.override("en"):
+        assert formats.number(value, decimals) == english
 
 
 def test_a_share_is_written_as_a_percentage() -> None:
     assert formats.share(0.125) == "13%"
     assert formats.share(0.125, 1) == "12,5%"
+    with translation.override("en"):
+        assert formats.share(0.125, 1) == "12.5%"
+
+
+@pytest.mark.parametrize(
+    ("cents", "dutch", "english"),
+    [(124000, "€ 1.240", "€ 1,240"), (-124050, "€ -1.240,50", "€ -1,240.50"), (5, "€ 0,05", "€ 0.05")],
+)
+def test_an_amount_shows_cents_only_where_there_are_any(cents: int, dutch: str, english: str) -> None:
+    assert formats.euros(cents) == dutch
+    with translation.override("en"):
+        assert formats.euros(cents) == english
+
+
+@given(st.integers(min_value=-(10**12), max_value=10**12))
+def test_an_amount_that_is_written_reads_back_to_the_cent(cents: int) -> None:
+    assert cents_from(formats.euros(cents).replace("€ -", "-")) == cents
 
 
 def test_a_date_is_written_in_words() -> None:
     assert formats.date_words(dt.date(2026, 3, 12)) == "12 maart 2026"
-    assert formats.date_short(dt.date(2026, 3, 2)) == "2-3-2026"
+    with translation.override("en"):
+        assert formats.date_words(dt.date(2026, 3, 2)) == "2 March 2026"
 
 
 def test_a_list_ends_with_and() -> None:
     assert formats.joined(["zorg", "wonen", "werk"]) == "zorg, wonen en werk"
     assert formats.joined(["zorg"]) == "zorg"
     assert formats.joined([]) == ""
+    with translation.override("en"):
+        assert formats.joined(["care", "housing", "work"]) == "care, housing and work"

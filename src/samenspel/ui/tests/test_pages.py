@@ -128,7 +128,7 @@ def test_what_may_not_be_seen_says_nothing_more_than_that() -> None:
     sheet = ThreadSheet((ThreadRow("led_to", None, made), ThreadRow("led_to", card, made)), ())
     html = shown("{% history sheet %}", sheet=sheet)
     assert "Something that is not public." in html
-    assert "12 maart 2026" in html
+    assert "12 March 2026" in html
     assert "Nothing has been done with this yet." in html
 
 
