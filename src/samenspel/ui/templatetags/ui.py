@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,8 @@ register = template.Library()
 
 NOTICE_ICONS = {"info": "info", "fine": "fine", "attention": "attention", "bad": "bad", "gap": "gap"}
 STATUS_ICONS = frozenset({"fine", "busy", "attention", "bad", "none"})
+# A number with the word it belongs to, such as 75-plussers; a longer one may not fit on a line of a phone.
+_NUMBER_WORD = re.compile(r"\b\d+-\w{1,20}\b")
 STOP_STATES = frozenset(parts.STATE_WORDS)
 
 
@@ -277,3 +280,9 @@ register.filter("euro", formats.euros)
 register.filter("number", formats.number)
 register.filter("share", formats.share)
 register.filter("date_words", formats.date_words)
+
+
+@register.filter
+def unbroken(text: object) -> SafeString:
+    """Words in which a number and what hangs on it, such as 75-plussers, stay on one line."""
+    return SafeString(_NUMBER_WORD.sub(r'<span class="sam-unbroken">\g<0></span>', conditional_escape(text)))

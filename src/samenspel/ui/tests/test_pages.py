@@ -269,3 +269,12 @@ def test_a_vote_has_three_answers_of_the_same_weight() -> None:
     buttons = outline.named("button")
     assert [button["value"] for button in buttons] == ["agree", "disagree", "pass"]
     assert len({button["class"] for button in buttons}) == 1
+
+
+def test_a_number_and_its_word_stay_on_one_line_and_nothing_is_let_through() -> None:
+    assert (
+        shown("{{ title|unbroken }}", title="Hulp aan 75-plussers <b>in 2030</b>")
+        == 'Hulp aan <span class="sam-unbroken">75-plussers</span> &lt;b&gt;in 2030&lt;/b&gt;'
+    )
+    assert "sam-unbroken" in shown("{% page_head title=title %}", title="Hulp aan 75-plussers")
+    assert "sam-unbroken" not in shown("{{ title|unbroken }}", title="75 en 75-plusservoorzieningenbeleid")
