@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-Provider = Callable[[Any, Any], "Panel | Stop | Button | None"]
+Provider = Callable[[Any, Any], "Panel | Stop | Button | Amounts | None"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,13 @@ class Button:
 
     label: str | Promise
     url: str
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Money of a higher room for a table of ours: whole cents for each pair of numbers."""
+
+    values: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 _providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)
