@@ -73,8 +73,20 @@ class ExportFile:
     content: bytes
 
     def lines(self) -> Iterator[str]:
-        """Its lines as text, in whatever encoding they were written."""
-        return TextStream(io.BytesIO(self.content)).lines()
+        """Its lines as text; refused with the line when the encoding is none that can be read."""
+        try:
+            yield from TextStream(io.BytesIO(self.content)).lines()
+        except UnreadableFile as refusal:
+            if refusal.code != "other_encoding":
+                raise
+            raise _unreadable(
+                _(
+                    "Line %(line)s of %(name)s reads “%(found)s”, because it was not saved as UTF-8."
+                    " Save the file as UTF-8 and choose it again."
+                ),
+                name=self.name,
+                **refusal.details,
+            ) from refusal
 
 
 @dataclass(frozen=True)

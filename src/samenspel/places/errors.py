@@ -84,6 +84,10 @@ UNREADABLE = {
     "xml": _("it is XML. Download the table as CSV, or the map as GeoJSON."),
     "image": _("it is a picture. Download the table as CSV, or the map as GeoJSON."),
     "binary": _("it is not a text file. Save it as CSV (UTF-8) and choose that file."),
+    "other_encoding": _(
+        "line %(line)s reads “%(found)s”, because it was not saved as UTF-8."
+        " Save the file as UTF-8 (in Excel: “CSV UTF-8”) and choose it again."
+    ),
     "one_column": _("no sign separates the columns. Save it as CSV with semicolons or commas."),
     "no_header": _("the first line already holds figures. Put the line with the column names back on top."),
     "no_rows": _("there are no lines below the column names. Download it again, with its lines."),

@@ -38,6 +38,58 @@ def test_a_file_put_together_from_two_encodings_is_read_line_by_line() -> None:
     assert _rows(open_table([content])) == [["Één", "1"], ["Coöp", "2"]]
 
 
+DUTCH_NAMES = (
+    "België",
+    "Fryslân",
+    "Curaçao",
+    "Café",
+    "Coöperatie",
+    "Oranjezoeën",
+    "Enquête",
+    "Geïnd",
+    "Crèche",
+)
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp850", "mac_roman"])
+@pytest.mark.parametrize("name", DUTCH_NAMES)
+def test_names_of_an_encoding_that_is_not_read_are_refused_with_their_line(name: str, encoding: str) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        _open(f"naam;aantal\nHaven;1\n{name};2\n", encoding)
+    assert refusal.value.code == "other_encoding"
+    assert refusal.value.details["line"] == 3
+    assert str(refusal.value.details["found"])[:2] == name[:2]
+
+
+def test_a_garbled_name_far_beyond_the_sample_is_named_by_its_own_line() -> None:
+    lines = ["naam;aantal", *(f"buurt {i};{i}" for i in range(60_000)), "België;7", ""]
+    with pytest.raises(UnreadableFile) as refusal:
+        _rows(_open("\n".join(lines), "cp850"))
+    assert refusal.value.details == {"line": 60_002, "found": "Belgi‰;7"}
+
+
+def test_boxes_that_were_saved_as_unicode_are_refused_too() -> None:
+    garbled = "naam;aantal\nFryslân;1\n".encode().decode("cp437")
+    with pytest.raises(UnreadableFile) as refusal:
+        _open(garbled)
+    assert refusal.value.code == "other_encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *DUTCH_NAMES,
+        "auto’s en foto‘s, zo‘n „wijk” of “buurt”…",
+        "Noord–Zuid — €10, 5‰, 20 ™ Lego™ ƒ 3,50",
+        "Šárka Beneš en ŽIŽEK, ÉÉN CAFÉ, NAÏEF",
+        "wat?…dan £5 ¡hola! 3 º 50¢",
+    ],
+)
+def test_what_people_write_is_not_taken_for_garbled(text: str, encoding: str) -> None:
+    assert _rows(_open(f"naam;aantal\n{text};2\n", encoding)) == [[text, "2"]]
+
+
 def test_chunks_may_break_anywhere_even_inside_a_letter() -> None:
     content = "naam;aantal\r\nÉén-Oost;1\r\nHavenkwartier;2\r\n".encode()
 

@@ -13,6 +13,7 @@ UNREADABLE_CODES = {
     "xml": "XML",
     "image": "a picture",
     "binary": "not text",
+    "other_encoding": "signs that no text has: it was saved in another encoding than any that is read",
     "one_column": "no separator gives more than one column",
     "no_header": "the first line already holds figures",
     "no_rows": "a header without lines below it",

@@ -1,18 +1,23 @@
 """Turn chunks of bytes into lines of text, whatever way they were encoded.
 
 The encoding is decided on the way: a file that is plain ASCII for megabytes and then holds one
-``ë`` in Windows-1252 is read right, because until that byte every encoding agreed.
+``ë`` in Windows-1252 is read right, because until that byte every encoding agreed. What is in none of
+the encodings that are read here is refused: a name that is garbled looks like another name.
 """
 
 import codecs
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
+from samenspel.compute.formats.errors import UnreadableFile
 from samenspel.compute.formats.file_kinds import FileKind, refuse_other_kinds
+from samenspel.compute.formats.garbled import garbled_place, line_and_words
 
 CHUNK_SIZE = 1 << 16
 SAMPLE_SIZE = 1 << 19
+_ONE_BYTE = ("cp1252", "iso-8859-1")
 
 
 @runtime_checkable
@@ -52,6 +57,7 @@ class TextStream:
         refuse_other_kinds(head[:8192], wanted=FileKind.TEXT)
         self.encoding = "utf-8"
         self._ascii_so_far = True
+        self._n_lines = 0
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             self.encoding = "utf-16"
             chunks, head, ended = _as_utf8(head, chunks), b"", False
@@ -61,7 +67,7 @@ class TextStream:
             self.encoding, self._ascii_so_far = "utf-8-sig", False
             head = head.removeprefix(codecs.BOM_UTF8)
         whole, rest = (head, b"") if ended else _cut_at_line_end(head)
-        self.sample = self._decode(whole)
+        self.sample = self._text(whole)
         self._rest, self._chunks = rest, chunks
 
     def lines(self) -> Iterator[str]:
@@ -71,12 +77,22 @@ class TextStream:
         for chunk in self._chunks:
             whole, pending = _cut_at_line_end(pending + chunk)
             if whole:
-                yield from io.StringIO(self._decode(whole), newline="")
+                yield from io.StringIO(self._text(whole), newline="")
         if pending:
-            yield from io.StringIO(self._decode(pending), newline="")
+            yield from io.StringIO(self._text(pending), newline="")
+
+    def _text(self, block: bytes) -> str:
+        """Decode whole lines; refused at the first sign that no text has there."""
+        text = self._decode(block)
+        place = garbled_place(text, is_one_byte=self.encoding in _ONE_BYTE)
+        if place is not None:
+            line, found = line_and_words(text, place)
+            raise UnreadableFile("other_encoding", line=self._n_lines + line + 1, found=found)
+        self._n_lines += text.count("\n") or text.count("\r")
+        return text
 
     def _decode(self, block: bytes) -> str:
-        if self.encoding in ("cp1252", "iso-8859-1"):
+        if self.encoding in _ONE_BYTE:
             return self._decode_single_byte(block)
         try:
             text = block.decode("utf-8")
@@ -134,7 +150,7 @@ def _is_accented_utf8(line: bytes) -> bool:
 
 
 def _decode_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+    for encoding in ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return line.decode(encoding)
+    return line.decode("iso-8859-1")

@@ -161,6 +161,21 @@ def test_another_encoding_is_read_all_the_same(municipality: Organisation, host:
     assert found.statements.get(number=0).text == "Meer cafés, graag."
 
 
+@pytest.mark.parametrize("n_before", [0, 20_000])
+def test_an_encoding_that_is_not_read_is_refused_with_its_line(
+    municipality: Organisation, host: Viewer, n_before: int
+) -> None:
+    header, *rest = COMMENTS.splitlines(keepends=True)
+    long = [f"1500000000000,x,{n},1,0,0,1,Meer groen langs de straat.\n" for n in range(100, 100 + n_before)]
+    text = "".join([header, *long, *rest]).replace("Meer bankjes", "Meer cafés")
+    with pytest.raises(errors.ImportUnreadable) as refusal:
+        files = {"comments.csv": text.encode("cp850"), "votes.csv": VOTES.encode()}
+        importers.read_export(importers.export_files((f.name or "", f.open()) for f in uploads(files)))
+    line = next(at for at, one in enumerate(text.splitlines(), start=1) if "cafés" in one)
+    assert f"regel {line} van comments.csv" in str(refusal.value)
+    assert "UTF-8" in str(refusal.value)
+
+
 @pytest.mark.parametrize(
     "files",
     [
