@@ -14,13 +14,14 @@ from samenspel.foundation import journal, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.search import FindableText
 from samenspel.people.models import Organisation
-from samenspel.people.permissions import Viewer
+from samenspel.people.permissions import Viewer, visible_persons
 from samenspel.tables import permissions, rules
 from samenspel.tables.errors import (
     NoNotesYet,
     NoteEmpty,
     NoteTooLong,
     NoteWithdrawn,
+    NothingErased,
     ReasonMissing,
     TooManyNotes,
     UnknownMark,
@@ -83,7 +84,7 @@ def edit_table(table: ThemeTable, draft: TableDraft, *, version: int, by: Viewer
     table.place, table.area_id = draft.place, draft.area_id
     table.version += 1
     table.save()
-    _set_hosts(table, set(draft.host_ids))
+    _set_hosts(table, set(draft.host_ids) | _hosts_out_of_sight(table, by))
     _set_seats(table, draft.seats)
     search.put([_findable(table)])
     journal.record("tables.table_edited", by=by.account, about=table)
@@ -193,6 +194,44 @@ def withdraw_note(note: Note, reason: str, *, by: Viewer) -> Note:
 
 
 @transaction.atomic
+def erase_note(note: Note, instead: str = "", *, version: int, by: Viewer) -> Note:
+    """Remove words that may not be kept, with every earlier wording; its number and its place stay.
+
+    ``instead`` are the words without what had to go; without them nothing of the note stays. Erasing a
+    withdrawn note removes the reason too, since that may hold the same name.
+    """
+    note = permissions.locked_note(by, note.pk)
+    permissions.may_erase(by, note.table).require()
+    if note.erased_at is not None:
+        return note
+    if note.version != version:
+        raise EditedMeanwhile
+    words = "" if note.withdrawn_at or not instead.strip() else _checked(NoteDraft(instead, "")).text
+    had_earlier = bool(NoteRevision.objects.filter(note=note).delete()[0])
+    if words == note.text and not had_earlier:
+        raise NothingErased
+    note.text = words
+    note.version += 1
+    if words:
+        search.put([FindableText(note, words)])
+    else:
+        _take_away(note, by=by)
+        search.drop(note)
+    note.save()
+    journal.record("tables.note_erased", by=by.account, about=note)
+    return note
+
+
+def _take_away(note: Note, *, by: Viewer) -> None:
+    note.erased_at, note.erased_by = timezone.now(), by.account
+    note.withdrawn_at, note.withdrawn_by = (
+        note.withdrawn_at or note.erased_at,
+        note.withdrawn_by or by.account,
+    )
+    note.withdrawn_reason = note.speaker_kind = note.mark = ""
+
+
+@transaction.atomic
 def publish_table(table: ThemeTable, *, by: Viewer) -> ThemeTable:
     """Let everybody read along from now on."""
     table = permissions.locked_table(by, table.pk)
@@ -243,6 +282,12 @@ def _refuse_unknown(speaker_kind: str, mark: str) -> None:
         raise UnknownMark(mark=speaker_kind)
     if mark and mark not in NoteMark:
         raise UnknownMark(mark=mark)
+
+
+def _hosts_out_of_sight(table: ThemeTable, viewer: Viewer) -> set[int]:
+    """The hosts that this viewer cannot choose, and so cannot have taken away."""
+    hosts = Host.objects.filter(table=table).exclude(person__in=visible_persons(viewer))
+    return set(hosts.values_list("person_id", flat=True))
 
 
 def _set_hosts(table: ThemeTable, person_ids: set[int]) -> None:

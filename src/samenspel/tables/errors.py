@@ -52,3 +52,12 @@ class NoNotesYet(DomainError):
 
     code = "no-notes-yet"
     sentence = _("There are no notes yet. Type the first one, then show the table to everybody.")
+
+
+class NothingErased(DomainError):
+    """The words are the same as before, so what had to go is still there."""
+
+    code = "nothing-erased"
+    sentence = _(
+        "Nothing has been taken out yet. Leave the name out, or empty the field to erase the whole note."
+    )

@@ -125,3 +125,16 @@ class WithdrawalForm(forms.Form):
             "The number stays and your reason stands beside it. Everybody who can see the table reads it."
         ),
     )
+
+
+class ErasureForm(forms.Form):
+    """The words of a note without what may not be kept; empty when nothing may."""
+
+    instead = forms.CharField(
+        label=_("The note without the name"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Take the name out. Empty the field to erase the whole note."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

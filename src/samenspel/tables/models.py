@@ -110,7 +110,7 @@ class Seat(models.Model):
 
 
 class Note(models.Model):
-    """Something that was said at the table; its number never changes and it is never removed."""
+    """Something that was said at the table; its number never changes and is never given out again."""
 
     table = models.ForeignKey(ThemeTable, on_delete=models.PROTECT, related_name="notes")
     number = models.PositiveIntegerField(_("number"))
@@ -124,6 +124,9 @@ class Note(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    # When the words are gone for good: an erased note counts as withdrawn, but nobody can read why.
+    erased_at = models.DateTimeField(null=True, blank=True)
+    erased_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -133,8 +136,15 @@ class Note(models.Model):
             models.UniqueConstraint(fields=["table", "number"], name="tables_a_note_number_is_used_once"),
             models.UniqueConstraint(fields=["table", "client_key"], name="tables_a_note_is_kept_once"),
             models.CheckConstraint(
-                condition=models.Q(withdrawn_at__isnull=True) | ~models.Q(withdrawn_reason=""),
+                condition=models.Q(withdrawn_at__isnull=True)
+                | ~models.Q(withdrawn_reason="")
+                | models.Q(erased_at__isnull=False),
                 name="tables_a_withdrawn_note_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True)
+                | models.Q(text="", withdrawn_reason="", withdrawn_at__isnull=False),
+                name="tables_an_erased_note_has_no_words",
             ),
         ]
 

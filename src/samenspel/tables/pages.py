@@ -22,6 +22,7 @@ from samenspel.tables import actions, permissions, queries
 from samenspel.tables.forms import (
     SEAT_PREFIX,
     CorrectionForm,
+    ErasureForm,
     NewTableForm,
     NoteForm,
     PasteForm,
@@ -29,6 +30,7 @@ from samenspel.tables.forms import (
     WithdrawalForm,
 )
 from samenspel.tables.models import NoteMark, SeatKind, ThemeTable
+from samenspel.ui.paging import page_of
 from samenspel.ui.parts import Action, Crumb
 
 NEW_DRAFT = "tables.new"
@@ -38,12 +40,18 @@ def table_list(request: PageRequest) -> HttpResponse:
     """All theme tables this reader may see."""
     words = request.GET.get("zoek", "").strip()
     viewer = request.viewer
+    page = page_of(request.GET, n_found=queries.table_count(viewer, words=words), size=queries.PAGE_SIZE)
     may_start = permissions.organisations_for(viewer, "start_table").exists()
     step = Action(_("Set up a theme table"), reverse("tables:new")) if may_start else None
     return render_page(
         request,
         "tables/list.html",
-        {"rows": queries.table_rows(viewer, words=words), "words": words, "step": step},
+        {
+            "rows": queries.table_rows(viewer, words=words, page=page.number),
+            "page": page,
+            "words": words,
+            "step": step,
+        },
     )
 
 
@@ -65,6 +73,7 @@ def table_page(request: PageRequest, pk: int) -> HttpResponse:
             "may_type": bool(permissions.may_type(viewer, table)),
             "may_edit": bool(permissions.may_edit(viewer, table)),
             "may_publish": bool(permissions.may_publish(viewer, table)),
+            "may_erase": bool(permissions.may_erase(viewer, table)),
         },
     )
 
@@ -251,6 +260,7 @@ def correct_note(request: SignedInRequest, pk: int, number: int) -> HttpResponse
             "form": form,
             "theirs": theirs,
             "number": number,
+            "table_pk": pk,
             "earlier": queries.earlier_wordings(note),
             "back": f"{reverse('tables:host', args=[pk])}#notitie-{number}",
             "trail": _trail(note.table.title, pk, _("Note %(number)d") % {"number": number}),
@@ -275,7 +285,42 @@ def withdraw_note(request: SignedInRequest, pk: int, number: int) -> HttpRespons
             "form": form,
             "text": note.text,
             "number": number,
+            "table_pk": pk,
             "back": f"{reverse('tables:host', args=[pk])}#notitie-{number}",
+            "trail": _trail(note.table.title, pk, _("Note %(number)d") % {"number": number}),
+        },
+    )
+
+
+@login_required
+def erase_note(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
+    """Take out what may not be kept, such as a name: the words as they were are gone afterwards."""
+    note = permissions.visible_note(request.viewer, pk, number)
+    permissions.may_erase(request.viewer, note.table).require()
+    back = f"{reverse('tables:page', args=[pk])}#notitie-{number}"
+    form = ErasureForm(request.POST or None, initial={"instead": note.text, "version": note.version})
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            actions.erase_note(note, typed["instead"], version=typed["version"], by=request.viewer)
+        except EditedMeanwhile as refusal:
+            typed_again = request.POST.copy()
+            typed_again["version"] = str(note.version)
+            form.data = typed_again
+            form.add_error("instead", str(refusal))
+        except DomainError as refusal:
+            form.add_error("instead", str(refusal))
+        else:
+            messages.success(request, _("What stood in note %(number)d is erased.") % {"number": number})
+            return redirect(back)
+    return render_page(
+        request,
+        "tables/erase.html",
+        {
+            "form": form,
+            "note": note,
+            "number": number,
+            "back": back,
             "trail": _trail(note.table.title, pk, _("Note %(number)d") % {"number": number}),
         },
     )

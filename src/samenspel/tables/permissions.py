@@ -110,6 +110,13 @@ def may_type(viewer: Viewer, table: ThemeTable) -> Verdict:
     return YES
 
 
+def may_erase(viewer: Viewer, table: ThemeTable) -> Verdict:
+    """The hosts take away what may not be kept, such as a name."""
+    if not holds(viewer, table, "erase_note"):
+        return no(_("Only a host of this table can erase what was typed."))
+    return YES
+
+
 def may_publish(viewer: Viewer, table: ThemeTable) -> Verdict:
     """The hosts decide when everybody can read along."""
     if not holds(viewer, table, "publish_table"):

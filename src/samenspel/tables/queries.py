@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
@@ -20,8 +20,8 @@ from samenspel.places.models import Area
 from samenspel.places.queries import area_choices
 from samenspel.tables.models import SINGULAR, Note, NoteMark, Seat, SeatKind, ThemeTable
 from samenspel.tables.permissions import visible_notes, visible_table, visible_tables
-from samenspel.ui.formats import joined
 
+PAGE_SIZE = 30
 MARK_ICONS: dict[str, str] = {
     NoteMark.WORRY: "care",
     NoteMark.CHANCE: "chance",
@@ -58,6 +58,7 @@ class NoteRow:
     mark: str
     mark_label: str
     is_withdrawn: bool
+    is_erased: bool
     withdrawn_reason: str
     n_earlier: int
     version: int
@@ -127,13 +128,17 @@ class VoiceRow:
     is_withdrawn: bool
 
 
-def table_rows(viewer: Viewer, *, words: str = "") -> list[TableRow]:
-    """The tables this viewer may see, newest first; two queries."""
-    found = visible_tables(viewer).select_related("area", "owner").annotate(n_notes=_standing_notes())
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(question__icontains=words))
+def table_count(viewer: Viewer, *, words: str = "") -> int:
+    """How many tables have these words; one query."""
+    return _found(viewer, words).count()
+
+
+def table_rows(viewer: Viewer, *, words: str = "", page: int = 0) -> list[TableRow]:
+    """The tables this viewer may see, newest first, all or one page of them; two queries."""
+    found = _found(viewer, words).select_related("area", "owner").annotate(n_notes=_standing_notes())
     # A count drops the order of the model, so it is said again.
-    tables = list(found.order_by("-held_on", "-pk").prefetch_related("seats"))
+    ordered = found.order_by("-held_on", "-pk").prefetch_related("seats")
+    tables = list(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if page else ordered)
     return [
         TableRow(
             pk=table.pk,
@@ -149,6 +154,13 @@ def table_rows(viewer: Viewer, *, words: str = "") -> list[TableRow]:
         )
         for table in tables
     ]
+
+
+def _found(viewer: Viewer, words: str) -> QuerySet[ThemeTable]:
+    found = visible_tables(viewer)
+    if words:
+        found = found.filter(Q(title__icontains=words) | Q(question__icontains=words))
+    return found
 
 
 def table_choices(viewer: Viewer) -> list[tuple[int, str]]:
@@ -223,6 +235,7 @@ def _note_row(
         mark=note.mark,
         mark_label=str(note.get_mark_display()),
         is_withdrawn=note.withdrawn_at is not None,
+        is_erased=note.erased_at is not None,
         withdrawn_reason=note.withdrawn_reason,
         n_earlier=getattr(note, "n_earlier", 0),
         version=note.version,
@@ -301,11 +314,6 @@ def seat_words(seats: Iterable[Seat]) -> tuple[str, ...]:
     )
 
 
-def seats_sentence(words: Sequence[str]) -> str:
-    """The same in one line."""
-    return joined(list(words))
-
-
 def table_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
     """How tables look in the thread and in search; one query."""
     return {
@@ -337,6 +345,8 @@ def note_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
 
 
 def _withdrawn_words(note: Note) -> str:
+    if note.erased_at:
+        return _("Note %(number)d was erased: it held something personal") % {"number": note.number}
     return _("Note %(number)d was withdrawn: %(reason)s") % {
         "number": note.number,
         "reason": note.withdrawn_reason,

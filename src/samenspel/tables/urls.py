@@ -16,4 +16,5 @@ urlpatterns = [
     path("thematafels/<int:pk>/aan-tafel/plakken/", pages.paste_notes, name="paste"),
     path("thematafels/<int:pk>/notities/<int:number>/verbeteren/", pages.correct_note, name="correct"),
     path("thematafels/<int:pk>/notities/<int:number>/intrekken/", pages.withdraw_note, name="withdraw"),
+    path("thematafels/<int:pk>/notities/<int:number>/wissen/", pages.erase_note, name="erase"),
 ]

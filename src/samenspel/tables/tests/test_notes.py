@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry, SearchText
-from samenspel.people.models import Account
+from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.tables import actions, rules
 from samenspel.tables.errors import (
@@ -17,12 +17,13 @@ from samenspel.tables.errors import (
     NoteEmpty,
     NoteTooLong,
     NoteWithdrawn,
+    NothingErased,
     ReasonMissing,
     TooManyNotes,
     UnknownMark,
 )
 from samenspel.tables.models import Note, NoteRevision, ThemeTable
-from samenspel.tables.tests.conftest import draft, note
+from samenspel.tables.tests.conftest import draft, note, organisation
 
 
 def test_notes_are_numbered_in_the_order_in_which_they_come(table: ThemeTable, host: Viewer) -> None:
@@ -152,6 +153,82 @@ def test_a_withdrawn_note_cannot_be_marked_or_corrected(table: ThemeTable, host:
         actions.mark_note(kept, mark="idea", by=host)
     with pytest.raises(NoteWithdrawn):
         actions.correct_note(kept, "anders", version=1, by=host)
+
+
+NAME = "Mevrouw Verhoeckx"
+
+
+def everything_kept() -> str:
+    """All words that this room, search and the journal keep, as one text."""
+    rows = (*Note.objects.values_list("text", "withdrawn_reason"), *NoteRevision.objects.values_list("text"))
+    found = SearchText.objects.filter(kind="tables.note").values_list("title", "body", "stems")
+    return str([*rows, *found, *Entry.objects.values_list()]).lower()
+
+
+def test_a_name_that_is_erased_is_nowhere_any_more(table: ThemeTable, host: Viewer) -> None:
+    kept = actions.write_note(table, note(f"{NAME} komt de deur niet uit.", mark="worry"), by=host)
+    kept = actions.correct_note(kept, f"{NAME} komt in de winter de deur niet uit.", version=1, by=host)
+    assert "verhoeckx" in everything_kept()
+    kept = actions.erase_note(kept, version=kept.version, by=host)
+    assert "verhoeckx" not in everything_kept()
+    assert (kept.number, kept.text, kept.mark, kept.speaker_kind) == (1, "", "", "")
+    assert actions.write_note(table, note("Nieuw", "k2"), by=host).number == 2
+    entry = Entry.objects.get(action="tables.note_erased")
+    assert (entry.about_kind, entry.about_id) == ("tables.note", kept.pk)
+
+
+def test_a_note_can_stay_without_the_name(table: ThemeTable, host: Viewer) -> None:
+    kept = actions.write_note(table, note(f"{NAME} mist de bus.", mark="worry"), by=host)
+    actions.erase_note(kept, "Een buurvrouw mist de bus.", version=1, by=host)
+    assert "verhoeckx" not in everything_kept()
+    assert "buurvrouw" in SearchText.objects.get(kind="tables.note").title
+    now = Note.objects.get()
+    assert (now.text, now.mark, now.withdrawn_at) == ("Een buurvrouw mist de bus.", "worry", None)
+
+
+def test_erasing_a_withdrawn_note_takes_its_reason_too(table: ThemeTable, host: Viewer) -> None:
+    kept = actions.write_note(table, note(f"{NAME} mist de bus."), by=host)
+    kept = actions.withdraw_note(kept, f"ging over {NAME}", by=host)
+    actions.erase_note(kept, version=kept.version, by=host)
+    assert "verhoeckx" not in everything_kept()
+
+
+def test_erasing_says_when_nothing_was_taken_out_and_twice_is_harmless(
+    table: ThemeTable, host: Viewer
+) -> None:
+    kept = actions.write_note(table, note("De bus."), by=host)
+    with pytest.raises(NothingErased):
+        actions.erase_note(kept, "De bus.", version=1, by=host)
+    with pytest.raises(EditedMeanwhile):
+        actions.erase_note(kept, version=7, by=host)
+    for _time in range(2):
+        actions.erase_note(kept, version=1, by=host)
+    assert Entry.objects.filter(action="tables.note_erased").count() == 1
+
+
+def test_a_colleague_who_does_not_host_cannot_erase(
+    table: ThemeTable, host: Viewer, somebody: Callable[..., Account]
+) -> None:
+    kept = actions.write_note(table, note(), by=host)
+    with pytest.raises(NotAllowed):
+        actions.erase_note(kept, version=1, by=viewer_of(somebody(name="Sam")))
+
+
+def test_the_database_keeps_no_words_of_an_erased_note(table: ThemeTable, host: Viewer) -> None:
+    kept = actions.write_note(table, note(), by=host)
+    actions.erase_note(kept, version=1, by=host)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Note.objects.filter(pk=kept.pk).update(text="toch weer")
+
+
+def test_a_host_whom_the_editor_cannot_see_stays(
+    table: ThemeTable, host: Viewer, somebody: Callable[..., Account], municipality: Organisation
+) -> None:
+    guest = somebody(name="Kim", where=organisation("Elders"))
+    table = actions.start_table(draft(host_ids=(guest.person_id,)), municipality, by=host)
+    assert host.account is not None
+    actions.edit_table(table, draft(host_ids=(host.account.person_id,)), version=1, by=host)
+    assert {each.person_id for each in table.hosts.all()} == {guest.person_id, host.account.person_id}
 
 
 def test_a_table_without_notes_is_not_shown_to_everybody(table: ThemeTable, host: Viewer) -> None:

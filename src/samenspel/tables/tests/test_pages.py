@@ -242,6 +242,41 @@ def test_the_newest_table_comes_first(municipality: Organisation, host: Viewer) 
     assert [row.held_on.day for row in queries.table_rows(host)] == [13, 12, 11]
 
 
+def test_a_long_list_comes_a_page_at_a_time_and_keeps_what_was_searched(
+    worker: Client, municipality: Organisation, host: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "PAGE_SIZE", 2)
+    for day in range(1, 6):
+        actions.start_table(draft(title=f"Tafel {day}", held_on=dt.date(2026, 3, day)), municipality, by=host)
+    answer = worker.get(reverse("tables:list"), {"zoek": "Tafel", "pagina": "2"})
+    assert [row.title for row in answer.context["rows"]] == ["Tafel 3", "Tafel 2"]
+    page = answer.context["page"]
+    assert (page.number, page.of) == (2, 3)
+    for url in (page.previous_url, page.next_url):
+        assert "zoek=Tafel" in url
+        assert url.replace("&", "&amp;") in answer.content.decode()
+    beyond = worker.get(reverse("tables:list"), {"pagina": "99"})
+    assert beyond.context["page"].number == 3
+
+
+def test_a_name_is_erased_from_its_page_and_what_is_left_is_read(
+    worker: Client, table: ThemeTable, host: Viewer
+) -> None:
+    kept = actions.write_note(table, note("Mevrouw Verhoeckx mist de bus."), by=host)
+    here = reverse("tables:page", args=[table.pk])
+    erase = reverse("tables:erase", args=[table.pk, kept.number])
+    assert erase in worker.get(here).content.decode()
+    assert "Verhoeckx" in worker.get(erase).content.decode()
+    again = worker.post(erase, {"instead": "Mevrouw Verhoeckx mist de bus.", "version": "1"})
+    assert again.context["form"].errors["instead"]
+    worker.post(erase, {"instead": "", "version": "1"})
+    answer = worker.get(here).content.decode()
+    assert "Verhoeckx" not in answer
+    assert 'id="notitie-1"' in answer
+    assert "Verhoeckx" not in worker.get(reverse("tables:host", args=[table.pk])).content.decode()
+    assert "Verhoeckx" not in queries.note_cards(host, [kept.pk])[kept.pk].text
+
+
 def test_the_page_costs_the_same_at_one_and_thirty_notes(
     worker: Client, table: ThemeTable, host: Viewer
 ) -> None:

@@ -20,6 +20,7 @@ EXPECTED = {
     "edit_table": KEEPERS,
     "type_notes": KEEPERS,
     "publish_table": KEEPERS,
+    "erase_note": KEEPERS,
 }
 
 
@@ -29,6 +30,7 @@ def verdict(verb: str, viewer: Viewer, table: ThemeTable) -> bool:
         "edit_table": lambda: permissions.may_edit(viewer, table),
         "type_notes": lambda: permissions.may_type(viewer, table),
         "publish_table": lambda: permissions.may_publish(viewer, table),
+        "erase_note": lambda: permissions.may_erase(viewer, table),
     }
     return bool(checks[verb]())
 
