@@ -180,6 +180,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "tables:paste": [at(pk=ground.table)],
         "tables:correct": [at(**at_table)],
         "tables:withdraw": [at(**at_table)],
+        "tables:erase": [at(**at_table)],
         "opgaven:list": [at(), at("?zoek=zzzz")],
         "opgaven:new": [at()],
         "opgaven:use_voice": [at(f"?stem=tables.note:{ground.note}")],
