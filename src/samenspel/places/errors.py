@@ -97,6 +97,10 @@ UNREADABLE = {
     "unknown_columns": _("the column that we need (%(wanted)s) is not there. Found: %(found)s."),
     "no_area_column": _("no column tells the area. Add a column with the area code. Found: %(found)s."),
     "no_figures": _("no column holds figures. Check whether it is the right file. Found: %(found)s."),
+    "word_among_numbers": _(
+        "on line %(line)s “%(found)s” stands where a number belongs (column %(column)s)."
+        " Write a number there, or leave it empty when it is unknown."
+    ),
     "not_json": _("it breaks off half-way or is not JSON. Download the file again."),
     "not_geo": _("it is JSON, but no GeoJSON or TopoJSON. Download the map as GeoJSON."),
     "no_areas": _("there is not a single area in it. Download the layer with the areas themselves."),
@@ -124,7 +128,7 @@ BAD_ROWS = {
 
 def reason_of(refusal: UnreadableFile) -> str:
     """Why a reader refused a file, as the second half of a sentence, with a way out."""
-    details = {"line": "?", "wanted": "?", "found": "?"} | refusal.details
+    details = {"line": "?", "column": "?", "wanted": "?", "found": "?"} | refusal.details
     return str(UNREADABLE[refusal.code]) % details
 
 

@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from samenspel.compute.formats.errors import UnreadableFile
+from samenspel.compute.formats.kwb import KwbReading, read_kwb
+from samenspel.compute.formats.long_table import read_long_table
 from samenspel.compute.formats.tabular import open_table, table_from_sheet
 
 
@@ -238,3 +240,19 @@ def test_an_empty_sheet_is_refused() -> None:
     with pytest.raises(UnreadableFile) as refusal:
         table_from_sheet([[None, None], []])
     assert refusal.value.code == "empty"
+
+
+@pytest.mark.parametrize("read", [read_kwb, read_long_table])
+def test_a_word_among_a_few_numbers_is_named_by_its_line_and_column(read) -> None:
+    head, *rest = ("gebied;periode;waarde", "GM9901;2020;12", "GM9902;2020;veel", "GM9903;2020;14")
+    found = read(_open("\n".join((head, *rest)) + "\n"))
+    list(found.rows() if isinstance(found, KwbReading) else found)
+    assert [(row.line, row.column, row.raw) for row in found.problems.records] == [(3, "waarde", "veel")]
+
+
+@pytest.mark.parametrize("read", [read_kwb, read_long_table])
+def test_more_words_than_numbers_is_a_refusal_that_names_the_first(read) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read(_open("gebied;periode;waarde\nGM9901;2020;12\nGM9902;2020;veel\nGM9903;2020;weinig\n"))
+    assert refusal.value.code == "word_among_numbers"
+    assert refusal.value.details == {"line": 3, "column": "waarde", "found": "veel"}

@@ -21,6 +21,7 @@ UNREADABLE_CODES = {
     "unknown_columns": "columns that were asked for are not there",
     "no_area_column": "no column names the area",
     "no_figures": "no column holds figures",
+    "word_among_numbers": "the one column that holds numbers holds as many words",
     "not_json": "JSON that breaks off or is misspelt",
     "not_geo": "JSON without GeoJSON features or a TopoJSON topology",
     "no_areas": "geometry without a single polygon",

@@ -124,7 +124,7 @@ class KwbReading:
         if Role.CODE not in self._columns.roles and Role.NAME not in self._columns.roles:
             raise UnreadableFile("no_area_column", found=", ".join(c.label for c in table.columns[:20]))
         if not self._columns.topics:
-            raise UnreadableFile("no_figures", found=", ".join(c.label for c in table.columns[:20]))
+            raise table.without_figures(taken=set(self._columns.roles.values()))
         self._table = table
         self._context = context
         self.problems: ProblemLog = table.problems

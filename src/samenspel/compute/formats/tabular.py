@@ -7,11 +7,11 @@ makes the same from the rows of a workbook. A table is read once, line by line, 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 
-from samenspel.compute.formats.cells import Cell, NumberStyle, judge_style
+from samenspel.compute.formats.cells import Cell, NumberStyle, is_missing, judge_style, looks_numeric
 from samenspel.compute.formats.errors import UnreadableFile
 from samenspel.compute.formats.problems import ProblemLog
 from samenspel.compute.formats.table_header import Column, find_header, table_width
@@ -55,8 +55,14 @@ class Table:
         self._stream = stream
         self._lines = chain(first[header.n_lines :], lines)
         width = len(header.columns)
-        below = [row for row in trimmed[header.n_lines :] if len(row) == width and not _is_footer(row)]
-        self.sample: tuple[Sequence[Cell], ...] = tuple(row for row in below if any(map(_is_filled, row)))
+        numbers = [line for line, _ in first]
+        below = [
+            (line, row)
+            for line, row in zip(numbers[header.n_lines :], trimmed[header.n_lines :], strict=True)
+            if len(row) == width and not _is_footer(row) and any(map(_is_filled, row))
+        ]
+        self.sample: tuple[Sequence[Cell], ...] = tuple(row for _, row in below)
+        self._sample_lines = [line for line, _ in below]
         if not self.sample:
             raise UnreadableFile("no_rows")
         self.style = self._file_style()
@@ -85,6 +91,24 @@ class Table:
     def column_sample(self, position: int) -> list[Cell]:
         """Give the sampled cells of one column."""
         return [row[position] for row in self.sample]
+
+    def without_figures(self, taken: Collection[int | None] = ()) -> UnreadableFile:
+        """Why a table has no column with figures: the first word among numbers, or that there are none.
+
+        ``taken`` are the columns that are known to be something else, such as the area.
+        """
+        for column in self.columns:
+            if column.position in taken:
+                continue
+            cells = self.column_sample(column.position)
+            if not any(looks_numeric(cell) for cell in cells if not is_missing(cell)):
+                continue
+            for line, cell in zip(self._sample_lines, cells, strict=True):
+                if not is_missing(cell) and not looks_numeric(cell):
+                    return UnreadableFile(
+                        "word_among_numbers", line=line, column=column.label, found=str(cell)[:80]
+                    )
+        return UnreadableFile("no_figures", found=", ".join(column.label for column in self.columns[:20]))
 
     def style_of(self, position: int) -> NumberStyle:
         """Give the decimal style of one column: what it proves itself, else what the file proves."""
