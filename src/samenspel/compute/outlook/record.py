@@ -16,16 +16,6 @@ class EarlierPrediction:
     came: float
     method: str
 
-    @property
-    def inside_80(self) -> bool:
-        """Whether what came lies in the 80 % band."""
-        return self.step.low80 <= self.came <= self.step.high80
-
-    @property
-    def inside_95(self) -> bool:
-        """Whether what came lies in the 95 % band."""
-        return self.step.low95 <= self.came <= self.step.high95
-
 
 def earlier_predictions(
     series: Sequence[Series], name: str, years_back: Sequence[int] = (1, 2, 3)
