@@ -54,6 +54,15 @@ class NoKnownAreas(DomainError):
     )
 
 
+class NoKnownAreasInAnyYear(NoKnownAreas):
+    """None of the areas is known, in a file about several years."""
+
+    sentence = _(
+        "We know none of the areas in %(name)s. Check the codes,"
+        " or import the areas that they belong to first."
+    )
+
+
 class BatchHasBadRows(DomainError):
     """Some lines cannot be used; the person chooses whether to go on without them."""
 

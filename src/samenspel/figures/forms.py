@@ -16,6 +16,7 @@ from samenspel.figures.importers import FileChoice
 from samenspel.figures.rules import MOST_TYPED, points_from_text, read_points
 from samenspel.foundation.errors import DomainError
 from samenspel.people.models import Organisation
+from samenspel.places.forms import MunicipalityField
 from samenspel.places.models import Area
 
 # As many rows as most series have; more can be pasted.
@@ -57,10 +58,8 @@ class FileForm(forms.Form):
         max_length=60,
         help_text=_("Only for columns that name none. For example: aantal, %, euro."),
     )
-    municipality = forms.CharField(
+    municipality = MunicipalityField(
         label=_("Code of the municipality"),
-        required=False,
-        max_length=6,
         help_text=_("Only when the file has names of districts and no codes. For example GM0344."),
     )
     description = forms.FileField(
@@ -76,11 +75,6 @@ class FileForm(forms.Form):
         if len(known) == 1:
             self.fields["owner"].widget = forms.HiddenInput()
             self.fields["owner"].initial = known[0]
-
-    def clean_municipality(self) -> str:
-        """Accept the number alone."""
-        code = str(self.cleaned_data["municipality"]).strip().upper()
-        return f"GM{code.zfill(4)}" if code.isdigit() else code
 
     def draft(self) -> FileDraft:
         """What was filled in, for the action."""

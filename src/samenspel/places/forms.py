@@ -22,6 +22,18 @@ LOCAL_KINDS = [
 ]
 
 
+class MunicipalityField(forms.CharField):
+    """The code of a municipality; the number alone is enough."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=6, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """``344`` and ``gm0344`` are ``GM0344``."""
+        code = str(super().clean(value) or "").strip().upper()
+        return f"GM{code.zfill(4)}" if code.isdigit() else code
+
+
 class LayoutForm(forms.Form):
     """A file about areas, and what cannot be read from it."""
 
@@ -55,11 +67,8 @@ class LayoutForm(forms.Form):
         choices=LOCAL_KINDS,
         help_text=_("Some maps say “1” where the full code is WK034401."),
     )
-    municipality = forms.CharField(
-        label=_("Then: code of the municipality"),
-        required=False,
-        max_length=6,
-        help_text=_("For example GM0344."),
+    municipality = MunicipalityField(
+        label=_("Then: code of the municipality"), help_text=_("For example GM0344.")
     )
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
@@ -69,11 +78,6 @@ class LayoutForm(forms.Form):
         if len(known) == 1:
             self.fields["owner"].widget = forms.HiddenInput()
             self.fields["owner"].initial = known[0]
-
-    def clean_municipality(self) -> str:
-        """Accept the number alone."""
-        code = str(self.cleaned_data["municipality"]).strip().upper()
-        return f"GM{code.zfill(4)}" if code.isdigit() else code
 
     def clean(self) -> dict[str, Any]:
         """Own numbers need a municipality to become codes."""

@@ -15,7 +15,13 @@ from samenspel.compute.formats.cells import CellStatus
 from samenspel.figures import permissions
 from samenspel.figures.actions.fact_rows import FactRow, sweep_facts, write_facts
 from samenspel.figures.actions.indicators import indicators_for
-from samenspel.figures.errors import BatchHasBadRows, FileAlreadyLive, NoKnownAreas, TooManyBadRows
+from samenspel.figures.errors import (
+    BatchHasBadRows,
+    FileAlreadyLive,
+    NoKnownAreas,
+    NoKnownAreasInAnyYear,
+    TooManyBadRows,
+)
 from samenspel.figures.importers import FigureTable, FileChoice, read_figures
 from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, FactStatus
 from samenspel.figures.placement import Placement, place_rows
@@ -146,7 +152,8 @@ def write_batch(batch: Batch, *, by: Account | None) -> None:
 def _write(batch: Batch, table: FigureTable, *, by: Account | None) -> None:
     placement = place_rows(table)
     if not placement.rows:
-        raise NoKnownAreas(name=batch.file.name if batch.file else "", year=table.year or "")
+        name = batch.file.name if batch.file else ""
+        raise NoKnownAreas(name=name, year=table.year) if table.year else NoKnownAreasInAnyYear(name=name)
     indicators = indicators_for(table.topics, table.values, owner=None if table.is_shared else batch.owner)
     batch.n_total, batch.n_done = len(placement.rows) * len(table.topics), 0
     batch.save(update_fields=["n_total", "n_done"])

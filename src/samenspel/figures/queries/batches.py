@@ -15,10 +15,10 @@ from samenspel.figures.permissions import visible_batch, visible_batches
 from samenspel.foundation.periods import Period
 from samenspel.people.permissions import Viewer
 from samenspel.places.errors import bad_row_sentence
+from samenspel.places.queries import waits_long
 from samenspel.ui.formats import date_words, number
 
 MOST_ROWS = 30
-LONG_WAIT = dt.timedelta(minutes=1)
 _TITLES = {
     BatchState.WAITING: gettext_lazy("We are reading the file"),
     BatchState.CHECKED: gettext_lazy("This is what we found"),
@@ -99,6 +99,8 @@ class BatchSheet:
     @property
     def lead(self) -> str:
         """What the reader can do now."""
+        if self.state == BatchState.CHECKED and not self.can_start:
+            return _("Not a single line of this file can be imported as it is.")
         if self.state == BatchState.CHECKED:
             return _("Nobody sees these figures yet. Look whether this is what you expect.")
         if self.state == BatchState.LIVE:
@@ -154,6 +156,11 @@ class BatchSheet:
     def can_bring_areas(self) -> bool:
         """Whether taking the areas along from this file would change anything."""
         return any(n for change, n in self.report.get("areas", {}).items() if change != "same")
+
+    @property
+    def can_start(self) -> bool:
+        """Whether there is a line to import, with or without the areas of this file."""
+        return self.n_good > 0 if self.can_bring_areas else self.n_placed > 0
 
     @property
     def must_bring_areas(self) -> bool:
@@ -223,7 +230,9 @@ def batch_sheet(viewer: Viewer, pk: int, *, now: dt.datetime) -> BatchSheet:
         without_bad_rows=batch.without_bad_rows,
         brings_areas=batch.brings_areas,
         is_typed=batch.kind == BatchKind.TYPED,
-        is_waiting_long=batch.state == BatchState.WAITING and now - batch.made_at > LONG_WAIT,
+        is_waiting_long=waits_long(
+            is_waiting=batch.state == BatchState.WAITING, since=batch.made_at, now=now
+        ),
     )
 
 
@@ -270,13 +279,27 @@ def _area_problems(batch: Batch) -> list[AreaProblem]:
             _("%(code)s (line %(line)s)") % {"code": raw, "line": line}
             for line, raw in unplaced[code]["some"]
         )
-        if batch.report.get("areas"):
-            way_out = _("This file holds the areas of %(year)s. Take them along below, and every line fits.")
-        else:
-            way_out = _("Import the areas of %(year)s first, or import the file without these lines.")
-        title = _area_problem_title(code, unplaced[code]["n"])
-        found.append(AreaProblem(title, some, way_out % {"year": year}))
+        n = unplaced[code]["n"]
+        is_cut = n > len(unplaced[code]["some"])
+        way_out = _way_out(batch) % {"year": year}
+        found.append(AreaProblem(_area_problem_title(code, n), f"{some} …" if is_cut else some, way_out))
     return found
+
+
+def _way_out(batch: Batch) -> str:
+    """What to do about areas that cannot be placed; a file about several years has no year to name."""
+    report = batch.report
+    if any(n for change, n in report.get("areas", {}).items() if change != "same"):
+        return _("This file holds the areas of %(year)s. Take them along below, and every line fits.")
+    if report["n_rows"] - report["n_bad"] == report["n_unplaced"]:
+        if batch.layout_on:
+            return _("Import the areas of %(year)s first, and then choose this file again.")
+        return _(
+            "Check the codes, or import the areas that they belong to first, and choose this file again."
+        )
+    if batch.layout_on:
+        return _("Import the areas of %(year)s first, or import the file without these lines.")
+    return _("Check these codes, or import the file without these lines.")
 
 
 def _area_problem_title(code: str, n: int) -> str:

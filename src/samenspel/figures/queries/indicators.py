@@ -93,11 +93,6 @@ class KeyFigure:
     url: str
 
 
-def indicator_choices(viewer: Viewer) -> list[tuple[int, str]]:
-    """Indicators to choose from in a form: number and name with unit; one query."""
-    return [(each.pk, str(each)) for each in visible_indicators(viewer).order_by("sort_key", "unit")]
-
-
 def indicator_list_sheet(
     viewer: Viewer, *, words: str = "", theme: str = "", page: int = 1, area: Area | None = None
 ) -> IndicatorListSheet:

@@ -192,6 +192,37 @@ def test_an_area_layout_of_another_year_is_named(tree, receive):
     assert "2016" in sheet.area_problems[0].way_out
 
 
+def test_unknown_areas_of_a_file_over_several_years_are_told_without_a_year(tree, receive, bring_in):
+    text = "gebied;periode;waarde\nGM7777;2019;12\nGM7778;2020;13\n"
+    batch = receive(text, unit="aantal")
+    sheet = queries.batch_sheet(_who(batch), batch.pk, now=batch.made_at)
+    (problem,) = sheet.area_problems
+    assert problem.some == "GM7777 (regel 2), GM7778 (regel 3)"
+    assert "  " not in problem.way_out
+    assert "zonder deze regels" not in problem.way_out
+    assert not sheet.can_start
+    refused = bring_in(text, unit="aantal")
+    assert refused.report["code"] == "figures-no-known-areas"
+    assert "None" not in refused.report["refusal"]
+    assert "van  " not in refused.report["refusal"]
+
+
+def test_where_nothing_can_be_imported_no_button_offers_nought_lines(tree, receive, client, fatma):
+    batch = receive("gebied;periode;waarde\nGM7777;2019;12\nGM7778;2020;13\n", unit="aantal")
+    client.force_login(fatma)
+    page = client.get(f"/cijfers/inlezen/{batch.pk}/").content.decode()
+    assert "overnemen" not in page.partition("<main")[2].partition("</main>")[0]
+    assert "0 regels" not in page
+    assert "geen enkele regel" in page
+
+
+def test_a_file_with_one_unknown_area_can_go_on_without_it(tree, receive):
+    batch = receive("gebied;periode;waarde\nGM9901;2019;12\nGM7778;2020;13\n", unit="aantal")
+    sheet = queries.batch_sheet(_who(batch), batch.pk, now=batch.made_at)
+    assert sheet.can_start
+    assert "zonder deze regels" in sheet.area_problems[0].way_out
+
+
 def _who(batch):
     from samenspel.figures.tests.conftest import TODAY
     from samenspel.people.permissions import viewer_of

@@ -20,7 +20,7 @@ from samenspel.places.queries.areas import (
     same_codes,
     trail_of,
 )
-from samenspel.places.queries.imports import LayoutRow, LayoutSheet, layout_rows, layout_sheet
+from samenspel.places.queries.imports import LayoutRow, LayoutSheet, layout_rows, layout_sheet, waits_long
 from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.queries.maps import MapShape, MapSheet, OutlineMap, map_sheet
 from samenspel.places.queries.parts import (
@@ -63,5 +63,6 @@ __all__ = [
     "running_row",
     "same_codes",
     "trail_of",
+    "waits_long",
     "working_area_sheet",
 ]

@@ -17,6 +17,7 @@ from samenspel.places.rules import ChangeKind
 from samenspel.ui.formats import date_words
 
 MOST_ROWS = 30
+LONG_WAIT = dt.timedelta(minutes=1)
 CHANGE_WORDS = {
     ChangeKind.SAME: gettext_lazy("stay as they are"),
     ChangeKind.NAMED: gettext_lazy("get their name, that was not known yet"),
@@ -163,6 +164,11 @@ class LayoutSheet:
         return bool(self.n_shapes) or any(row.change != ChangeKind.SAME for row in self.changes)
 
 
+def waits_long(*, is_waiting: bool, since: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a file waits so long to be read that the background work may have stopped."""
+    return is_waiting and now - since > LONG_WAIT
+
+
 def layout_rows(viewer: Viewer) -> tuple[LayoutRow, ...]:
     """The newest imports of the viewer's organisations; one query."""
     found = visible_layouts(viewer).select_related("file")[:MOST_ROWS]
@@ -185,7 +191,6 @@ def layout_sheet(viewer: Viewer, pk: int, *, now: dt.datetime) -> LayoutSheet:
     layout = visible_layout(viewer, pk)
     report = layout.report
     n_areas, n_bad = report.get("n_areas", 0), report.get("n_bad", 0)
-    waited = now - layout.made_at
     return LayoutSheet(
         pk=layout.pk,
         file_name=layout.file.name,
@@ -203,7 +208,9 @@ def layout_sheet(viewer: Viewer, pk: int, *, now: dt.datetime) -> LayoutSheet:
         changes=_changes(layout),
         problems=_problems(layout),
         without_bad_rows=layout.without_bad_rows,
-        is_waiting_long=layout.state == ImportState.WAITING and waited > dt.timedelta(minutes=1),
+        is_waiting_long=waits_long(
+            is_waiting=layout.state == ImportState.WAITING, since=layout.made_at, now=now
+        ),
     )
 
 
