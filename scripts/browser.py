@@ -1,11 +1,15 @@
-"""Find a Chromium for the journeys, or fetch Debian's where that is allowed."""
+"""Find a Chromium for the journeys, or fetch Debian's: installed for root, unpacked here for anybody else."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
+FETCHED = ROOT / ".browser"
+LAUNCHER = FETCHED / "chromium"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without a font Chromium draws boxes, and every measurement of contrast and width is one of boxes.
 PACKAGES = ("chromium", "fonts-dejavu-core")
@@ -14,6 +18,24 @@ WAY_OUT = (
     "(on Debian: sudo apt-get install -y chromium fonts-dejavu-core) "
     "or name yours with CHROMIUM=/path/to/chromium."
 )
+LAUNCH = """#!/bin/sh
+here=$(dirname "$(readlink -f "$0")")
+for folder in "$here"/lib/*-linux-gnu "$here"/usr/lib/*-linux-gnu "$here"/usr/lib/*-linux-gnu/pulseaudio; do
+    LD_LIBRARY_PATH="$folder${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+done
+export LD_LIBRARY_PATH FONTCONFIG_FILE="$here/fonts.conf"
+exec "$here/usr/lib/chromium/chromium" "$@"
+"""
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+  <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+  <alias><family>serif</family><prefer><family>DejaVu Serif</family></prefer></alias>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+</fontconfig>
+"""
 
 
 class NoBrowser(Exception):
@@ -21,23 +43,62 @@ class NoBrowser(Exception):
 
 
 def find_browser() -> str | None:
-    """Return the browser that was named, else the first one on the PATH."""
+    """Return the browser that was named, else the first one on the PATH, else the one fetched before."""
     named = os.environ.get("CHROMIUM")
     if named:
         if shutil.which(named) is None:
             raise NoBrowser(f"CHROMIUM is “{named}”, and no program is there.")
         return shutil.which(named)
-    return next((found for name in NAMES if (found := shutil.which(name))), None)
+    return next((found for name in (*NAMES, str(LAUNCHER)) if (found := shutil.which(name))), None)
+
+
+def install() -> None:
+    """Install Debian's Chromium; only root may."""
+    print("Downloading about 121 MB once: Chromium, for the journeys …", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
+        subprocess.run(["apt-get", "-qq", *words], env=quiet, stdout=subprocess.DEVNULL, check=False)
+
+
+def fetch() -> None:
+    """Unpack Debian's Chromium, and what this machine lacks of what it needs, inside this checkout.
+
+    apt resolves and checks as always, with lists and an archive of its own: that takes no rights.
+    """
+    says = "Downloading about 200 MB once (700 MB on disk): Chromium, for the journeys, into .browser …"
+    print(says, flush=True)
+    shutil.rmtree(FETCHED, ignore_errors=True)
+    apt = FETCHED / "apt"
+    for folder in ("lists/partial", "archives/partial"):
+        (apt / folder).mkdir(parents=True)
+    places = {"Dir::State::Lists": apt / "lists", "Dir::Cache": apt, "Dir::Cache::Archives": apt / "archives"}
+    alone = {**places, "Debug::NoLocking": "1", "APT::Sandbox::User": ""}
+    words = ["apt-get", "-qq", *(f"-o{name}={value}" for name, value in alone.items())]
+    get = ["install", "-y", "--download-only", "--no-install-recommends", *PACKAGES]
+    for rest in (["update"], get):
+        subprocess.run([*words, *rest], stdout=subprocess.DEVNULL, check=False)
+    for package in sorted((apt / "archives").glob("*.deb")):
+        subprocess.run(["dpkg-deb", "-x", package, FETCHED], check=False)
+    shutil.rmtree(apt)
+    (FETCHED / "fonts.conf").write_text(FONTS, encoding="utf-8")
+    keep_if_it_runs()
+
+
+def keep_if_it_runs() -> None:
+    """Put the launcher in its place last: a fetch that was stopped half-way is then simply done again."""
+    fresh = LAUNCHER.with_suffix(".new")
+    fresh.write_text(LAUNCH, encoding="utf-8")
+    fresh.chmod(0o755)
+    said = subprocess.run([fresh, "--version"], capture_output=True, check=False)
+    if said.returncode == 0:
+        fresh.replace(LAUNCHER)
 
 
 def browser() -> str:
-    """Return a browser, installing Debian's when we are root on a machine with apt."""
+    """Return a browser; where there is none, fetch Debian's when this machine has apt."""
     found = find_browser()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Downloading about 121 MB once: Chromium, for the journeys …", flush=True)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
-            subprocess.run(["apt-get", "-qq", *words], env=quiet, stdout=subprocess.DEVNULL, check=False)
+    if found is None and shutil.which("apt-get"):
+        install() if os.geteuid() == 0 else fetch()
         found = find_browser()
     if found is None:
         raise NoBrowser(WAY_OUT)

@@ -1,0 +1,113 @@
+"""Who has no Chromium gets Debian's: root has it installed, others have it unpacked in the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from architecture.sources import load_script
+
+browsing = load_script("browser")
+APT = """#!/bin/sh
+echo "$*" >> "{log}"
+case "$*" in *install*) touch "{archives}/chromium.deb";; esac
+"""
+UNPACKER = """#!/bin/sh
+mkdir -p "$3/usr/lib/chromium"
+printf '#!/bin/sh\\necho Chromium "$@"\\nexit {code}\\n' > "$3/usr/lib/chromium/chromium"
+chmod +x "$3/usr/lib/chromium/chromium"
+"""
+
+
+class Machine:
+    """A machine without a browser, with an apt that notes what it was asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.programs = folder / "bin"
+        self.programs.mkdir()
+        self.log = folder / "apt.log"
+        self.checkout = folder / "checkout"
+        for name in ("sh", "touch", "mkdir", "chmod", "dirname", "readlink"):
+            self.program(name, f'#!/bin/sh\nPATH=/usr/bin:/bin exec {name} "$@"\n')
+
+    def program(self, name: str, text: str) -> None:
+        (self.programs / name).write_text(text)
+        (self.programs / name).chmod(0o755)
+
+    def with_apt(self, *, chromium_exits: int = 0) -> None:
+        archives = self.checkout / ".browser/apt/archives"
+        self.program("apt-get", APT.format(log=self.log, archives=archives))
+        self.program("dpkg-deb", UNPACKER.format(code=chromium_exits))
+
+    @property
+    def asked(self) -> list[str]:
+        return self.log.read_text().splitlines()
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    made = Machine(tmp_path)
+    monkeypatch.setenv("PATH", str(made.programs))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(browsing, "FETCHED", made.checkout / ".browser")
+    monkeypatch.setattr(browsing, "LAUNCHER", made.checkout / ".browser/chromium")
+    return made
+
+
+def test_an_ordinary_user_gets_a_chromium_inside_the_checkout(machine: Machine) -> None:
+    machine.with_apt()
+    found = browsing.browser()
+    assert found == str(machine.checkout / ".browser/chromium")
+    said = subprocess.run([found, "--headless", "a page"], capture_output=True, text=True, check=True).stdout
+    assert said == "Chromium --headless a page\n"
+
+
+def test_what_was_fetched_is_not_fetched_again(machine: Machine) -> None:
+    machine.with_apt()
+    assert browsing.browser() == browsing.browser()
+    assert len(machine.asked) == 2  # the lists once, the packages once
+
+
+def test_fetching_asks_apt_for_nothing_that_needs_root(machine: Machine) -> None:
+    machine.with_apt()
+    browsing.browser()
+    for line in machine.asked:
+        assert f"Dir::State::Lists={machine.checkout}/.browser/apt/lists" in line
+        assert f"Dir::Cache::Archives={machine.checkout}/.browser/apt/archives" in line
+        assert "Debug::NoLocking=1" in line
+    assert "--download-only" in machine.asked[1]
+
+
+def test_a_chromium_that_does_not_run_is_not_kept(machine: Machine) -> None:
+    machine.with_apt(chromium_exits=127)
+    with pytest.raises(browsing.NoBrowser, match="install one"):
+        browsing.browser()
+    assert not (machine.checkout / ".browser/chromium").exists()
+
+
+def test_root_has_it_installed_as_debian_does(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.with_apt()
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(browsing.NoBrowser):  # this apt installs nothing
+        browsing.browser()
+    assert machine.asked == [
+        "-qq update",
+        "-qq install -y --no-install-recommends chromium fonts-dejavu-core",
+    ]
+
+
+def test_a_machine_without_apt_is_told_the_way_out(machine: Machine) -> None:
+    with pytest.raises(browsing.NoBrowser, match="CHROMIUM=/path/to/chromium"):
+        browsing.browser()
+
+
+def test_a_named_browser_that_is_not_there_is_explained(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHROMIUM", "/no/such/chromium")
+    with pytest.raises(browsing.NoBrowser, match="no program is there"):
+        browsing.browser()
