@@ -2,6 +2,7 @@
 
 from samenspel.ui.charts.agreement import AgreementBars, AgreementRow
 from samenspel.ui.charts.areas import Area, AreaMap
+from samenspel.ui.charts.force_field import FieldLine, FieldParty, ForceField
 from samenspel.ui.charts.line import Baseline, Break, LineChart, Outlook, OutlookPoint, Point, Series, Target
 from samenspel.ui.charts.opinion import Dot, OpinionGroup, OpinionMap
 from samenspel.ui.charts.spark import Sparkline
@@ -14,6 +15,9 @@ __all__ = [
     "Baseline",
     "Break",
     "Dot",
+    "FieldLine",
+    "FieldParty",
+    "ForceField",
     "LineChart",
     "OpinionGroup",
     "OpinionMap",

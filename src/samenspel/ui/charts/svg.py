@@ -52,6 +52,8 @@ PAINT: dict[str, dict[str, str]] = {
     "sam-c-hull": {"fill": "#f8f5ee", "stroke": "#575145"},
     "sam-c-person": {"fill": "#575145"},
     "sam-c-you": {"fill": "#b23c17", "stroke": "#fffefb"},
+    "sam-c-halo": {"fill": "#211e19", "stroke": "#fffefb"},
+    "sam-c-halo-quiet": {"fill": "#575145", "stroke": "#fffefb"},
     "sam-c-you-label": {"fill": "#b23c17", "font-weight": "600", "stroke": "#fffefb"},
 }
 
