@@ -53,6 +53,7 @@ LEFT_OUT: dict[str, str] = {
     "places:start_layout": ONLY_TAKES_FORMS,
     "places:end": ONLY_TAKES_FORMS,
     "figures:start_batch": ONLY_TAKES_FORMS,
+    "dialogue:accept_import": ONLY_TAKES_FORMS,
     "figures:withdraw_batch": ONLY_TAKES_FORMS,
     "figures:bring_back_batch": ONLY_TAKES_FORMS,
     "figures:csv": IS_A_FILE,

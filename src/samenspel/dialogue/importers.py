@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED = 500 * 1024 * 1024
 MOST_MEMBERS = 200
 MOST_PROBLEMS_TOLD = 200
+# A vote more or less changes no outcome; a tenth of them may.
+MOST_VOTES_LOST = 0.1
 UNKNOWN_STATEMENT = "unknown_statement"
 UNKNOWN_PERSON = "unknown_person"
 NO_TEXT = "no_text"
@@ -122,6 +124,13 @@ class ImportedConversation:
     votes: ImportedVotes
     problems: tuple[Problem, ...]
     n_problems: int
+    n_votes_left_out: int
+
+    @property
+    def loses_much(self) -> bool:
+        """Whether so many votes do not fit that somebody should look at it first."""
+        n_lines = len(self.votes.value) + self.n_votes_left_out
+        return self.n_votes_left_out > n_lines * MOST_VOTES_LOST
 
 
 def export_files(packed: Iterable[tuple[str, IO[bytes]]]) -> dict[str, ExportFile]:
@@ -166,7 +175,7 @@ def read_export(files: dict[str, ExportFile]) -> ImportedConversation:
     problems += [
         _no_text(files[STATEMENTS].name, s) for s in statements if s.moderated >= 0 and not s.text.strip()
     ]
-    people, cast, of_votes = _read_votes(files, [s.statement for s in statements])
+    people, cast, n_left_out, of_votes = _read_votes(files, [s.statement for s in statements])
     problems += of_votes
     facts: dict[str, str] = {}
     if SUMMARY in files:
@@ -184,6 +193,7 @@ def read_export(files: dict[str, ExportFile]) -> ImportedConversation:
         votes=cast,
         problems=tuple(problems[:MOST_PROBLEMS_TOLD]),
         n_problems=len(problems),
+        n_votes_left_out=n_left_out,
     )
 
 
@@ -196,8 +206,8 @@ def moment(milliseconds: int) -> dt.datetime | None:
 
 def _read_votes(
     files: dict[str, ExportFile], statements: list[str]
-) -> tuple[tuple[str, ...], ImportedVotes, list[Problem]]:
-    """The votes on known statements by known people; the log is preferred, it keeps the order."""
+) -> tuple[tuple[str, ...], ImportedVotes, int, list[Problem]]:
+    """The votes on known statements by known people, and how many others; the log keeps their order."""
     from samenspel.compute.formats.polis import read_vote_log, read_vote_matrix
 
     matrix = read_vote_matrix(files[VOTE_MATRIX].lines()) if VOTE_MATRIX in files else None
@@ -211,7 +221,9 @@ def _read_votes(
     people = matrix.people if matrix is not None and name == VOTE_LOG else found.people
     problems = _problems(files[name].name, found.bad_rows)
     problems += _unknown(files[name], name, found, people, statements)
-    return people, _known_votes(found, people, statements), problems
+    known = _known_votes(found, people, statements)
+    n_left_out = len(found.value) + len(found.bad_rows) - len(known.value)
+    return people, known, n_left_out, problems
 
 
 def _known_votes(found: PolisVotes, people: Sequence[str], statements: Sequence[str]) -> ImportedVotes:

@@ -259,6 +259,7 @@ class ImportState(models.TextChoices):
 
     WAITING = "waiting", pgettext_lazy("conversation", "waiting")
     READING = "reading", _("being read")
+    ASKING = "asking", _("waiting for a yes")
     DONE = "done", pgettext_lazy("conversation", "read in")
     REFUSED = "refused", _("not read in")
 

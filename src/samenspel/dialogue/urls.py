@@ -11,6 +11,7 @@ urlpatterns = [
     path("gesprekken/nieuw/", pages.open_conversation, name="open"),
     path("gesprekken/inlezen/", pages.import_conversation, name="import"),
     path("gesprekken/inlezen/<int:pk>/", pages.import_progress, name="import_progress"),
+    path("gesprekken/inlezen/<int:pk>/toch/", pages.accept_import, name="accept_import"),
     path("gesprekken/<int:pk>/", pages.take_part, name="take_part"),
     path("gesprekken/<int:pk>/stem/", pages.vote, name="vote"),
     path("gesprekken/<int:pk>/zeggen/", pages.say, name="say"),

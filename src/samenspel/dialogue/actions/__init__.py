@@ -8,7 +8,7 @@ from samenspel.dialogue.actions.hosting import (
     edit_conversation,
     open_conversation,
 )
-from samenspel.dialogue.actions.importing import ImportDraft, read_import, start_import
+from samenspel.dialogue.actions.importing import ImportDraft, accept_import, read_import, start_import
 from samenspel.dialogue.actions.moderating import hide_statement, merge_statement, show_statement
 from samenspel.dialogue.actions.taking_part import Ballot, cast_vote, erase_participant, say
 
@@ -16,6 +16,7 @@ __all__ = [
     "Ballot",
     "ConversationDraft",
     "ImportDraft",
+    "accept_import",
     "add_host",
     "calculate_groups",
     "cast_vote",

@@ -84,6 +84,22 @@ def start_import(
     return found
 
 
+@transaction.atomic
+def accept_import(batch: ConversationImport, *, by: Viewer, in_background: bool = True) -> ConversationImport:
+    """Say yes to a conversation of which many votes do not fit; saying it twice starts it once."""
+    locked = ConversationImport.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    permissions.may_import(by, locked.owner).require()
+    if locked.state != ImportState.ASKING:
+        return locked
+    _note(locked, state=ImportState.WAITING, report={**locked.report, "is_accepted": True})
+    journal.record("dialogue.import_accepted", by=by.account, about=locked)
+    if in_background:
+        from samenspel.dialogue.tasks import read_import as read_in_background
+
+        transaction.on_commit(lambda: read_in_background.enqueue(locked.pk))
+    return locked
+
+
 def _new_import(
     kept: list[StoredFile], digest: str, draft: ImportDraft, owner: Organisation, by: Viewer
 ) -> ConversationImport:
@@ -113,6 +129,10 @@ def read_import(import_id: int) -> None:
             raise ImportUnreadable(reason=_("The files hold no votes on these statements."))
     except ImportUnreadable as refusal:
         _note(batch, state=ImportState.REFUSED, report={**batch.report, "refusal": str(refusal)})
+        return
+    if imported.loses_much and not batch.report.get("is_accepted"):
+        report = {**batch.report, **_counts(imported), "n_votes": len(imported.votes.value)}
+        _note(batch, state=ImportState.ASKING, report=report)
         return
     _note(batch, n_total=len(imported.votes.value) + len(imported.people))
     conversation = _write_frame(batch, imported)
@@ -267,17 +287,21 @@ def _show(
     conversation.is_complete = True
     conversation.save(update_fields=["is_complete"])
     search.put([findable(conversation)])
-    report = {
-        **batch.report,
-        "n_people": len(imported.people),
-        "n_statements": len(imported.statements),
-        "n_votes": int(imported.votes.stands.sum()),
-        "n_problems": imported.n_problems,
-        "problems": [asdict(problem) for problem in imported.problems],
-    }
+    report = {**batch.report, **_counts(imported), "n_votes": int(imported.votes.stands.sum())}
     _note(batch, state=ImportState.DONE, report=report, finished_at=timezone.now())
     want_calculation(conversation.pk)
     journal.record("dialogue.conversation_imported", by=batch.created_by, about=conversation)
+
+
+def _counts(imported: importers.ImportedConversation) -> dict[str, object]:
+    """What the page of an import tells about it, as plain values."""
+    return {
+        "n_people": len(imported.people),
+        "n_statements": len(imported.statements),
+        "n_votes_left_out": imported.n_votes_left_out,
+        "n_problems": imported.n_problems,
+        "problems": [asdict(problem) for problem in imported.problems],
+    }
 
 
 def _numbers(names: Sequence[str]) -> list[int]:

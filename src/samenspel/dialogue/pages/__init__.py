@@ -11,12 +11,13 @@ from samenspel.dialogue.pages.hosting import (
     recalculate,
     show,
 )
-from samenspel.dialogue.pages.importing import import_conversation, import_progress
+from samenspel.dialogue.pages.importing import accept_import, import_conversation, import_progress
 from samenspel.dialogue.pages.lists import by_link, conversation_list, qr_code, share
 from samenspel.dialogue.pages.outcome import download, outcome, statement
 from samenspel.dialogue.pages.taking_part import erase, mine, say, take_part, vote
 
 __all__ = [
+    "accept_import",
     "add_host",
     "by_link",
     "close",

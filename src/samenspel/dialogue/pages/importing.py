@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from samenspel.dialogue import actions, permissions
 from samenspel.dialogue.forms import ImportForm, OwnerForm
@@ -42,6 +43,14 @@ def import_conversation(request: SignedInRequest) -> HttpResponseBase:
         "earlier": list(earlier),
     }
     return render_page(request, "dialogue/import.html", context)
+
+
+@require_POST
+@login_required
+def accept_import(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Bring in a conversation without the many votes that do not fit."""
+    actions.accept_import(permissions.visible_import(request.viewer, pk), by=request.viewer)
+    return redirect("dialogue:import_progress", pk=pk)
 
 
 @login_required

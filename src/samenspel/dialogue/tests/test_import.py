@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.dialogue import actions, errors, importers
@@ -149,9 +151,49 @@ def test_votes_on_unknown_statements_and_of_unknown_people_are_named_by_line(
 ) -> None:
     strange = VOTES + "1500000008000,x,9,3,1\n1500000009000,x,0,77,1\n1500000009000,x,0,3,5\n"
     batch = bring_in(uploads({**WHOLE, "votes.csv": strange}), municipality, host)
+    assert batch.state == "asking"
+    actions.accept_import(batch, by=host, in_background=False)
+    actions.read_import(batch.pk)
+    batch.refresh_from_db()
     problems = sorted((p["line"], p["file"]) for p in batch.report["problems"])
     assert problems == [(7, "votes.csv"), (8, "votes.csv"), (9, "votes.csv")]
     assert batch.report["n_votes"] == 4
+
+
+def test_an_export_of_which_many_votes_do_not_fit_asks_first(
+    municipality: Organisation, host: Viewer, signed_in: Client
+) -> None:
+    strange = VOTES + "".join(f"1500000008000,x,{n},3,1\n" for n in range(70, 90))
+    batch = bring_in(uploads({**WHOLE, "votes.csv": strange}), municipality, host)
+    assert (batch.state, batch.report["n_votes"], batch.report["n_votes_left_out"]) == ("asking", 5, 20)
+    assert not Conversation.objects.exists()
+    page = signed_in.get(reverse("dialogue:import_progress", args=[batch.pk])).content.decode()
+    assert "20 stemmen" in page
+    assert "Lees de 5 stemmen in die passen" in page
+    address = reverse("dialogue:accept_import", args=[batch.pk])
+    assert signed_in.get(address).status_code == 405
+    for _twice in range(2):
+        assert signed_in.post(address).status_code == 302
+    actions.read_import(batch.pk)
+    batch.refresh_from_db()
+    assert (batch.state, batch.report["n_votes"]) == ("done", 4)
+    assert Conversation.objects.count() == 1
+    assert Entry.objects.filter(action="dialogue.import_accepted").count() == 1
+
+
+def test_a_vote_that_does_not_fit_among_many_that_do_is_only_told(
+    municipality: Organisation, host: Viewer
+) -> None:
+    many = VOTES + "1500000006000,x,1,3,-1\n" * 20 + "1500000008000,x,77,3,1\n"
+    batch = bring_in(uploads({**WHOLE, "votes.csv": many}), municipality, host)
+    assert (batch.state, batch.report["n_problems"]) == ("done", 1)
+
+
+def test_only_who_may_import_says_yes(municipality: Organisation, host: Viewer) -> None:
+    strange = VOTES + "".join(f"1500000008000,x,{n},3,1\n" for n in range(70, 90))
+    batch = bring_in(uploads({**WHOLE, "votes.csv": strange}), municipality, host)
+    with pytest.raises(NotAllowed):
+        actions.accept_import(batch, by=STRANGER)
 
 
 def test_another_encoding_is_read_all_the_same(municipality: Organisation, host: Viewer) -> None:
