@@ -126,6 +126,7 @@ class VoiceRow:
     mark: str
     mark_label: str
     is_withdrawn: bool
+    card: ThingCard
 
 
 def table_count(viewer: Viewer, *, words: str = "") -> int:
@@ -261,6 +262,7 @@ def voice_rows(viewer: Viewer, notes: QuerySet[Note]) -> list[VoiceRow]:
             mark=note.mark,
             mark_label=str(note.get_mark_display()),
             is_withdrawn=note.withdrawn_at is not None,
+            card=_note_card(note),
         )
         for note in notes.select_related("table").order_by("table__held_on", "table_id", "number")
     ]
@@ -331,17 +333,19 @@ def table_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
 
 def note_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
     """How notes look in the thread and in search; one query. A withdrawn note no longer gives its words."""
-    return {
-        note.pk: ThingCard(
-            kind="tables.note",
-            thing_id=note.pk,
-            kind_label=Note._meta.verbose_name or "",
-            text=_withdrawn_words(note) if note.withdrawn_at else note.text,
-            url=f"{reverse('tables:page', args=[note.table_id])}#notitie-{note.number}",
-            on=note.table.held_on,
-        )
-        for note in visible_notes(viewer).filter(pk__in=ids).select_related("table")
-    }
+    found = visible_notes(viewer).filter(pk__in=ids).select_related("table")
+    return {note.pk: _note_card(note) for note in found}
+
+
+def _note_card(note: Note) -> ThingCard:
+    return ThingCard(
+        kind="tables.note",
+        thing_id=note.pk,
+        kind_label=Note._meta.verbose_name or "",
+        text=_withdrawn_words(note) if note.withdrawn_at else note.text,
+        url=f"{reverse('tables:page', args=[note.table_id])}#notitie-{note.number}",
+        on=note.table.held_on,
+    )
 
 
 def _withdrawn_words(note: Note) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -241,7 +241,7 @@ def part_sheets(viewer: Viewer, formulation: Formulation) -> tuple[PartSheet, ..
 
 
 def part_texts(formulation: Formulation) -> dict[str, str]:
-    """The words of each part that has any, without their sources; one query."""
+    """The words of each part that has any, without their sources; one query, or none with these in hand."""
     return {part: " ".join(texts) for part, texts in _texts(formulation).items() if texts}
 
 
@@ -284,6 +284,11 @@ def period_words(code: str) -> str:
 
 def version_rows(viewer: Viewer, opgave: Opgave) -> list[VersionRow]:
     """The history of versions, newest first; one query."""
+    return rows_of_versions(visible_formulations(viewer).filter(opgave=opgave).order_by("-version"))
+
+
+def rows_of_versions(versions: Iterable[Formulation]) -> list[VersionRow]:
+    """The history of versions in hand, in their order; no query."""
     return [
         VersionRow(
             pk=f.pk,
@@ -292,10 +297,10 @@ def version_rows(viewer: Viewer, opgave: Opgave) -> list[VersionRow]:
             state_label=f.get_state_display(),
             on=_day_of(f),
             line=_line_of(f),
-            url=reverse("opgaven:formulation", args=[opgave.pk, f.version]),
+            url=reverse("opgaven:formulation", args=[f.opgave_id, f.version]),
             adopted_on=f.adopted_on,
         )
-        for f in visible_formulations(viewer).filter(opgave=opgave).order_by("-version")
+        for f in versions
     ]
 
 
@@ -348,6 +353,6 @@ def comparison_sheet(old: Formulation, new: Formulation) -> ComparisonSheet:
 
 def _texts(formulation: Formulation) -> dict[str, Sequence[str]]:
     parts: dict[str, list[str]] = {part: [] for part in Part.values}
-    for sentence in formulation.sentences.order_by("position", "pk"):
+    for sentence in formulation.sentences.all():
         parts[sentence.part].append(sentence.text)
     return dict(parts)

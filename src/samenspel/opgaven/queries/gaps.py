@@ -19,6 +19,7 @@ from samenspel.opgaven.models import (
     Part,
     StanceKind,
 )
+from samenspel.opgaven.queries.versions import VersionsInHand
 from samenspel.people.permissions import STRANGER, Viewer
 
 GAP_NAMES: dict[str, str | Promise] = {
@@ -76,10 +77,10 @@ def gap_name(key: str) -> str | Promise:
     return GAP_NAMES[key]
 
 
-def facts_of(formulation: Formulation) -> rules.FormulationFacts:
-    """What the rule of the gaps looks at; five queries."""
+def facts_of(formulation: Formulation, *, in_hand: VersionsInHand | None = None) -> rules.FormulationFacts:
+    """What the rule of the gaps looks at; five queries, two when the versions are in hand."""
     sentences = list(formulation.sentences.all())
-    with_source = {link.to_id for link in lineage.links_to(sentences)}
+    with_source = {link.to_id for link in (in_hand.sources if in_hand else lineage.links_to(sentences))}
     latest = dict(formulation.stances.order_by("pk").values_list("organisation_id", "kind"))
     opgave = formulation.opgave
     return rules.FormulationFacts(
@@ -100,7 +101,13 @@ def gap_keys_of(formulation: Formulation) -> tuple[str, ...]:
     return rules.gap_keys(facts_of(formulation))
 
 
-def gap_rows(formulation: Formulation, *, today: dt.date, viewer: Viewer = STRANGER) -> tuple[GapRow, ...]:
+def gap_rows(
+    formulation: Formulation,
+    *,
+    today: dt.date,
+    viewer: Viewer = STRANGER,
+    in_hand: VersionsInHand | None = None,
+) -> tuple[GapRow, ...]:
     """The gaps with what was said about each; seven queries at most.
 
     A gap that was filled is no longer there. Only who may fill one gets the address where that is done.
@@ -108,7 +115,7 @@ def gap_rows(formulation: Formulation, *, today: dt.date, viewer: Viewer = STRAN
     named = {gap.key: gap for gap in formulation.open_gaps.select_related("owner")}
     here = [formulation.opgave_id, formulation.version]
     rows = []
-    for key in gap_keys_of(formulation):
+    for key in rules.gap_keys(facts_of(formulation, in_hand=in_hand)):
         gap = named.get(key)
         rows.append(
             GapRow(

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,18 +15,19 @@ from django.utils.translation import ngettext
 from samenspel.foundation import slots
 from samenspel.foundation.slots import Stop
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave, OpgaveStatus, Part
-from samenspel.opgaven.permissions import visible_formulations, works_on
+from samenspel.opgaven.permissions import works_on
 from samenspel.opgaven.queries.formulations import (
     MeasureSheet,
     VersionRow,
     measure_sheet,
     part_texts,
-    version_rows,
+    rows_of_versions,
 )
 from samenspel.opgaven.queries.gaps import GapRow, gap_rows
 from samenspel.opgaven.queries.people import PeopleSheet, people_sheet, with_stances
 from samenspel.opgaven.queries.recognition import TestSheet, test_sheets
 from samenspel.opgaven.queries.support import SupportSheet, adopted_support, support_sheet
+from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand
 from samenspel.opgaven.queries.voices import BasketSheet, basket_keys, basket_sheet
 from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import date_words, joined
@@ -99,15 +101,18 @@ class _Standing:
 
 
 def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage:
-    """One opgave as this viewer may see it; twenty-six queries at most, and those of the slots."""
+    """One opgave as this viewer may see it; twenty-two queries at most, and those of the slots."""
     works_here = works_on(viewer, opgave)
-    standing = _standing(viewer, opgave)
+    in_hand = versions_in_hand(viewer, opgave)
+    standing = _standing(in_hand)
     shown = standing.shown
+    # The gaps count the policy fields that the page names.
+    prefetch_related_objects([opgave], "policy_fields")
     texts = part_texts(shown) if shown else {}
     support = support_sheet(shown) if shown else None
-    gaps = gap_rows(shown, today=today, viewer=viewer) if shown else ()
+    gaps = gap_rows(shown, today=today, viewer=viewer, in_hand=in_hand) if shown else ()
     tests = test_sheets(viewer, opgave)
-    basket = basket_sheet(viewer, opgave)
+    basket = basket_sheet(viewer, opgave, in_hand=in_hand)
     people = with_stances(people_sheet(viewer, opgave, with_names=works_here), support)
     return OpgavePage(
         pk=opgave.pk,
@@ -120,7 +125,7 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
         status_label=opgave.get_status_display(),
         is_public=opgave.is_public,
         works_here=works_here,
-        policy_fields=tuple(opgave.policy_fields.values_list("name", flat=True)),
+        policy_fields=tuple(field.name for field in opgave.policy_fields.all()),
         lead=texts.get(Part.CHANGE, ""),
         lines=tuple(
             PartLine(part.label, texts[part])
@@ -135,7 +140,7 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
         now=_now(opgave, standing, support, gaps, tests, basket.n_voices if works_here else None),
         basket=basket,
         people=people,
-        versions=tuple(version_rows(viewer, opgave)),
+        versions=tuple(rows_of_versions(in_hand.versions)),
         test=tests[0] if tests else None,
         statuses=tuple(slots.fill("opgave.status", viewer, opgave)),
         panels=tuple(slots.fill("opgave.panels", viewer, opgave)),
@@ -144,23 +149,17 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
 
 def stops_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> tuple[Stop, ...]:
     """The thread of an opgave for its other pages; twelve queries at most, and those of the slots."""
-    standing = _standing(viewer, opgave)
+    in_hand = versions_in_hand(viewer, opgave)
+    standing = _standing(in_hand)
     shown = standing.shown
-    gaps = gap_rows(shown, today=today) if shown else ()
+    gaps = gap_rows(shown, today=today, in_hand=in_hand) if shown else ()
     support = support_sheet(shown) if shown else None
     return _stops(viewer, opgave, len(basket_keys(opgave)), standing, support, gaps)
 
 
-def _standing(viewer: Viewer, opgave: Opgave) -> _Standing:
-    found = {
-        f.state: f
-        for f in visible_formulations(viewer)
-        .filter(opgave=opgave)
-        .exclude(state__in=[FormulationState.SUPERSEDED, FormulationState.WITHDRAWN])
-        .select_related("indicator", "indicator_area", "baseline_batch", "written_by__person")
-    }
-    for formulation in found.values():
-        formulation.opgave = opgave
+def _standing(in_hand: VersionsInHand) -> _Standing:
+    # Of each of these states there is one version at most.
+    found = {version.state: version for version in in_hand.versions}
     in_force = found.get(FormulationState.IN_FORCE)
     proposed = found.get(FormulationState.PROPOSED)
     draft = found.get(FormulationState.DRAFT)

@@ -21,7 +21,8 @@ from samenspel.foundation.models import LinkKind
 from samenspel.foundation.slots import Button
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven.models import FormulationState, Opgave, Sentence
-from samenspel.opgaven.permissions import visible_sentences, visible_shown_statements
+from samenspel.opgaven.permissions import visible_shown_statements
+from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand
 from samenspel.opgaven.rules import VOICE_KINDS, VoiceKey
 from samenspel.people.permissions import Viewer
 from samenspel.tables.models import NoteMark
@@ -117,15 +118,14 @@ def basket_keys(opgave: Opgave) -> list[VoiceKey]:
 
 
 def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, VoiceCard]:
-    """The voices that this viewer may see; two queries a kind."""
-    cards = lineage.cards_of(viewer, keys)
-    found: dict[VoiceKey, VoiceCard] = {}
+    """The voices that this viewer may see; one query for the notes, two for the statements."""
     wanted: dict[str, set[int]] = defaultdict(set)
-    for kind, pk in cards:
+    for kind, pk in keys:
         wanted[kind].add(pk)
+    found: dict[VoiceKey, VoiceCard] = {}
     for note in voice_rows(viewer, visible_notes(viewer).filter(pk__in=wanted["tables.note"])):
         key = ("tables.note", note.pk)
-        card = cards[key]
+        card = note.card
         found[key] = VoiceCard(
             kind=key[0],
             pk=note.pk,
@@ -138,6 +138,7 @@ def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, Vo
             mark_label=note.mark_label,
             mark_icon=MARK_ICONS.get(note.mark, ""),
         )
+    cards = lineage.cards_of(viewer, (("dialogue.statement", pk) for pk in wanted["dialogue.statement"]))
     for statement in _statements(viewer, wanted["dialogue.statement"]):
         key = ("dialogue.statement", statement.pk)
         card = cards[key]
@@ -167,11 +168,11 @@ def _statements(viewer: Viewer, ids: set[int]) -> Iterable[Statement]:
     return visible_shown_statements(viewer).filter(pk__in=ids).select_related("conversation")
 
 
-def basket_sheet(viewer: Viewer, opgave: Opgave) -> BasketSheet:
-    """All voices of an opgave with what happened with each; seven queries at most."""
+def basket_sheet(viewer: Viewer, opgave: Opgave, *, in_hand: VersionsInHand | None = None) -> BasketSheet:
+    """All voices of an opgave with what happened with each; four queries, and those of the versions."""
     keys = basket_keys(opgave)
     cards = voice_cards(viewer, keys)
-    used = _sentences_of(viewer, opgave)
+    used = _sentences_of(in_hand or versions_in_hand(viewer, opgave))
     rows = []
     for key in keys:
         if key in cards:
@@ -193,28 +194,19 @@ def sentence_url(sentence: Sentence) -> str:
     return f"{here}#zin-{sentence.pk}"
 
 
-def _sentences_of(viewer: Viewer, opgave: Opgave) -> dict[VoiceKey, Sentence]:
-    """The visible sentence that rests on each voice, in force before proposed before draft; two queries."""
-    found_sentences = (
-        visible_sentences(viewer)
-        .filter(formulation__opgave=opgave)
-        .exclude(formulation__state=FormulationState.WITHDRAWN)
-        .select_related("formulation")
+def _sentences_of(in_hand: VersionsInHand) -> dict[VoiceKey, Sentence]:
+    """The visible sentence that rests on each voice, in force before proposed before draft; no query."""
+    standing = [version for version in in_hand.versions if version.state in _WEIGHT]
+    sentences = sorted(
+        (sentence for version in standing for sentence in version.sentences.all()),
+        key=lambda s: (_WEIGHT.index(s.formulation.state), s.formulation.version, -s.position),
     )
-    sentences = {
-        sentence.pk: sentence
-        for sentence in sorted(
-            found_sentences,
-            key=lambda s: (_WEIGHT.index(s.formulation.state), s.formulation.version, -s.position),
-        )
-    }
-    found: dict[VoiceKey, Sentence] = {}
-    links = lineage.links_to(sentences.values())
     sources: dict[int, list[VoiceKey]] = defaultdict(list)
-    for link in links:
+    for link in in_hand.sources:
         sources[link.to_id].append((link.from_kind, link.from_id))
-    for pk, sentence in sentences.items():
-        found.update(dict.fromkeys(sources[pk], sentence))
+    found: dict[VoiceKey, Sentence] = {}
+    for sentence in sentences:
+        found.update(dict.fromkeys(sources[sentence.pk], sentence))
     return found
 
 

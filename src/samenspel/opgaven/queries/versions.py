@@ -1,0 +1,34 @@
+"""The versions of one opgave, fetched once for everything that a page tells about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samenspel.foundation import lineage
+from samenspel.foundation.models import Link
+from samenspel.opgaven.models import Formulation, Opgave
+from samenspel.opgaven.permissions import visible_formulations
+from samenspel.people.permissions import Viewer
+
+
+@dataclass(frozen=True)
+class VersionsInHand:
+    """The versions, newest first, each with its sentences and figure; and the links to those sentences."""
+
+    versions: tuple[Formulation, ...]
+    sources: tuple[Link, ...]
+
+
+def versions_in_hand(viewer: Viewer, opgave: Opgave) -> VersionsInHand:
+    """All versions of an opgave that this viewer may see; three queries."""
+    versions = tuple(
+        visible_formulations(viewer)
+        .filter(opgave=opgave)
+        .select_related("indicator", "indicator_area", "baseline_batch", "written_by__person")
+        .prefetch_related("sentences")
+        .order_by("-version")
+    )
+    for version in versions:
+        version.opgave = opgave
+    sentences = (sentence for version in versions for sentence in version.sentences.all())
+    return VersionsInHand(versions, tuple(lineage.links_to(sentences)))
