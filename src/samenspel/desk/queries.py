@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from operator import attrgetter
+from urllib.parse import urlsplit
 
 from django.db.models import Count, Q
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenspel.dialogue.models import StatementState
 from samenspel.dialogue.permissions import hosted_conversations
+from samenspel.foundation import drafts
+from samenspel.foundation.web.signed_out import BROUGHT_BACK
 from samenspel.opgaven.models import FormulationState, OpgaveStatus, Stance, StanceKind
 from samenspel.opgaven.permissions import (
     opgaven_with,
@@ -30,6 +34,16 @@ _LAST = dt.date.max
 _DOUBTS = {
     StanceKind.CONCERN: gettext_lazy("%(party)s has a concern about version %(version)d: read why"),
     StanceKind.OBJECTION: gettext_lazy("%(party)s objects to version %(version)d: read why"),
+}
+_FORMS = {
+    "opgaven:new": gettext_lazy("A new opgave"),
+    "opgaven:write": gettext_lazy("The text of a formulation"),
+    "opgaven:sentence": gettext_lazy("A sentence of a formulation"),
+    "opgaven:adopt": gettext_lazy("The adoption of a formulation"),
+    "opgaven:take_stance": gettext_lazy("A reaction for your party"),
+    "dialogue:open": gettext_lazy("A new conversation"),
+    "tables:new": gettext_lazy("A new theme table"),
+    "figures:type": gettext_lazy("A series that you type"),
 }
 SPEAKING_ROLES = (Role.PARTNER, Role.SPONSOR, Role.ALDERMAN, Role.STEERING_MEMBER)
 
@@ -57,11 +71,25 @@ class LeadRow:
 
 
 @dataclass(frozen=True)
+class DraftRow:
+    """A form left half-done: what it is, how it begins, and until when it is kept."""
+
+    pk: int
+    what: str
+    begins: str
+    url: str
+    saved_on: dt.date
+    stays_until: dt.date
+    was_signed_out: bool
+
+
+@dataclass(frozen=True)
 class WorkSheet:
-    """Everything that waits, most urgent first, and where this person works."""
+    """Everything that waits, most urgent first, where this person works, and what they left half-done."""
 
     rows: tuple[WorkRow, ...]
     opgaven: tuple[LeadRow, ...]
+    drafts: tuple[DraftRow, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -70,7 +98,7 @@ class WorkSheet:
 
 
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
-    """What waits for this person; eight queries, however many opgaven they work on."""
+    """What waits for this person; nine queries, however many opgaven they work on."""
     rows = [
         *_reactions_asked(viewer, today),
         *_gaps_owned(viewer, today),
@@ -80,7 +108,9 @@ def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
         *_doubts(viewer),
     ]
     rows.sort(key=lambda row: (not row.is_late, row.due_on or _LAST, row.minutes))
-    return WorkSheet(rows=tuple(rows), opgaven=tuple(_works_on(viewer, today)))
+    return WorkSheet(
+        rows=tuple(rows), opgaven=tuple(_works_on(viewer, today)), drafts=tuple(_half_done(viewer))
+    )
 
 
 def _running(today: dt.date) -> Q:
@@ -210,6 +240,34 @@ def _doubts(viewer: Viewer) -> list[WorkRow]:
         for stance in latest.values()
         if stance.kind != StanceKind.AGREE
     ]
+
+
+def _half_done(viewer: Viewer) -> list[DraftRow]:
+    return [
+        DraftRow(
+            pk=kept.pk,
+            what=_name_of_form(kept.address),
+            begins=kept.begins,
+            url=_with_mark(kept.address) if kept.was_signed_out else kept.address,
+            saved_on=timezone.localdate(kept.saved_at),
+            stays_until=timezone.localdate(kept.stays_until),
+            was_signed_out=kept.was_signed_out,
+        )
+        for kept in drafts.kept_forms(viewer.account_id)
+    ]
+
+
+def _name_of_form(address: str) -> str:
+    """What people call the form at this address."""
+    try:
+        page = resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        page = ""
+    return str(_FORMS.get(page, _("A form that you filled in")))
+
+
+def _with_mark(address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{BROUGHT_BACK}=1"
 
 
 def _works_on(viewer: Viewer, today: dt.date) -> list[LeadRow]:

@@ -187,10 +187,10 @@ def type_series(request: SignedInRequest) -> HttpResponseBase:
     if organisation is None:
         return render_page(request, "figures/may_not_type.html", status=403)
     if request.method == "POST" and "later" in request.POST:
-        drafts.keep(request.user.pk, SERIES_DRAFT, request.POST)
+        drafts.keep(request, SERIES_DRAFT)
         messages.success(request, _("Kept. You can go on later."))
         return redirect("figures:list")
-    kept = drafts.restore(request.user.pk, SERIES_DRAFT) if request.method == "GET" else None
+    kept = drafts.restore(request, SERIES_DRAFT) if request.method == "GET" else None
     areas = area_choices(request.viewer, within=organisation.code)
     initial = drafts.initial_from(kept) or {"counted_by": str(request.user)}
     form = SeriesForm(request.POST or None, areas=areas, initial=initial)
@@ -201,7 +201,7 @@ def type_series(request: SignedInRequest) -> HttpResponseBase:
         except DomainError as refusal:
             form.add_error("label", str(refusal))
         else:
-            drafts.forget(request.user.pk, SERIES_DRAFT)
+            drafts.forget(request, SERIES_DRAFT)
             messages.success(request, _("The series is in use."))
             indicator_id = batch.coverage.values_list("indicator_id", flat=True)[0]
             return redirect(f"{reverse('figures:indicator', args=[indicator_id])}?gebied={area.code}")

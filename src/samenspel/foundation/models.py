@@ -160,6 +160,9 @@ class FormDraft(models.Model):
     account_id = models.PositiveBigIntegerField()
     key = models.CharField(max_length=200)
     fields = models.JSONField()
+    address = models.CharField(max_length=500, blank=True)
+    # Sent by somebody who turned out to be signed out, so it was meant to be saved.
+    was_signed_out = models.BooleanField(default=False)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

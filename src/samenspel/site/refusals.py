@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samenspel.foundation.web import render_page
+from samenspel.foundation.web.signed_out import page_after_old_token
 from samenspel.ui.themes import theme_named
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +28,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was sent with an old token: after signing in elsewhere, or without cookies."""
+    typed_here = page_after_old_token(request)
+    if typed_here is not None:
+        return typed_here
     return render_page(request, "ui/refusals/form_expired.html", status=403)
 
 

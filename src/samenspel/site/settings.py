@@ -90,6 +90,7 @@ MIDDLEWARE: list[str] = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samenspel.people.middleware.who_is_looking",
+    "samenspel.foundation.web.signed_out.nothing_typed_is_lost",
     "samenspel.site.refusals.explain_wrong_method",
 ]
 

@@ -86,10 +86,10 @@ def new_table(request: SignedInRequest) -> HttpResponseBase:
     if not owners:
         return render_page(request, "tables/may_not_start.html", status=403)
     if request.method == "POST" and "later" in request.POST:
-        drafts.keep(request.user.pk, NEW_DRAFT, request.POST)
+        drafts.keep(request, NEW_DRAFT)
         messages.info(request, _("What you typed is kept. Go on whenever you like."))
         return redirect("tables:list")
-    kept = drafts.initial_from(drafts.restore(request.user.pk, NEW_DRAFT))
+    kept = drafts.initial_from(drafts.restore(request, NEW_DRAFT))
     form = NewTableForm(
         request.POST or None,
         initial=kept or {"held_on": timezone.localdate(), "hosts": [request.user.person_id]},
@@ -99,7 +99,7 @@ def new_table(request: SignedInRequest) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         table = actions.start_table(form.draft(), form.cleaned_data["owner"], by=request.viewer)
-        drafts.forget(request.user.pk, NEW_DRAFT)
+        drafts.forget(request, NEW_DRAFT)
         # To the field itself: else the browser keeps the fragment of a skip link, and the focus with it.
         return redirect(f"{reverse('tables:host', args=[table.pk])}#id_text")
     return render_page(request, "tables/new.html", {"form": form, "trail": _trail(_("New theme table"))})

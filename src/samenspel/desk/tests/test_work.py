@@ -138,3 +138,35 @@ def test_who_reacted_before_finds_the_reaction_back(client, joost, willemijn, to
     client.force_login(willemijn)
     page = client.get(reverse("opgaven:take_stance", args=[opgave.pk, 1]))
     assert b"Zonder bus komt niemand." in page.content
+
+
+def test_what_was_left_half_done_is_listed_for_its_owner_and_can_go(client, joost, willemijn):
+    client.force_login(joost)
+    typed = {"title": "Ouder worden in Noord", "later": "1"}
+    client.post(reverse("opgaven:new"), typed)
+    (row,) = work_sheet(viewer_of(joost), today=TODAY).drafts
+    assert (row.what, row.begins) == ("Een nieuwe opgave", "Ouder worden in Noord")
+    assert (row.url, row.saved_on) == (reverse("opgaven:new"), TODAY)
+    page = client.get(reverse("desk:work")).content.decode()
+    assert "Ouder worden in Noord" in page
+    throw_away = reverse("desk:drop_draft", args=[row.pk])
+    assert throw_away in page
+    client.force_login(willemijn)
+    assert "Ouder worden in Noord" not in client.get(reverse("desk:work")).content.decode()
+    client.post(throw_away)
+    assert work_sheet(viewer_of(joost), today=TODAY).drafts == (row,), "nobody throws away what is another's"
+    client.force_login(joost)
+    assert "Ouder worden in Noord" in client.get(row.url).content.decode()
+    client.post(throw_away)
+    assert work_sheet(viewer_of(joost), today=TODAY).drafts == ()
+
+
+def test_what_was_sent_while_signed_out_leads_back_to_a_page_that_has_it(client, joost):
+    client.force_login(joost)
+    client.get(reverse("desk:work"))
+    client.post(reverse("account_logout"))
+    client.post(reverse("opgaven:new"), {"title": "Ouder worden in Noord"})
+    client.force_login(joost)
+    (row,) = work_sheet(viewer_of(joost), today=TODAY).drafts
+    assert row.was_signed_out
+    assert "Je was uitgelogd." in client.get(row.url).content.decode()

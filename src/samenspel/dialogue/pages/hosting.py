@@ -41,10 +41,10 @@ def open_conversation(request: SignedInRequest) -> HttpResponseBase:
     if not owners:
         return render_page(request, "dialogue/may_not.html", {"importing": False}, status=403)
     if "later" in request.POST:
-        drafts.keep(request.user.pk, NEW_DRAFT, request.POST)
+        drafts.keep(request, NEW_DRAFT)
         messages.success(request, _("Kept. It is here when you come back; only you see it."))
         return redirect("dialogue:list")
-    kept = drafts.initial_from(drafts.restore(request.user.pk, NEW_DRAFT))
+    kept = drafts.initial_from(drafts.restore(request, NEW_DRAFT))
     owner_form = OwnerForm(request.POST or None, owners=owners, initial=kept)
     areas = _areas(request.viewer, owners[0])
     initial = {"starts_on": timezone.localdate(), **kept}
@@ -55,10 +55,11 @@ def open_conversation(request: SignedInRequest) -> HttpResponseBase:
         except DomainError as refusal:
             form.add_error("last_day" if refusal.code == "period-reversed" else "statements", str(refusal))
         else:
-            drafts.forget(request.user.pk, NEW_DRAFT)
+            drafts.forget(request, NEW_DRAFT)
             messages.success(request, _("The conversation is there. Share the link, and people can begin."))
             return redirect("dialogue:manage", pk=opened.pk)
-    context = {"form": form, "owner_form": owner_form, "was_kept": bool(kept)}
+    was_kept = bool(kept) and not drafts.brought_back(request)
+    context = {"form": form, "owner_form": owner_form, "was_kept": was_kept}
     return render_page(request, "dialogue/open.html", context)
 
 

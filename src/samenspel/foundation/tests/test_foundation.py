@@ -14,13 +14,12 @@ import pytest
 from django.core import mail
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, transaction
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.test import RequestFactory
 from django.utils import timezone
 
 from samenspel.foundation import (
-    drafts,
     files,
     journal,
     lineage,
@@ -321,18 +320,6 @@ def test_words_are_found_by_their_stem_and_beginning(organisation, person, monke
 @pytest.mark.parametrize("typed", ['"', "a'b", "()&|!", "*", "eenzaam OR", "NOT near"])
 def test_a_search_with_odd_signs_breaks_nothing(db, typed):
     assert search.find(STRANGER, typed) == []
-
-
-def test_a_half_done_form_comes_back_as_it_was_left(db):
-    typed = QueryDict("title=Ouder+worden&kind=a&kind=b&csrfmiddlewaretoken=x")
-    drafts.keep(1, "opgave:new", typed)
-    assert drafts.initial_from(drafts.restore(1, "opgave:new")) == {
-        "title": "Ouder worden",
-        "kind": ["a", "b"],
-    }
-    assert drafts.restore(2, "opgave:new") is None
-    drafts.forget(1, "opgave:new")
-    assert drafts.restore(1, "opgave:new") is None
 
 
 def test_a_form_sent_twice_is_handled_once(db):

@@ -175,10 +175,10 @@ def adopt(request: SignedInRequest, pk: int, version: int) -> HttpResponseBase:
     permissions.may_adopt(viewer, found.opgave).require()
     key = f"opgaven.adopt.{found.pk}"
     if request.method == "POST" and "later" in request.POST:
-        drafts.keep(request.user.pk, key, request.POST)
+        drafts.keep(request, key)
         messages.info(request, _("What you typed is kept. Go on whenever you like."))
         return redirect("opgaven:formulation", pk, version)
-    kept = dict(drafts.initial_from(drafts.restore(request.user.pk, key)))
+    kept = dict(drafts.initial_from(drafts.restore(request, key)))
     form = AdoptionForm(request.POST or None, initial=kept or {"decided_on": today})
     refusal = ""
     if request.method == "POST" and form.is_valid():
@@ -190,7 +190,7 @@ def adopt(request: SignedInRequest, pk: int, version: int) -> HttpResponseBase:
             else:
                 refusal = str(refused)
         else:
-            drafts.forget(request.user.pk, key)
+            drafts.forget(request, key)
             messages.success(request, _("Version %(version)d is now in force.") % {"version": version})
             return redirect("opgaven:formulation", pk, version)
     return render_page(

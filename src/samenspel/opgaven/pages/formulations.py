@@ -107,12 +107,12 @@ def write_text(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
     found = _draft_to_write(viewer, pk, version)
     key = f"opgaven.text.{found.pk}"
     if request.method == "POST" and "later" in request.POST:
-        drafts.keep(request.user.pk, key, request.POST)
+        drafts.keep(request, key)
         messages.info(request, _("What you typed is kept, for you only. Go on whenever you like."))
         return redirect("opgaven:formulation", pk, version)
     sheet = queries.formulation_sheet(viewer, found)
     standing = {part.part: part.text for part in sheet.parts}
-    kept = drafts.restore(request.user.pk, key) if request.method == "GET" else None
+    kept = drafts.restore(request, key) if request.method == "GET" else None
     initial: dict[str, Any] = {**standing, "version": sheet.edit_version}
     initial.update(drafts.initial_from(kept))
     form = TextForm(request.POST or None, initial=initial)
@@ -126,7 +126,7 @@ def write_text(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
-            drafts.forget(request.user.pk, key)
+            drafts.forget(request, key)
             return redirect("opgaven:formulation", pk, version)
     return render_page(
         request,
@@ -134,7 +134,7 @@ def write_text(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
         {
             "form": form,
             "theirs": theirs,
-            "restored": kept is not None,
+            "restored": kept is not None and not drafts.brought_back(request),
             "back": reverse("opgaven:formulation", args=[pk, version]),
             "trail": trail_of(found.opgave, version_crumb(found), _("Write")),
         },

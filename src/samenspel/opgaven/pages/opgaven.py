@@ -117,12 +117,12 @@ def new_opgave(request: SignedInRequest) -> HttpResponseBase:
     if not owners:
         return render_page(request, "opgaven/may_not_start.html", status=403)
     if request.method == "POST" and "later" in request.POST:
-        drafts.keep(request.user.pk, NEW_DRAFT, request.POST)
+        drafts.keep(request, NEW_DRAFT)
         messages.info(request, _("What you typed is kept. Go on whenever you like."))
         return redirect("opgaven:list")
     form = NewOpgaveForm(
         request.POST or None,
-        initial=drafts.initial_from(drafts.restore(request.user.pk, NEW_DRAFT)),
+        initial=drafts.initial_from(drafts.restore(request, NEW_DRAFT)),
         owners=owners,
         areas=area_options(request.viewer, owners),
         parents=queries.parent_choices(request.viewer),
@@ -135,7 +135,7 @@ def new_opgave(request: SignedInRequest) -> HttpResponseBase:
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
-            drafts.forget(request.user.pk, NEW_DRAFT)
+            drafts.forget(request, NEW_DRAFT)
             return redirect("opgaven:voices", opgave.pk)
     trail = [Crumb(_("Opgaven"), reverse("opgaven:list")), Crumb(_("New"))]
     return render_page(request, "opgaven/new.html", {"form": form, "trail": trail})
