@@ -50,6 +50,7 @@ def formulation(request: PageRequest, pk: int, version: int) -> HttpResponse:
             "gaps": gaps,
             "versions": versions,
             "others": [row for row in versions if row.version != version],
+            "before": max((row.version for row in versions if row.version < version), default=None),
             "stops": queries.stops_of(viewer, opgave, today=today),
             "works_here": works_here,
             "may_write": is_draft and bool(permissions.may_write(viewer, opgave)),
@@ -136,6 +137,8 @@ def write_text(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
             "theirs": theirs,
             "restored": kept is not None and not drafts.brought_back(request),
             "back": reverse("opgaven:formulation", args=[pk, version]),
+            "basket": queries.basket_sheet(viewer, found.opgave),
+            "opgave_pk": pk,
             "trail": trail_of(found.opgave, version_crumb(found), _("Write")),
         },
     )

@@ -257,7 +257,7 @@ def _now(
     Only who works here is told the number of voices, and gets the rows about the work itself.
     """
     works_here = n_voices is not None
-    rows = _asked(opgave, standing, support)
+    rows = _asked(opgave, standing, support) + _objections(opgave, support)
     shown = standing.shown
     here = reverse("opgaven:formulation", args=[opgave.pk, shown.version]) if shown and works_here else ""
     rows += [_due(gap, here) for gap in gaps if gap.is_left_open]
@@ -308,6 +308,23 @@ def _asked(opgave: Opgave, standing: _Standing, support: SupportSheet | None) ->
             when=_("before %(day)s") % {"day": date_words(until)} if until else "",
             url=reverse("opgaven:formulation", args=[opgave.pk, proposed.version]),
         )
+    ]
+
+
+def _objections(opgave: Opgave, support: SupportSheet | None) -> list[NowRow]:
+    """Who objects to the words that stand, also after adoption: a decision does not end a disagreement."""
+    if support is None:
+        return []
+    here = reverse("opgaven:formulation", args=[opgave.pk, support.version])
+    return [
+        NowRow(
+            what=_("%(party)s objects to version %(version)d.")
+            % {"party": party.name, "version": party.on_version},
+            who=f"“{party.reason}”",
+            when=_("since %(day)s") % {"day": date_words(party.taken_on)} if party.taken_on else "",
+            url=f"{here}#steun",
+        )
+        for party in support.objecting
     ]
 
 

@@ -74,9 +74,9 @@ class SupportSheet:
         return sum(p.kind == StanceKind.OBJECTION and not p.is_older for p in self.parties)
 
     @property
-    def n_concerns(self) -> int:
-        """How many agree with a concern."""
-        return sum(p.kind == StanceKind.CONCERN and not p.is_older for p in self.parties)
+    def objecting(self) -> tuple[PartyRow, ...]:
+        """Who objects, to this version or to the last one it reacted to."""
+        return tuple(p for p in self.parties if p.kind == StanceKind.OBJECTION)
 
     @property
     def n_silent(self) -> int:

@@ -292,3 +292,22 @@ def test_an_objection_stands_behind_its_party_on_the_page(
     party = party[: party.index("</li>")]
     assert str(StanceKind.OBJECTION.label) in party
     assert "Dit lukt ons niet." in party
+
+
+def test_an_objection_stays_in_sight_after_adoption(
+    in_force: Formulation, parties: Parties, lead: Viewer
+) -> None:
+    def rows(viewer: Viewer) -> list[str]:
+        page = queries.opgave_page(viewer, in_force.opgave, today=TODAY)
+        return [row.who for row in page.now if row.url.endswith("#steun")]
+
+    actions.publish_opgave(in_force.opgave, by=lead)
+    assert rows(STRANGER) == []
+    objection = actions.StanceDraft(StanceKind.OBJECTION, "Dit lukt ons niet.")
+    actions.take_stance(in_force, parties.welfare_work, objection, by=parties.welfare)
+    assert rows(STRANGER) == rows(lead) == ["“Dit lukt ons niet.”"]
+    later = actions.start_formulation(in_force.opgave, by=lead)
+    actions.propose_formulation(later, by=lead, today=TODAY)
+    assert rows(lead) == ["“Dit lukt ons niet.”"]
+    actions.take_stance(in_force, parties.welfare_work, agree(), by=parties.welfare)
+    assert rows(lead) == []

@@ -74,6 +74,28 @@ def test_the_second_who_writes_sees_both_texts_and_can_save(
     assert sentence_of(draft, "In Zuid").part == "where"
 
 
+def test_the_voices_stand_beside_the_fields_while_one_writes(
+    worker: Client, draft: Formulation, notes: list[Note]
+) -> None:
+    page = words(worker.get(address("write", draft.opgave_id, draft.version)))
+    column = page[page.index("<aside") :]
+    fold = page[page.index('<details class="opg-beside') : page.index("<textarea")]
+    for note in notes:
+        assert note.text in column
+        assert note.text in fold
+
+
+def test_what_changed_since_the_version_before_is_near_the_heading(
+    worker: Client, in_force: Formulation, lead: Viewer
+) -> None:
+    later = actions.start_formulation(in_force.opgave, by=lead)
+    link = address("compare", later.opgave_id, later.version, in_force.version)
+    page = words(worker.get(address("formulation", later.opgave_id, later.version)))
+    assert link in page[page.index("<h1") : page.index("</header>", page.index("<h1"))]
+    first = words(worker.get(address("formulation", in_force.opgave_id, in_force.version)))
+    assert "/vergelijken/" not in first[first.index("<h1") : first.index("</header>", first.index("<h1"))]
+
+
 def test_a_long_text_can_wait_and_comes_back(worker: Client, draft: Formulation) -> None:
     here = address("write", draft.opgave_id, draft.version)
     worker.post(here, text_form(draft, where="Nog niet klaar", later="1"))
