@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from serve import GivesUp, refuse_taken, wanted_port
 from steps import ROOT, SetupFailed, Step, run
 
 BOOT = ROOT / ".boot"
@@ -30,6 +31,8 @@ TEXTS = ROOT / "locale/nl/LC_MESSAGES/django.mo"
 OLDEST_NODE = 20
 # Made with the demonstration, shown by serve.py.
 ACCOUNTS = "demo-accounts.txt"
+# Left in a virtual environment that was there before we came.
+ADOPTED = "adopted"
 
 
 def boot_step() -> Step:
@@ -52,20 +55,58 @@ def boot_step() -> Step:
 
 
 def venv_step(venv: Path) -> Step:
-    """Describe the virtual environment itself; a moved checkout gets a new one."""
+    """Describe the virtual environment itself; a moved checkout gets a new one, somebody else's is kept."""
+    # Says that a half-made folder is ours; it lies elsewhere, as that folder may not even exist yet.
+    started = BOOT / "stamps" / f"{venv.name}.started"
+    is_marked = started.exists() or (venv / "stamps").exists()
+    is_theirs = venv.exists() and (not is_marked or (venv / "stamps" / ADOPTED).exists())
 
     def make() -> None:
+        started.touch()
         shutil.rmtree(venv, ignore_errors=True)
         run([UV, "venv", "--quiet", "--no-managed-python", "--python", sys.executable, venv])
+        (venv / "stamps").mkdir()
+        started.unlink()
 
     return Step(
         "venv",
-        f"Making a virtual environment in {venv.name} …",
-        (str(ROOT), f"{sys.version_info.major}.{sys.version_info.minor}"),
+        f"Looking at the {venv.name} that was here already; nothing in it is removed …"
+        if is_theirs
+        else f"Making a virtual environment in {venv.name} …",
+        (str(ROOT), version()),
         (venv / "bin/python",),
         venv / "stamps",
-        make,
+        (lambda: adopt(venv)) if is_theirs else make,
     )
+
+
+def version() -> str:
+    """Return the version of Python that packages are chosen for."""
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def adopt(venv: Path) -> None:
+    """Mark a virtual environment that somebody else made as one to go on in, or say why it cannot be."""
+    if not fits(venv):
+        raise SetupFailed(
+            f"{venv.name} was not made by Samenspel and does not fit: it has to be a virtual environment of "
+            f"Python {version()}, made in this place. Move it away (mv {venv.name} {venv.name}-old) and run "
+            "make again."
+        )
+    (venv / "stamps").mkdir(exist_ok=True)
+    (venv / "stamps" / ADOPTED).touch()
+
+
+def fits(venv: Path) -> bool:
+    """Tell whether a virtual environment has our Python and was made where it stands."""
+    asks = "import sys; print(f'{sys.version_info.major}.{sys.version_info.minor}')"
+    try:
+        said = subprocess.run([venv / "bin/python", "-c", asks], capture_output=True, text=True, check=False)
+        # The programs in a moved environment still point to where it was; this file tells.
+        made_here = str(venv) in (venv / "bin/activate").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return made_here and said.stdout.strip() == version()
 
 
 def packages_step(venv: Path, lock_name: str, says: str) -> Step:
@@ -73,10 +114,12 @@ def packages_step(venv: Path, lock_name: str, says: str) -> Step:
     lock = REQUIREMENTS / f"{lock_name}.txt"
 
     def make() -> None:
-        # The first set is synchronised exactly; later sets are added: run never uninstalls what test needs.
+        # The first set is synchronised exactly; later sets are added: run never uninstalls what test needs,
+        # nor anything from an environment that somebody else made.
         own = f"packages-{lock_name}"
         others = [path for path in (venv / "stamps").glob("packages-*.stamp") if path.stem != own]
-        how: list[str | Path] = ["install", "-r", lock] if others else ["sync", lock]
+        keeps = others or (venv / "stamps" / ADOPTED).exists()
+        how: list[str | Path] = ["install", "-r", lock] if keeps else ["sync", lock]
         run([UV, "pip", *how, "--quiet", "--require-hashes"], also={"VIRTUAL_ENV": str(venv)})
 
     return Step(
@@ -309,9 +352,11 @@ def main() -> int:
     parser.add_argument("--say-when-ready", action="store_true", help="say so when there was nothing to do")
     wanted = parser.parse_args()
     try:
+        if wanted.what == "serve":
+            refuse_taken(wanted_port())  # now, not after minutes of setting up
         with alone():
             worked = [step.ensure() for step in steps_for(wanted.what)]
-    except SetupFailed as failure:
+    except (SetupFailed, GivesUp) as failure:
         print(failure, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
