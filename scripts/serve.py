@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -24,6 +25,8 @@ HOST = "127.0.0.1"
 MAY_DIE = 4
 WITHIN_SECONDS = 60.0
 PATIENCE_SECONDS = 10.0
+# Short, so that Ctrl-C is heard while the first page is awaited.
+ANSWER_SECONDS = 2.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -127,11 +130,15 @@ def refuse_taken(port: int) -> None:
 
 
 def wait_until_answering(port: int, web: Child, asked: Asked) -> None:
-    """Wait until the server accepts a connection, so that the address we print works at once."""
-    while not asked.to_stop and web.process is not None and web.process.poll() is None:
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
+    """Wait until a page is answered: the address we print then works, and the first visit is quick."""
+    while not asked.to_stop:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            page = http.client.HTTPConnection(HOST, port, timeout=ANSWER_SECONDS)
+            page.request("GET", "/", headers={"Host": "localhost", "Connection": "close"})
+            page.getresponse().read()
+            page.close()
+            return
+        web.watch()
         time.sleep(0.05)
 
 
@@ -160,10 +167,13 @@ def supervise(port: int) -> None:
     asked.listen()
     crew = children(port)
     try:
-        for child in crew:
-            child.start()
-        wait_until_answering(port, crew[0], asked)
-        print_welcome(port)
+        web, worker = crew
+        web.start()
+        # The worker starts after it: loading both at once would make the first page wait twice as long.
+        wait_until_answering(port, web, asked)
+        if not asked.to_stop:
+            worker.start()
+            print_welcome(port)
         while not asked.to_stop:
             for child in crew:
                 child.watch()

@@ -6,8 +6,10 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +85,62 @@ def test_a_port_that_is_none_is_explained(asked: str, monkeypatch: pytest.Monkey
 def test_only_this_machine_can_reach_it() -> None:
     web = serve.children(8000)[0].command
     assert web[web.index("--host") + 1] == "127.0.0.1"
+
+
+WEB = """
+import http.server, pathlib, sys, time
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        time.sleep(0.2)
+        self.send_response(200); self.end_headers()
+        pathlib.Path(sys.argv[2]).touch()
+    def log_message(self, *words):
+        pass
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Page).serve_forever()
+"""
+WORKER = """
+import pathlib, sys, time
+pathlib.Path(sys.argv[2]).write_text("after" if pathlib.Path(sys.argv[1]).exists() else "before")
+time.sleep(60)
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_the_worker_waits_until_a_page_was_answered_and_so_does_the_welcome(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, answered, order = free_port(), tmp_path / "answered", tmp_path / "order"
+    web = serve.Child("web server", [sys.executable, "-c", WEB, str(port), str(answered)])
+    worker = serve.Child("background worker", [sys.executable, "-c", WORKER, str(answered), str(order)])
+    monkeypatch.setattr(serve, "children", lambda _port: [web, worker])
+    asked: list[object] = []
+    welcomed: list[bool] = []
+
+    def listen(self: object) -> None:
+        asked.append(self)
+
+    monkeypatch.setattr(serve.Asked, "listen", listen)
+    monkeypatch.setattr(serve, "print_welcome", lambda _port: welcomed.append(answered.exists()))
+
+    def stop() -> None:
+        eventually(lambda: order.exists() and bool(order.read_text()))
+        asked[0].to_stop = True
+
+    stopping = threading.Thread(target=stop)
+    stopping.start()
+    serve.supervise(port)
+    stopping.join()
+    assert order.read_text() == "after"
+    assert welcomed == [True]
+
+
+def test_a_server_that_never_comes_up_is_not_welcomed() -> None:
+    child = serve.Child("web server", DIES)
+    child.start()
+    with pytest.raises(serve.GivesUp, match="The web server stopped \\(exit code 3\\) 5 times"):
+        serve.wait_until_answering(free_port(), child, serve.Asked())
