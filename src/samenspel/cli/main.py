@@ -29,6 +29,7 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "compute": Command("samenspel.cli.compute", "the public calculations on plain files, without a database"),
     "import": Command("samenspel.cli.importing", "bring data in from files"),
+    "journal": Command("samenspel.cli.journal", "the sealed journal of who did what"),
     "demo": Command("samenspel.cli.demo.command", "make the invented municipality of the demonstration"),
 }
 

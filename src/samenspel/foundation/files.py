@@ -34,6 +34,19 @@ class FileEmpty(DomainError):
     sentence = _("%(name)s is empty. Save the file again where it comes from, and choose it once more.")
 
 
+def digest_of(upload: UploadedFile | File[bytes]) -> str:
+    """The SHA-256 of an upload, read once: ``once`` asks for it before its transaction begins."""
+    known: str | None = getattr(upload, "known_digest", None)
+    if known is not None:
+        return known
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    upload.known_digest = digest.hexdigest()  # type: ignore[union-attr]  # lives as long as the request
+    return digest.hexdigest()
+
+
 def keep(upload: UploadedFile | File[bytes], *, owner_id: int | None, by: Actor | None) -> StoredFile:
     """Keep a file byte for byte; the same bytes of the same owner are kept once."""
     name = (upload.name or "bestand").rsplit("/", 1)[-1][:200]
@@ -42,18 +55,15 @@ def keep(upload: UploadedFile | File[bytes], *, owner_id: int | None, by: Actor 
         raise FileEmpty(name=name)
     if size > LARGEST:
         raise FileTooLarge(name=name, megabytes=size // (1024 * 1024))
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
-    known = StoredFile.objects.filter(sha256=digest.hexdigest(), owner_id=owner_id, name=name).first()
+    digest = digest_of(upload)
+    known = StoredFile.objects.filter(sha256=digest, owner_id=owner_id, name=name).first()
     if known is not None and known.content.storage.exists(known.content.name):
         return known
     stored = StoredFile(
         name=name,
         content_type=(getattr(upload, "content_type", None) or "application/octet-stream")[:100],
         size=size,
-        sha256=digest.hexdigest(),
+        sha256=digest,
         owner_id=owner_id,
         kept_by_id=by.pk if by else None,
     )

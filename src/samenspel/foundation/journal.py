@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import groupby
 from typing import Protocol
 
 from django.db import models, transaction
@@ -56,14 +57,25 @@ def seal(*, most: int = 10_000) -> Block | None:
 
 
 def first_broken_block() -> Block | None:
-    """The first block whose entries no longer give its digest, or None when the chain holds."""
+    """The first block whose entries no longer give its digest, or None when the chain holds; two queries."""
+    sealed = Entry.objects.filter(block__isnull=False).order_by("block_id", "pk").iterator(chunk_size=2000)
+    runs = groupby(sealed, key=lambda entry: entry.block_id)
+    run = next(runs, None)
     previous = FIRST
-    for block in Block.objects.order_by("pk"):
-        entries = list(block.entries.order_by("pk"))
+    for block in Block.objects.order_by("pk").iterator(chunk_size=2000):
+        entries: list[Entry] = []
+        if run is not None and run[0] == block.pk:
+            entries = list(run[1])
+            run = next(runs, None)
         if block.previous_digest != previous or block.digest != _digest(previous, entries):
             return block
         previous = block.digest
     return None
+
+
+def n_blocks() -> int:
+    """How many blocks are sealed."""
+    return Block.objects.count()
 
 
 def _digest(previous: str, entries: list[Entry]) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from django.utils import timezone
 from django_tasks import task
 
-from samenspel.foundation import journal, outbox
-from samenspel.foundation.models import HandledPost
+from samenspel.foundation import journal, outbox, upkeep
 
-HANDLED_POSTS_STAY = dt.timedelta(days=7)
+
+class JournalBroken(Exception):
+    """The round fails, so that it stands among the work that went wrong."""
 
 
 @task()
@@ -40,6 +38,8 @@ def seal_journal() -> None:
 
 
 @task()
-def forget_handled_posts() -> None:
-    """Drop the tokens of forms that were handled more than a week ago."""
-    HandledPost.objects.filter(at__lt=timezone.now() - HANDLED_POSTS_STAY).delete()
+def keep_house() -> None:
+    """Once a day: drop what has stayed long enough, and see whether the journal is whole."""
+    upkeep.forget_old_rows()
+    if not upkeep.check_journal():
+        raise JournalBroken

@@ -209,6 +209,7 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Samenspel <samenspel@localhost>")
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+CONTENT_LANGUAGE = LANGUAGE_CODE  # what people here write in, whatever language a page speaks
 LANGUAGE_COOKIE_NAME = "taal"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SECURE = IS_PUBLIC
@@ -226,6 +227,9 @@ MEDIA_ROOT = VAR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
+# Beside the kept files: keeping a large upload is then a move, not a copy.
+FILE_UPLOAD_TEMP_DIR = VAR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 
 # How it looks here: one of the shipped themes, and a municipality's own token file beside it.
 LOOK = VAR / "look"

@@ -45,15 +45,16 @@ def start_rounds() -> int:
         tasks.send_waiting_messages,
         tasks.forget_old_messages,
         tasks.seal_journal,
-        tasks.forget_handled_posts,
     )
     waiting = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
     due = [task for task in rounds if task.module_path not in waiting]
-    lately = DBTaskResult.objects.filter(
-        task_path=refresh_outlooks.module_path, enqueued_at__gt=timezone.now() - A_DAY
+    daily = (refresh_outlooks, tasks.keep_house)
+    lately = set(
+        DBTaskResult.objects.filter(enqueued_at__gt=timezone.now() - A_DAY).values_list(
+            "task_path", flat=True
+        )
     )
-    if not lately.exists():
-        due.append(refresh_outlooks)
+    due += [task for task in daily if task.module_path not in lately]
     for task in due:
         task.enqueue()
     return len(due)

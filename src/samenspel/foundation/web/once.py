@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import redirect
 
+from samenspel.foundation import files
 from samenspel.foundation.models import HandledPost
 
 
@@ -30,6 +31,7 @@ def once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         token = _token_in(request)
         if token is None:
             return view(request, *args, **kwargs)
+        _read_uploads(request)
         try:
             with transaction.atomic():
                 handled = HandledPost.objects.create(token=token)
@@ -48,6 +50,14 @@ def once(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             return redirect(earlier.location or request.path)
 
     return wrapped
+
+
+def _read_uploads(request: HttpRequest) -> None:
+    """Read what was uploaded before the transaction: on SQLite nobody else writes while it is open."""
+    for _name, uploads in request.FILES.lists():
+        for upload in uploads:
+            if upload.size and upload.size <= files.LARGEST:
+                files.digest_of(upload)
 
 
 def _token_in(request: HttpRequest) -> uuid.UUID | None:
