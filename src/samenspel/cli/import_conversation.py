@@ -1,10 +1,14 @@
-"""Bring in a conversation from the folder of a Polis export; the same files again change nothing."""
+"""Lees een gesprek in uit de map van een export van Polis; dezelfde bestanden nog eens veranderen niets.
+
+Afsluitcode 0: gelukt, of het was er al. Afsluitcode 2: niet gelukt, met één zin die zegt waarom.
+"""
 
 import argparse
-import os
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
+from samenspel.cli.importing_person import add_person_arguments, start_django, viewer_and_owner
 from samenspel.cli.refusals import CommandRefused, refusal
 
 WANTED = (".csv", ".csv.gz", ".zip")
@@ -12,23 +16,18 @@ WANTED = (".csv", ".csv.gz", ".zip")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of one Polis export")
-    parser.add_argument("--account", required=True, metavar="EMAIL", help="who brings it in")
-    parser.add_argument("--owner", required=True, metavar="SLUG", help="for which organisation")
-    parser.add_argument("--source", required=True, metavar="TEXT", help="where it comes from; readers see it")
-    parser.add_argument("--licence", default="", metavar="TEXT", help="under which licence; readers see it")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="de map van één export van Polis")
+    add_person_arguments(parser)
+    parser.add_argument("--licence", default="", metavar="TEXT", help="onder welke licentie; lezers zien dit")
     parser.add_argument(
-        "--title", default="", metavar="TEXT", help="its name; without it, that of the export"
+        "--title", default="", metavar="TEXT", help="de naam; zonder deze keuze die van de export"
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the folder into the database; 0 on success, a refusal in one sentence on bad input."""
     paths = _export_paths(args.folder)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.site.settings")
-    import django
-
-    django.setup()
+    start_django()
     return _bring_in(paths, args)
 
 
@@ -44,32 +43,44 @@ def _bring_in(paths: list[Path], args: argparse.Namespace) -> int:
     from django.core.files.base import File
 
     from samenspel.dialogue import actions
+    from samenspel.dialogue.models import ImportState
     from samenspel.foundation.errors import DomainError
-    from samenspel.people.models import Account, Organisation
-    from samenspel.people.permissions import viewer_of
 
-    account = Account.objects.filter(email__iexact=args.account).first()
-    owner = Organisation.objects.filter(slug=args.owner).first()
-    if account is None:
-        raise CommandRefused(f"nobody signs in with {args.account}; give the address of an account.")
-    if owner is None:
-        raise CommandRefused(f"there is no organisation {args.owner}; give its short name (slug).")
+    viewer, owner = viewer_and_owner(args)
     draft = actions.ImportDraft(source=args.source, licence=args.licence, title=args.title)
     try:
         with ExitStack() as opened:
             files = [File(opened.enter_context(path.open("rb")), name=path.name) for path in paths]
-            batch = actions.start_import(files, draft, owner, by=viewer_of(account), in_background=False)
+            batch = actions.start_import(files, draft, owner, by=viewer, in_background=False)
+        was_there = batch.state == ImportState.DONE
         actions.read_import(batch.pk)
+        batch.refresh_from_db()
+        if batch.state == ImportState.ASKING and args.without_bad_rows:
+            actions.accept_import(batch, by=viewer, in_background=False)
+            actions.read_import(batch.pk)
+            batch.refresh_from_db()
     except DomainError as problem:
         raise CommandRefused(str(problem)) from None
-    batch.refresh_from_db()
-    if batch.conversation is None:
-        raise CommandRefused(str(batch.report.get("refusal", "the files could not be read.")))
-    for left_out in batch.report.get("problems", []):
-        print(f"{left_out['file']}:{left_out['line']}: {left_out['sentence']}")
-    counts = batch.report
-    print(
-        f"{batch.conversation.title}: {counts['n_votes']} votes of {counts['n_people']} people "
-        f"on {counts['n_statements']} statements (conversation {batch.conversation.pk})."
-    )
+    if was_there and batch.conversation is not None:
+        print(f"{batch.conversation.title} is al ingelezen (gesprek {batch.conversation.pk}).")
+        return 0
+    _tell(batch)
     return 0
+
+
+def _tell(batch: Any) -> None:
+    """Print every line that was left out and what came in; refuses when nothing did."""
+    counts = batch.report
+    for left_out in counts.get("problems", []):
+        print(f"{left_out['file']}:{left_out['line']}: {left_out['sentence']}")
+    if batch.state == "asking":
+        raise CommandRefused(
+            f"{counts['n_votes_left_out']} stemmen passen niet en {counts['n_votes']} wel; "
+            "er is niets ingelezen. Lees met --without-bad-rows alleen de stemmen in die passen."
+        )
+    if batch.conversation is None:
+        raise CommandRefused(str(counts.get("refusal", "de bestanden zijn niet te lezen.")))
+    print(
+        f"{batch.conversation.title}: {counts['n_votes']} stemmen van {counts['n_people']} mensen "
+        f"op {counts['n_statements']} stellingen (gesprek {batch.conversation.pk})."
+    )

@@ -1,4 +1,7 @@
-"""Bring in figures from a file; a file that is in use already is told so, and nothing is doubled."""
+"""Lees cijfers in uit een bestand; hetzelfde bestand nog eens verandert niets.
+
+Afsluitcode 0: gelukt, of het was er al. Afsluitcode 2: niet gelukt, met één zin die zegt waarom.
+"""
 
 import argparse
 import datetime as dt
@@ -17,19 +20,21 @@ from samenspel.cli.refusals import CommandRefused
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("file", type=Path, help="CSV or XLSX, packed as .gz or not")
+    parser.add_argument("file", type=Path, help="CSV of XLSX, eventueel ingepakt als .gz")
     add_person_arguments(parser)
-    parser.add_argument("--licence", default="", metavar="TEXT", help="under which licence; readers see it")
+    parser.add_argument("--licence", default="", metavar="TEXT", help="onder welke licentie; lezers zien dit")
     parser.add_argument(
-        "--published-on", type=dt.date.fromisoformat, metavar="DATE", help="such as 2024-11-30"
+        "--published-on", type=dt.date.fromisoformat, metavar="DATE", help="bijvoorbeeld 2024-11-30"
     )
-    parser.add_argument("--provisional", action="store_true", help="the source calls them provisional")
-    parser.add_argument("--year", type=int, help="year of the figures, when the file does not tell")
-    parser.add_argument("--unit", default="", help="unit of columns that name none")
-    parser.add_argument("--municipality", default="", metavar="GM0344", help="for files without area codes")
-    parser.add_argument("--description", type=Path, help="DataProperties that came with an OData file")
-    parser.add_argument("--with-areas", action="store_true", help="take the areas of that year along")
-    parser.add_argument("--check-only", action="store_true", help="tell what is in it, and import nothing")
+    parser.add_argument("--provisional", action="store_true", help="de bron noemt ze voorlopig")
+    parser.add_argument("--year", type=int, help="jaar van de cijfers, als het bestand dat niet zegt")
+    parser.add_argument("--unit", default="", help="eenheid van kolommen die er geen noemen")
+    parser.add_argument(
+        "--municipality", default="", metavar="GM0344", help="voor bestanden zonder gebiedscodes"
+    )
+    parser.add_argument("--description", type=Path, help="de DataProperties bij een OData-bestand")
+    parser.add_argument("--with-areas", action="store_true", help="neem de gebieden van dat jaar mee")
+    parser.add_argument("--check-only", action="store_true", help="vertel wat erin staat, en lees niets in")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
     existing_file(args.file)
     start_django()
     from samenspel.figures import actions
+    from samenspel.figures.errors import FileAlreadyLive
     from samenspel.foundation.errors import DomainError
 
     viewer, _owner = viewer_and_owner(args)
@@ -53,11 +59,14 @@ def run(args: argparse.Namespace) -> int:
             batch, by=viewer, brings_areas=args.with_areas, without_bad_rows=args.without_bad_rows
         )
         actions.write_batch(batch, by=viewer.account)
+    except FileAlreadyLive as known:
+        print(known)
+        return 0
     except DomainError as problem:
         raise CommandRefused(str(problem)) from None
     if "refusal" in batch.report:
         raise CommandRefused(str(batch.report["refusal"]))
-    print(f"{batch.n_done} figures in use (delivery {batch.pk}).")
+    print(f"{batch.n_done} cijfers in gebruik (levering {batch.pk}).")
     return 0
 
 
@@ -87,14 +96,16 @@ def _draft(args: argparse.Namespace, opened: ExitStack) -> Any:
 
 def _tell(report: dict[str, Any]) -> None:
     """Print what the file holds, every line that cannot be used, and the areas that are not known."""
+    from samenspel.figures.queries.batches import area_problem_title
     from samenspel.places.errors import bad_row_sentence
 
     if "n_rows" in report:
         print(
-            f"{report['n_rows']} lines, {report['n_indicators']} indicators, {report['n_figures']} figures."
+            f"{report['n_rows']} regels, {report['n_indicators']} indicatoren, {report['n_figures']} cijfers."
         )
     for row in report.get("problems", []):
-        print(f"line {row['line']}: {bad_row_sentence(row['code'], column=row['column'], raw=row['raw'])}")
+        print(f"regel {row['line']}: {bad_row_sentence(row['code'], column=row['column'], raw=row['raw'])}")
     for code, found in report.get("unplaced", {}).items():
         some = ", ".join(raw for _line, raw in found["some"])
-        print(f"{code}: {found['n']} ({some}); --with-areas takes the areas of the file along.")
+        title = area_problem_title(code, found["n"])
+        print(f"{title}: {some}. Met --with-areas gaan de gebieden van het bestand mee.")

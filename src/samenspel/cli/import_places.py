@@ -1,4 +1,7 @@
-"""Bring in areas or their shapes from a file; the same file again changes nothing."""
+"""Lees gebieden of hun kaartvormen in uit een bestand; hetzelfde bestand nog eens verandert niets.
+
+Afsluitcode 0: gelukt, of het was er al. Afsluitcode 2: niet gelukt, met één zin die zegt waarom.
+"""
 
 import argparse
 from pathlib import Path
@@ -18,16 +21,20 @@ LOCAL_KINDS = ("district", "neighbourhood")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("file", type=Path, help="CSV, XLSX, GeoJSON or TopoJSON, packed as .gz or not")
+    parser.add_argument("file", type=Path, help="CSV, XLSX, GeoJSON of TopoJSON, eventueel ingepakt als .gz")
     add_person_arguments(parser)
-    parser.add_argument("--year", type=int, help="year of the areas, when the file does not tell")
-    parser.add_argument("--kind", choices=KINDS, default="", help="what it is; found out without it")
+    parser.add_argument("--year", type=int, help="jaar van de gebieden, als het bestand dat niet zegt")
     parser.add_argument(
-        "--own-numbers", choices=LOCAL_KINDS, default="", help="a map with own numbers, of what"
+        "--kind", choices=KINDS, default="", help="wat het is; zonder deze keuze zoeken we het uit"
     )
-    parser.add_argument("--municipality", default="", metavar="GM0344", help="whose own numbers those are")
     parser.add_argument(
-        "--check-only", action="store_true", help="tell what would change, and change nothing"
+        "--own-numbers", choices=LOCAL_KINDS, default="", help="een kaart met eigen nummers, en waarvan"
+    )
+    parser.add_argument(
+        "--municipality", default="", metavar="GM0344", help="van welke gemeente die nummers zijn"
+    )
+    parser.add_argument(
+        "--check-only", action="store_true", help="vertel wat er zou veranderen, en verander niets"
     )
 
 
@@ -39,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
     from samenspel.foundation.errors import DomainError
     from samenspel.places import actions
+    from samenspel.places.errors import LayoutAlreadyTaken
     from samenspel.places.importers import AreaChoice
 
     viewer, owner = viewer_and_owner(args)
@@ -56,17 +64,24 @@ def run(args: argparse.Namespace) -> int:
             return 0
         layout = actions.start_layout(layout, by=viewer, without_bad_rows=args.without_bad_rows)
         actions.take_over_layout(layout, by=viewer.account)
+    except LayoutAlreadyTaken as known:
+        print(known)
+        return 0
     except DomainError as problem:
         raise CommandRefused(str(problem)) from None
-    print(f"{layout.n_done} rows written ({layout.get_state_display()}).")
+    print(f"{layout.n_done} regels geschreven ({layout.get_state_display()}).")
     return 0
 
 
 def _tell(report: dict[str, Any]) -> None:
     """Print the changes, and every line that could not be used."""
     from samenspel.places.errors import bad_row_sentence
+    from samenspel.places.queries import kind_counted
+    from samenspel.places.queries.imports import CHANGE_WORDS
+    from samenspel.places.rules import ChangeKind
 
     for change, by_kind in report.get("changes", {}).items():
-        print(f"{change}: " + ", ".join(f"{n} {kind}" for kind, n in by_kind.items()))
+        counted = ", ".join(kind_counted(kind, n) for kind, n in by_kind.items())
+        print(f"{counted}: {CHANGE_WORDS[ChangeKind(change)]}")
     for row in report.get("problems", []):
-        print(f"line {row['line']}: {bad_row_sentence(row['code'], column=row['column'], raw=row['raw'])}")
+        print(f"regel {row['line']}: {bad_row_sentence(row['code'], column=row['column'], raw=row['raw'])}")

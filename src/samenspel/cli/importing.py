@@ -4,8 +4,10 @@ from samenspel.cli.main import Command
 
 COMMANDS: dict[str, Command] = {
     "conversation": Command(
-        "samenspel.cli.import_conversation", "a conversation with its votes, from a Polis export"
+        "samenspel.cli.import_conversation", "een gesprek met zijn stemmen, uit een export van Polis"
     ),
-    "places": Command("samenspel.cli.import_places", "areas with their codes, names and shapes"),
-    "figures": Command("samenspel.cli.import_figures", "figures of areas, such as the key figures of CBS"),
+    "places": Command("samenspel.cli.import_places", "gebieden met hun codes, namen en kaartvormen"),
+    "figures": Command(
+        "samenspel.cli.import_figures", "cijfers van gebieden, zoals de kerncijfers van het CBS"
+    ),
 }

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 def add_person_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments that every import into an organisation has."""
-    parser.add_argument("--account", required=True, metavar="EMAIL", help="who brings it in")
-    parser.add_argument("--owner", required=True, metavar="SLUG", help="for which organisation")
-    parser.add_argument("--source", required=True, metavar="TEXT", help="where it comes from; readers see it")
+    parser.add_argument("--account", required=True, metavar="EMAIL", help="wie het inleest")
+    parser.add_argument("--owner", required=True, metavar="SLUG", help="voor welke organisatie")
     parser.add_argument(
-        "--without-bad-rows", action="store_true", help="import the good lines when some cannot be used"
+        "--source", required=True, metavar="TEXT", help="waar het vandaan komt; lezers zien dit"
+    )
+    parser.add_argument(
+        "--without-bad-rows",
+        action="store_true",
+        help="lees de goede regels in, ook als er regels niet bruikbaar zijn",
     )
 
 
@@ -28,6 +32,10 @@ def start_django() -> None:
     import django
 
     django.setup()
+    from django.utils import translation
+
+    # What the rooms say is Dutch here, as the commands themselves are, whatever the machine is set to.
+    translation.activate("nl")
 
 
 def viewer_and_owner(args: argparse.Namespace) -> "tuple[Viewer, Organisation]":
@@ -37,10 +45,10 @@ def viewer_and_owner(args: argparse.Namespace) -> "tuple[Viewer, Organisation]":
 
     account = Account.objects.filter(email__iexact=args.account).first()
     if account is None:
-        raise CommandRefused(f"nobody signs in with {args.account}; give the address of an account.")
+        raise CommandRefused(f"niemand logt in met {args.account}; geef het e-mailadres van een account.")
     owner = Organisation.objects.filter(slug=args.owner).first()
     if owner is None:
-        raise CommandRefused(f"there is no organisation {args.owner}; give its short name (slug).")
+        raise CommandRefused(f"er is geen organisatie {args.owner}; geef de korte naam (slug).")
     return viewer_of(account), owner
 
 

@@ -282,7 +282,7 @@ def _area_problems(batch: Batch) -> list[AreaProblem]:
         n = unplaced[code]["n"]
         is_cut = n > len(unplaced[code]["some"])
         way_out = _way_out(batch) % {"year": year}
-        found.append(AreaProblem(_area_problem_title(code, n), f"{some} …" if is_cut else some, way_out))
+        found.append(AreaProblem(area_problem_title(code, n), f"{some} …" if is_cut else some, way_out))
     return found
 
 
@@ -302,7 +302,8 @@ def _way_out(batch: Batch) -> str:
     return _("Check these codes, or import the file without these lines.")
 
 
-def _area_problem_title(code: str, n: int) -> str:
+def area_problem_title(code: str, n: int) -> str:
+    """How many areas cannot be placed, and why."""
     if code == "unknown_area_code":
         sentence = ngettext(
             "We do not know %(n)s area in this file", "We do not know %(n)s areas in this file", n
