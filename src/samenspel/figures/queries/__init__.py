@@ -3,10 +3,12 @@
 from samenspel.figures.queries.batches import BatchRow, BatchSheet, batch_rows, batch_sheet
 from samenspel.figures.queries.figure_maps import figure_map, figure_words
 from samenspel.figures.queries.indicators import (
+    IndicatorGroup,
     IndicatorListSheet,
     IndicatorRow,
     KeyFigure,
     indicator_cards,
+    indicator_groups,
     indicator_list_sheet,
     key_figures,
     value_words,
@@ -25,6 +27,7 @@ from samenspel.figures.queries.values import ValueRow, value_rows
 __all__ = [
     "BatchRow",
     "BatchSheet",
+    "IndicatorGroup",
     "IndicatorListSheet",
     "IndicatorRow",
     "IndicatorSheet",
@@ -41,6 +44,7 @@ __all__ = [
     "figure_map",
     "figure_words",
     "indicator_cards",
+    "indicator_groups",
     "indicator_list_sheet",
     "indicator_sheet",
     "key_figures",

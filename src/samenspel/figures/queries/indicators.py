@@ -93,6 +93,32 @@ class KeyFigure:
     url: str
 
 
+@dataclass(frozen=True)
+class IndicatorGroup:
+    """Indicators to choose from under one heading: our own, those of a theme, or the others."""
+
+    name: str
+    indicators: tuple[Indicator, ...]
+
+
+def indicator_groups(
+    viewer: Viewer, words: str = "", *, keep: int | None = None
+) -> tuple[IndicatorGroup, ...]:
+    """Indicators to choose from in a form, own ones first and then by theme; two queries.
+
+    With ``words`` only those that have all of them, and the one to ``keep``, which is chosen already.
+    """
+    every, own = visible_indicators(viewer), house_ids(viewer)
+    found = _searched(every, words)
+    if words and keep is not None:
+        found = every.filter(Q(pk__in=found.values("pk")) | Q(pk=keep))
+    groups: dict[str, list[Indicator]] = {}
+    for each in found.order_by(Case(When(owner__in=own, then=Value(0)), default=Value(1)), *_IN_GROUPS):
+        name = _("Our own figures") if each.owner_id in own else each.theme or _("Other figures")
+        groups.setdefault(name, []).append(each)
+    return tuple(IndicatorGroup(name, tuple(group)) for name, group in groups.items())
+
+
 def indicator_list_sheet(
     viewer: Viewer, *, words: str = "", theme: str = "", page: int = 1, area: Area | None = None
 ) -> IndicatorListSheet:

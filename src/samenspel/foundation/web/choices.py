@@ -27,6 +27,15 @@ class RowChoiceField(forms.ChoiceField):
             choices.insert(0, ("", self.empty_label))
         self.choices = choices
 
+    def offer_groups(self, groups: Iterable[tuple[str, Iterable[Model]]]) -> None:
+        """Set the rows among which is chosen, under the name of their group."""
+        listed = [(name, list(rows)) for name, rows in groups]
+        self.rows = {str(row.pk): row for _name, rows in listed for row in rows}
+        self.choices = [
+            ("", self.empty_label),
+            *((name, [(str(row.pk), str(row)) for row in rows]) for name, rows in listed),
+        ]
+
     def clean(self, value: Any) -> Any:
         """The row that was chosen."""
         return self.rows.get(super().clean(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.figures.models import Indicator
+from samenspel.figures.queries import IndicatorGroup
 from samenspel.foundation.periods import period_from
 from samenspel.foundation.web import RowChoiceField
 from samenspel.opgaven.actions import Adoption, MeasureDraft, OpenGapDraft, StanceDraft
@@ -110,9 +111,12 @@ class MeasureForm(forms.Form):
     target_period = PeriodField(label=_("Target: period"), help_text=_("For example 2030."))
     target_value = NumberField(label=_("Target: value"), help_text=_("In the unit of the figure."))
 
-    def __init__(self, *args: Any, indicators: QuerySet[Indicator], areas: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, indicators: Sequence[IndicatorGroup], areas: Choices, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["indicator"].offer(indicators)  # type: ignore[attr-defined]  # a choice among rows
+        groups = [(group.name, group.indicators) for group in indicators]
+        self.fields["indicator"].offer_groups(groups)  # type: ignore[attr-defined]  # a choice among rows
         self.fields["area"].choices = [("", _("Choose an area")), *areas]  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:

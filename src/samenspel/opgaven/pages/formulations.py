@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samenspel.figures.permissions import visible_indicators
+from samenspel.figures.queries import indicator_groups
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven import actions, permissions, queries, rules
 from samenspel.opgaven.forms import MeasureForm, SentenceForm, TextForm
 from samenspel.opgaven.models import Formulation, FormulationState
@@ -232,10 +233,12 @@ def measure(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
     viewer = request.viewer
     found = _draft_to_write(viewer, pk, version)
     shown = {**_measure_initial(found), **_chosen(request)}
+    words = request.GET.get("zoek", "").strip()[:80]
+    indicators = indicator_groups(viewer, words, keep=whole_number(str(shown["indicator"])))
     form = MeasureForm(
         request.POST or None,
         initial=shown,
-        indicators=visible_indicators(viewer),
+        indicators=indicators,
         areas=area_options(viewer, [found.opgave.owner], chosen=found.indicator_area or found.opgave.area),
     )
     if request.method == "POST" and form.is_valid():
@@ -258,6 +261,8 @@ def measure(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
         "opgaven/measure.html",
         {
             "form": form,
+            "words": words,
+            "n_found": sum(len(group.indicators) for group in indicators),
             "series": queries.series_rows(viewer, shown["indicator"], shown["area"]),
             "theirs": queries.measure_sheet(found) if found.indicator_id else None,
             "back": reverse("opgaven:formulation", args=[pk, version]),

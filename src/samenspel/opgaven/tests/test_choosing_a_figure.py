@@ -1,0 +1,71 @@
+"""Choosing the figure of a version among hundreds: under its theme, and by a word."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from samenspel.figures.models import Indicator
+from samenspel.foundation.sorting import sort_key
+from samenspel.opgaven.models import Formulation
+from samenspel.people.permissions import Viewer
+
+
+@pytest.fixture
+def known(draft: Formulation) -> dict[str, Indicator]:
+    rows = [
+        ("Huishoudens", "Bevolking", None),
+        ("Huishoudens met kinderen", "Bevolking", None),
+        ("Koopwoningen", "Wonen", None),
+        ("Meldingen", "", draft.opgave.owner),
+    ]
+    return {
+        label: Indicator.objects.create(
+            key=sort_key(label), label=label, theme=theme, owner=owner, sort_key=sort_key(label)
+        )
+        for label, theme, owner in rows
+    }
+
+
+def choices(client: Client, draft: Formulation, **asked: str | int) -> dict[str, list[str]]:
+    address = reverse("opgaven:measure", args=[draft.opgave.pk, draft.version])
+    page = client.get(address, asked)
+    assert page.status_code == 200
+    offered = page.context["form"].fields["indicator"].choices[1:]
+    return {name: [label for _pk, label in rows] for name, rows in offered}
+
+
+@pytest.fixture
+def client_of_lead(client: Client, lead: Viewer) -> Client:
+    assert lead.account is not None
+    client.force_login(lead.account)
+    return client
+
+
+def test_figures_stand_under_their_theme_and_our_own_come_first(
+    client_of_lead: Client, draft: Formulation, known: dict[str, Indicator]
+) -> None:
+    offered = choices(client_of_lead, draft)
+    assert list(offered) == ["Eigen cijfers", "Bevolking", "Wonen"]
+    assert offered["Bevolking"] == ["Huishoudens", "Huishoudens met kinderen"]
+
+
+def test_a_word_leaves_the_figures_that_have_it_and_the_chosen_one(
+    client_of_lead: Client, draft: Formulation, known: dict[str, Indicator]
+) -> None:
+    assert choices(client_of_lead, draft, zoek="kinderen") == {"Bevolking": ["Huishoudens met kinderen"]}
+    chosen = known["Koopwoningen"].pk
+    assert choices(client_of_lead, draft, zoek="kinderen", indicator=chosen) == {
+        "Bevolking": ["Huishoudens met kinderen"],
+        "Wonen": ["Koopwoningen"],
+    }
+
+
+def test_a_word_that_no_figure_has_is_told(
+    client_of_lead: Client, draft: Formulation, known: dict[str, Indicator]
+) -> None:
+    address = reverse("opgaven:measure", args=[draft.opgave.pk, draft.version])
+    page = client_of_lead.get(address, {"zoek": "zeepaardjes"}).content.decode()
+    assert "0 cijfers om uit te kiezen" in page
+    assert 'value="zeepaardjes"' in page
