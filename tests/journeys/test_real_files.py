@@ -172,6 +172,9 @@ def use_what_was_said(joost: Visitor) -> None:
     """From the outcome to a new opgave with three of its statements."""
     joost.open("/gesprekken/")
     joost.main.get_by_role("link", name="Groen").first.click()
+    statements = joost.main.locator("#stellingen")
+    if statements.get_attribute("open") is None:
+        statements.locator("> summary").click()
     joost.main.get_by_role("link", name=dutch("Use for an opgave")).first.click()
     joost.fill("What is it about?", "Meer groen in elke straat")
     joost.press("Use for this opgave")

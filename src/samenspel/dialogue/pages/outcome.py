@@ -51,6 +51,7 @@ def outcome(request: PageRequest, pk: int) -> HttpResponse:
         "led_to": queries.led_to(request.viewer, conversation),
         "chart": _chart(conversation, sheet) if sheet.places and sheet.groups else None,
         "sorts": _sorts(sheet),
+        "is_list_asked": not sheet.groups or bool({"op", "pagina"} & set(request.GET)),
         "page": _page(sheet),
         "may_manage": request.viewer.is_signed_in
         and bool(permissions.may_edit(request.viewer, conversation)),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samenspel.dialogue import actions
 from samenspel.dialogue.models import Conversation, Participant, Statement, Vote
-from samenspel.dialogue.tests.conftest import draft, vote
+from samenspel.dialogue.tests.conftest import draft, two_camps, vote
 from samenspel.dialogue.tests.walking import answer, at, shown_number
 from samenspel.foundation import lineage
 from samenspel.foundation.models import LinkKind
@@ -115,6 +115,27 @@ def test_who_took_part_reads_what_the_statements_led_to(
 
 def test_while_nothing_was_done_the_outcome_says_so(client: Client, conversation: Conversation) -> None:
     assert "Hier is nog niets mee gedaan." in client.get(at("outcome", conversation)).content.decode()
+
+
+def test_the_outcome_opens_with_the_finding_and_folds_the_rest_with_how_much_is_in_it(
+    client: Client, conversation: Conversation
+) -> None:
+    two_camps(conversation)
+    actions.calculate_groups(conversation.pk)
+    page = client.get(at("outcome", conversation)).content.decode()
+    folds = [part.split("</summary>")[0] for part in page.split("<details ")[1:] if "dlg-fold" in part[:40]]
+    assert len(folds) == 4  # where the groups differ, two groups, all statements
+    assert not any(fold.split(">")[0].endswith(" open") for fold in folds)
+    assert all("stelling" in fold.split("dlg-fold__count")[1] for fold in folds)
+    shared = page.index("Wat alle groepen delen")
+    assert shared < page.index("dlg-fold")
+    sorted_list = client.get(at("outcome", conversation), {"op": "eens"}).content.decode()
+    assert '<details class="dlg-fold" id="stellingen" open>' in sorted_list
+
+
+def test_few_votes_leave_what_was_said_open(client: Client, conversation: Conversation) -> None:
+    page = client.get(at("outcome", conversation)).content.decode()
+    assert '<details class="dlg-fold" id="stellingen" open>' in page
 
 
 def test_an_answer_can_be_changed_from_the_list_of_answers(
