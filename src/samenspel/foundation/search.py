@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,9 @@ from samenspel.foundation.models import SearchText
 
 _WORD = re.compile(r"[^\W_]+")
 _ONE_WORD_AT_A_TIME = threading.Lock()
+# How many hits are looked through, best first, for things that the viewer may see; and how many at once.
+MOST_HITS = 20_000
+MOST_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -75,17 +78,22 @@ def drop(thing: models.Model) -> None:
 
 
 def find(viewer: Any, words: str, *, most: int = 20) -> list[ThingCard]:
-    """The things that hold all these words, best first, as far as the viewer may see them."""
+    """The things that hold all these words, best first, as far as the viewer may see them.
+
+    Much of what holds them may be hidden from this viewer, so it looks on until it has enough.
+    """
     terms = [stem(word) for word in _WORD.findall(words)][:12]
-    if not terms:
-        return []
-    # More than is shown, because some of it may be hidden from this viewer.
-    hits = _hits(terms, most * 5)
-    cards = cards_of(viewer, hits)
-    return [cards[hit] for hit in hits if hit in cards][:most]
+    found: list[ThingCard] = []
+    for hits in _hits(terms, at_once=most * 5) if terms else ():
+        cards = cards_of(viewer, hits)
+        found += [cards[hit] for hit in hits if hit in cards]
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
-def _hits(terms: list[str], most: int) -> list[tuple[str, int]]:
+def _hits(terms: list[str], *, at_once: int) -> Iterator[list[tuple[str, int]]]:
+    """What holds these words, best first, in batches that grow; one query."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             query = " & ".join(f"{term}:*" for term in terms)
@@ -94,7 +102,7 @@ def _hits(terms: list[str], most: int) -> list[tuple[str, int]]:
                 " WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', %s)"
                 " ORDER BY ts_rank(to_tsvector('simple', stems), to_tsquery('simple', %s)) DESC, id DESC"
                 " LIMIT %s",
-                [query, query, most],
+                [query, query, MOST_HITS],
             )
         else:
             query = " AND ".join(f'"{term}"*' for term in terms)
@@ -102,6 +110,8 @@ def _hits(terms: list[str], most: int) -> list[tuple[str, int]]:
                 "SELECT t.kind, t.thing_id FROM foundation_searchindex i"
                 " JOIN foundation_searchtext t ON t.id = i.rowid"
                 " WHERE foundation_searchindex MATCH %s ORDER BY i.rank LIMIT %s",
-                [query, most],
+                [query, MOST_HITS],
             )
-        return [(kind, thing_id) for kind, thing_id in cursor.fetchall()]
+        while batch := cursor.fetchmany(at_once):
+            yield [(kind, thing_id) for kind, thing_id in batch]
+            at_once = min(at_once * 2, MOST_AT_ONCE)

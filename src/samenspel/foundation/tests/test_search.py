@@ -1,0 +1,33 @@
+"""Search finds only what the viewer may see, and all of that."""
+
+from __future__ import annotations
+
+from samenspel.foundation import lineage, search
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import STRANGER
+
+
+def test_who_may_see_little_still_finds_it_behind_much_that_is_hidden(
+    db, monkeypatch, django_assert_max_num_queries
+):
+    towns = Organisation.objects.bulk_create(
+        Organisation(name="Dorp", slug=f"dorp-{n}", kind="partner", sort_key=f"{n}") for n in range(400)
+    )
+    worst, best = towns[0], towns[-1]
+    seen = {
+        town.pk: lineage.ThingCard("people.organisation", town.pk, "dorp", town.slug, "/x")
+        for town in (worst, best)
+    }
+    monkeypatch.setattr(
+        lineage,
+        "_cards",
+        {"people.organisation": lambda viewer, ids: {pk: seen[pk] for pk in ids if pk in seen}},
+    )
+    search.put(
+        search.FindableText(town, "Samen wandelen", "en nog veel meer woorden" if town is worst else "")
+        for town in towns
+    )
+    with django_assert_max_num_queries(1):
+        found = search.find(STRANGER, "wandelen", most=2)
+    assert {card.thing_id for card in found} == {worst.pk, best.pk}
+    assert len(search.find(STRANGER, "wandelen", most=1)) == 1
