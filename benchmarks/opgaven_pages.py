@@ -5,16 +5,20 @@
 Makes a database of its own in a temporary folder: SQLite, or PostgreSQL where DATABASE_URL names an
 empty one. Each opgave has fifteen voices, a version in force with sources and three parties. The requests go
 through the whole of Django in this process, so what is timed is the work of the server, not the network.
+Each page is asked one request after the other, and then by five readers at once who each rest half a second
+between two pages. On a busy machine, give this real-time priority: ``chrt -f 50 python …`` as root.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import os
 import statistics
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -22,6 +26,8 @@ from typing import Any
 
 BAR_MILLISECONDS = 100.0
 VOICES = 15
+N_READERS = 5
+REST_SECONDS = 0.5
 TODAY = dt.date(2026, 3, 12)
 TEXT = {
     "change": "In 2030 voelt 1 op de 10 zich vaak alleen. Nu is dat 1 op de 5.",
@@ -35,13 +41,21 @@ TEXT = {
 
 @dataclass(frozen=True)
 class Measured:
-    """What one address cost in milliseconds: nineteen of twenty requests, the middle one, its own work."""
+    """What one address cost in milliseconds: nineteen of twenty requests, the middle one, its own work.
+
+    The last, ``together``, is nineteen of twenty requests again, with several readers at once.
+    """
 
     name: str
     p95: float
     median: float
     work: float
+    together: float
     n_queries: int
+
+    @property
+    def is_within_bar(self) -> bool:
+        return max(self.p95, self.together) < BAR_MILLISECONDS
 
 
 def main(n_opgaven: int = 200, n_requests: int = 60) -> int:
@@ -49,17 +63,20 @@ def main(n_opgaven: int = 200, n_requests: int = 60) -> int:
     with tempfile.TemporaryDirectory() as folder:
         _set_up(Path(folder))
         lead, newest = _fill(n_opgaven)
+        # What a web server loads, so that this process is tuned as that one is.
+        importlib.import_module("samenspel.site.wsgi")
         found = [
             _measure(name, address, account, n_requests)
             for name, address in (("list", "/opgaven/"), ("page", f"/opgaven/{newest}/"))
             for account in (None, lead)
         ]
+    print(f"{'milliseconds':<16}{'p95':>8}{'median':>9}{'processor':>11}{'p95 of five':>13}{'queries':>9}")
     for row in found:
         print(
-            f"{row.name:<16} p95 {row.p95:6.1f} ms   median {row.median:6.1f} ms"
-            f"   of which processor {row.work:6.1f} ms   {row.n_queries} queries"
+            f"{row.name:<16}{row.p95:>8.1f}{row.median:>9.1f}{row.work:>11.1f}"
+            f"{row.together:>13.1f}{row.n_queries:>9}"
         )
-    is_met = all(row.p95 < BAR_MILLISECONDS for row in found)
+    is_met = all(row.is_within_bar for row in found)
     print(
         f"bar: p95 under {BAR_MILLISECONDS:.0f} ms with {n_opgaven} opgaven: {'met' if is_met else 'NOT met'}"
     )
@@ -177,11 +194,39 @@ def _measure(name: str, address: str, account: Any, n_requests: int) -> Measured
     who = "stranger" if account is None else "lead"
     return Measured(
         name=f"{name}, {who}",
-        p95=statistics.quantiles(milliseconds, n=20)[-1],
+        p95=_p95(milliseconds),
         median=statistics.median(milliseconds),
         work=statistics.median(work),
+        together=_p95(_together(address, account, n_requests)),
         n_queries=len(asked),
     )
+
+
+def _together(address: str, account: Any, n_requests: int) -> list[float]:
+    """What each request took, in milliseconds, while several readers ask for pages."""
+    from django.db import connection
+    from django.test import Client
+
+    def read(reader: int) -> list[float]:
+        client, took = Client(), []
+        if account is not None:
+            client.force_login(account)
+        # Not all in the same instant: people do not read in step.
+        time.sleep(reader * REST_SECONDS / N_READERS)
+        for number in range(n_requests // 2):
+            before = time.perf_counter()
+            client.get(address)
+            took.append((time.perf_counter() - before) * 1000)
+            time.sleep(REST_SECONDS * (0.5 + (number * 7 + reader * 3) % 11 / 11))
+        connection.close()
+        return took[1:]
+
+    with ThreadPoolExecutor(N_READERS) as pool:
+        return [each for took in pool.map(read, range(N_READERS)) for each in took]
+
+
+def _p95(milliseconds: list[float]) -> float:
+    return statistics.quantiles(milliseconds, n=20)[-1]
 
 
 if __name__ == "__main__":
