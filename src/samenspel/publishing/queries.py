@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from samenspel.dialogue.queries import ConversationRow, conversation_list
 from samenspel.foundation import search
-from samenspel.opgaven.queries import OpgaveRow, opgave_rows
+from samenspel.opgaven.models import OpgaveStatus
+from samenspel.opgaven.queries import OpgaveFilter, OpgaveRow, opgave_count, opgave_rows
 from samenspel.people.permissions import Viewer
 from samenspel.tables.queries import TableRow, table_rows
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
 
 MOST_FOUND = 30
+MOST_CONVERSATIONS = 6
 MOST_OPGAVEN = 6
 MOST_TABLES = 4
 
@@ -47,6 +49,7 @@ class HomeSheet:
     """What is going on: where one can have a say now, which opgaven there are, what was said lately."""
 
     conversations: tuple[Card, ...]
+    more_conversations: int
     opgaven: tuple[Card, ...]
     more_opgaven: int
     tables: tuple[Card, ...]
@@ -58,16 +61,16 @@ class HomeSheet:
 
 
 def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
-    """What somebody who comes in sees; a fixed number of queries."""
-    opgaven = [row for row in opgave_rows(viewer) if row.status == "opgave"]
-    tables = sorted(table_rows(viewer), key=lambda row: row.held_on, reverse=True)
+    """What somebody who comes in sees; a fixed number of queries, of one page of each at most."""
+    open_now = conversation_list(viewer, today=today).open_now
+    recognised = OpgaveFilter(OpgaveStatus.OPGAVE)
+    opgaven = opgave_rows(viewer, recognised)
     return HomeSheet(
-        conversations=tuple(
-            _conversation_card(row) for row in conversation_list(viewer, today=today).open_now
-        ),
+        conversations=tuple(_conversation_card(row) for row in open_now[:MOST_CONVERSATIONS]),
+        more_conversations=max(len(open_now) - MOST_CONVERSATIONS, 0),
         opgaven=tuple(_opgave_card(row) for row in opgaven[:MOST_OPGAVEN]),
-        more_opgaven=max(len(opgaven) - MOST_OPGAVEN, 0),
-        tables=tuple(_table_card(row) for row in tables[:MOST_TABLES]),
+        more_opgaven=max(opgave_count(viewer, recognised) - MOST_OPGAVEN, 0),
+        tables=tuple(_table_card(row) for row in table_rows(viewer)[:MOST_TABLES]),
     )
 
 

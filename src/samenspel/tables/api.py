@@ -14,6 +14,7 @@ from samenspel.tables.models import NoteMark, SeatKind
 from samenspel.tables.queries import NoteRow
 
 router = Router(tags=["thematafels"])
+MOST_PAGES = 10_000  # further no database counts along
 
 MARKS = {
     NoteMark.WORRY.value: "zorg",
@@ -50,9 +51,10 @@ class Thematafel(Schema):
 
 
 class Thematafels(Schema):
-    """All theme tables the reader may see."""
+    """A page of the theme tables that the reader may see."""
 
     aantal: int
+    pagina: int
     thematafels: list[Thematafel]
 
 
@@ -99,11 +101,13 @@ class Notities(Schema):
 
 
 @router.get("/thematafels", response=Thematafels, url_name="thematafels")
-def tables(request: HttpRequest, zoek: str = "") -> dict[str, Any]:
-    """All theme tables that the reader may see, newest first."""
-    rows = queries.table_rows(_viewer(request), words=zoek)
+def tables(request: HttpRequest, zoek: str = "", pagina: int = 1) -> dict[str, Any]:
+    """All theme tables that the reader may see, newest first, thirty a page."""
+    viewer, pagina = _viewer(request), min(max(pagina, 1), MOST_PAGES)
+    rows = queries.table_rows(viewer, words=zoek, page=pagina)
     return {
-        "aantal": len(rows),
+        "aantal": queries.table_count(viewer, words=zoek),
+        "pagina": pagina,
         "thematafels": [
             {
                 "id": row.pk,

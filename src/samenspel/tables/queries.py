@@ -134,12 +134,12 @@ def table_count(viewer: Viewer, *, words: str = "") -> int:
     return _found(viewer, words).count()
 
 
-def table_rows(viewer: Viewer, *, words: str = "", page: int = 0) -> list[TableRow]:
-    """The tables this viewer may see, newest first, all or one page of them; two queries."""
+def table_rows(viewer: Viewer, *, words: str = "", page: int = 1) -> list[TableRow]:
+    """The tables this viewer may see, newest first, one page of them; two queries."""
     found = _found(viewer, words).select_related("area", "owner").annotate(n_notes=_standing_notes())
     # A count drops the order of the model, so it is said again.
     ordered = found.order_by("-held_on", "-pk").prefetch_related("seats")
-    tables = list(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if page else ordered)
+    tables = list(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     return [
         TableRow(
             pk=table.pk,

@@ -111,10 +111,10 @@ def opgave_count(viewer: Viewer, asked: OpgaveFilter) -> int:
     return _filtered(viewer, asked).count()
 
 
-def opgave_rows(viewer: Viewer, asked: OpgaveFilter | None = None, *, page: int = 0) -> list[OpgaveRow]:
-    """The opgaven this viewer may see, all or one page of them; six queries, whatever their number."""
+def opgave_rows(viewer: Viewer, asked: OpgaveFilter | None = None, *, page: int = 1) -> list[OpgaveRow]:
+    """The opgaven this viewer may see, one page of them; six queries, whatever their number."""
     found = _filtered(viewer, asked or OpgaveFilter()).select_related("owner", "area")
-    opgaven = list(found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if page else found)
+    opgaven = list(found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     newest = newest_formulations(viewer, opgaven)
     leads = _leads(newest.values())
     voices = _voice_counts(opgaven)

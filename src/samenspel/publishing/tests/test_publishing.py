@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from samenspel.foundation import lineage, search
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.models import LinkKind
+from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation, Person
+from samenspel.people.permissions import STRANGER
+from samenspel.publishing import queries
+from samenspel.tables.models import ThemeTable
 
 
 @pytest.fixture
@@ -62,6 +68,29 @@ def test_words_that_were_put_in_are_found_on_the_search_page(client, person, see
     found = client.get(reverse("publishing:search"), {"q": "wandel"})
     assert "Noor zei iets" in found.content.decode()
     assert "Noor zei iets" not in client.get(reverse("publishing:search"), {"q": "fietsen"}).content.decode()
+
+
+def test_the_home_page_reads_one_page_of_each_and_says_how_many_more_there_are(organisation):
+    today = dt.date(2026, 3, 12)
+    Opgave.objects.bulk_create(
+        Opgave(owner=organisation, title=f"Opgave {n}", sort_key=f"{n:03}", status="opgave", is_public=True)
+        for n in range(40)
+    )
+    Opgave.objects.create(owner=organisation, title="Kandidaat", sort_key="", is_public=True)
+    ThemeTable.objects.bulk_create(
+        ThemeTable(owner=organisation, title=f"Tafel {n}", question="?", is_public=True, held_on=day)
+        for n in range(40)
+        for day in [today - dt.timedelta(days=n)]
+    )
+    with CaptureQueriesContext(connection) as asked:
+        sheet = queries.home_sheet(STRANGER, today=today)
+    assert [card.title for card in sheet.opgaven] == [f"Opgave {n}" for n in range(6)]
+    assert sheet.more_opgaven == 34
+    assert [card.title for card in sheet.tables] == [f"Tafel {n}" for n in range(4)]
+    lists = [each["sql"] for each in asked if each["sql"].startswith('SELECT "opgaven_opgave"."id"')]
+    lists += [each["sql"] for each in asked if each["sql"].startswith('SELECT "tables_themetable"."id"')]
+    assert len(lists) == 2
+    assert all("LIMIT 30" in sql for sql in lists)
 
 
 def test_security_txt_expires_within_a_year(client, db):
