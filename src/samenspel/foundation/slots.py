@@ -2,6 +2,7 @@
 
 A room registers a provider in its ``apps.py``; the page that has the slot asks all of them in order.
 A provider gets the viewer and the subject and returns a filling, or None when it has nothing to say.
+In the same way a room that does something may let the rooms above do their part of it: it tells, they listen.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 Provider = Callable[[Any, Any], "Panel | Stop | Button | Amounts | None"]
+Listener = Callable[[Any, Any], None]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Amounts:
 
 
 _providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)
+_listeners: dict[str, list[Listener]] = defaultdict(list)
 
 
 def register(slot: str, provider: Provider, *, order: int) -> None:
@@ -62,3 +65,14 @@ def fill(slot: str, viewer: Any, subject: Any) -> list[Any]:
     """Everything that the rooms put into this slot, in order."""
     fillings = (provider(viewer, subject) for _order, provider in _providers[slot])
     return [filling for filling in fillings if filling is not None]
+
+
+def listen(occasion: str, listener: Listener) -> None:
+    """Do this room's part when it happens; called once, from a room's ``apps.py``."""
+    _listeners[occasion].append(listener)
+
+
+def tell(occasion: str, viewer: Any, subject: Any) -> None:
+    """Let the rooms above do their part, in the same transaction; what they refuse is not done at all."""
+    for listener in _listeners[occasion]:
+        listener(viewer, subject)

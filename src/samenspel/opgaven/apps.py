@@ -11,12 +11,14 @@ class OpgavenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the thread how our things look, offer the step from a voice, and list opgaven by area."""
+        """Tell the thread how our things look, fill the slots below, and end the roles of who leaves."""
         from samenspel.foundation import lineage, slots
-        from samenspel.opgaven import queries
+        from samenspel.opgaven import actions, queries
 
         lineage.register("opgaven.opgave", queries.opgave_cards)
         lineage.register("opgaven.formulation", queries.formulation_cards)
         lineage.register("opgaven.sentence", queries.sentence_cards)
         slots.register("voice.actions", queries.use_for_opgave, order=10)
         slots.register("area.panels", queries.area_panel, order=200)
+        slots.register("people.leaving", queries.leaving_panel, order=10)
+        slots.listen("people.left", actions.end_assignments_of)

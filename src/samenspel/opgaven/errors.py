@@ -41,6 +41,15 @@ class LastLead(DomainError):
     sentence = _("%(person)s is the only lead. Give somebody else that role first.")
 
 
+class LeavesWithoutLead(DomainError):
+    """Somebody leaves who is the only lead of an opgave."""
+
+    code = "leaves-without-lead"
+    sentence = _(
+        "%(person)s is the only lead of “%(opgave)s” on that day. First give somebody else that role there."
+    )
+
+
 class NoVoices(DomainError):
     """Nothing was ticked."""
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.text import slugify
 
-from samenspel.foundation import journal, outbox
+from samenspel.foundation import journal, outbox, slots
 from samenspel.foundation.sorting import sort_key
 from samenspel.people import invitations, permissions
 from samenspel.people.accounts import DEMONSTRATION_PASSWORD
@@ -21,6 +21,7 @@ from samenspel.people.errors import (
     AlreadySignedIn,
     FunctionEndsBeforeItStarts,
     LastAdministrator,
+    NoAccount,
     NotAPartner,
     OnlyWhereAllIsInvented,
     OrganisationKnown,
@@ -35,6 +36,7 @@ from samenspel.people.models import (
     Role,
 )
 from samenspel.people.permissions import Viewer
+from samenspel.people.queries import Departure
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,9 @@ def invite(invitation: Invitation, organisation: Organisation, *, by: Viewer, to
 def resend_invitation(person: Person, organisation: Organisation, *, by: Viewer) -> None:
     """Send the mail once more to somebody who has not chosen a password yet."""
     permissions.may_manage_people(by, organisation).require()
-    account = Account.objects.select_for_update().get(person=person)
+    account = Account.objects.select_for_update().filter(person=person).first()
+    if account is None:
+        raise NoAccount(name=person.name)
     if account.has_usable_password():
         raise AlreadySignedIn(name=person.name)
     _tell(account, organisation)
@@ -190,7 +194,10 @@ def end_function(function: Function, *, by: Viewer, ends_before: dt.date) -> Non
 def leave_organisation(
     person: Person, organisation: Organisation, *, by: Viewer, ends_before: dt.date
 ) -> None:
-    """End somebody's place in an organisation with all their roles there; the account and the past stay."""
+    """End somebody's place in an organisation with all their roles there; the account and the past stay.
+
+    What they do on behalf of the organisation in higher rooms ends with it.
+    """
     organisation = _locked(organisation.pk)
     permissions.may_manage_people(by, organisation).require()
     later = Q(ends_before__isnull=True) | Q(ends_before__gt=ends_before)
@@ -206,6 +213,7 @@ def leave_organisation(
     # What would only begin after that day ends on the day it begins: it has never been held.
     functions.update(ends_before=Greatest(F("starts_on"), ends_before))
     memberships.update(ends_before=Greatest(F("starts_on"), ends_before))
+    slots.tell("people.left", by, Departure(person, organisation, ends_before))
     journal.record("people.organisation_left", by=by.account, about=leaving)
 
 

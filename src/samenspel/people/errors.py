@@ -37,6 +37,13 @@ class AlreadySignedIn(DomainError):
     )
 
 
+class NoAccount(DomainError):
+    """Somebody who takes part without signing in."""
+
+    code = "no-account"
+    sentence = _("%(name)s has no account here. Invite them with their e-mail address.")
+
+
 class OrganisationKnown(DomainError):
     """Two organisations of one name cannot be told apart."""
 

@@ -121,7 +121,13 @@ class Membership(models.Model):
                 condition=models.Q(ends_before__isnull=True)
                 | models.Q(ends_before__gte=models.F("starts_on")),
                 name="people_a_membership_never_ends_before_it_starts",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation"],
+                condition=models.Q(ends_before__isnull=True),
+                name="people_somebody_belongs_once_at_a_time",
+                violation_error_message=_("This person already belongs to the organisation."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,7 +150,13 @@ class Function(models.Model):
                 condition=models.Q(ends_before__isnull=True)
                 | models.Q(ends_before__gte=models.F("starts_on")),
                 name="people_a_function_never_ends_before_it_starts",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=models.Q(ends_before__isnull=True),
+                name="people_a_role_is_held_once_at_a_time",
+                violation_error_message=_("This person already holds this role for the organisation."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -219,7 +219,9 @@ def leave(request: SignedInRequest, organisation_id: int, person_id: int) -> Htt
         "organisation": organisation.name,
         "back": _member_address(organisation, person_id),
         "trail": _trail(sheet.name, organisation),
-        "elsewhere": slots.fill("people.leaving", request.viewer, person),
+        "elsewhere": slots.fill(
+            "people.leaving", request.viewer, queries.Departure(person, organisation, today)
+        ),
     }
     return render_page(request, "people/leave.html", values)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenspel.people import permissions
-from samenspel.people.models import Function, Membership, Organisation, OrganisationKind, Role
+from samenspel.people.models import Function, Membership, Organisation, OrganisationKind, Person, Role
 from samenspel.people.permissions import Viewer, visible_organisations
 
 
@@ -82,6 +82,15 @@ class MemberSheet:
     is_waiting: bool
     functions: tuple[FunctionRow, ...]
     ended: tuple[FunctionRow, ...]
+
+
+@dataclass(frozen=True)
+class Departure:
+    """Somebody leaves an organisation: the first day on which they no longer belong to it."""
+
+    person: Person
+    organisation: Organisation
+    ends_before: dt.date
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,11 @@
 """What can be done with opgaven: start, gather, recognise, write, propose, react, adopt, assign, show."""
 
-from samenspel.opgaven.actions.assignments import AssignmentDraft, end_assignment, give_assignment
+from samenspel.opgaven.actions.assignments import (
+    AssignmentDraft,
+    end_assignment,
+    end_assignments_of,
+    give_assignment,
+)
 from samenspel.opgaven.actions.decisions import (
     Adoption,
     StanceDraft,
@@ -47,6 +52,7 @@ __all__ = [
     "drop_voice",
     "edit_opgave",
     "end_assignment",
+    "end_assignments_of",
     "gather_voices",
     "give_assignment",
     "leave_gap_open",

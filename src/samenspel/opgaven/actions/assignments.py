@@ -9,10 +9,11 @@ from django.db import transaction
 
 from samenspel.foundation import journal
 from samenspel.opgaven import permissions, rules
-from samenspel.opgaven.errors import AlreadyHasRole, LastLead, PeriodReversed
+from samenspel.opgaven.errors import AlreadyHasRole, LastLead, LeavesWithoutLead, PeriodReversed
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.people.models import Organisation, Person, Role
 from samenspel.people.permissions import Viewer
+from samenspel.people.queries import Departure
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,26 @@ def end_assignment(assignment: Assignment, *, by: Viewer, ends_before: dt.date) 
     assignment.ends_before = rules.first_day_off(assignment.starts_on, ends_before)
     assignment.save(update_fields=["ends_before"])
     journal.record("opgaven.assignment_ended", by=by.account, about=assignment)
+
+
+@transaction.atomic
+def end_assignments_of(by: Viewer, departure: Departure) -> None:
+    """End what somebody who leaves an organisation does on its behalf; whoever lets them leave may do so.
+
+    An opgave keeps a lead: as long as there is no other, nobody who leads it leaves.
+    """
+    day = departure.ends_before
+    held = Assignment.objects.filter(person=departure.person, organisation=departure.organisation)
+    ending = held.filter(ends_before__isnull=True) | held.filter(ends_before__gt=day)
+    # In one order and with the opgave first, as everybody locks them who gives or ends a role.
+    opgaven = Opgave.objects.filter(pk__in=ending.values("opgave_id")).order_by("pk")
+    titles = {opgave.pk: opgave.title for opgave in opgaven.select_for_update(of=("self",))}
+    for assignment in ending.order_by("pk"):
+        if assignment.role == Role.OPGAVE_LEAD and not _another_lead(assignment, on=day):
+            raise LeavesWithoutLead(person=departure.person, opgave=titles[assignment.opgave_id])
+        assignment.ends_before = rules.first_day_off(assignment.starts_on, day)
+        assignment.save(update_fields=["ends_before"])
+        journal.record("opgaven.assignment_ended", by=by.account, about=assignment)
 
 
 def _another_lead(assignment: Assignment, *, on: dt.date) -> bool:

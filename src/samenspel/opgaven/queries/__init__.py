@@ -17,6 +17,7 @@ from samenspel.opgaven.queries.formulations import (
     version_rows,
 )
 from samenspel.opgaven.queries.gaps import GapRow, gap_keys_of, gap_name, gap_rows
+from samenspel.opgaven.queries.leaving import leaving_panel
 from samenspel.opgaven.queries.measure import BaselineKey, SeriesRow, batch_of_baseline, series_rows
 from samenspel.opgaven.queries.opgaven import (
     PAGE_SIZE,
@@ -119,6 +120,7 @@ __all__ = [
     "gap_name",
     "gap_rows",
     "gatherable_voices",
+    "leaving_panel",
     "measure_sheet",
     "more_voices_sentence",
     "newest_formulations",

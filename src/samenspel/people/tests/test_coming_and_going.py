@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from samenspel.foundation.errors import NotAllowed
@@ -18,10 +19,11 @@ from samenspel.people.errors import (
     AlreadySignedIn,
     FunctionEndsBeforeItStarts,
     LastAdministrator,
+    NoAccount,
     NotAPartner,
     OrganisationKnown,
 )
-from samenspel.people.models import Account, Function, Membership, Organisation
+from samenspel.people.models import Account, Function, Membership, Organisation, Person
 from samenspel.people.permissions import Viewer, viewer_of
 
 TODAY = dt.date(2026, 3, 12)
@@ -266,3 +268,24 @@ def test_the_people_of_another_organisation_have_no_page(client, waterrijk, fatm
     assert client.get(reverse("people:member", args=[waterrijk.pk, stranger.person_id])).status_code == 404
     assert client.get(reverse("people:member", args=[other_town.pk, stranger.person_id])).status_code == 403
     assert client.get(reverse("people:leave", args=[other_town.pk, stranger.person_id])).status_code == 403
+
+
+def test_an_invitation_cannot_go_to_somebody_without_an_account(client, fatma, waterrijk, viewer):
+    person = Person.objects.create(name="Gerard", sort_key="gerard")
+    Membership.objects.create(person=person, organisation=waterrijk, starts_on=TODAY)
+    with pytest.raises(NoAccount):
+        actions.resend_invitation(person, waterrijk, by=viewer)
+    client.force_login(fatma)
+    answer = client.post(reverse("people:resend", args=[waterrijk.pk, person.pk]), follow=True)
+    assert answer.status_code == 200
+    assert "Gerard heeft hier geen account." in answer.content.decode()
+
+
+@pytest.mark.parametrize("model", [Membership, Function])
+def test_what_runs_cannot_run_twice(model, fatma, waterrijk):
+    running = model.objects.get(person=fatma.person)
+    running.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        running.save(force_insert=True)
+    running.ends_before = running.starts_on
+    running.save(force_insert=True)
