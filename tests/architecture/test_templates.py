@@ -70,3 +70,33 @@ def test_a_breach_in_a_template_is_caught(line: str) -> None:
 )
 def test_a_good_template_is_left_alone(line: str) -> None:
     assert not complaints("sample.html", line)
+
+
+VOICES = re.compile(
+    r"<[a-z0-9]+[^<>]*class=\"(?:dlg-said|sam-quote__text|sam-sentence__text|sam-vote__statement|"
+    r"tab-note__text|tab-host__question|opg-tick__text|opg-support__reason)\"(?![^<]*\{% written %\})"
+)
+
+
+def unmarked(name: str, text: str) -> list[str]:
+    """Say which elements show what people wrote without telling in which language that is."""
+    return [
+        f"{name}:{number}: this holds what people wrote; put {{% written %}} in the tag"
+        for number, line in enumerate(text.splitlines(), 1)
+        if VOICES.search(line)
+    ]
+
+
+def test_what_people_wrote_tells_its_language() -> None:
+    templates = [path for path in PACKAGE.rglob("templates/**/*.html") if path.name != "styleguide.html"]
+    found = [
+        line
+        for path in templates
+        for line in unmarked(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_words_of_people_without_their_language_are_caught() -> None:
+    assert unmarked("sample.html", '<p class="dlg-said">{{ row.text }}</p>')
+    assert not unmarked("sample.html", '<p class="dlg-said"{% written %}>{{ row.text }}</p>')

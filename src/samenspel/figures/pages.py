@@ -71,7 +71,7 @@ def indicator_page(request: PageRequest, pk: int) -> HttpResponse:
     context = {
         "sheet": sheet,
         "asked": {"from": request.GET.get("van", ""), "until": request.GET.get("tot", "")},
-        "trail": (Crumb(_("Figures"), reverse("figures:list")), Crumb(indicator.label)),
+        "trail": (Crumb(_("Figures"), reverse("figures:list")), Crumb(indicator.label, written=True)),
         "may_correct": may_correct,
         "area_unknown": bool(asked) and (area is None or asked not in (area.code, str(area.pk))),
     }
@@ -144,6 +144,7 @@ def start_batch(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.viewer,
             brings_areas="brings_areas" in request.POST,
             without_bad_rows="without_bad_rows" in request.POST,
+            unit=" ".join(request.POST.get("unit", "").split())[:60],
         )
     except DomainError as refusal:
         messages.error(request, str(refusal))

@@ -38,7 +38,13 @@ def found_sheet(viewer: Viewer, words: str) -> FoundSheet:
     # An opgave is what most people look for; within a kind the best match stays first.
     cards = sorted(found, key=lambda card: card.kind != "opgaven.opgave")
     shown = tuple(
-        Card(card.text, card.url, kicker=card.kind_label, meta=date_words(card.on) if card.on else "")
+        Card(
+            card.text,
+            card.url,
+            kicker=card.kind_label,
+            meta=date_words(card.on) if card.on else "",
+            written=True,
+        )
         for card in cards[:MOST_FOUND]
     )
     return FoundSheet(words, shown, is_cut=len(cards) > MOST_FOUND)
@@ -86,6 +92,7 @@ def _conversation_card(row: ConversationRow) -> Card:
         kicker=row.area or row.owner,
         text=row.question,
         meta=" · ".join(part for part in (taken_part, until) if part),
+        written=True,
     )
 
 
@@ -101,6 +108,7 @@ def _opgave_card(row: OpgaveRow) -> Card:
         kicker=row.area or row.owner,
         text=row.lead,
         meta=f"{voices} · {behind}" if row.n_parties else voices,
+        written=True,
     )
 
 
@@ -111,4 +119,5 @@ def _table_card(row: TableRow) -> Card:
         reverse("tables:page", args=[row.pk]),
         kicker=row.area or row.place,
         meta=f"{date_words(row.held_on)} · {notes}",
+        written=True,
     )

@@ -102,7 +102,14 @@ def new_table(request: SignedInRequest) -> HttpResponseBase:
         drafts.forget(request, NEW_DRAFT)
         # To the field itself: else the browser keeps the fragment of a skip link, and the focus with it.
         return redirect(f"{reverse('tables:host', args=[table.pk])}#id_text")
-    return render_page(request, "tables/new.html", {"form": form, "trail": _trail(_("New theme table"))})
+    return render_page(
+        request,
+        "tables/new.html",
+        {
+            "form": form,
+            "trail": [Crumb(_("Theme tables"), reverse("tables:list")), Crumb(_("New theme table"))],
+        },
+    )
 
 
 @login_required
@@ -379,5 +386,5 @@ def _version(request: HttpRequest) -> int:
 def _trail(title: str, pk: int | None = None, here: str = "") -> list[Crumb]:
     trail = [Crumb(_("Theme tables"), reverse("tables:list"))]
     if pk is None:
-        return [*trail, Crumb(title)]
-    return [*trail, Crumb(title, reverse("tables:page", args=[pk])), Crumb(here)]
+        return [*trail, Crumb(title, written=True)]
+    return [*trail, Crumb(title, reverse("tables:page", args=[pk]), written=True), Crumb(here)]

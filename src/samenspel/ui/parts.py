@@ -15,10 +15,11 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Crumb:
-    """One step of the way back; the last one has no address."""
+    """One step of the way back; the last one has no address; ``written`` when people gave it its name."""
 
     label: Text
     url: str = ""
+    written: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Card:
-    """Something one can go to: a finding as title, a kicker above, a line below, status and facts."""
+    """Something one can go to: a finding as title, a kicker above, a line below, status and facts.
+
+    ``written`` says that title and line are words of people.
+    """
 
     title: Text
     url: str = ""
@@ -148,6 +152,7 @@ class Card:
     text: Text = ""
     meta: Text = ""
     status: Status | None = None
+    written: bool = False
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def share(request: PageRequest, pk: int) -> HttpResponse:
         "may_manage": may_manage,
         "trail": (
             Crumb(_("Conversations"), reverse("dialogue:list")),
-            Crumb(conversation.title, reverse(name, args=[pk])),
+            Crumb(conversation.title, reverse(name, args=[pk]), written=True),
             Crumb(pgettext("conversation", "Share")),
         ),
         "address_shown": address.split("://", 1)[-1],

@@ -13,7 +13,7 @@ from samenspel.ui.parts import Crumb
 def trail_of(opgave: Opgave, *here: str | Promise | Crumb) -> list[Crumb]:
     """From the list of opgaven to this page."""
     steps = [step if isinstance(step, Crumb) else Crumb(step) for step in here]
-    own = Crumb(opgave.title, reverse("opgaven:page", args=[opgave.pk]) if steps else "")
+    own = Crumb(opgave.title, reverse("opgaven:page", args=[opgave.pk]) if steps else "", written=True)
     return [Crumb(_("Opgaven"), reverse("opgaven:list")), own, *steps]
 
 

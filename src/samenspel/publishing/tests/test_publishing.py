@@ -104,3 +104,10 @@ def test_security_txt_expires_within_a_year(client, db):
 
 def test_search_engines_stay_out_of_forms_and_the_thread(client, db):
     assert "Disallow: /draad/" in client.get("/robots.txt").content.decode()
+
+
+def test_a_page_in_english_says_that_a_voice_is_dutch(client, person, seen):
+    client.cookies["taal"] = "en"
+    page = client.get(reverse("publishing:thread", args=["people.person", person.pk])).content.decode()
+    assert '<html lang="en">' in page
+    assert '<h1 lang="nl">Noor zei iets</h1>' in page

@@ -80,7 +80,7 @@ def course_page(viewer: Viewer, sheet: CourseSheet) -> CoursePage:
         opgave_title=opgave.title,
         trail=(
             Crumb(_("Opgaven"), reverse("opgaven:list")),
-            Crumb(opgave.title, reverse("opgaven:page", args=[opgave.pk])),
+            Crumb(opgave.title, reverse("opgaven:page", args=[opgave.pk]), written=True),
             Crumb(_("Course")),
         ),
         status=Status(_STATUS_OF[sheet.state], sheet.count),

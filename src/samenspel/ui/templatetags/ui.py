@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.ui import formats, parts
@@ -63,9 +65,14 @@ def page_head(
     lead: str = "",
     status: parts.Status | None = None,
     action: parts.Action | None = None,
+    written: str = "",
 ) -> dict[str, Any]:
-    """The head of a page: a kicker, the finding as title, one paragraph, status, one primary action."""
-    return {"title": title, "kicker": kicker, "lead": lead, "status": status, "action": action}
+    """The head of a page: a kicker, the finding as title, one paragraph, status, one primary action.
+
+    ``written`` names which of title, kicker and lead are words of people, as in ``"title kicker"``.
+    """
+    words = {"title": title, "kicker": kicker, "lead": lead, "written_parts": written.split()}
+    return {**words, "status": status, "action": action}
 
 
 @register.inclusion_tag("ui/parts/crumbs.html")
@@ -123,6 +130,16 @@ def thread_mark(url: str, about: str) -> dict[str, Any]:
 def history(sheet: Any, about: str = "", heading: int = 3) -> dict[str, Any]:
     """Where a thing comes from and where it led; ``sheet`` is foundation's ``ThreadSheet``."""
     return {"sheet": sheet, "about": about, "heading": heading}
+
+
+# -- the language of the words ---------------------------------------------------------------------
+
+
+@register.simple_tag
+def written() -> SafeString:
+    """The attribute for an element with words that people wrote, where the page speaks another language."""
+    language: str = settings.CONTENT_LANGUAGE
+    return SafeString("") if get_language() == language else format_html(' lang="{}"', language)
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -283,6 +300,6 @@ register.filter("date_words", formats.date_words)
 
 
 @register.filter
-def unbroken(text: object) -> SafeString:
+def unbroken(text: str) -> SafeString:
     """Words in which a number and what hangs on it, such as 75-plussers, stay on one line."""
     return SafeString(_NUMBER_WORD.sub(r'<span class="sam-unbroken">\g<0></span>', conditional_escape(text)))

@@ -278,3 +278,29 @@ def test_a_number_and_its_word_stay_on_one_line_and_nothing_is_let_through() -> 
     )
     assert "sam-unbroken" in shown("{% page_head title=title %}", title="Hulp aan 75-plussers")
     assert "sam-unbroken" not in shown("{{ title|unbroken }}", title="75 en 75-plusservoorzieningenbeleid")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% quote %}De bus rijdt niet meer.{% endquote %}",
+        '{% sentence "De bus rijdt weer." %}{% endsentence %}',
+        '{% page_head title="De bus" written="title" %}',
+        "{% crumbs way %}",
+        "{% cards found %}",
+    ],
+)
+def test_the_words_of_people_are_marked_where_the_page_speaks_another_language(source: str) -> None:
+    values = {
+        "way": parts.Crumb("De bus", written=True),
+        "found": [parts.Card("De bus", written=True)],
+    }
+    with translation.override("en"):
+        assert shown(source, **values).count(' lang="nl"') == 1
+    with translation.override("nl"):
+        assert " lang=" not in shown(source, **values)
+
+
+def test_our_own_words_are_not_marked() -> None:
+    with translation.override("en"):
+        assert " lang=" not in shown('{% page_head title="Search" kicker="Figures" lead="All." %}')
