@@ -56,7 +56,11 @@ def run(args: argparse.Namespace) -> int:
         if args.check_only:
             return 0
         batch = actions.start_batch(
-            batch, by=viewer, brings_areas=args.with_areas, without_bad_rows=args.without_bad_rows
+            batch,
+            by=viewer,
+            brings_areas=args.with_areas,
+            without_bad_rows=args.without_bad_rows,
+            unit=args.unit,
         )
         actions.write_batch(batch, by=viewer.account)
     except FileAlreadyLive as known:

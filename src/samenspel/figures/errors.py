@@ -73,6 +73,16 @@ class BatchHasBadRows(DomainError):
     )
 
 
+class UnitMissing(DomainError):
+    """A column without a unit, of a name that is known in more than one."""
+
+    code = "figures-unit-missing"
+    sentence = _(
+        "“%(label)s” is known in another unit too, and the file does not say which one this is."
+        " Fill in the unit, such as aantal or %%."
+    )
+
+
 class BatchNotLive(DomainError):
     """Only figures that count can be withdrawn or brought back."""
 

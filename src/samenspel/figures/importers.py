@@ -77,6 +77,7 @@ class FigureTable:
     problems: list[BadRow] = field(default_factory=list)
     n_unnamed_problems: int = 0
     warnings: list[str] = field(default_factory=list)
+    unclear_units: list[str] = field(default_factory=list)
     is_shared: bool = True
     brings_areas: bool = False
     year: int | None = None

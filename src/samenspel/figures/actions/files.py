@@ -21,11 +21,13 @@ from samenspel.figures.errors import (
     NoKnownAreas,
     NoKnownAreasInAnyYear,
     TooManyBadRows,
+    UnitMissing,
 )
 from samenspel.figures.importers import FigureTable, FileChoice, read_figures
 from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, FactStatus
 from samenspel.figures.placement import Placement, place_rows
 from samenspel.figures.queries.checks import check_report, names_of_year
+from samenspel.figures.units import settle_units
 from samenspel.foundation import files, journal
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.models import StoredFile
@@ -108,9 +110,9 @@ def check_batch(batch: Batch) -> None:
 
 @transaction.atomic
 def start_batch(
-    batch: Batch, *, by: Viewer, brings_areas: bool = False, without_bad_rows: bool = False
+    batch: Batch, *, by: Viewer, brings_areas: bool = False, without_bad_rows: bool = False, unit: str = ""
 ) -> Batch:
-    """Say yes to what was shown; saying it twice starts it once."""
+    """Say yes to what was shown, with the unit of columns that name none; saying it twice starts it once."""
     locked = Batch.objects.select_for_update(of=("self",)).select_related("owner", "file").get(pk=batch.pk)
     if locked.owner is not None:
         permissions.may_import(by, locked.owner).require()
@@ -120,10 +122,13 @@ def start_batch(
     n_bad = report["n_bad"] if brings_areas else report["n_bad"] + report["n_unplaced"]
     if n_bad and not without_bad_rows:
         raise BatchHasBadRows(n_bad=n_bad, n_good=report["n_rows"] - n_bad)
+    if report.get("unclear_units") and not unit:
+        raise UnitMissing(label=report["unclear_units"][0])
     locked.state = BatchState.RUNNING
+    locked.report = {**report, "unit": unit}
     locked.brings_areas, locked.without_bad_rows = brings_areas, without_bad_rows
     locked.n_done = 0
-    locked.save(update_fields=["state", "brings_areas", "without_bad_rows", "n_done"])
+    locked.save(update_fields=["state", "report", "brings_areas", "without_bad_rows", "n_done"])
     journal.record("figures.file_started", by=by.account, about=locked)
     return locked
 
@@ -206,7 +211,9 @@ def _read(batch: Batch) -> FigureTable:
     choice: dict[str, Any] = dict(batch.report["choice"])
     description_id = choice.pop("description")
     description = StoredFile.objects.filter(pk=description_id).first() if description_id else None
+    choice["unit"] = choice["unit"] or batch.report.get("unit", "")
     table = read_figures(batch.file, FileChoice(**choice), names_of=names_of_year, description=description)
+    settle_units(table, None if table.is_shared else batch.owner_id)
     if table.n_unnamed_problems:
         first = table.problems[0]
         raise TooManyBadRows(

@@ -55,6 +55,7 @@ def check_report(batch: Batch, table: FigureTable, placement: Placement) -> dict
         "n_new_indicators": len(new),
         "new_indicators": [topic.label for topic in new[:NAMES_KEPT]],
         "without_unit": [topic.label for topic in table.topics if not topic.unit_is_known][:NAMES_KEPT],
+        "unclear_units": table.unclear_units[:NAMES_KEPT],
         "n_without_unit": sum(not topic.unit_is_known for topic in table.topics),
         "warnings": table.warnings[:NAMES_KEPT],
         "periods": [periods[0], periods[-1]] if periods else [],
