@@ -23,7 +23,8 @@ from samenspel.opgaven.models import Opgave, OpgaveStatus
 from samenspel.opgaven.pages.trail import trail_of
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.queries import area_options
-from samenspel.ui.parts import Action, Crumb, Page
+from samenspel.ui.paging import page_of
+from samenspel.ui.parts import Action, Crumb
 
 NEW_DRAFT = "opgaven.new"
 
@@ -33,7 +34,7 @@ def opgave_list(request: PageRequest) -> HttpResponse:
     status, area, words = (request.GET.get(name, "").strip() for name in ("status", "gebied", "zoek"))
     viewer = request.viewer
     asked = queries.OpgaveFilter(status, whole_number(area), words)
-    page = _page(request, queries.opgave_count(viewer, asked))
+    page = page_of(request.GET, n_found=queries.opgave_count(viewer, asked), size=queries.PAGE_SIZE)
     rows = queries.opgave_rows(viewer, asked, page=page.number)
     may_start = permissions.organisations_for(viewer, "start_opgave").exists()
     return render_page(
@@ -50,25 +51,6 @@ def opgave_list(request: PageRequest) -> HttpResponse:
             "areas": [(str(pk), name) for pk, name in queries.opgave_areas(viewer)],
             "step": Action(_("Start an opgave"), reverse("opgaven:new")) if may_start else None,
         },
-    )
-
-
-def _page(request: PageRequest, n_found: int) -> Page:
-    """Which page of the list is asked for, and the addresses on either side; the filter goes along."""
-    asked = request.GET.get("pagina", "")
-    of = max(1, -(-n_found // queries.PAGE_SIZE))
-    number = min(max(whole_number(asked) or 1, 1), of)
-
-    def address(to: int) -> str:
-        query = request.GET.copy()
-        query["pagina"] = str(to)
-        return f"?{query.urlencode()}"
-
-    return Page(
-        number=number,
-        of=of,
-        previous_url=address(number - 1) if number > 1 else "",
-        next_url=address(number + 1) if number < of else "",
     )
 
 
