@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -31,7 +32,7 @@ class SamenspelAPI(NinjaAPI):
         """The description, with the version header and the refusals on every operation."""
         schema = super().get_openapi_schema(*args, **kwargs)
         described: OpenAPISchema = with_design_rules(
-            schema, version=VERSION, server=f"{settings.PUBLIC_ADDRESS}{BASE}"
+            schema, version=VERSION, server=f"{settings.PUBLIC_ADDRESS}{BASE}", mail=settings.API_CONTACT
         )
         return described
 
@@ -85,11 +86,11 @@ def refused(request: HttpRequest, refusal: DomainError) -> HttpResponse:
 @api.exception_handler(Http404)
 def not_there(request: HttpRequest, missing: Http404) -> HttpResponse:
     """Not there, or not visible to this reader: the same answer."""
-    return problem(request, 404, "Dit bestaat niet, of is niet openbaar.")
+    return problem(request, 404, _("This does not exist, or is not public."))
 
 
 @api.exception_handler(ValidationError)
 def not_understood(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     """All wrong parameters at once."""
     faults = [{"in": list(map(str, e["loc"])), "reason": str(e["msg"])} for e in wrong.errors]
-    return problem(request, 400, "Een of meer waarden in de vraag kloppen niet.", errors=faults)
+    return problem(request, 400, _("One or more values in the question are wrong."), errors=faults)

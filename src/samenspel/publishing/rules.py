@@ -17,12 +17,12 @@ _PROBLEM = {
 _METHODS = ("get", "post", "put", "patch", "delete")
 
 
-def with_design_rules(schema: Any, *, version: str, server: str) -> Any:
+def with_design_rules(schema: Any, *, version: str, server: str, mail: str) -> Any:
     """Add contact, server, version header and declared refusals to an OpenAPI description."""
     schema["info"]["contact"] = {
         "name": "Samenspel",
         "url": server.rsplit("/api/", 1)[0],
-        "email": "samenspel@example.org",
+        "email": mail,
     }
     schema["info"]["license"] = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
     schema["servers"] = [{"url": server, "description": "Deze installatie"}]

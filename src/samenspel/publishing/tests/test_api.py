@@ -92,6 +92,17 @@ def test_the_contact_has_name_address_and_mail(schema):
     assert {"name", "url", "email"} <= schema["info"]["contact"].keys()
 
 
+def test_the_mail_address_of_the_contact_is_a_setting(client, settings):
+    settings.API_CONTACT = "api@waterrijk.example"
+    assert client.get("/api/v1/openapi.json").json()["info"]["contact"]["email"] == "api@waterrijk.example"
+
+
+def test_a_refusal_speaks_the_language_of_the_reader(client, db):
+    assert client.get("/api/v1/opgaven/1").json()["detail"] == "Dit bestaat niet, of is niet openbaar."
+    client.cookies["taal"] = "en"
+    assert client.get("/api/v1/opgaven/1").json()["detail"] == "This does not exist, or is not public."
+
+
 def test_a_wrong_value_is_a_problem_that_names_it(client, db):
     answer = client.get("/api/v1/opgaven/geen-nummer")
     assert answer.status_code == 400
