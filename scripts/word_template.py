@@ -223,7 +223,7 @@ def course(document: Any) -> None:
 def voices(document: Any) -> None:
     """What residents said."""
     tag(document, "if stemmen")
-    document.add_heading("Wat bewoners zeiden", level=1)
+    document.add_heading("Wat inwoners zeiden", level=1)
     tag(document, "for stem in stemmen")
     document.add_paragraph("{{ stem.tekst }}", style="Quote")
     document.add_paragraph("{{ stem.wie }}", style="Caption")

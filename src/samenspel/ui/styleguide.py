@@ -101,7 +101,7 @@ def _table() -> parts.Table:
         parts.Row(
             (
                 parts.Cell("Huiskamer in de flat", note="Pilot tot 1 juli 2026"),
-                "Bewoners van de Beukenlaan",
+                "Inwoners van de Beukenlaan",
                 "12,5",
                 "8.500",
                 parts.Cell("", status=late),
@@ -152,13 +152,13 @@ def _reading() -> dict[str, Any]:
     return {
         "timeline": (
             parts.Moment(
-                dt.date(2025, 11, 4), "Eerste gesprek in de Beukenlaan", "Veertig bewoners, drie talen."
+                dt.date(2025, 11, 4), "Eerste gesprek in de Beukenlaan", "Veertig inwoners, drie talen."
             ),
             parts.Moment(dt.date(2026, 3, 12), "De opgave is vastgesteld", url=HERE, now=True),
             parts.Moment("najaar 2026", "Terugkijken met iedereen"),
         ),
         "steps": (
-            parts.Step("Luisteren", "214 uitspraken van bewoners", state="done"),
+            parts.Step("Luisteren", "214 uitspraken van inwoners", state="done"),
             parts.Step("Opgave maken", "Versie 3 ligt voor", state="now", url=HERE),
             parts.Step("Wie hebben we nodig?"),
         ),
@@ -179,7 +179,7 @@ def _reading() -> dict[str, Any]:
             ),
         ),
         "facts": (
-            (_("By whom"), "Welzijn Rivierland, gemeente, bewoners"),
+            (_("By whom"), "Welzijn Rivierland, gemeente, inwoners"),
             (_("For whom"), "2.310 inwoners van 75 jaar en ouder"),
             (_("Where"), "Noord: drie wijken"),
             (_("Until when"), "1 januari 2030"),

@@ -115,12 +115,12 @@ LONELINESS = Told(
     policy_fields=("Welzijn", "Wonen", "Vervoer", "Gezondheid"),
     recognition=(
         ("yes", "Aan tafel vertelden elf mensen hoe stil hun dagen zijn. Dat raakt gezondheid en leven."),
-        ("yes", "Bewoners, huisartsen, de busmaatschappij en de kerk willen elk iets anders."),
+        ("yes", "Inwoners, huisartsen, de busmaatschappij en de kerk willen elk iets anders."),
         ("yes", "Uit de buurtpeiling blijkt dat het al tien jaar nauwelijks minder wordt."),
         ("yes", "De gemeente heeft het geld, de buren de tijd, de huisarts het vertrouwen."),
     ),
     outcome="opgave",
-    outcome_reason="Alle vier de kenmerken zijn er. Bewoners en partners willen hier jaren aan werken.",
+    outcome_reason="Alle vier de kenmerken zijn er. Inwoners en partners willen hier jaren aan werken.",
     roles=(
         ("marijke", "sponsor"),
         ("karim", "alderman"),
@@ -160,13 +160,13 @@ SQUARE = Told(
     policy_fields=(),
     recognition=(
         ("no", "Het is vervelend, maar het grijpt niet diep in."),
-        ("no", "Bewoners, speeltuin en gemeente zijn het eens."),
+        ("no", "Inwoners, speeltuin en gemeente zijn het eens."),
         ("no", "In een zomer is het klaar."),
         ("no", "De afdeling groen en de speeltuinvereniging kunnen het samen."),
     ),
     outcome="line_task",
     outcome_reason="Dit kan de afdeling gewoon doen, met de speeltuinvereniging. Een opgave is te zwaar.",
-    goes_to="De afdeling Openbare ruimte. De lantaarn is gemeld; over de bomen belt Peter met de bewoners.",
+    goes_to="De afdeling Openbare ruimte. De lantaarn is gemeld; over de bomen belt Peter met de inwoners.",
 )
 
 # Figures are told for a demonstration made in this year; for later ones they shift along.

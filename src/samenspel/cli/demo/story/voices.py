@@ -175,7 +175,7 @@ STATEMENTS = (
     Stated("Eerst de zorg op orde, dan pas gezelligheid.", (0.11, 0.79, 0.55)),
     Stated("Ik weet bij wie ik kan aankloppen als het met mij niet goed gaat.", (0.68, 0.29, 0.60)),
     Stated(
-        "Bewoners moeten zelf kunnen beslissen over een deel van het geld voor hun buurt.", (0.91, 0.38, 0.64)
+        "Inwoners moeten zelf kunnen beslissen over een deel van het geld voor hun buurt.", (0.91, 0.38, 0.64)
     ),
     Stated("Na de diagnose dementie moet er meteen een vaste persoon zijn die helpt.", (0.90, 0.97, 0.74)),
     Stated(
