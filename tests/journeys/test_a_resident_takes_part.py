@@ -134,6 +134,7 @@ def test_the_outcome_is_silent_with_five_voters_and_shows_groups_with_many(
     fifth.page.reload()
     fifth.is_told("What each group thinks")
     fifth.is_told("Who votes alike stands close together")
+    fifth.main.locator("#stellingen > summary").tap()
     table = fifth.main.get_by_role("table").filter(has_text=STATEMENTS[0])
     expect(table.first).to_be_attached()
 
