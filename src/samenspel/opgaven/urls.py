@@ -1,8 +1,32 @@
 """Addresses of the opgaven."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from samenspel.opgaven import pages
+from samenspel.opgaven.models import Criterion
+
+
+class CriterionInDutch:
+    """A question of the recognition test as a Dutch word in an address; any other word does not exist."""
+
+    words = {
+        Criterion.CUTS_DEEP: "ingrijpend",
+        Criterion.FORCE_FIELD: "krachtenveld",
+        Criterion.LASTS_LONG: "langdurig",
+        Criterion.NOBODY_ALONE: "niemand-alleen",
+    }
+    regex = "|".join(words.values())
+
+    def to_python(self, value: str) -> str:
+        """The criterion that a word in the address means."""
+        return next(criterion.value for criterion, word in self.words.items() if word == value)
+
+    def to_url(self, value: str) -> str:
+        """The word in the address for a criterion; an unknown one has no address."""
+        return self.words[Criterion(value)]
+
+
+register_converter(CriterionInDutch, "criterion")
 
 app_name = "opgaven"
 _VERSION = "opgaven/<int:pk>/formulering/<int:version>"
@@ -19,7 +43,7 @@ urlpatterns = [
     path("opgaven/<int:pk>/stemmen/weghalen/", pages.drop_voice, name="drop_voice"),
     path("opgaven/<int:pk>/herkennen/", pages.recognition, name="recognition"),
     path("opgaven/<int:pk>/herkennen/besluit/", pages.decide_recognition, name="decide_recognition"),
-    path("opgaven/<int:pk>/herkennen/<slug:criterion>/", pages.question, name="question"),
+    path("opgaven/<int:pk>/herkennen/<criterion:criterion>/", pages.question, name="question"),
     path("opgaven/<int:pk>/mensen/", pages.people, name="people"),
     path("opgaven/<int:pk>/mensen/rol/", pages.give_assignment, name="give_assignment"),
     path(

@@ -197,7 +197,7 @@ def test_four_questions_one_at_a_time_and_a_decision(worker: Client, opgave: Opg
         step, {"outcome": "no_opgave", "reason": "Klein genoeg.", "goes_to": "Team Sport belt terug."}
     )
     assert "Team Sport belt terug." in words(worker.get(address("recognition", opgave.pk)))
-    assert worker.get(address("question", opgave.pk, "onzin")).status_code == 404
+    assert worker.get(f"/opgaven/{opgave.pk}/herkennen/onzin/").status_code == 404
 
 
 # -- people ------------------------------------------------------------------------------------------
