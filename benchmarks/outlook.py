@@ -136,9 +136,10 @@ def _line(name: str, figures: tuple[float, ...], seconds: float) -> str:
 
 def show(name: str, history: Floats, truth: Floats) -> None:
     """Scores of one set: ours, no change, and Theta."""
-    print(f"\n{name}: {len(history)} series, {history.shape[1]} points, {truth.shape[1]} years ahead")
     if not len(history):
+        print(f"\n{name}: no series at hand")
         return
+    print(f"\n{name}: {len(history)} series, {history.shape[1]} points, {truth.shape[1]} years ahead")
     print(f"{'':22s} {'OWA':>7s}  {'in 80':>7s}  {'in 95':>7s}  {'MSIS95':>7s}  {'time':>8s}")
     started = time.perf_counter()
     ours = hold_out_scores(history, truth, Scale.LOG)
