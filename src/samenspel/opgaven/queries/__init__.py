@@ -62,6 +62,7 @@ from samenspel.opgaven.queries.support import (
     speaking_parties,
     support_sheet,
 )
+from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand, versions_known
 from samenspel.opgaven.queries.voices import (
     BasketRow,
     BasketSheet,
@@ -102,6 +103,7 @@ __all__ = [
     "SupportSheet",
     "TestSheet",
     "VersionRow",
+    "VersionsInHand",
     "VoiceCard",
     "WorkRow",
     "adopted_support",
@@ -142,6 +144,8 @@ __all__ = [
     "test_sheets",
     "use_for_opgave",
     "version_rows",
+    "versions_in_hand",
+    "versions_known",
     "voice_cards",
     "voice_sources",
 ]

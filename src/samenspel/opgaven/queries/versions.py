@@ -20,7 +20,7 @@ class VersionsInHand:
 
 
 def versions_in_hand(viewer: Viewer, opgave: Opgave) -> VersionsInHand:
-    """All versions of an opgave that this viewer may see; three queries."""
+    """All versions of an opgave that this viewer may see; three queries. The row in hand remembers them."""
     versions = tuple(
         visible_formulations(viewer)
         .filter(opgave=opgave)
@@ -31,4 +31,12 @@ def versions_in_hand(viewer: Viewer, opgave: Opgave) -> VersionsInHand:
     for version in versions:
         version.opgave = opgave
     sentences = (sentence for version in versions for sentence in version.sentences.all())
-    return VersionsInHand(versions, tuple(lineage.links_to(sentences)))
+    found = VersionsInHand(versions, tuple(lineage.links_to(sentences)))
+    opgave.__dict__.setdefault("_versions_in_hand", {})[viewer.account_id] = found
+    return found
+
+
+def versions_known(viewer: Viewer, opgave: Opgave) -> VersionsInHand:
+    """The versions that a page fetched for this viewer and this very row, or else fetched now."""
+    known: dict[int | None, VersionsInHand] = opgave.__dict__.get("_versions_in_hand", {})
+    return known.get(viewer.account_id) or versions_in_hand(viewer, opgave)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samenspel.figures.models import Indicator
 from samenspel.foundation.periods import period_from
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave
-from samenspel.opgaven.permissions import visible_formulations
+from samenspel.opgaven.queries import VersionsInHand, versions_in_hand, versions_known
 from samenspel.people.permissions import Viewer
 from samenspel.steering import rules
 from samenspel.steering.queries import words
@@ -111,7 +111,11 @@ class CourseSheet:
 
 def course_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CourseSheet:
     """The course of an opgave; a fixed number of queries, fewer when no figure has been agreed."""
-    versions = _versions(viewer, opgave)
+    return _course(viewer, opgave, versions_in_hand(viewer, opgave), today)
+
+
+def _course(viewer: Viewer, opgave: Opgave, in_hand: VersionsInHand, today: dt.date) -> CourseSheet:
+    versions = _that_counted(in_hand)
     formulation = next((each for each in versions if each.state == FormulationState.IN_FORCE), None)
     if formulation is None or formulation.indicator is None or formulation.indicator_area_id is None:
         return CourseSheet(opgave, Finding.NO_FIGURE, ())
@@ -149,7 +153,7 @@ def course_in_hand(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CourseS
     """
     known: dict[int | None, CourseSheet] = opgave.__dict__.setdefault("_course_of", {})
     if viewer.account_id not in known:
-        known[viewer.account_id] = course_of(viewer, opgave, today=today)
+        known[viewer.account_id] = _course(viewer, opgave, versions_known(viewer, opgave), today)
     return known[viewer.account_id]
 
 
@@ -192,10 +196,10 @@ def agreed_in(formulation: Formulation) -> Agreed:
     )
 
 
-def _versions(viewer: Viewer, opgave: Opgave) -> Sequence[Formulation]:
+def _that_counted(in_hand: VersionsInHand) -> Sequence[Formulation]:
+    """The versions that are or were in force, oldest first."""
     states = (FormulationState.IN_FORCE, FormulationState.SUPERSEDED)
-    found = visible_formulations(viewer).filter(opgave=opgave, state__in=states)
-    return list(found.select_related("indicator", "indicator_area").order_by("version"))
+    return [version for version in reversed(in_hand.versions) if version.state in states]
 
 
 def _earlier(versions: Sequence[Formulation], now: Formulation, own: AreaSeries) -> list[EarlierTarget]:
