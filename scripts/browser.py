@@ -18,6 +18,10 @@ WAY_OUT = (
     "(on Debian: sudo apt-get install -y chromium fonts-dejavu-core) "
     "or name yours with CHROMIUM=/path/to/chromium."
 )
+DRIVER_WAY_OUT = (
+    "Playwright, which steers the browser in the journeys, does not start on this machine: {said}\n"
+    "Name a Node.js of version 20 or newer with PLAYWRIGHT_NODEJS_PATH=/path/to/node."
+)
 LAUNCH = """#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
 for folder in "$here"/lib/*-linux-gnu "$here"/usr/lib/*-linux-gnu "$here"/usr/lib/*-linux-gnu/pulseaudio; do
@@ -89,8 +93,7 @@ def keep_if_it_runs() -> None:
     fresh = LAUNCHER.with_suffix(".new")
     fresh.write_text(LAUNCH, encoding="utf-8")
     fresh.chmod(0o755)
-    said = subprocess.run([fresh, "--version"], capture_output=True, check=False)
-    if said.returncode == 0:
+    if why_not(fresh) is None:
         fresh.replace(LAUNCHER)
 
 
@@ -103,3 +106,32 @@ def browser() -> str:
     if found is None:
         raise NoBrowser(WAY_OUT)
     return found
+
+
+def driver() -> dict[str, str]:
+    """Return the environment in which Playwright's driver starts.
+
+    The Node.js inside it wants libatomic, which a bare Debian lacks; the one that the set-up uses does not.
+    """
+    import playwright
+
+    if os.environ.get("PLAYWRIGHT_NODEJS_PATH"):
+        return {}
+    bundled = Path(playwright.__file__).parent / "driver/node"
+    said = why_not(bundled)
+    if said is None:
+        return {}
+    others = (ROOT / ".boot/bin/node", Path(shutil.which("node") or ROOT / "none"))
+    other = next((str(path) for path in others if why_not(path) is None), None)
+    if other is None:
+        raise NoBrowser(DRIVER_WAY_OUT.format(said=said))
+    return {"PLAYWRIGHT_NODEJS_PATH": other}
+
+
+def why_not(program: Path) -> str | None:
+    """Say why a program does not even tell its version, or nothing when it does."""
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    except OSError as error:
+        return str(error)
+    return None if done.returncode == 0 else done.stderr.strip()

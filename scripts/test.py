@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from browser import NoBrowser, browser
+from browser import NoBrowser, browser, driver
 from postgres import NoPostgres, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -160,7 +160,7 @@ def unit_passes() -> Iterator[Pass]:
 def journey_passes() -> Iterator[Pass]:
     """Yield the journeys on SQLite."""
     pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'journeys'}")
-    also = {"CHROMIUM": browser()}
+    also = {"CHROMIUM": browser(), **driver()}
     yield Pass("journeys with JavaScript", ("-m", "journey and not without_javascript", *pictures), also)
     yield Pass("journeys without JavaScript", ("-m", "without_javascript", *pictures), also)
 
@@ -170,7 +170,7 @@ def postgres_passes(url: str) -> Iterator[Pass]:
     also = {"DATABASE_URL": url}
     yield Pass("unit tests on PostgreSQL", ("-m", "not journey", "--database-only", "-n", WORKERS), also)
     one = "postgres_journey and not without_javascript"
-    yield Pass("a journey on PostgreSQL", ("-m", one), {**also, "CHROMIUM": browser()})
+    yield Pass("a journey on PostgreSQL", ("-m", one), {**also, "CHROMIUM": browser(), **driver()})
 
 
 def run_on_postgres() -> Iterator[Outcome]:
@@ -222,7 +222,9 @@ def main() -> int:
     (RESULTS / "var/static").mkdir(parents=True)
     try:
         if not only_checks:
-            browser()  # before anything slow: without a browser the run cannot succeed
+            # Before anything slow: without these the run cannot succeed.
+            browser()
+            driver()
         done = list(outcomes(only_checks=only_checks))
     except NoBrowser as reason:
         print(reason, file=sys.stderr)

@@ -111,3 +111,37 @@ def test_a_named_browser_that_is_not_there_is_explained(
     monkeypatch.setenv("CHROMIUM", "/no/such/chromium")
     with pytest.raises(browsing.NoBrowser, match="no program is there"):
         browsing.browser()
+
+
+@pytest.fixture
+def no_driver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout on a machine where the Node.js inside Playwright does not start."""
+    broken = tmp_path / "playwright/driver/node"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("#!/bin/sh\necho node: libatomic.so.1: no such file >&2\nexit 127\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr("playwright.__file__", str(tmp_path / "playwright/__init__.py"))
+    monkeypatch.setattr(browsing, "ROOT", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("PLAYWRIGHT_NODEJS_PATH", raising=False)
+    return tmp_path
+
+
+def test_playwright_is_steered_by_the_node_of_the_set_up_where_its_own_does_not_start(
+    no_driver: Path,
+) -> None:
+    node = no_driver / ".boot/bin/node"
+    node.parent.mkdir(parents=True)
+    node.write_text("#!/bin/sh\n")
+    node.chmod(0o755)
+    assert browsing.driver() == {"PLAYWRIGHT_NODEJS_PATH": str(node)}
+
+
+def test_a_playwright_that_starts_nowhere_is_explained(no_driver: Path) -> None:
+    with pytest.raises(browsing.NoBrowser, match=r"libatomic\.so\.1: no such file\nName a Node\.js"):
+        browsing.driver()
+
+
+def test_a_playwright_that_starts_is_left_alone(no_driver: Path) -> None:
+    (no_driver / "playwright/driver/node").write_text("#!/bin/sh\n")
+    assert browsing.driver() == {}
