@@ -13,7 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -109,50 +109,43 @@ def fits(venv: Path) -> bool:
     return made_here and said.stdout.strip() == version()
 
 
+def uv_pip(name: str, words: Sequence[str | Path], venv: Path) -> None:
+    """Let uv install, and install anew what it was stopped in: it takes half a package for a whole one."""
+    started = venv / "stamps" / f"{name}.started"
+    again = ["--reinstall"] if started.exists() else []
+    started.parent.mkdir(parents=True, exist_ok=True)
+    started.touch()
+    run([UV, "pip", *words, "--quiet", *again], also={"VIRTUAL_ENV": str(venv)})
+    started.unlink()
+
+
 def packages_step(venv: Path, lock_name: str, says: str) -> Step:
     """Describe the Python packages of one lock file, every one checked against its hash."""
     lock = REQUIREMENTS / f"{lock_name}.txt"
+    own = f"packages-{lock_name}"
 
     def make() -> None:
         # The first set is synchronised exactly; later sets are added: run never uninstalls what test needs,
         # nor anything from an environment that somebody else made.
-        own = f"packages-{lock_name}"
         others = [path for path in (venv / "stamps").glob("packages-*.stamp") if path.stem != own]
         keeps = others or (venv / "stamps" / ADOPTED).exists()
         how: list[str | Path] = ["install", "-r", lock] if keeps else ["sync", lock]
-        run([UV, "pip", *how, "--quiet", "--require-hashes"], also={"VIRTUAL_ENV": str(venv)})
+        uv_pip(own, [*how, "--require-hashes"], venv)
 
-    return Step(
-        f"packages-{lock_name}",
-        says,
-        (lock,),
-        (venv / "bin/python",),
-        venv / "stamps",
-        make,
-    )
+    return Step(own, says, (lock,), (venv / "bin/python",), venv / "stamps", make)
 
 
 def samenspel_step(venv: Path) -> Step:
     """Describe Samenspel itself, installed so that the sources in this checkout are what runs."""
     build = REQUIREMENTS / "build.txt"
-    command: list[str | Path] = [
-        UV,
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--build-constraints",
-        build,
-        "-e",
-        ".",
-    ]
+    words: list[str | Path] = ["install", "--no-deps", "--build-constraints", build, "-e", "."]
     return Step(
         "samenspel",
         "Installing Samenspel itself …",
         (ROOT / "pyproject.toml", build, *sorted(REQUIREMENTS.glob("*.txt"))),
         (venv / "bin/samenspel",),
         venv / "stamps",
-        lambda: run(command, also={"VIRTUAL_ENV": str(venv)}),
+        lambda: uv_pip("samenspel", words, venv),
     )
 
 
@@ -192,9 +185,7 @@ def npm() -> tuple[list[str | Path], dict[str, str]]:
     lock = REQUIREMENTS / "node.txt"
 
     def make() -> None:
-        run(
-            [UV, "pip", "install", "--quiet", "--require-hashes", "-r", lock], also={"VIRTUAL_ENV": str(BOOT)}
-        )
+        uv_pip("node", ["install", "--require-hashes", "-r", lock], BOOT)
 
     says = "Downloading about 60 MB once (200 MB on disk): Node.js, because this machine has no npm …"
     Step("node", says, (lock,), (BOOT / "bin/npm",), BOOT / "stamps", make).ensure()

@@ -151,6 +151,25 @@ def test_one_that_we_left_half_made_is_made_anew(venv: Path, monkeypatch: pytest
     assert not (venv / "half").exists()
 
 
+def test_packages_that_were_half_installed_are_installed_anew(
+    venv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[object]] = []
+
+    def stopped(words: list[object], **_also: object) -> None:
+        ran.append(words)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as once:
+        once.setattr(setup, "run", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            setup.packages_step(venv, "run", "Downloading …").ensure()
+    monkeypatch.setattr(setup, "run", lambda words, **_also: ran.append(words))
+    setup.packages_step(venv, "run", "Downloading …").make()
+    setup.packages_step(venv, "run", "Downloading …").make()
+    assert ["--reinstall" in words for words in ran] == [False, True, False]
+
+
 def test_one_of_ours_from_before_the_checkout_moved_is_made_anew(
     venv: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
