@@ -85,6 +85,7 @@ def main(n_opgaven: int = 200, n_requests: int = 60) -> int:
 
 def _set_up(folder: Path) -> None:
     os.environ["SAMENSPEL_VAR"] = str(folder)
+    (folder / "static").mkdir(exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.site.settings")
     import django
     from django.core.management import call_command

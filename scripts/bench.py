@@ -38,12 +38,24 @@ def run(name: str) -> bool:
     return code == 0
 
 
+def busy() -> str:
+    """Say that other work holds the machine up, when it does: times are then longer than they need to be."""
+    load, n_cores = os.getloadavg()[0], os.cpu_count() or 1
+    if load < n_cores / 2:
+        return ""
+    return (
+        f"This machine is busy (load {load:.1f} on {n_cores} cores): what follows is slower than it need be."
+    )
+
+
 def main() -> int:
     known = benchmarks()
     asked = os.environ.get("ONLY", "").split() or list(known)
     if unknown := [name for name in asked if name not in known]:
         print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(known)}.", file=sys.stderr)
         return 1
+    if held_up := busy():
+        print(held_up, flush=True)
     failed = []
     for name in asked:
         print(f"\n{known[name]}\n{'=' * len(known[name])}", flush=True)
