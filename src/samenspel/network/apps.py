@@ -9,3 +9,16 @@ class NetworkConfig(AppConfig):
     name = "samenspel.network"
     label = "network"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the thread how our things look, and fill our places on the pages of an opgave and an area."""
+        from samenspel.foundation import lineage, slots
+        from samenspel.network import queries
+
+        lineage.register("network.stakeholder", queries.stakeholder_cards)
+        lineage.register("network.involvement", queries.involvement_cards)
+        lineage.register("network.team", queries.team_cards)
+        slots.register("opgave.stops", queries.together_stop, order=300)
+        slots.register("opgave.panels", queries.field_panel, order=300)
+        slots.register("area.panels", queries.area_call_panel, order=300)
+        slots.register("people.leaving", queries.leaving_panel, order=300)

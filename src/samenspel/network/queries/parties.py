@@ -166,6 +166,11 @@ def policy_fields_of(owner: Organisation) -> QuerySet[PolicyField]:
     return PolicyField.objects.filter(owner=owner)
 
 
+def policy_fields_by_id(ids: Collection[int]) -> QuerySet[PolicyField]:
+    """These policy fields; no query of its own."""
+    return PolicyField.objects.filter(pk__in=ids)
+
+
 def party_organisations(viewer: Viewer) -> QuerySet[Organisation]:
     """The organisations that a party can be here; no query of its own."""
     return visible_organisations(viewer).order_by("sort_key")

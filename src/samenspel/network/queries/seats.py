@@ -32,6 +32,7 @@ class SeatRow:
     team_id: int
     team_name: str
     name: str
+    person_id: int | None
     party: str
     role_label: str | Promise
     task: str
@@ -50,6 +51,11 @@ class SeatRow:
     def asks_who_takes_over(self) -> bool:
         """Whether the task lies still: its holder has gone and nobody took it over or let it go."""
         return not (self.runs or self.is_to_come or self.follower or self.no_follower_because)
+
+    @property
+    def days_words(self) -> str:
+        """How many days a week, in words."""
+        return days_in_words(self.days_per_week)
 
     @property
     def ends_soon(self) -> bool:
@@ -137,6 +143,7 @@ def _row(seat: TeamSeat, ends: dt.date | None, follower: str, today: dt.date) ->
         team_id=seat.team_id,
         team_name=seat.team.name,
         name=holder_of(seat),
+        person_id=person.pk if (person := person_of(seat)) else None,
         party=party if party != holder_of(seat) else "",
         role_label=seat.assignment.get_role_display() if seat.assignment else "",
         task=seat.task,

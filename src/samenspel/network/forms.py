@@ -1,0 +1,421 @@
+"""What is asked about parties, where they stand, how they relate, and teams."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.web import RowChoiceField, RowsChoiceField
+from samenspel.network.actions import (
+    InvolvementDraft,
+    PartyDraft,
+    PositionDraft,
+    RelationDraft,
+    SeatDraft,
+    TeamDraft,
+)
+from samenspel.network.models import RelationKind, Stakeholder, StakeholderKind, TeamKind, TeamSeat
+from samenspel.network.rules import SCALE
+from samenspel.opgaven.models import Assignment, Opgave, PolicyField
+from samenspel.people.models import Organisation, Person
+from samenspel.tables.models import SeatKind
+from samenspel.ui.charts.force_field import STANCE_WORDS
+
+Choices = list[tuple[int, str]]
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+def _lines(rows: int) -> forms.Textarea:
+    return forms.Textarea({"rows": rows})
+
+
+class PartyForm(forms.Form):
+    """A party of the own list."""
+
+    owner = RowChoiceField(label=_("For which organisation"))
+    name = forms.CharField(
+        label=_("Name of the party"),
+        max_length=120,
+        help_text=_("As people call it. A group without a name has one too: “Neighbours of the Molenpad”."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("What kind of party?"), choices=StakeholderKind.choices, widget=forms.RadioSelect
+    )
+    organisation = RowChoiceField(
+        label=_("Takes part in Samenspel as"), required=False, empty_label=_("Does not take part itself")
+    )
+    policy_fields = RowsChoiceField(label=_("Works in these policy fields"), required=False)
+    stands_for = forms.MultipleChoiceField(
+        label=_("Stands for these people"),
+        choices=SeatKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The same kinds as at a theme table, so that you see who was heard but is not in."),
+    )
+    contact_name = forms.CharField(
+        label=_("Contact person"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    contact_phone = forms.CharField(
+        label=_("Phone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
+    )
+    contact_email = forms.EmailField(
+        label=_("E-mail address"), required=False, widget=forms.EmailInput({"autocomplete": "off"})
+    )
+    note = forms.CharField(label=_("Note"), max_length=500, required=False, widget=_lines(2))
+    is_public = forms.BooleanField(
+        label=_("Everybody may see that this party takes part"),
+        required=False,
+        help_text=_("Only the name and the kind. How to reach people is never public."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        owners: Iterable[Organisation],
+        organisations: Iterable[Organisation],
+        policy_fields: Iterable[PolicyField],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
+        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
+        fields = list(policy_fields)
+        self.fields["policy_fields"].offer(fields)  # type: ignore[attr-defined]  # a choice among rows
+        if not fields:
+            del self.fields["policy_fields"]
+
+    def draft(self) -> PartyDraft:
+        """The party as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return PartyDraft(
+            name=typed["name"],
+            kind=typed["kind"],
+            organisation=typed["organisation"],
+            contact_name=typed["contact_name"],
+            contact_email=typed["contact_email"],
+            contact_phone=typed["contact_phone"],
+            policy_fields=tuple(typed.get("policy_fields", ())),
+            stands_for=tuple(typed["stands_for"]),
+            note=typed["note"],
+            is_public=typed["is_public"],
+        )
+
+
+class SaysForm(forms.Form):
+    """What a party wants in an opgave, can bring and needs."""
+
+    wants = forms.CharField(
+        label=_("What does this party want?"),
+        max_length=500,
+        required=False,
+        widget=_lines(2),
+        help_text=_("In its own words. Ask, do not guess."),
+    )
+    brings = forms.CharField(
+        label=_("What can it bring?"),
+        max_length=500,
+        required=False,
+        widget=_lines(2),
+        help_text=_("Time, money, a building, trust, knowledge of the street."),
+    )
+    needs = forms.CharField(
+        label=_("What does it need?"),
+        max_length=500,
+        required=False,
+        widget=_lines(2),
+        help_text=_("What must others do or leave, so that it can take part?"),
+    )
+
+    def says(self) -> InvolvementDraft:
+        """What was typed, as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return InvolvementDraft(wants=typed["wants"], brings=typed["brings"], needs=typed["needs"])
+
+
+class InvolveForm(SaysForm):
+    """A party that comes in: one of the list, or a new one."""
+
+    party = forms.TypedChoiceField(
+        label=_("Party from your list"), required=False, coerce=int, empty_value=None
+    )
+    name = forms.CharField(
+        label=_("Or a new party: what is it called?"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("What kind of party is the new one?"), choices=StakeholderKind.choices, required=False
+    )
+    starts_on = forms.DateField(label=_("Takes part since"), widget=DAY)
+
+    def __init__(self, *args: Any, parties: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party"].choices = [("", _("None of these: a new party")), *parties]  # type: ignore[attr-defined]  # a choice field
+        self.order_fields(["party", "name", "kind", "wants", "brings", "needs", "starts_on"])
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two has to be named, and only one."""
+        typed = super().clean() or {}
+        if self.errors:
+            return typed
+        if not typed.get("party") and not typed.get("name"):
+            self.add_error("party", _("Choose a party, or type the name of a new one."))
+        if typed.get("party") and typed.get("name"):
+            self.add_error("name", _("You chose a party from the list too. Empty one of the two."))
+        return typed
+
+
+class LetGoForm(forms.Form):
+    """Since when and why a party no longer takes part."""
+
+    ends_before = forms.DateField(label=_("No longer takes part since"), widget=DAY)
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=300,
+        widget=_lines(2),
+        help_text=_("Others read this later. One sentence will do."),
+    )
+
+
+class PositionForm(forms.Form):
+    """Where one party stands; one row of the table."""
+
+    influence = forms.TypedChoiceField(label=_("Influence"), required=False, coerce=int, empty_value=None)
+    interest = forms.TypedChoiceField(label=_("Interest"), required=False, coerce=int, empty_value=None)
+    stance = forms.TypedChoiceField(label=_("Stance"), required=False, coerce=int, empty_value=None)
+    why = forms.CharField(
+        label=_("Why"), max_length=300, required=False, widget=forms.TextInput({"autocomplete": "off"})
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, party: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        steps: list[tuple[Any, Any]] = [("", "–"), *((step, str(step)) for step in SCALE)]
+        self.fields["influence"].choices = steps  # type: ignore[attr-defined]  # a choice field
+        self.fields["interest"].choices = steps  # type: ignore[attr-defined]  # a choice field
+        self.fields["stance"].choices = [("", "–"), *STANCE_WORDS.items()]  # type: ignore[attr-defined]  # a choice field
+        for name in ("influence", "interest", "stance", "why"):
+            label = self.fields[name].label
+            self.fields[name].widget.attrs["aria-label"] = f"{label}: {party}"
+
+    def clean(self) -> dict[str, Any]:
+        """A place in the field is whole: influence, interest and stance together."""
+        typed = super().clean() or {}
+        given = [typed.get(name) is not None for name in ("influence", "interest", "stance")]
+        if any(given) and not all(given):
+            raise forms.ValidationError(
+                _("Choose influence, interest and stance together, or leave all three empty.")
+            )
+        return typed
+
+    def position(self, involvement_id: int) -> PositionDraft | None:
+        """The position as the action wants it; nothing when the row was left empty."""
+        typed: dict[str, Any] = self.cleaned_data
+        if typed["influence"] is None:
+            return None
+        return PositionDraft(
+            involvement_id=involvement_id,
+            interest=typed["interest"],
+            influence=typed["influence"],
+            stance=typed["stance"],
+            why=typed["why"],
+            seen=typed["seen"],
+        )
+
+
+class DatedForm(forms.Form):
+    """On which day it was seen."""
+
+    dated_on = forms.DateField(label=_("Seen on"), widget=DAY)
+
+
+class RelationForm(forms.Form):
+    """How two parties of this opgave stand to each other."""
+
+    one = forms.TypedChoiceField(label=_("This party"), coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label=_("How"), choices=RelationKind.choices)
+    other = forms.TypedChoiceField(label=_("This other party"), coerce=int, empty_value=None)
+    note = forms.CharField(label=_("What is it about?"), max_length=300, required=False, widget=_lines(2))
+    starts_on = forms.DateField(label=_("Since"), widget=DAY)
+
+    def __init__(self, *args: Any, parties: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("one", "other"):
+            self.fields[name].choices = [("", _("Choose a party")), *parties]  # type: ignore[attr-defined]  # a choice field
+
+    def draft(self) -> RelationDraft:
+        """The relation as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return RelationDraft(
+            one_id=typed["one"],
+            other_id=typed["other"],
+            kind=typed["kind"],
+            note=typed["note"],
+            starts_on=typed["starts_on"],
+        )
+
+
+class TeamForm(forms.Form):
+    """A team over organisations."""
+
+    owner = RowChoiceField(label=_("For which organisation"))
+    name = forms.CharField(label=_("Name of the team"), max_length=120)
+    kind = forms.ChoiceField(
+        label=_("What kind of team?"), choices=TeamKind.choices, widget=forms.RadioSelect
+    )
+    opgave = RowChoiceField(
+        label=_("For which opgave?"), required=False, empty_label=_("No opgave in particular")
+    )
+    area = forms.TypedChoiceField(label=_("In which area?"), required=False, coerce=int, empty_value=None)
+    purpose = forms.CharField(label=_("What is it for?"), max_length=300, required=False, widget=_lines(2))
+    is_public = forms.BooleanField(
+        label=_("Everybody may see that this team exists"),
+        required=False,
+        help_text=_("Name, purpose and number of people. Never who they are."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        owners: Iterable[Organisation],
+        opgaven: Iterable[Opgave],
+        areas: Choices,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
+        self.fields["opgave"].offer(opgaven)  # type: ignore[attr-defined]  # a choice among rows
+        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
+
+    def draft(self) -> TeamDraft:
+        """The team as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        return TeamDraft(
+            name=typed["name"],
+            kind=typed["kind"],
+            opgave=typed["opgave"],
+            area_id=typed["area"],
+            purpose=typed["purpose"],
+            is_public=typed["is_public"],
+        )
+
+
+class SeatForm(forms.Form):
+    """Who does what in a team."""
+
+    who = forms.ChoiceField(label=_("Who"))
+    task = forms.CharField(
+        label=_("Task"), max_length=160, help_text=_("What can others leave to this person? One line.")
+    )
+    mandate = forms.CharField(
+        label=_("What may this person decide alone?"),
+        max_length=300,
+        required=False,
+        widget=_lines(2),
+        help_text=_("For example: “Spends up to € 1.000 without asking.” It gives no rights in Samenspel."),
+    )
+    days_per_week = forms.DecimalField(
+        label=_("Days a week"),
+        max_digits=4,
+        decimal_places=2,
+        required=False,
+        localize=True,
+        help_text=_("For example 0,5 or 2. Leave empty when no fixed time was agreed."),
+        widget=forms.TextInput({"inputmode": "decimal"}),
+    )
+    starts_on = forms.DateField(label=_("From"), widget=DAY)
+    ends_before = forms.DateField(
+        label=_("Until"),
+        required=False,
+        widget=DAY,
+        help_text=_("The first day that the seat no longer counts."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        assignments: Iterable[Assignment],
+        persons: Iterable[Person],
+        parties: Iterable[Stakeholder],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.sitters: dict[str, Assignment | Person | Stakeholder] = {}
+        groups: list[tuple[Any, Any]] = [("", _("Choose somebody"))]
+        for title, mark, rows in (
+            (_("People with a role on the opgave"), "rol", assignments),
+            (_("Colleagues"), "mens", persons),
+            (_("Parties from the list"), "partij", parties),
+        ):
+            offered = {f"{mark}-{row.pk}": row for row in rows}
+            self.sitters.update(offered)
+            if offered:
+                groups.append((title, [(key, _said(row)) for key, row in offered.items()]))
+        self.fields["who"].choices = groups  # type: ignore[attr-defined]  # a choice field
+
+    def draft(self, *, follows: TeamSeat | None = None) -> SeatDraft:
+        """The seat as the action wants it."""
+        typed: dict[str, Any] = self.cleaned_data
+        sitter = self.sitters.get(typed.get("who", ""))
+        return SeatDraft(
+            task=typed["task"],
+            starts_on=typed["starts_on"],
+            assignment=sitter if isinstance(sitter, Assignment) else None,
+            person=sitter if isinstance(sitter, Person) else None,
+            stakeholder=sitter if isinstance(sitter, Stakeholder) else None,
+            mandate=typed["mandate"],
+            days_per_week=typed["days_per_week"],
+            ends_before=typed["ends_before"],
+            follows=follows,
+        )
+
+
+def _said(row: object) -> str:
+    if isinstance(row, Assignment):
+        return f"{row.person.name}, {row.get_role_display()} ({row.organisation.name})"
+    return str(row)
+
+
+class ChangeSeatForm(SeatForm):
+    """The same for a seat that somebody holds already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, assignments=(), persons=(), parties=(), **kwargs)
+        del self.fields["who"]
+
+
+class EndSeatForm(forms.Form):
+    """From which day on somebody no longer sits in the team."""
+
+    ends_before = forms.DateField(label=_("Gone from"), widget=DAY)
+
+
+class LeaveTaskForm(forms.Form):
+    """Why nobody takes a task over."""
+
+    because = forms.CharField(
+        label=_("Why does nobody need to take this over?"), max_length=300, widget=_lines(2)
+    )
+
+
+class DayForm(forms.Form):
+    """A day to look back at."""
+
+    op = forms.DateField(required=False)
+
+    def day(self, today: dt.date) -> dt.date:
+        """The day that was asked for, or today; tomorrow has not been seen yet."""
+        asked: dt.date | None = self.cleaned_data["op"] if self.is_valid() else None
+        return min(asked, today) if asked else today

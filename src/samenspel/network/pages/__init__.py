@@ -1,0 +1,58 @@
+"""The pages of this room."""
+
+from samenspel.network.pages.briefings import call, call_in_area, handover, welcome
+from samenspel.network.pages.field import (
+    end_relation,
+    field,
+    fill_in,
+    involve,
+    involvement,
+    let_go,
+    missing,
+    relate,
+)
+from samenspel.network.pages.parties import change_party, new_party, party, party_list, stop_party
+from samenspel.network.pages.teams import (
+    change_seat,
+    change_team,
+    end_seat,
+    follow,
+    give_seat,
+    leave_task,
+    new_team,
+    opgave_teams,
+    stop_team,
+    team,
+    team_list,
+)
+
+__all__ = [
+    "call",
+    "call_in_area",
+    "change_party",
+    "change_seat",
+    "change_team",
+    "end_relation",
+    "end_seat",
+    "field",
+    "fill_in",
+    "follow",
+    "give_seat",
+    "handover",
+    "involve",
+    "involvement",
+    "leave_task",
+    "let_go",
+    "missing",
+    "new_party",
+    "new_team",
+    "opgave_teams",
+    "party",
+    "party_list",
+    "relate",
+    "stop_party",
+    "stop_team",
+    "team",
+    "team_list",
+    "welcome",
+]
