@@ -9,3 +9,13 @@ class ApproachConfig(AppConfig):
     name = "samenspel.approach"
     label = "approach"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the thread how our things look, and fill the stop and the panel of an opgave."""
+        from samenspel.approach import queries
+        from samenspel.foundation import lineage, slots
+
+        lineage.register("approach.effort", queries.effort_cards)
+        lineage.register("approach.actionline", queries.line_cards)
+        slots.register("opgave.stops", queries.approach_stop, order=400)
+        slots.register("opgave.panels", queries.approach_panel, order=200)

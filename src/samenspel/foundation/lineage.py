@@ -102,6 +102,26 @@ def link_many(
     )
 
 
+def link_keys(
+    sources: Iterable[tuple[str, int]], kind: LinkKind, target: models.Model, *, by: Actor | None
+) -> None:
+    """The same for sources of any room, known by kind and number; the caller has seen that they may be used."""
+    Link.objects.bulk_create(
+        [
+            Link(
+                kind=kind,
+                from_kind=from_kind,
+                from_id=from_id,
+                to_kind=kind_of(target),
+                to_id=target.pk,
+                made_by_id=by.pk if by else None,
+            )
+            for from_kind, from_id in sources
+        ],
+        ignore_conflicts=True,
+    )
+
+
 def retract(source: models.Model, kind: LinkKind, target: models.Model, *, by: Actor) -> None:
     """Take a link back; it stays readable that it once stood."""
     Link.objects.filter(

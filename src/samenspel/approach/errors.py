@@ -1,0 +1,121 @@
+"""The refusals of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation.errors import DomainError
+
+
+class PeriodReversed(DomainError):
+    """A period the wrong way round."""
+
+    code = "period-reversed"
+    sentence = _("The end (%(ends)s) does not lie after the start (%(starts)s). Swap the two dates.")
+
+
+class PartyOfAnotherList(DomainError):
+    """A party that the owner of the opgave does not know."""
+
+    code = "party-of-another-list"
+    sentence = _("“%(party)s” is not in the list of parties of %(owner)s. Add it there first.")
+
+
+class LineOfAnotherOpgave(DomainError):
+    """An action line that belongs to another opgave."""
+
+    code = "line-of-another-opgave"
+    sentence = _("“%(line)s” is an action line of another opgave. Choose one from the list.")
+
+
+class LineKnown(DomainError):
+    """Two action lines with the same name."""
+
+    code = "line-known"
+    sentence = _("There already is an action line “%(title)s”. Give this one another name.")
+
+
+class StopNeedsReason(DomainError):
+    """An effort that stops without saying why."""
+
+    code = "stop-needs-reason"
+    sentence = _("Say why it stops. Others learn from it, so it stays readable.")
+
+
+class EffortIsOver(DomainError):
+    """Something new for an effort that is done or was stopped."""
+
+    code = "effort-is-over"
+    sentence = _("“%(effort)s” is over. Let it go on first, then this can be changed.")
+
+
+class SourceNotVisible(DomainError):
+    """A source that the viewer cannot see, or that is no source for an effort."""
+
+    code = "source-not-visible"
+    sentence = _("That source cannot be used here. Choose one from the list.")
+
+
+class NobodyToAsk(DomainError):
+    """An effort without an e-mail address."""
+
+    code = "nobody-to-ask"
+    sentence = _("There is no e-mail address with “%(effort)s”. Add one, then you can ask how it goes.")
+
+
+class LinkTooOld(DomainError):
+    """A link of long ago."""
+
+    code = "link-too-old"
+    status = 410
+    sentence = _("This link is from %(month)s and no longer works. Ask for a new one: it comes by mail.")
+
+
+class LinkUsed(DomainError):
+    """A link with which somebody answered already."""
+
+    code = "link-used"
+    status = 410
+    sentence = _("With this link %(name)s already told how it goes. Ask for a new one to tell more.")
+
+
+class LinkReplaced(DomainError):
+    """A link after which a newer one was sent."""
+
+    code = "link-replaced"
+    status = 410
+    sentence = _("A newer mail was sent after this one. Use the link in the last mail.")
+
+
+class LinkOfSomebodyElse(DomainError):
+    """A link that was sent to somebody who no longer answers for the effort."""
+
+    code = "link-of-somebody-else"
+    status = 410
+    sentence = _("Somebody else answers for this effort now. That person gets a link of their own.")
+
+
+class NeedAlreadySettled(DomainError):
+    """Two people who settle the same need."""
+
+    code = "need-already-settled"
+    sentence = _("Somebody has already noted what was done about this: “%(how)s”.")
+
+
+class NothingToSettle(DomainError):
+    """A note in which nothing was asked."""
+
+    code = "nothing-to-settle"
+    sentence = _("Nothing was asked in this note, so there is nothing to settle.")
+
+
+class LapseNeedsReason(DomainError):
+    """An agreement that lapses without a word."""
+
+    code = "lapse-needs-reason"
+    sentence = _("Say why this is no longer needed.")
+
+
+class ReasonNeeded(DomainError):
+    """A "no" or "tight" without a reason."""
+
+    code = "reason-needed"
+    sentence = _("Say in a sentence why it is tight or does not work out. Then others can help.")

@@ -1,0 +1,193 @@
+"""Who sees the approach, and who may change what in it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from samenspel.approach.models import (
+    ActionLine,
+    AgreedAction,
+    DaysAnswer,
+    Effort,
+    EffortShare,
+    PartyDays,
+    ProgressNote,
+)
+from samenspel.foundation.rights import rights_of
+from samenspel.foundation.verdict import YES, Verdict, no
+from samenspel.network.models import Stakeholder
+from samenspel.network.permissions import speaks_for
+from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import opgaven_with, roles_on, visible_opgaven, works_on
+from samenspel.people.permissions import Viewer
+
+Thing = TypeVar("Thing", bound=Model)
+
+
+def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
+    """Whether an assignment on this opgave, or a function in its owner, holds the verb of this room."""
+    return rights_of("approach").holds(roles_on(viewer, opgave), verb)
+
+
+# -- rows -------------------------------------------------------------------------------------------
+
+
+def visible_action_lines(viewer: Viewer) -> QuerySet[ActionLine]:
+    """The only door to action lines: as public as their opgave."""
+    return ActionLine.objects.filter(opgave__in=visible_opgaven(viewer))
+
+
+def visible_action_line(viewer: Viewer, opgave_pk: int, pk: int) -> ActionLine:
+    """One action line of an opgave, or 404."""
+    return _one(
+        visible_action_lines(viewer).select_related("opgave__owner", "lead_party").filter(opgave=opgave_pk),
+        pk,
+    )
+
+
+def visible_efforts(viewer: Viewer) -> QuerySet[Effort]:
+    """The only door to efforts: public ones of public opgaven, and all where the viewer works."""
+    return Effort.objects.filter(
+        Q(is_public=True, opgave__is_public=True) | Q(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    )
+
+
+def visible_effort(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> Effort:
+    """One effort with its opgave, line and party, or 404."""
+    efforts = visible_efforts(viewer).select_related("opgave__owner", "action_line", "owner_party")
+    return _one(efforts if opgave_pk is None else efforts.filter(opgave=opgave_pk), pk)
+
+
+def locked_effort(viewer: Viewer, pk: int) -> Effort:
+    """One effort, held until the end of the transaction, with its opgave and party."""
+    effort = visible_efforts(viewer).select_for_update(of=("self",)).filter(pk=pk).first()
+    if effort is None:
+        raise Http404(pk)
+    return effort
+
+
+def visible_shares(viewer: Viewer) -> QuerySet[EffortShare]:
+    """The only door to shares: those of visible efforts."""
+    return EffortShare.objects.filter(effort__in=visible_efforts(viewer))
+
+
+def visible_share(viewer: Viewer, effort_pk: int, pk: int) -> EffortShare:
+    """One share with its effort and party, or 404."""
+    shares = visible_shares(viewer).select_related("effort__opgave__owner", "effort__owner_party", "party")
+    return _one(shares.filter(effort=effort_pk), pk)
+
+
+def visible_agreed(viewer: Viewer) -> QuerySet[AgreedAction]:
+    """The only door to agreed actions: they name people, so they are for who works on the opgave."""
+    return AgreedAction.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+
+
+def visible_agreed_action(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> AgreedAction:
+    """One agreed action with its opgave, or 404."""
+    actions = visible_agreed(viewer).select_related("opgave__owner", "party", "effort")
+    return _one(actions if opgave_pk is None else actions.filter(opgave=opgave_pk), pk)
+
+
+def visible_notes(viewer: Viewer) -> QuerySet[ProgressNote]:
+    """The only door to progress: for who works on the opgave."""
+    return ProgressNote.objects.filter(effort__opgave__in=opgaven_with(viewer, "see_unpublished"))
+
+
+def visible_note(viewer: Viewer, effort_pk: int, pk: int) -> ProgressNote:
+    """One progress note, or 404."""
+    return _one(visible_notes(viewer).select_related("effort__opgave__owner").filter(effort=effort_pk), pk)
+
+
+def visible_party_days(viewer: Viewer) -> QuerySet[PartyDays]:
+    """The only door to days of parties: for who works on the opgave."""
+    return PartyDays.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+
+
+def visible_days_answers(viewer: Viewer) -> QuerySet[DaysAnswer]:
+    """The only door to answers about days: for who works on the opgave."""
+    return DaysAnswer.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+
+
+def _one(rows: QuerySet[Thing], pk: int) -> Thing:
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404(pk)
+    return found
+
+
+# -- verdicts ---------------------------------------------------------------------------------------
+
+
+def may_read_work(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Days, agreements and needs are for who works on the opgave."""
+    if not works_on(viewer, opgave):
+        return no(_("Only who works on this opgave sees who promised what."))
+    return YES
+
+
+def may_write_plan(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """The lead, the team and the area broker write the plan as a whole."""
+    if not holds(viewer, opgave, "write_plan"):
+        return no(_("Only the lead and the team of this opgave can change its plan."))
+    return YES
+
+
+def may_keep_effort_of(viewer: Viewer, opgave: Opgave, party: Stakeholder) -> Verdict:
+    """Who writes the plan keeps every effort; a partner those of the party it speaks for."""
+    if holds(viewer, opgave, "write_plan"):
+        return YES
+    if holds(viewer, opgave, "own_effort") and speaks_for(viewer, party):
+        return YES
+    return no(
+        _("Only the team of this opgave, and who speaks for %(party)s, can do this.") % {"party": party.name}
+    )
+
+
+def may_add_effort(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Whoever writes the plan or speaks for a party may begin an effort."""
+    if holds(viewer, opgave, "write_plan") or holds(viewer, opgave, "own_effort"):
+        return YES
+    return no(_("Only the team of this opgave, and who speaks for a party in it, can start an effort."))
+
+
+def may_keep_agreements(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Who leads the meeting keeps the list of what was agreed."""
+    if not holds(viewer, opgave, "keep_agreements"):
+        return no(_("Only the lead, the team and the hosts of this opgave keep its agreements."))
+    return YES
+
+
+def may_finish_agreed(viewer: Viewer, agreed: AgreedAction) -> Verdict:
+    """Who keeps the list ticks anything; a party what it promised itself."""
+    if holds(viewer, agreed.opgave, "keep_agreements"):
+        return YES
+    if agreed.party is not None and holds(viewer, agreed.opgave, "own_effort"):
+        return may_keep_effort_of(viewer, agreed.opgave, agreed.party)
+    return may_keep_agreements(viewer, agreed.opgave)
+
+
+def may_ask_progress(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """The lead and the team ask how it goes."""
+    if not holds(viewer, opgave, "ask_progress"):
+        return no(_("Only the lead and the team of this opgave can ask how it goes."))
+    return YES
+
+
+def may_settle_need(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """The lead, the team and the sponsor can do something about what is needed."""
+    if not holds(viewer, opgave, "settle_need"):
+        return no(_("Only the lead, the sponsor and the team of this opgave can settle this."))
+    return YES
+
+
+def may_keep_days(viewer: Viewer, opgave: Opgave, party: Stakeholder | None = None) -> Verdict:
+    """The team and managers keep days; a partner those of the party it speaks for."""
+    if holds(viewer, opgave, "keep_days"):
+        return YES
+    if party is not None and holds(viewer, opgave, "own_effort") and speaks_for(viewer, party):
+        return YES
+    return no(_("Only the team, a manager, and who speaks for the party itself can say what days there are."))

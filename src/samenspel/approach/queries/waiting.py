@@ -1,0 +1,114 @@
+"""What waits for one person in the approach: needs, agreements, and questions about progress."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenspel.approach.models import Effort, EffortState
+from samenspel.approach.permissions import visible_agreed, visible_efforts, visible_notes
+from samenspel.approach.queries.efforts import effort_url
+from samenspel.approach.rules import month_of
+from samenspel.foundation.rights import rights_of
+from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import running_assignments, visible_opgaven
+from samenspel.people.permissions import Viewer
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what, about what, why this person, how long it takes, by when, and where."""
+
+    what: str
+    about: str
+    why: str | Promise
+    minutes: int
+    url: str
+    due_on: dt.date | None = None
+    is_late: bool = False
+
+
+def approach_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    """What waits for this person; three queries."""
+    if viewer.account is None:
+        return []
+    return [*_needs(viewer, today), *_agreements(viewer, today), *_progress(viewer, today)]
+
+
+def _opgaven_with(viewer: Viewer, verb: str, today: dt.date) -> Q:
+    holders = rights_of("approach").holders[verb]
+    person_id = viewer.account.person_id if viewer.account else None
+    assigned = running_assignments(today=today).filter(person_id=person_id or 0, role__in=holders)
+    found = visible_opgaven(viewer).filter(
+        Q(owner__in=viewer.organisations_with(*holders)) | Q(pk__in=assigned.values("opgave_id"))
+    )
+    return Q(pk__in=found.values("pk"))
+
+
+def _needs(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    mine = Opgave.objects.filter(_opgaven_with(viewer, "settle_need", today))
+    notes = visible_notes(viewer).filter(effort__opgave__in=mine, settled_at__isnull=True).exclude(needs="")
+    return [
+        Waiting(
+            what=_("Something is needed for “%(effort)s”: %(needs)s")
+            % {"effort": note.effort.title, "needs": note.needs},
+            about=note.effort.opgave.title,
+            why=gettext_lazy("you can do something about it"),
+            minutes=5,
+            url=effort_url(note.effort) + "#voortgang",
+        )
+        for note in notes.select_related("effort__opgave").order_by("pk")
+    ]
+
+
+def _agreements(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    person = viewer.account.person if viewer.account else None
+    if person is None:
+        return []
+    mine = visible_agreed(viewer).filter(owner_name__iexact=person.name, done_at=None, dropped_at=None)
+    return [
+        Waiting(
+            what=_("Do what was agreed: %(what)s") % {"what": agreed.what},
+            about=agreed.opgave.title,
+            why=gettext_lazy("you promised it"),
+            minutes=15,
+            url=reverse("approach:agreed", args=[agreed.opgave_id]) + f"#afspraak-{agreed.pk}",
+            due_on=agreed.due_on,
+            is_late=agreed.due_on is not None and agreed.due_on < today,
+        )
+        for agreed in mine.select_related("opgave")
+    ]
+
+
+def _progress(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    """Efforts for which this address was asked, and nothing was told this month."""
+    address = viewer.account.email if viewer.account else ""
+    asked: list[Effort] = list(
+        visible_efforts(viewer)
+        .filter(
+            contact_email__iexact=address,
+            requests__month=month_of(today),
+            requests__answered_at__isnull=True,
+            requests__replaced_at__isnull=True,
+        )
+        .exclude(state=EffortState.STOPPED)
+        .exclude(notes__month=month_of(today))
+        .select_related("opgave")
+        .distinct()
+    )
+    return [
+        Waiting(
+            what=_("Say how “%(effort)s” goes this month") % {"effort": effort.title},
+            about=effort.opgave.title,
+            why=gettext_lazy("people ask you about it"),
+            minutes=1,
+            url=reverse("approach:tell_progress", args=[effort.opgave_id, effort.pk]),
+        )
+        for effort in asked
+    ]

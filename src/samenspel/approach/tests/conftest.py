@@ -1,0 +1,67 @@
+"""The invented opgave of `opgaven`, with its parties in the list, a line and an effort."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from samenspel.approach import actions
+from samenspel.approach.models import ActionLine, Effort
+from samenspel.network.actions import party_for
+from samenspel.network.models import Stakeholder
+from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
+    Parties,
+    area,
+    lead,
+    municipality,
+    notes,
+    opgave,
+    parties,
+)
+from samenspel.people.permissions import Viewer
+
+TODAY = dt.date(2026, 3, 12)
+YEAR = 2026
+ADDRESS = "fatima@linde.test"
+
+
+@pytest.fixture
+def care(opgave: Opgave, lead: Viewer, parties: Parties) -> Stakeholder:  # noqa: F811  (the fixture)
+    return party_for(parties.care_home, opgave, by=lead)
+
+
+@pytest.fixture
+def residents(opgave: Opgave, lead: Viewer, parties: Parties) -> Stakeholder:  # noqa: F811  (the fixture)
+    return party_for(parties.residents_group, opgave, by=lead)
+
+
+@pytest.fixture
+def line(opgave: Opgave, lead: Viewer) -> ActionLine:  # noqa: F811  (the fixture)
+    return actions.add_action_line(opgave, actions.LineDraft("Meer bezoek aan huis"), by=lead)
+
+
+def draft(party: Stakeholder, **changes: object) -> actions.EffortDraft:
+    values: dict[str, object] = {
+        "title": "Bezoekgroep Polbeek",
+        "kind": "pilot",
+        "owner_party": party,
+        "contact_name": "Fatima Amrani",
+        "contact_email": ADDRESS,
+        "state": "running",
+    }
+    return actions.EffortDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+
+
+@pytest.fixture
+def effort(opgave: Opgave, line: ActionLine, lead: Viewer, care: Stakeholder) -> Effort:  # noqa: F811  (idem)
+    return actions.start_effort(opgave, draft(care, action_line=line), by=lead)
+
+
+def share(
+    party: Stakeholder, task: str = "bezoekt", days: object = 12, **changes: object
+) -> actions.ShareDraft:
+    number = None if days is None else Decimal(str(days))
+    return actions.ShareDraft(party, YEAR, task, number, **changes)  # type: ignore[arg-type]  # idem
