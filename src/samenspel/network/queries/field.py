@@ -348,7 +348,12 @@ def _chart_title(placed: Sequence[FieldRow]) -> str:
     n_for = sum(row.position.stance > 0 for row in strong if row.position)
     if not strong:
         return _("Nobody has much influence yet")
-    return _("Of %(n)d with much influence, %(n_for)d are for") % {"n": len(strong), "n_for": n_for}
+    said = ngettext(
+        "%(n_for)d of %(n)d with much influence is for",
+        "%(n_for)d of %(n)d with much influence are for",
+        n_for,
+    )
+    return said % {"n": len(strong), "n_for": n_for}
 
 
 def _describe(placed: Sequence[FieldRow]) -> str:
