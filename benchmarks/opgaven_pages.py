@@ -5,7 +5,7 @@
 Makes a database of its own in a temporary folder: SQLite, or PostgreSQL where DATABASE_URL names an
 empty one. Each opgave has fifteen voices, a version in force with sources and three parties. The requests go
 through the whole of Django in this process, so what is timed is the work of the server, not the network.
-Each page is asked one request after the other, and then by five readers at once who each rest half a second
+Each page is asked one request after the other, and then by five readers at once who each rest about a second
 between two pages. On a busy machine, give this real-time priority: ``chrt -f 50 python …`` as root.
 """
 
@@ -27,7 +27,7 @@ from typing import Any
 BAR_MILLISECONDS = 100.0
 VOICES = 15
 N_READERS = 5
-REST_SECONDS = 0.5
+REST_SECONDS = 1.0
 TODAY = dt.date(2026, 3, 12)
 TEXT = {
     "change": "In 2030 voelt 1 op de 10 zich vaak alleen. Nu is dat 1 op de 5.",
