@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 Values = Mapping[str, object]
 
@@ -71,6 +72,13 @@ LEFT_OUT: dict[str, str] = {
     "opgaven:drop_voice": ONLY_TAKES_FORMS,
     "opgaven:start_formulation": ONLY_TAKES_FORMS,
     "opgaven:end_assignment": ONLY_TAKES_FORMS,
+    "approach:resume_effort": ONLY_TAKES_FORMS,
+    "approach:ask_progress": ONLY_TAKES_FORMS,
+    "approach:settle_need": ONLY_TAKES_FORMS,
+    "approach:ask_again": ONLY_TAKES_FORMS,
+    "approach:finish_agreed": ONLY_TAKES_FORMS,
+    "approach:drop_agreed": ONLY_TAKES_FORMS,
+    "approach:keep_days": ONLY_TAKES_FORMS,
     "steering:keep_outlook": ONLY_TAKES_FORMS,
     "steering:series_csv": IS_A_FILE,
     "steering:parameters_json": IS_A_FILE,
@@ -84,6 +92,21 @@ LEFT_OUT: dict[str, str] = {
     "publishing:security_txt": IS_FOR_MACHINES,
     "publishing:openapi": IS_FOR_MACHINES,
 }
+
+
+@dataclass(frozen=True)
+class PlanGround:
+    """What stands in the plan of the lonely opgave."""
+
+    line: int
+    effort: int
+    stopped: int
+    share: int
+    agreed: int
+    party: int
+    team: int
+    open_key: str
+    used_key: str
 
 
 @dataclass(frozen=True)
@@ -113,6 +136,7 @@ class Ground:
     draft_version: int
     draft_sentence: int
     gap: str
+    plan: PlanGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -145,7 +169,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "people:give_function": [at(**member)],
         "people:leave": [at(**member)],
         "people:end_function": [at(pk=ground.function)],
-        "places:list": [at(), at("?soort=working_area"), at("?zoek=zzzz")],
+        "places:list": [at(), at("?soort=werkgebied"), at("?zoek=zzzz")],
         "places:import": [at()],
         "places:layout": [at(pk=ground.layout)],
         "places:draw": [at()],
@@ -175,16 +199,16 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "dialogue:judge": [at(pk=ground.conversation, number=ground.waiting)],
         "tables:list": [at(), at("?zoek=zzzz")],
         "tables:new": [at()],
-        "tables:page": [at(pk=ground.table)],
+        "tables:page": [at(pk=ground.table), at("?merk=zorg", pk=ground.table)],
         "tables:edit": [at(pk=ground.table)],
         "tables:host": [at(pk=ground.table)],
         "tables:paste": [at(pk=ground.table)],
         "tables:correct": [at(**at_table)],
         "tables:withdraw": [at(**at_table)],
         "tables:erase": [at(**at_table)],
-        "opgaven:list": [at(), at("?zoek=zzzz")],
+        "opgaven:list": [at(), at("?zoek=zzzz"), at("?status=geen-opgave")],
         "opgaven:new": [at()],
-        "opgaven:use_voice": [at(f"?stem=tables.note:{ground.note}")],
+        "opgaven:use_voice": [at(f"?stem=notitie:{ground.note}")],
         "opgaven:page": opgaven,
         "opgaven:edit": opgaven[:1],
         "opgaven:voices": opgaven,
@@ -209,8 +233,36 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "opgaven:take_stance": [at(**proposed)],
         "opgaven:adopt": [at(**proposed)],
         "opgaven:compare": [at(pk=ground.lonely, version=2, other=1)],
+        **_plan_pages(ground, opgaven),
         "steering:course": opgaven,
         "steering:card_template": [at()],
+    }
+
+
+def _plan_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Example]]:
+    plan, pk = ground.plan, ground.lonely
+    effort = {"pk": pk, "effort_pk": plan.effort}
+    return {
+        "approach:page": opgaven,
+        "approach:new_line": [at(pk=pk)],
+        "approach:edit_line": [at(pk=pk, line_pk=plan.line)],
+        "approach:new_effort": [at(pk=pk), at(f"?bron=tables.note:{ground.note}", pk=pk)],
+        "approach:effort": [at(**effort), at(pk=pk, effort_pk=plan.stopped)],
+        "approach:edit_effort": [at(**effort)],
+        "approach:stop_effort": [at(**effort)],
+        "approach:sources": [at(**effort)],
+        "approach:add_share": [at(**effort)],
+        "approach:edit_share": [at(**effort, share_pk=plan.share)],
+        "approach:tell_progress": [at(**effort)],
+        "approach:progress": [at(key=plan.open_key), at(key=plan.used_key)],
+        "approach:puzzle": [*opgaven[:2], at("?jaar=2020", pk=pk)],
+        "approach:agreed": opgaven[:2],
+        "approach:edit_agreed": [at(pk=pk, agreed_pk=plan.agreed)],
+        "approach:days": opgaven[:2],
+        "approach:days_of": [
+            at(pk=pk, year=timezone.localdate().year, what=what, who=who)
+            for what, who in (("partij", plan.party), ("team", plan.team))
+        ],
     }
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 
-from journeys.addresses import Ground
+from journeys.addresses import Ground, PlanGround
+from samenspel.approach import actions as approach
+from samenspel.approach import letters
+from samenspel.approach.actions import AgreedDraft, EffortDraft, LineDraft, ProgressDraft, ShareDraft
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue import actions as dialogue
@@ -17,6 +21,8 @@ from samenspel.figures import actions as figures
 from samenspel.figures.actions import FileDraft
 from samenspel.figures.importers import FileChoice
 from samenspel.figures.models import Batch, Indicator
+from samenspel.network import actions as network
+from samenspel.network.models import Team
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import OpgaveDraft
 from samenspel.opgaven.models import Answer, Criterion, Formulation, Opgave, OpgaveStatus, Sentence
@@ -72,6 +78,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         draft_version=draft.version,
         draft_sentence=Sentence.objects.filter(formulation=draft)[0].pk,
         gap=gap_keys_of(dementia)[0],
+        plan=_plan(stage, lonely),
     )
 
 
@@ -119,3 +126,51 @@ def _candidate(stage: Stage) -> Opgave:
     test = opgaven.start_recognition(opgave, by=lead)
     opgaven.answer_question(test, Criterion.CUTS_DEEP, Answer.NOT_SURE, "Dat weten we nog niet.", by=lead)
     return opgave
+
+
+def _plan(stage: Stage, opgave: Opgave) -> PlanGround:
+    """An approach with something needed, something that stopped, a gap and an overlap."""
+    by, today = stage.viewer("joost"), stage.today
+    care, town = (
+        network.party_for(stage.organisations[name], opgave, by=by) for name in ("welzijn", "waterrijk")
+    )
+    line = approach.add_action_line(
+        opgave, LineDraft("Meer bezoek aan huis", "Elke week iemand.", care), by=by
+    )
+    team = Team.objects.filter(opgave=opgave).first() or Team.objects.create(
+        owner=stage.town, name="Kernteam eenzaamheid", sort_key="kernteam", kind="opgave_team", opgave=opgave
+    )
+    asked = {"contact_name": "Hatice Demir", "contact_email": "hatice@waterrijk.example", "state": "running"}
+    efforts = [
+        approach.start_effort(opgave, EffortDraft(title, kind, care, line, **asked), by=by)  # type: ignore[arg-type]  # texts
+        for title, kind in (
+            ("Bezoekgroep Polbeek", "pilot"),
+            ("Bellen in de winter", "service"),
+            ("Busje", "pilot"),
+        )
+    ]
+    visits, calls, bus = efforts
+    share = approach.add_share(
+        visits, ShareDraft(care, today.year, "Gaat op bezoek", Decimal(24), team=team), by=by
+    )
+    approach.add_share(visits, ShareDraft(town, today.year, "gaat op bezoek."), by=by)
+    used = approach.ask_progress(visits, by=by, today=today)
+    needs = ProgressDraft("slow", "Een ruimte op woensdagmiddag", "Vier mensen gaan nu elke week.")
+    approach.answer_by_link(used, needs, today=today)
+    still_open = approach.ask_progress(calls, by=by, today=today)
+    approach.stop_effort(bus, on=today, reason="Er waren te weinig chauffeurs.", by=by)
+    agreed = [AgreedDraft("De bibliotheek bellen over een ruimte", "Joost", stage.ago(3), care, visits)]
+    agreed += [AgreedDraft("Een flyer maken", "Hatice", None)]
+    noted = approach.note_agreed(opgave, agreed, by=by)
+    approach.finish_agreed(noted[1], by=by)
+    return PlanGround(
+        line=line.pk,
+        effort=visits.pk,
+        stopped=bus.pk,
+        share=share.pk,
+        agreed=noted[0].pk,
+        party=care.pk,
+        team=team.pk,
+        open_key=letters.key_of(still_open),
+        used_key=letters.key_of(used),
+    )

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenspel.approach.queries import approach_waiting_for
 from samenspel.dialogue.models import StatementState
 from samenspel.dialogue.permissions import hosted_conversations
 from samenspel.foundation import drafts
@@ -98,7 +99,7 @@ class WorkSheet:
 
 
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
-    """What waits for this person; nine queries, however many opgaven they work on."""
+    """What waits for this person; twelve queries, however many opgaven they work on."""
     rows = [
         *_reactions_asked(viewer, today),
         *_gaps_owned(viewer, today),
@@ -106,6 +107,7 @@ def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
         *_to_recognise(viewer),
         *_to_adopt(viewer, today),
         *_doubts(viewer),
+        *_in_the_approach(viewer, today),
     ]
     rows.sort(key=lambda row: (not row.is_late, row.due_on or _LAST, row.minutes))
     return WorkSheet(
@@ -268,6 +270,14 @@ def _name_of_form(address: str) -> str:
 
 def _with_mark(address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{BROUGHT_BACK}=1"
+
+
+def _in_the_approach(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """Needs, agreements and questions about progress."""
+    return [
+        WorkRow(row.what, row.about, row.why, row.minutes, row.url, row.due_on, row.is_late)
+        for row in approach_waiting_for(viewer, today)
+    ]
 
 
 def _works_on(viewer: Viewer, today: dt.date) -> list[LeadRow]:

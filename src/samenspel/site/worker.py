@@ -38,6 +38,7 @@ def start_rounds() -> int:
     from django.utils import timezone
     from django_tasks_db.models import DBTaskResult
 
+    from samenspel.approach.tasks import ask_progress_of_the_month
     from samenspel.foundation import tasks
     from samenspel.steering.tasks import refresh_outlooks
 
@@ -48,7 +49,7 @@ def start_rounds() -> int:
     )
     waiting = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
     due = [task for task in rounds if task.module_path not in waiting]
-    daily = (refresh_outlooks, tasks.keep_house)
+    daily = (refresh_outlooks, ask_progress_of_the_month, tasks.keep_house)
     lately = set(
         DBTaskResult.objects.filter(enqueued_at__gt=timezone.now() - A_DAY).values_list(
             "task_path", flat=True

@@ -130,7 +130,7 @@ def puzzle_matrix(sheet: PuzzleSheet) -> Matrix:
             for row in sheet.efforts
         ),
         footer=tuple(
-            MatrixCell(tuple(_lines(days, cents or None)))
+            MatrixCell(tuple(_lines(days or None, cents or None)))
             for days, cents in zip(sheet.days_per_party, sheet.cents_per_party, strict=True)
         ),
     )
