@@ -15,9 +15,9 @@ class NetworkConfig(AppConfig):
         from samenspel.foundation import lineage, slots
         from samenspel.network import queries
 
-        lineage.register("network.stakeholder", queries.stakeholder_cards)
-        lineage.register("network.involvement", queries.involvement_cards)
-        lineage.register("network.team", queries.team_cards)
+        lineage.register("network.stakeholder", queries.stakeholder_cards, word="partij")
+        lineage.register("network.involvement", queries.involvement_cards, word="deelname")
+        lineage.register("network.team", queries.team_cards, word="team")
         slots.register("opgave.stops", queries.together_stop, order=300)
         slots.register("opgave.panels", queries.field_panel, order=300)
         slots.register("area.panels", queries.area_call_panel, order=300)

@@ -11,6 +11,7 @@ from samenspel.network.pages.field import (
     missing,
     relate,
 )
+from samenspel.network.pages.lists import field_excel, import_parties, parties_excel
 from samenspel.network.pages.parties import change_party, new_party, party, party_list, stop_party
 from samenspel.network.pages.teams import (
     change_seat,
@@ -35,10 +36,12 @@ __all__ = [
     "end_relation",
     "end_seat",
     "field",
+    "field_excel",
     "fill_in",
     "follow",
     "give_seat",
     "handover",
+    "import_parties",
     "involve",
     "involvement",
     "leave_task",
@@ -47,6 +50,7 @@ __all__ = [
     "new_party",
     "new_team",
     "opgave_teams",
+    "parties_excel",
     "party",
     "party_list",
     "relate",

@@ -15,7 +15,11 @@ from samenspel.foundation.journal import kind_of
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.sorting import sort_key
 from samenspel.network.models import Involvement, Stakeholder
-from samenspel.network.permissions import visible_involvements, visible_stakeholders
+from samenspel.network.permissions import (
+    sees_contacts_of_house,
+    visible_involvements,
+    visible_stakeholders,
+)
 from samenspel.opgaven.models import Opgave, PolicyField
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, visible_organisations
@@ -201,3 +205,39 @@ def _involvement_card(involvement: Involvement) -> ThingCard:
     return ThingCard(
         kind_of(involvement), involvement.pk, _("party in an opgave"), text, url, on=involvement.starts_on
     )
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """A party as it goes out; how to reach it only where the viewer may read that."""
+
+    name: str
+    kind_label: str | Promise
+    contact_name: str
+    contact_phone: str
+    contact_email: str
+    note: str
+
+
+def party_lines(viewer: Viewer) -> list[PartyLine]:
+    """The whole list of parties that exist; one query."""
+    found = visible_stakeholders(viewer).filter(stopped_on__isnull=True).order_by("sort_key", "pk")
+    lines = []
+    for party in found:
+        shown = sees_contacts_of_house(viewer, party.owner_id)
+        lines.append(
+            PartyLine(
+                name=party.name,
+                kind_label=party.get_kind_display(),
+                contact_name=party.contact_name if shown else "",
+                contact_phone=party.contact_phone if shown else "",
+                contact_email=party.contact_email if shown else "",
+                note=party.note if shown else "",
+            )
+        )
+    return lines
+
+
+def names_listed(viewer: Viewer, owner: Organisation) -> frozenset[str]:
+    """The keys of the parties in a list, to tell which are new; one query."""
+    return frozenset(visible_stakeholders(viewer).filter(owner=owner).values_list("sort_key", flat=True))
