@@ -119,3 +119,78 @@ class ReasonNeeded(DomainError):
 
     code = "reason-needed"
     sentence = _("Say in a sentence why it is tight or does not work out. Then others can help.")
+
+
+class CircleInTheory(DomainError):
+    """A link after which something would lead to itself."""
+
+    code = "circle-in-theory"
+    sentence = _(
+        "This would close a circle: %(circle)s. Take one of these links out first, or lay this one elsewhere."
+    )
+
+
+class LinkRunsBack(DomainError):
+    """A link from what it is done for back to what is done, or into the context."""
+
+    code = "link-runs-back"
+    sentence = _(
+        "“%(source)s” (%(source_layer)s) cannot lead to “%(target)s” (%(target_layer)s). A link runs from"
+        " effort by output and outcome to goal; context leads, and nothing leads to it. Turn it round."
+    )
+
+
+class NodeNeedsWords(DomainError):
+    """A node without a word."""
+
+    code = "node-needs-words"
+    sentence = _("Say in a few words what this is, or choose an effort of the plan.")
+
+
+class NodeOfAnotherOpgave(DomainError):
+    """A node, effort, sentence or stage that belongs elsewhere."""
+
+    code = "node-of-another-opgave"
+    sentence = _("“%(name)s” belongs to another opgave, or was taken out. Choose one from the list.")
+
+
+class EffortInTheory(DomainError):
+    """An effort that stands in the theory already, or among what is no effort."""
+
+    code = "effort-in-theory"
+    sentence = _("“%(effort)s” already stands in the theory. Lay a link from there.")
+
+
+class EffortsOnly(DomainError):
+    """An effort of the plan under another layer."""
+
+    code = "efforts-only"
+    sentence = _("Only a node in the layer “effort” can be an effort of the plan. Change one of the two.")
+
+
+class AssumptionTestIsNobodys(DomainError):
+    """A test that is nobody's, or that has no end."""
+
+    code = "assumption-test-is-nobodys"
+    sentence = _("Say who tests this assumption and before when. Otherwise nobody does.")
+
+
+class JourneyKnown(DomainError):
+    """Two journeys, or two stages, with the same name."""
+
+    code = "journey-known"
+    sentence = _("There already is one called “%(title)s”. Give this one another name.")
+
+
+class StageNotEmpty(DomainError):
+    """A stage that is taken out while points stand in it."""
+
+    code = "stage-not-empty"
+    sentence = _("In “%(stage)s” stand %(n)d points. Move them to another stage or take them out first.")
+
+
+class VoiceNotInBasket(DomainError):
+    """A voice that does not lie with this opgave."""
+
+    code = "voice-not-in-basket"
+    sentence = _("That voice does not lie with this opgave. Add it to the voices of the opgave first.")

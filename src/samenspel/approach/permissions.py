@@ -14,8 +14,14 @@ from samenspel.approach.models import (
     DaysAnswer,
     Effort,
     EffortShare,
+    Journey,
+    JourneyPoint,
+    JourneyStage,
+    LinkJudgement,
     PartyDays,
     ProgressNote,
+    TheoryLink,
+    TheoryNode,
 )
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
@@ -112,6 +118,70 @@ def visible_days_answers(viewer: Viewer) -> QuerySet[DaysAnswer]:
     return DaysAnswer.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
 
 
+def visible_theory_nodes(viewer: Viewer) -> QuerySet[TheoryNode]:
+    """The only door to nodes of a theory: as public as the opgave, and as the effort that they stand for."""
+    return TheoryNode.objects.filter(
+        Q(effort__isnull=True) | Q(effort__in=visible_efforts(viewer)),
+        opgave__in=visible_opgaven(viewer),
+    )
+
+
+def visible_theory_node(viewer: Viewer, opgave_pk: int, pk: int) -> TheoryNode:
+    """One node of an opgave, or 404."""
+    nodes = visible_theory_nodes(viewer).select_related("opgave__owner", "effort", "sentence", "indicator")
+    return _one(nodes.filter(opgave=opgave_pk), pk)
+
+
+def visible_theory_links(viewer: Viewer) -> QuerySet[TheoryLink]:
+    """The only door to links of a theory: those between two nodes that are visible."""
+    nodes = visible_theory_nodes(viewer)
+    return TheoryLink.objects.filter(source__in=nodes, target__in=nodes)
+
+
+def visible_theory_link(viewer: Viewer, opgave_pk: int, pk: int) -> TheoryLink:
+    """One link of an opgave, or 404."""
+    links = visible_theory_links(viewer).select_related(
+        "opgave__owner", "source__effort", "target__effort", "test"
+    )
+    return _one(links.filter(opgave=opgave_pk), pk)
+
+
+def visible_judgements(viewer: Viewer) -> QuerySet[LinkJudgement]:
+    """The only door to judgements: those of visible links; who judged is for who works on the opgave."""
+    return LinkJudgement.objects.filter(link__in=visible_theory_links(viewer))
+
+
+def visible_journeys(viewer: Viewer) -> QuerySet[Journey]:
+    """The only door to journeys: shown ones of public opgaven, and all where the viewer works."""
+    return Journey.objects.filter(
+        Q(is_public=True, opgave__is_public=True) | Q(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    )
+
+
+def visible_journey(viewer: Viewer, opgave_pk: int, pk: int) -> Journey:
+    """One journey of an opgave, or 404."""
+    return _one(visible_journeys(viewer).select_related("opgave__owner").filter(opgave=opgave_pk), pk)
+
+
+def visible_stage(viewer: Viewer, journey: Journey, pk: int) -> JourneyStage:
+    """One stage of a journey in hand, or 404."""
+    stages = JourneyStage.objects.filter(journey__in=visible_journeys(viewer)).select_related(
+        "journey__opgave__owner"
+    )
+    return _one(stages.filter(journey=journey), pk)
+
+
+def visible_points(viewer: Viewer) -> QuerySet[JourneyPoint]:
+    """The only door to points: those of visible journeys."""
+    return JourneyPoint.objects.filter(stage__journey__in=visible_journeys(viewer))
+
+
+def visible_point(viewer: Viewer, opgave_pk: int, pk: int) -> JourneyPoint:
+    """One point of a journey of an opgave, or 404."""
+    points = visible_points(viewer).select_related("stage__journey__opgave__owner")
+    return _one(points.filter(stage__journey__opgave=opgave_pk), pk)
+
+
 def _one(rows: QuerySet[Thing], pk: int) -> Thing:
     found = rows.filter(pk=pk).first()
     if found is None:
@@ -191,3 +261,31 @@ def may_keep_days(viewer: Viewer, opgave: Opgave, party: Stakeholder | None = No
     if party is not None and holds(viewer, opgave, "own_effort") and speaks_for(viewer, party):
         return YES
     return no(_("Only the team, a manager, and who speaks for the party itself can say what days there are."))
+
+
+def may_write_theory(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """The lead, the team and the area broker write down how it is meant to work."""
+    if not holds(viewer, opgave, "write_theory"):
+        return no(_("Only the lead and the team of this opgave can change its theory."))
+    return YES
+
+
+def may_judge_link(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Whoever takes part in the work says how sure they are that one thing leads to another."""
+    if not holds(viewer, opgave, "judge_link"):
+        return no(_("Only who works on this opgave can say how sure they are of this."))
+    return YES
+
+
+def may_draw_journey(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """The team, partners and hosts draw the journey with the people concerned."""
+    if not holds(viewer, opgave, "draw_journey"):
+        return no(_("Only the team, the partners and the hosts of this opgave can draw its journeys."))
+    return YES
+
+
+def may_show_journey(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """The lead shows a journey to everybody: what it tells may be delicate."""
+    if not holds(viewer, opgave, "show_journey"):
+        return no(_("Only the lead of this opgave can show a journey to everybody, or hide it again."))
+    return YES

@@ -4,17 +4,33 @@ from samenspel.approach.rules.days import WORKING_WEEKS, Balance, balance, days_
 from samenspel.approach.rules.progress import LINK_LASTS, month_of
 from samenspel.approach.rules.puzzle import Piece, PuzzleCell, is_over, puzzle_cells
 from samenspel.approach.rules.sources import source_keys
+from samenspel.approach.rules.theory import (
+    Findings,
+    Knot,
+    Tie,
+    circle_closed_by,
+    findings,
+    is_weak,
+    runs_back,
+)
 
 __all__ = [
     "LINK_LASTS",
     "WORKING_WEEKS",
     "Balance",
+    "Findings",
+    "Knot",
     "Piece",
     "PuzzleCell",
+    "Tie",
     "balance",
+    "circle_closed_by",
     "days_of_seat",
+    "findings",
     "is_over",
+    "is_weak",
     "month_of",
     "puzzle_cells",
+    "runs_back",
     "source_keys",
 ]
