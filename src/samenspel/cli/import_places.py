@@ -76,12 +76,10 @@ def run(args: argparse.Namespace) -> int:
 def _tell(report: dict[str, Any]) -> None:
     """Print the changes, and every line that could not be used."""
     from samenspel.places.errors import bad_row_sentence
-    from samenspel.places.queries import kind_counted
-    from samenspel.places.queries.imports import CHANGE_WORDS
-    from samenspel.places.rules import ChangeKind
+    from samenspel.places.queries import change_words, kind_counted
 
     for change, by_kind in report.get("changes", {}).items():
         counted = ", ".join(kind_counted(kind, n) for kind, n in by_kind.items())
-        print(f"{counted}: {CHANGE_WORDS[ChangeKind(change)]}")
+        print(f"{counted}: {change_words(change)}")
     for row in report.get("problems", []):
         print(f"regel {row['line']}: {bad_row_sentence(row['code'], column=row['column'], raw=row['raw'])}")

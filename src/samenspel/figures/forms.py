@@ -16,8 +16,8 @@ from samenspel.figures.importers import FileChoice
 from samenspel.figures.rules import MOST_TYPED, points_from_text, read_points
 from samenspel.foundation.errors import DomainError
 from samenspel.people.models import Organisation
-from samenspel.places.forms import MunicipalityField
 from samenspel.places.models import Area
+from samenspel.places.queries import municipality_code
 
 # As many rows as most series have; more can be pasted.
 GRID_ROWS = 8
@@ -58,8 +58,10 @@ class FileForm(forms.Form):
         max_length=60,
         help_text=_("Only for columns that name none. For example: aantal, %, euro."),
     )
-    municipality = MunicipalityField(
+    municipality = forms.CharField(
         label=_("Code of the municipality"),
+        required=False,
+        max_length=6,
         help_text=_("Only when the file has names of districts and no codes. For example GM0344."),
     )
     description = forms.FileField(
@@ -87,7 +89,7 @@ class FileForm(forms.Form):
             licence=cleaned["licence"],
             published_on=cleaned["published_on"],
             is_provisional=cleaned["is_provisional"],
-            choice=FileChoice(cleaned["year"], cleaned["unit"], cleaned["municipality"]),
+            choice=FileChoice(cleaned["year"], cleaned["unit"], municipality_code(cleaned["municipality"])),
             description=description,
         )
 

@@ -9,22 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
 
+from samenspel.foundation.web import value_of
 from samenspel.people.permissions import PageRequest, Viewer
 from samenspel.places import permissions, queries
 from samenspel.places.models import Area, AreaKind
+from samenspel.places.words import KINDS
 
 router = Router(tags=["gebieden"])
-
-KINDS = {
-    AreaKind.COUNTRY: "land",
-    AreaKind.PROVINCE: "provincie",
-    AreaKind.REGION: "regio",
-    AreaKind.MUNICIPALITY: "gemeente",
-    AreaKind.DISTRICT: "wijk",
-    AreaKind.NEIGHBOURHOOD: "buurt",
-    AreaKind.WORKING_AREA: "werkgebied",
-}
-_BY_WORD = {word: kind for kind, word in KINDS.items()}
 
 
 class Gebied(Schema):
@@ -62,7 +53,7 @@ def areas(request: HttpRequest, soort: str = "", zoek: str = "", pagina: int = 1
     sheet = queries.area_list_sheet(
         _viewer(request),
         words=zoek[:80],
-        kind=str(_BY_WORD.get(soort, "")),
+        kind=value_of(KINDS, soort),
         page=pagina,
         today=timezone.localdate(),
     )

@@ -15,4 +15,4 @@ class PlacesConfig(AppConfig):
         from samenspel.foundation import lineage
         from samenspel.places.queries import area_cards
 
-        lineage.register("places.area", area_cards)
+        lineage.register("places.area", area_cards, word="gebied")

@@ -13,6 +13,7 @@ from samenspel.people.models import Organisation
 from samenspel.places.actions import LayoutDraft, WorkingAreaDraft
 from samenspel.places.importers import AreaChoice
 from samenspel.places.models import AreaKind, LayoutKind
+from samenspel.places.queries import municipality_code
 
 GUESS = ("", _("Find out from the file"))
 LOCAL_KINDS = [
@@ -20,18 +21,6 @@ LOCAL_KINDS = [
     (AreaKind.DISTRICT, _("Yes, these are districts")),
     (AreaKind.NEIGHBOURHOOD, _("Yes, these are neighbourhoods")),
 ]
-
-
-class MunicipalityField(forms.CharField):
-    """The code of a municipality; the number alone is enough."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=6, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """``344`` and ``gm0344`` are ``GM0344``."""
-        code = str(super().clean(value) or "").strip().upper()
-        return f"GM{code.zfill(4)}" if code.isdigit() else code
 
 
 class LayoutForm(forms.Form):
@@ -67,8 +56,11 @@ class LayoutForm(forms.Form):
         choices=LOCAL_KINDS,
         help_text=_("Some maps say “1” where the full code is WK034401."),
     )
-    municipality = MunicipalityField(
-        label=_("Then: code of the municipality"), help_text=_("For example GM0344.")
+    municipality = forms.CharField(
+        label=_("Then: code of the municipality"),
+        required=False,
+        max_length=6,
+        help_text=_("For example GM0344."),
     )
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
@@ -89,7 +81,9 @@ class LayoutForm(forms.Form):
     def draft(self) -> LayoutDraft:
         """What was filled in, for the action."""
         cleaned = self.cleaned_data
-        choice = AreaChoice(cleaned["kind"], cleaned["local_kind"], cleaned["municipality"])
+        choice = AreaChoice(
+            cleaned["kind"], cleaned["local_kind"], municipality_code(cleaned["municipality"])
+        )
         return LayoutDraft(cleaned["owner"], cleaned["upload"], cleaned["source"], cleaned["year"], choice)
 
 

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST
 
 from samenspel.foundation import slots
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page
-from samenspel.foundation.web.numbers import whole_number
+from samenspel.foundation.web import once, render_page, value_of, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.places import actions, permissions, queries, tasks
 from samenspel.places.forms import LayoutForm, WorkingAreaForm
 from samenspel.places.models import AreaKind, ImportState
+from samenspel.places.words import KINDS
 from samenspel.ui.parts import Action, Crumb, Page, Tab
 
 
@@ -31,13 +31,14 @@ def area_list(request: PageRequest) -> HttpResponse:
     sheet = queries.area_list_sheet(
         request.viewer,
         words=asked.get("zoek", "").strip()[:80],
-        kind=asked.get("soort", "") if asked.get("soort", "") in AreaKind.values else "",
+        kind=value_of(KINDS, asked.get("soort", "")),
         page=whole_number(asked.get("pagina", "1")) or 1,
         today=timezone.localdate(),
     )
     may_import = permissions.organisations_for(request.viewer, "import_layout").exists()
     context = {
         "sheet": sheet,
+        "kind_word": KINDS.get(sheet.kind),
         "tabs": _kind_tabs(sheet),
         "page": _page(sheet),
         "first_step": Action(_("Import areas"), reverse("places:import")) if may_import else None,
@@ -219,7 +220,7 @@ def _kind_tabs(sheet: queries.AreaListSheet) -> list[Tab]:
     return [
         Tab(
             label=queries.kind_counted(kind.value, sheet.n_by_kind[kind]),
-            url="?" + urlencode({"soort": kind.value, **({"zoek": sheet.words} if sheet.words else {})}),
+            url="?" + urlencode({"soort": KINDS[kind], **({"zoek": sheet.words} if sheet.words else {})}),
             current=sheet.kind == kind,
         )
         for kind in kinds
@@ -233,7 +234,7 @@ def _page(sheet: queries.AreaListSheet) -> Page | None:
     def url(number: int) -> str:
         if not 1 <= number <= sheet.n_pages:
             return ""
-        asked = {"soort": sheet.kind, "zoek": sheet.words, "pagina": number}
+        asked = {"soort": KINDS.get(sheet.kind), "zoek": sheet.words, "pagina": number}
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
     return Page(sheet.page, sheet.n_pages, url(sheet.page - 1), url(sheet.page + 1))

@@ -20,7 +20,15 @@ from samenspel.places.queries.areas import (
     same_codes,
     trail_of,
 )
-from samenspel.places.queries.imports import LayoutRow, LayoutSheet, layout_rows, layout_sheet, waits_long
+from samenspel.places.queries.codes import municipality_code
+from samenspel.places.queries.imports import (
+    LayoutRow,
+    LayoutSheet,
+    change_words,
+    layout_rows,
+    layout_sheet,
+    waits_long,
+)
 from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.queries.maps import MapShape, MapSheet, OutlineMap, map_sheet
 from samenspel.places.queries.parts import (
@@ -50,11 +58,13 @@ __all__ = [
     "area_list_sheet",
     "area_sheet",
     "areas_by_id",
+    "change_words",
     "kind_counted",
     "layout_changes",
     "layout_rows",
     "layout_sheet",
     "map_sheet",
+    "municipality_code",
     "part_choices",
     "part_groups",
     "rows_by_code",

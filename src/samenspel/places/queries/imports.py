@@ -18,7 +18,7 @@ from samenspel.ui.formats import date_words
 
 MOST_ROWS = 30
 LONG_WAIT = dt.timedelta(minutes=1)
-CHANGE_WORDS = {
+_CHANGE_WORDS = {
     ChangeKind.SAME: gettext_lazy("stay as they are"),
     ChangeKind.NAMED: gettext_lazy("get their name, that was not known yet"),
     ChangeKind.FIRST_KNOWN: gettext_lazy("become known to us"),
@@ -30,7 +30,6 @@ CHANGE_WORDS = {
     ChangeKind.ENDED: gettext_lazy("no longer exist"),
 }
 
-
 _TITLES = {
     ImportState.WAITING: gettext_lazy("We are reading the file"),
     ImportState.CHECKED: gettext_lazy("This is what will change"),
@@ -38,6 +37,11 @@ _TITLES = {
     ImportState.REFUSED: gettext_lazy("Nothing has been imported"),
     ImportState.DONE: gettext_lazy("The areas have been imported"),
 }
+
+
+def change_words(change: str) -> str:
+    """What happens to areas with this change, as the end of a sentence."""
+    return str(_CHANGE_WORDS[ChangeKind(change)])
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class ChangeRow:
     @property
     def words(self) -> str:
         """What happens to these areas."""
-        return str(CHANGE_WORDS[ChangeKind(self.change)])
+        return change_words(self.change)
 
     @property
     def is_cut(self) -> bool:
