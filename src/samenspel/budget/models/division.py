@@ -56,8 +56,11 @@ class DivisionProposal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["opgave", "version"], name="budget_a_proposal_has_its_version"),
             models.UniqueConstraint(
+                fields=["pot"], condition=models.Q(state="draft"), name="budget_one_draft_of_a_pot_at_a_time"
+            ),
+            models.UniqueConstraint(
                 fields=["pot"],
-                condition=models.Q(state__in=["draft", "proposed", "agreed"]),
+                condition=models.Q(state__in=["proposed", "agreed"]),
                 name="budget_one_proposal_of_a_pot_at_a_time",
             ),
             models.CheckConstraint(
