@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _BROKEN = (zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, KeyError, TypeError, ValueError)
 
 
+class WorkbookTooLarge(Exception):
+    """A workbook that unpacks to more than is read at this place."""
+
+
 def kind_of_file(stored: StoredFile) -> FileKind:
     """What the bytes of a kept file are, whatever its name says; a packed file is looked into."""
     with open_unpacked(stored) as opened:
@@ -41,27 +45,33 @@ def kept_table(stored: StoredFile) -> Iterator[Table]:
             yield open_table(opened)
         return
     with open_unpacked(stored) as opened:
-        _refuse_endless(opened, stored.name)
-        with _workbook(opened) as workbook:
-            yield table_from_sheet(_rows_of(workbook))
-
-
-def _refuse_endless(opened: BinaryIO, name: str) -> None:
-    """Refuse a workbook that is small only because it is packed: it is read into memory."""
-    try:
-        with zipfile.ZipFile(opened) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-    except _BROKEN as refusal:
-        raise UnreadableFile("binary") from refusal
-    if unpacked > LARGEST_UNPACKED:
-        raise FileUnpacksTooLarge(name=name)
+        try:
+            with opened_workbook(opened, largest=LARGEST_UNPACKED) as workbook:
+                if not workbook.worksheets:
+                    raise UnreadableFile("no_rows")
+                yield table_from_sheet(rows_of(workbook.worksheets[0]))
+        except WorkbookTooLarge as refusal:
+            raise FileUnpacksTooLarge(name=stored.name) from refusal
 
 
 @contextmanager
-def _workbook(opened: BinaryIO) -> Iterator[Workbook]:
+def opened_workbook(opened: BinaryIO, *, largest: int) -> Iterator[Workbook]:
+    """Open a workbook to read it row by row, when it unpacks to at most ``largest`` bytes.
+
+    Raises
+    ------
+    UnreadableFile
+        When it is damaged, or no workbook at all.
+    WorkbookTooLarge
+        When it is small only because it is packed: parts of it are read into memory.
+    """
     from openpyxl import load_workbook  # slow to import, and rarely needed
 
     try:
+        with zipfile.ZipFile(opened) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+        if unpacked > largest:
+            raise WorkbookTooLarge
         workbook = load_workbook(opened, read_only=True, data_only=True)
     except _BROKEN as refusal:
         raise UnreadableFile("binary") from refusal
@@ -71,11 +81,12 @@ def _workbook(opened: BinaryIO) -> Iterator[Workbook]:
         workbook.close()
 
 
-def _rows_of(workbook: Workbook) -> Iterator[tuple[Any, ...]]:
-    """The rows of the first sheet; a sheet is unpacked while it is read, so it may break half-way."""
-    if not workbook.worksheets:
-        raise UnreadableFile("no_rows")
+def rows_of(sheet: Any, *, n_columns: int | None = None) -> Iterator[tuple[Any, ...]]:
+    """The rows of a sheet; it is unpacked while it is read, so it may break half-way."""
     try:
-        yield from workbook.worksheets[0].iter_rows(values_only=True)
+        if n_columns is not None:
+            # The size that a sheet claims may be a million empty rows, or wrong.
+            sheet.reset_dimensions()
+        yield from sheet.iter_rows(values_only=True, max_col=n_columns)
     except _BROKEN as refusal:
         raise UnreadableFile("binary") from refusal
