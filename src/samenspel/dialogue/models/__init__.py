@@ -1,5 +1,6 @@
-"""What this room keeps: conversations with their votes, signals, questionnaires, and who wants to hear back."""
+"""What this room keeps: conversations, signals, questionnaires, and who wants to hear an answer."""
 
+from samenspel.dialogue.models.answers import AnswerSubscriber
 from samenspel.dialogue.models.conversations import (
     LONGEST_STATEMENT,
     Access,
@@ -17,18 +18,53 @@ from samenspel.dialogue.models.conversations import (
     Vote,
     VoteValue,
 )
+from samenspel.dialogue.models.questionnaires import (
+    MOST_QUESTIONS,
+    OpenState,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    QuestionnaireResponse,
+    ResponseAnswer,
+    ResponseOrigin,
+)
+from samenspel.dialogue.models.signals import (
+    LONGEST_SIGNAL,
+    HelpDesk,
+    Signal,
+    SignalCluster,
+    SignalOrigin,
+    SignalState,
+    SpeakerKind,
+)
 
 __all__ = [
+    "LONGEST_SIGNAL",
     "LONGEST_STATEMENT",
+    "MOST_QUESTIONS",
     "Access",
+    "AnswerSubscriber",
     "Conversation",
     "ConversationHost",
     "ConversationImport",
     "GroupRun",
+    "HelpDesk",
     "ImportState",
     "Moderation",
     "NotShownReason",
+    "OpenState",
     "Participant",
+    "Question",
+    "QuestionKind",
+    "Questionnaire",
+    "QuestionnaireResponse",
+    "ResponseAnswer",
+    "ResponseOrigin",
+    "Signal",
+    "SignalCluster",
+    "SignalOrigin",
+    "SignalState",
+    "SpeakerKind",
     "Statement",
     "StatementOrigin",
     "StatementState",
