@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from journeys import examining, markup
 from journeys.addresses import LEFT_OUT, examples, names_of_all_addresses
+from journeys.choices import english_choices_in
 from journeys.examining import Flaw, Sent
 from journeys.filled import SAME_AS_ANOTHER, fill
 from journeys.sweep import Held, Sweep, sweep
@@ -58,6 +59,11 @@ def test_every_page_has_one_heading_a_title_and_nothing_inline(swept: Sweep) -> 
 
 def test_every_page_is_dutch(swept: Sweep) -> None:
     found = [(text, page) for page in swept.pages for text in markup.english_in(page.html)]
+    tell(found)
+
+
+def test_no_address_names_a_choice_in_english(swept: Sweep) -> None:
+    found = [(value, page) for page in swept.pages for value in english_choices_in(page.html)]
     tell(found)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from journeys import examining, markup
+from journeys.choices import english_choices_in
 from journeys.examining import Sent
 
 GOOD = """<!doctype html><html lang="nl"><head><meta name="viewport" content="width=device-width">
@@ -49,6 +50,27 @@ def test_english_on_a_dutch_page_is_told(english: str) -> None:
     assert list(markup.english_in(GOOD.replace('name="naam"', f'name="naam" aria-label="{english}"')))
     in_code = GOOD.replace("Wat vind je ervan?", f'<code>{english}</code><span lang="en">{english}</span>')
     assert list(markup.english_in(in_code)) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '<a href="?merk=worry&amp;pagina=2">Zorgen</a>',
+        '<a href="/opgaven/1/herkennen/cuts_deep/">Vraag 1</a>',
+        '<a href="?stem=tables.note:3">Gebruiken</a>',
+        '<form><select name="merk"><option value="worry">zorg</option></select></form>',
+    ],
+)
+def test_an_english_choice_in_an_address_is_told(wrong: str) -> None:
+    assert len(list(english_choices_in(wrong))) == 1
+
+
+def test_a_dutch_word_a_form_that_keeps_and_another_site_are_no_english_choices() -> None:
+    right = (
+        '<a href="?merk=zorg">Zorgen</a><a href="https://voorbeeld.test/worry">Elders</a>'
+        '<form method="post"><input type="radio" name="mark" value="worry"></form>'
+    )
+    assert list(english_choices_in(right)) == []
 
 
 @pytest.mark.journey

@@ -15,7 +15,7 @@ class ApproachConfig(AppConfig):
         from samenspel.approach import queries
         from samenspel.foundation import lineage, slots
 
-        lineage.register("approach.effort", queries.effort_cards)
-        lineage.register("approach.actionline", queries.line_cards)
+        lineage.register("approach.effort", queries.effort_cards, word="inspanning")
+        lineage.register("approach.actionline", queries.line_cards, word="actielijn")
         slots.register("opgave.stops", queries.approach_stop, order=400)
         slots.register("opgave.panels", queries.approach_panel, order=200)

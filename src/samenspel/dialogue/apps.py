@@ -15,5 +15,5 @@ class DialogueConfig(AppConfig):
         from samenspel.dialogue import queries
         from samenspel.foundation import lineage
 
-        lineage.register("dialogue.conversation", queries.conversation_things)
-        lineage.register("dialogue.statement", queries.statement_things)
+        lineage.register("dialogue.conversation", queries.conversation_things, word="gesprek")
+        lineage.register("dialogue.statement", queries.statement_things, word="stelling")

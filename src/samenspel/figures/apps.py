@@ -16,5 +16,5 @@ class FiguresConfig(AppConfig):
         from samenspel.figures.queries import indicator_cards
         from samenspel.foundation import lineage, slots
 
-        lineage.register("figures.indicator", indicator_cards)
+        lineage.register("figures.indicator", indicator_cards, word="cijfer")
         slots.register("area.panels", key_figures_panel, order=10)

@@ -53,16 +53,23 @@ class ThreadSheet:
 
 
 _cards: dict[str, Cards] = {}
+_words: dict[str, str] = {}
 
 
-def register(kind: str, cards: Cards) -> None:
-    """Tell how things of this kind look; called once, from a room's ``apps.py``."""
+def register(kind: str, cards: Cards, *, word: str = "") -> None:
+    """Tell how things of this kind look, and their word in an address; called once, from ``apps.py``."""
     _cards[kind] = cards
+    _words[kind] = word or kind
 
 
-def registered_kinds() -> tuple[str, ...]:
-    """All kinds that have told how they look."""
-    return tuple(sorted(_cards))
+def word_of(kind: str) -> str:
+    """What a kind is called in an address: ``notitie`` for ``tables.note``."""
+    return _words.get(kind, kind)
+
+
+def kind_named(word: str) -> str:
+    """The kind that a word in an address means; the kind itself, as in older addresses, is understood too."""
+    return next((kind for kind, known in _words.items() if known == word), word)
 
 
 def cards_of(viewer: Any, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], ThingCard]:

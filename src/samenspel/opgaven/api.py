@@ -9,36 +9,22 @@ from typing import Any, cast
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from samenspel.foundation.web import value_of
 from samenspel.opgaven import permissions, queries
-from samenspel.opgaven.models import Direction, FormulationState, OpgaveStatus, Part, StanceKind
+from samenspel.opgaven.models import Direction, FormulationState, StanceKind
 from samenspel.opgaven.queries import FormulationSheet, SupportSheet
+from samenspel.opgaven.words import PARTS, STATUSES
 from samenspel.people.permissions import PageRequest, Viewer
 
 router = Router(tags=["opgaven"])
 MOST_PAGES = 10_000  # further no database counts along
 
-STATUSES = {
-    OpgaveStatus.CANDIDATE.value: "kandidaat",
-    OpgaveStatus.OPGAVE.value: "opgave",
-    OpgaveStatus.PROGRAMME.value: "programma",
-    OpgaveStatus.LINE_TASK.value: "lijntaak",
-    OpgaveStatus.NO_OPGAVE.value: "geen-opgave",
-}
 STATES = {
     FormulationState.DRAFT.value: "concept",
     FormulationState.PROPOSED.value: "voorgesteld",
     FormulationState.IN_FORCE.value: "vastgesteld",
     FormulationState.SUPERSEDED.value: "vervangen",
     FormulationState.WITHDRAWN.value: "ingetrokken",
-}
-PARTS = {
-    Part.CHANGE.value: "wat-verandert",
-    Part.FOR_WHOM.value: "voor-wie",
-    Part.WHERE.value: "waar",
-    Part.BY_WHEN.value: "wanneer",
-    Part.HOW_WE_SEE.value: "hoe-we-het-zien",
-    Part.ALREADY_WORKS.value: "wat-al-werkt",
-    Part.NOT_OPEN.value: "wat-vaststaat",
 }
 STANCES = {
     StanceKind.AGREE.value: "stemt-in",
@@ -47,7 +33,6 @@ STANCES = {
     "none": "nog-geen-reactie",
 }
 DIRECTIONS = {Direction.UP.value: "omhoog", Direction.DOWN.value: "omlaag"}
-_BY_WORD = {word: status for status, word in STATUSES.items()}
 
 
 class Opgave(Schema):
@@ -171,7 +156,7 @@ class FormuleringDetail(Formulering):
 @router.get("/opgaven", response=Opgaven, url_name="opgaven")
 def opgaven(request: HttpRequest, status: str = "", zoek: str = "", pagina: int = 1) -> dict[str, Any]:
     """All opgaven that the reader may see, by name, thirty a page."""
-    viewer, asked = _viewer(request), queries.OpgaveFilter(_BY_WORD.get(status, ""), words=zoek)
+    viewer, asked = _viewer(request), queries.OpgaveFilter(value_of(STATUSES, status), words=zoek)
     pagina = min(max(pagina, 1), MOST_PAGES)
     rows = queries.opgave_rows(viewer, asked, page=pagina)
     return {

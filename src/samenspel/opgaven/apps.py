@@ -15,9 +15,9 @@ class OpgavenConfig(AppConfig):
         from samenspel.foundation import lineage, slots
         from samenspel.opgaven import actions, queries
 
-        lineage.register("opgaven.opgave", queries.opgave_cards)
-        lineage.register("opgaven.formulation", queries.formulation_cards)
-        lineage.register("opgaven.sentence", queries.sentence_cards)
+        lineage.register("opgaven.opgave", queries.opgave_cards, word="opgave")
+        lineage.register("opgaven.formulation", queries.formulation_cards, word="formulering")
+        lineage.register("opgaven.sentence", queries.sentence_cards, word="zin")
         slots.register("voice.actions", queries.use_for_opgave, order=10)
         slots.register("area.panels", queries.area_panel, order=200)
         slots.register("people.leaving", queries.leaving_panel, order=10)

@@ -3,30 +3,10 @@
 from django.urls import path, register_converter
 
 from samenspel.opgaven import pages
-from samenspel.opgaven.models import Criterion
+from samenspel.opgaven.words import CriterionInAddress, GapInAddress
 
-
-class CriterionInDutch:
-    """A question of the recognition test as a Dutch word in an address; any other word does not exist."""
-
-    words = {
-        Criterion.CUTS_DEEP: "ingrijpend",
-        Criterion.FORCE_FIELD: "krachtenveld",
-        Criterion.LASTS_LONG: "langdurig",
-        Criterion.NOBODY_ALONE: "niemand-alleen",
-    }
-    regex = "|".join(words.values())
-
-    def to_python(self, value: str) -> str:
-        """The criterion that a word in the address means."""
-        return next(criterion.value for criterion, word in self.words.items() if word == value)
-
-    def to_url(self, value: str) -> str:
-        """The word in the address for a criterion; an unknown one has no address."""
-        return self.words[Criterion(value)]
-
-
-register_converter(CriterionInDutch, "criterion")
+register_converter(CriterionInAddress, "criterion")
+register_converter(GapInAddress, "gap")
 
 app_name = "opgaven"
 _VERSION = "opgaven/<int:pk>/formulering/<int:version>"
@@ -54,7 +34,7 @@ urlpatterns = [
     path(f"{_VERSION}/schrijven/", pages.write_text, name="write"),
     path(f"{_VERSION}/zin/<int:sentence_pk>/", pages.sentence, name="sentence"),
     path(f"{_VERSION}/meten/", pages.measure, name="measure"),
-    path(f"{_VERSION}/gaten/<slug:key>/", pages.leave_gap, name="leave_gap"),
+    path(f"{_VERSION}/gaten/<gap:key>/", pages.leave_gap, name="leave_gap"),
     path(f"{_VERSION}/voorstellen/", pages.propose, name="propose"),
     path(f"{_VERSION}/intrekken/", pages.withdraw, name="withdraw"),
     path(f"{_VERSION}/reactie/", pages.take_stance, name="take_stance"),

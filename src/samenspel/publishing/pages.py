@@ -6,6 +6,8 @@ import datetime as dt
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -36,6 +38,9 @@ def thread(request: PageRequest, kind: str, thing_id: int) -> HttpResponse:
     card = lineage.cards_of(request.viewer, [(kind, thing_id)]).get((kind, thing_id))
     if card is None:
         raise Http404
+    here = reverse("publishing:thread", args=[kind, thing_id])
+    if request.path != here:
+        return redirect(here, permanent=True)  # the kind stood in older addresses itself
     sheet = lineage.thread_of(request.viewer, kind, thing_id)
     return render_page(request, "publishing/thread.html", {"card": card, "sheet": sheet})
 

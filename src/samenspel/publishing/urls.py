@@ -1,15 +1,33 @@
 """Public addresses that belong to no single room, and the root of the API."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from samenspel.foundation import lineage
 from samenspel.publishing import pages
 from samenspel.publishing.api import api, description
+
+
+class KindInAddress:
+    """A kind of thing in the address of its thread, by the word that its room told."""
+
+    regex = "[a-z._-]+"
+
+    def to_python(self, value: str) -> str:
+        """The kind that a word means."""
+        return lineage.kind_named(value)
+
+    def to_url(self, value: str) -> str:
+        """The word for a kind."""
+        return lineage.word_of(value)
+
+
+register_converter(KindInAddress, "kind")
 
 app_name = "publishing"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("zoeken/", pages.search, name="search"),
-    path("draad/<str:kind>/<int:thing_id>/", pages.thread, name="thread"),
+    path("draad/<kind:kind>/<int:thing_id>/", pages.thread, name="thread"),
     path("over/", pages.about, name="about"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),

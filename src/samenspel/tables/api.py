@@ -10,29 +10,11 @@ from ninja import Router, Schema
 
 from samenspel.people.permissions import PageRequest, Viewer
 from samenspel.tables import queries
-from samenspel.tables.models import NoteMark, SeatKind
 from samenspel.tables.queries import NoteRow
+from samenspel.tables.words import KINDS, MARKS
 
 router = Router(tags=["thematafels"])
 MOST_PAGES = 10_000  # further no database counts along
-
-MARKS = {
-    NoteMark.WORRY.value: "zorg",
-    NoteMark.CHANCE.value: "kans",
-    NoteMark.IDEA.value: "idee",
-    NoteMark.PINCHING_RULE.value: "regel-die-knelt",
-}
-KINDS = {
-    SeatKind.RESIDENT.value: "inwoner",
-    SeatKind.CARER.value: "mantelzorger",
-    SeatKind.VOLUNTEER.value: "vrijwilliger",
-    SeatKind.ENTREPRENEUR.value: "ondernemer",
-    SeatKind.PROVIDER.value: "aanbieder",
-    SeatKind.PROFESSIONAL.value: "professional",
-    SeatKind.OFFICIAL.value: "ambtenaar",
-    SeatKind.POLITICIAN.value: "bestuurder",
-    SeatKind.OTHER.value: "anders",
-}
 
 
 class Thematafel(Schema):

@@ -15,5 +15,5 @@ class TablesConfig(AppConfig):
         from samenspel.foundation import lineage
         from samenspel.tables import queries
 
-        lineage.register("tables.themetable", queries.table_cards)
-        lineage.register("tables.note", queries.note_cards)
+        lineage.register("tables.themetable", queries.table_cards, word="thematafel")
+        lineage.register("tables.note", queries.note_cards, word="notitie")

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page, whole_number
+from samenspel.foundation.web import once, render_page, value_of, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables import actions, permissions, queries
 from samenspel.tables.forms import (
@@ -30,6 +30,7 @@ from samenspel.tables.forms import (
     WithdrawalForm,
 )
 from samenspel.tables.models import NoteMark, SeatKind, ThemeTable
+from samenspel.tables.words import MARKS
 from samenspel.ui.paging import page_of
 from samenspel.ui.parts import Action, Crumb
 
@@ -59,7 +60,7 @@ def table_page(request: PageRequest, pk: int) -> HttpResponse:
     """One table: the question, who sat there, and every note with where it led."""
     viewer = request.viewer
     table = permissions.visible_table(viewer, pk)
-    mark = request.GET.get("merk", "")
+    mark = value_of(MARKS, request.GET.get("merk", ""))
     sheet = queries.sheet_of(viewer, table)
     shown = [note for note in sheet.notes if not mark or (note.mark == mark and not note.is_withdrawn)]
     return render_page(
@@ -68,7 +69,7 @@ def table_page(request: PageRequest, pk: int) -> HttpResponse:
         {
             "sheet": sheet,
             "notes": shown,
-            "mark": mark,
+            "mark": MARKS.get(mark),
             "trail": _trail(sheet.title),
             "may_type": bool(permissions.may_type(viewer, table)),
             "may_edit": bool(permissions.may_edit(viewer, table)),

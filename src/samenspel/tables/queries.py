@@ -20,6 +20,7 @@ from samenspel.places.models import Area
 from samenspel.places.queries import area_choices
 from samenspel.tables.models import SINGULAR, Note, NoteMark, Seat, SeatKind, ThemeTable
 from samenspel.tables.permissions import visible_notes, visible_table, visible_tables
+from samenspel.tables.words import MARKS
 
 PAGE_SIZE = 30
 MARK_ICONS: dict[str, str] = {
@@ -362,7 +363,7 @@ def _standing_notes() -> Count:
 
 
 def _tally(notes: Iterable[NoteRow]) -> tuple[tuple[str, str, int], ...]:
-    """How many notes carry each mark."""
+    """How many notes carry each mark, by its word in an address."""
     standing = [note.mark for note in notes if not note.is_withdrawn]
-    counted = ((mark.value, str(mark.label), standing.count(mark.value)) for mark in NoteMark)
+    counted = ((MARKS[mark], str(mark.label), standing.count(mark.value)) for mark in NoteMark)
     return tuple(entry for entry in counted if entry[2])

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page
-from samenspel.foundation.web.numbers import whole_number
+from samenspel.foundation.web import once, render_page, value_of, whole_number
 from samenspel.opgaven import actions, permissions, queries
 from samenspel.opgaven.forms import NewOpgaveForm, OpgaveForm
 from samenspel.opgaven.models import Opgave, OpgaveStatus
 from samenspel.opgaven.pages.trail import trail_of
+from samenspel.opgaven.words import STATUSES
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.queries import area_options
 from samenspel.ui.paging import page_of
@@ -31,7 +31,8 @@ NEW_DRAFT = "opgaven.new"
 
 def opgave_list(request: PageRequest) -> HttpResponse:
     """All opgaven this reader may see, calm rows with a filter."""
-    status, area, words = (request.GET.get(name, "").strip() for name in ("status", "gebied", "zoek"))
+    word, area, words = (request.GET.get(name, "").strip() for name in ("status", "gebied", "zoek"))
+    status = value_of(STATUSES, word)
     viewer = request.viewer
     asked = queries.OpgaveFilter(status, whole_number(area), words)
     page = page_of(request.GET, n_found=queries.opgave_count(viewer, asked), size=queries.PAGE_SIZE)
@@ -43,11 +44,11 @@ def opgave_list(request: PageRequest) -> HttpResponse:
         {
             "rows": rows,
             "page": page,
-            "status": status,
+            "status": STATUSES.get(status),
             "area": area,
             "words": words,
             "is_filtered": bool(status or area or words),
-            "statuses": OpgaveStatus.choices,
+            "statuses": [(STATUSES[status], status.label) for status in OpgaveStatus],
             "areas": [(str(pk), name) for pk, name in queries.opgave_areas(viewer)],
             "step": Action(_("Start an opgave"), reverse("opgaven:new")) if may_start else None,
         },

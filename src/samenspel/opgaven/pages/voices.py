@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from samenspel.foundation.errors import DomainError
-from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web import once, render_page, value_of
 from samenspel.opgaven import actions, permissions, queries, rules
 from samenspel.opgaven.forms import UseVoiceForm
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.pages.trail import trail_of
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.models import NoteMark
+from samenspel.tables.words import MARKS
 from samenspel.ui.parts import Crumb
 
 
@@ -101,7 +102,8 @@ def gather_voices(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect(request.get_full_path())
         messages.success(request, ngettext("%(n)d voice added.", "%(n)d voices added.", n) % {"n": n})
         return redirect("opgaven:voices", pk)
-    source, words, mark = (request.GET.get(name, "").strip() for name in ("bron", "zoek", "merk"))
+    source, words, word = (request.GET.get(name, "").strip() for name in ("bron", "zoek", "merk"))
+    mark = value_of(MARKS, word)
     found, has_more = queries.gatherable_voices(viewer, opgave, source=source, words=words, mark=mark)
     return render_page(
         request,
@@ -111,10 +113,10 @@ def gather_voices(request: SignedInRequest, pk: int) -> HttpResponse:
             "voices": found,
             "has_more": has_more,
             "sources": queries.voice_sources(viewer, source),
-            "marks": NoteMark.choices,
+            "marks": [(MARKS[mark], mark.label) for mark in NoteMark],
             "source": source,
             "words": words,
-            "mark": mark,
+            "mark": MARKS.get(mark),
             "is_filtered": bool(source or words or mark),
             "trail": trail_of(
                 opgave, Crumb(_("Voices"), reverse("opgaven:voices", args=[pk])), _("Add voices")

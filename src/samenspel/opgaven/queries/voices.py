@@ -263,4 +263,6 @@ def use_for_opgave(viewer: Viewer, thing: models.Model) -> Button | None:
     kind = kind_of(thing)
     if kind not in VOICE_KINDS:
         return None
-    return Button(_("Use for an opgave"), f"{reverse('opgaven:use_voice')}?stem={kind}:{thing.pk}")
+    return Button(
+        _("Use for an opgave"), f"{reverse('opgaven:use_voice')}?stem={lineage.word_of(kind)}:{thing.pk}"
+    )

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from samenspel.foundation import lineage
+
 VoiceKey = tuple[str, int]
 
 VOICE_KINDS = ("dialogue.statement", "tables.note")
-_KEY = re.compile(r"^([a-z]+\.[a-z]+):(\d{1,18})$")
+_KEY = re.compile(r"^([a-z.]+):(\d{1,18})$")
 
 
 def voice_key(text: str) -> VoiceKey | None:
-    """The voice in ``tables.note:12``, or None when it is not one."""
+    """The voice in ``notitie:12`` or ``tables.note:12``, or None when it is not one."""
     found = _KEY.match(text)
-    if found is None or found[1] not in VOICE_KINDS:
-        return None
-    return found[1], int(found[2])
+    kind = lineage.kind_named(found[1]) if found else ""
+    return (kind, int(found[2])) if found and kind in VOICE_KINDS else None
 
 
 def voice_keys(texts: Iterable[str]) -> tuple[VoiceKey, ...]:

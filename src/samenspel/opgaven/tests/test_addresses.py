@@ -3,6 +3,7 @@
 import pytest
 from django.urls import Resolver404, resolve, reverse
 
+from samenspel.opgaven import rules
 from samenspel.opgaven.models import Criterion
 
 
@@ -11,6 +12,14 @@ def test_a_question_of_the_test_has_a_dutch_address_that_leads_back(criterion):
     address = reverse("opgaven:question", args=[1, criterion])
     assert criterion not in address
     assert resolve(address).kwargs["criterion"] == criterion
+
+
+@pytest.mark.parametrize("key", rules.GAP_KEYS)
+def test_a_gap_has_a_dutch_address_that_leads_back(key):
+    address = reverse("opgaven:leave_gap", args=[1, 1, key])
+    assert address.isascii()
+    assert key not in address
+    assert resolve(address).kwargs["key"] == key
 
 
 @pytest.mark.parametrize("word", ["cuts_deep", "nergens"])

@@ -145,7 +145,7 @@ def test_a_voice_joins_an_opgave_that_is_there(
 
 def test_the_step_to_an_opgave_stands_beside_a_note_for_workers_only(lead: Viewer, notes: list[Note]) -> None:
     (button,) = slots.fill("voice.actions", lead, notes[0])
-    assert f"tables.note:{notes[0].pk}" in button.url
+    assert f"notitie:{notes[0].pk}" in button.url
     assert slots.fill("voice.actions", STRANGER, notes[0]) == []
 
 

@@ -196,7 +196,7 @@ def test_the_latest_reaction_counts_and_an_older_version_is_marked() -> None:
 
 
 def test_a_voice_is_named_by_kind_and_number_and_nothing_else() -> None:
-    assert rules.voice_key("tables.note:12") == ("tables.note", 12)
+    assert rules.voice_key("notitie:12") == rules.voice_key("tables.note:12") == ("tables.note", 12)
     for wrong in ("tables.note:", "people.person:1", "12", "tables.note:1; drop", "tables.note:-1"):
         assert rules.voice_key(wrong) is None
     assert rules.voice_keys(["tables.note:1", "x", "tables.note:1"]) == (("tables.note", 1),)

@@ -44,7 +44,7 @@ def test_the_areas_of_the_own_municipality_come_first(client, tree):
     elsewhere = Area.objects.filter(code="BU99010001").get()
     elsewhere.pk, elsewhere.code, elsewhere.name, elsewhere.sort_key = None, "BU88010001", "Aaa", "aaa"
     elsewhere.save()
-    rows = client.get(reverse("places:list"), {"soort": "neighbourhood"}).context["sheet"].rows
+    rows = client.get(reverse("places:list"), {"soort": "buurt"}).context["sheet"].rows
     assert [row.code for row in rows][-1] == "BU88010001"
     assert len(rows) > 1
 
@@ -76,7 +76,7 @@ def test_the_list_costs_the_same_with_one_area_and_with_thirty(client, take_over
         with CaptureQueriesContext(
             connection,
         ) as caught:
-            client.get(reverse("places:list"), {"soort": "neighbourhood"})
+            client.get(reverse("places:list"), {"soort": "buurt"})
         return len(caught)
 
     take_over("code;naam\nGM9901;Waterrijk\nBU99010000;Een\n", 2020)

@@ -15,6 +15,7 @@ from samenspel.foundation.models import LinkKind
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import STRANGER
+from samenspel.places.models import Area
 from samenspel.publishing import queries
 from samenspel.tables.models import ThemeTable
 
@@ -53,6 +54,16 @@ def test_the_thread_of_a_thing_says_where_it_led_and_hides_what_is_not_public(
     page = answer.content.decode()
     assert "Noor zei iets" in page
     assert "Waterrijk" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_an_older_address_of_a_thread_leads_to_the_one_in_dutch(client, db):
+    area = Area.objects.create(
+        code="GM9988", kind="municipality", name="Hollum", sort_key="hollum", starts_on=dt.date(2020, 1, 1)
+    )
+    here = f"/draad/gebied/{area.pk}/"
+    assert reverse("publishing:thread", args=["places.area", area.pk]) == here
+    assert client.get(here).status_code == 200
+    assert client.get(f"/draad/places.area/{area.pk}/").headers["Location"] == here
 
 
 def test_the_thread_of_something_that_is_not_public_does_not_exist(client, organisation, seen):

@@ -183,7 +183,7 @@ def test_a_stranger_reads_a_public_table_and_no_names(
 def test_one_mark_can_be_looked_at_alone(worker: Client, table: ThemeTable, host: Viewer) -> None:
     actions.write_note(table, note("Een zorg", "a", mark="worry"), by=host)
     actions.write_note(table, note("Een idee", "b", mark="idea"), by=host)
-    page = worker.get(reverse("tables:page", args=[table.pk]), {"merk": "idea"}).content.decode()
+    page = worker.get(reverse("tables:page", args=[table.pk]), {"merk": "idee"}).content.decode()
     assert "Een idee" in page
     assert "Een zorg" not in page
 
@@ -297,7 +297,10 @@ def test_notes_are_found_by_their_stem_and_only_by_who_may_see_them(table: Theme
 
 
 def test_both_kinds_have_told_how_they_look() -> None:
-    assert {"tables.note", "tables.themetable"} <= set(lineage.registered_kinds())
+    assert [lineage.word_of(kind) for kind in ("tables.note", "tables.themetable")] == [
+        "notitie",
+        "thematafel",
+    ]
 
 
 def test_a_withdrawn_note_leaves_its_reason_in_the_thread(table: ThemeTable, host: Viewer) -> None:
