@@ -40,7 +40,8 @@ def main(n_efforts: int = 100, n_parties: int = 20, n_requests: int = 60) -> int
     p95 = statistics.quantiles(milliseconds, n=20)[-1]
     print(
         f"puzzle of {n_efforts} efforts × {n_parties} parties: p95 {p95:.1f} ms, "
-        f"median {statistics.median(milliseconds):.1f} ms, processor {statistics.median(work):.1f} ms, {n_queries} queries, {length // 1024} kB"
+        f"median {statistics.median(milliseconds):.1f} ms, "
+        f"processor {statistics.median(work):.1f} ms, {n_queries} queries, {length // 1024} kB"
     )
     is_met = p95 < BAR_MILLISECONDS
     print(f"bar: p95 under {BAR_MILLISECONDS:.0f} ms: {'met' if is_met else 'NOT met'}")

@@ -72,6 +72,12 @@ LEFT_OUT: dict[str, str] = {
     "opgaven:drop_voice": ONLY_TAKES_FORMS,
     "opgaven:start_formulation": ONLY_TAKES_FORMS,
     "opgaven:end_assignment": ONLY_TAKES_FORMS,
+    "network:stop_party": ONLY_TAKES_FORMS,
+    "network:parties_excel": IS_A_FILE,
+    "network:field_excel": IS_A_FILE,
+    "network:end_relation": ONLY_TAKES_FORMS,
+    "network:stop_team": ONLY_TAKES_FORMS,
+    "network:leave_task": ONLY_TAKES_FORMS,
     "approach:resume_effort": ONLY_TAKES_FORMS,
     "approach:ask_progress": ONLY_TAKES_FORMS,
     "approach:settle_need": ONLY_TAKES_FORMS,
@@ -79,6 +85,8 @@ LEFT_OUT: dict[str, str] = {
     "approach:finish_agreed": ONLY_TAKES_FORMS,
     "approach:drop_agreed": ONLY_TAKES_FORMS,
     "approach:keep_days": ONLY_TAKES_FORMS,
+    "approach:agreed_excel": IS_A_FILE,
+    "approach:puzzle_excel": IS_A_FILE,
     "steering:keep_outlook": ONLY_TAKES_FORMS,
     "steering:series_csv": IS_A_FILE,
     "steering:parameters_json": IS_A_FILE,
@@ -104,7 +112,9 @@ class PlanGround:
     share: int
     agreed: int
     party: int
+    involvement: int
     team: int
+    seat: int
     open_key: str
     used_key: str
 
@@ -234,8 +244,41 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "opgaven:adopt": [at(**proposed)],
         "opgaven:compare": [at(pk=ground.lonely, version=2, other=1)],
         **_plan_pages(ground, opgaven),
+        **_network_pages(ground, opgaven),
         "steering:course": opgaven,
         "steering:card_template": [at()],
+    }
+
+
+def _network_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Example]]:
+    plan, pk = ground.plan, ground.lonely
+    involved, seat = {"pk": pk, "involvement_pk": plan.involvement}, {"pk": plan.team, "seat_pk": plan.seat}
+    return {
+        "network:parties": [at(), at("?zoek=zzzz"), at("?gestopt=1")],
+        "network:new_party": [at()],
+        "network:import_parties": [at()],
+        "network:party": [at(pk=plan.party)],
+        "network:change_party": [at(pk=plan.party)],
+        "network:field": [*opgaven, at("?op=2020-01-01", pk=pk)],
+        "network:fill_in": [at(pk=pk)],
+        "network:involve": [at(pk=pk), at("?staat_voor=carer", pk=pk)],
+        "network:missing": [at(pk=pk)],
+        "network:relate": [at(pk=pk)],
+        "network:involvement": [at(**involved)],
+        "network:let_go": [at(**involved)],
+        "network:opgave_teams": opgaven[:2],
+        "network:call": [at(pk=pk)],
+        "network:welcome": [at(pk=pk)],
+        "network:handover": [at(pk=pk)],
+        "network:call_in_area": [at(code="WK990101")],
+        "network:teams": [at()],
+        "network:new_team": [at(), at(f"?opgave={pk}")],
+        "network:team": [at(pk=plan.team)],
+        "network:change_team": [at(pk=plan.team)],
+        "network:give_seat": [at(pk=plan.team)],
+        "network:change_seat": [at(**seat)],
+        "network:end_seat": [at(**seat)],
+        "network:follow": [at(**seat)],
     }
 
 
@@ -257,6 +300,7 @@ def _plan_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exampl
         "approach:progress": [at(key=plan.open_key), at(key=plan.used_key)],
         "approach:puzzle": [*opgaven[:2], at("?jaar=2020", pk=pk)],
         "approach:agreed": opgaven[:2],
+        "approach:paste_agreed": [at(pk=pk)],
         "approach:edit_agreed": [at(pk=pk, agreed_pk=plan.agreed)],
         "approach:days": opgaven[:2],
         "approach:days_of": [

@@ -33,12 +33,15 @@ _progress = [
 ]
 _agreed = [
     path(f"{_AGREED}/", pages.agreed, name="agreed"),
+    path(f"{_AGREED}/inlezen/", pages.paste_agreed, name="paste_agreed"),
+    path(f"{_OPGAVE}/afspraken.xlsx", pages.agreed_excel, name="agreed_excel"),
     path(f"{_AGREED}/<int:agreed_pk>/", pages.edit_agreed, name="edit_agreed"),
     path(f"{_AGREED}/<int:agreed_pk>/klaar/", pages.finish_agreed, name="finish_agreed"),
     path(f"{_AGREED}/<int:agreed_pk>/vervallen/", pages.drop_agreed, name="drop_agreed"),
 ]
 _days = [
     path(f"{_OPGAVE}/puzzel/", pages.puzzle, name="puzzle"),
+    path(f"{_OPGAVE}/puzzel.xlsx", pages.puzzle_excel, name="puzzle_excel"),
     path(f"{_OPGAVE}/dagen/", pages.days, name="days"),
     path(f"{_OPGAVE}/dagen/<int:year>/<slug:what>/<int:who>/", pages.days_of, name="days_of"),
     path(f"{_OPGAVE}/dagen/<int:year>/partij/<int:who>/beschikbaar/", pages.keep_days, name="keep_days"),

@@ -12,9 +12,11 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
+from samenspel.approach.api import router as approach
 from samenspel.dialogue.api import router as conversations
 from samenspel.figures.api import router as figures
 from samenspel.foundation.errors import DomainError
+from samenspel.network.api import router as parties
 from samenspel.opgaven.api import router as opgaven
 from samenspel.places.api import router as places
 from samenspel.publishing.rules import with_design_rules
@@ -55,7 +57,7 @@ api = SamenspelAPI(
     docs_url=None,
     urls_namespace="api",
 )
-for router in (places, figures, conversations, theme_tables, opgaven, course):
+for router in (places, figures, conversations, theme_tables, opgaven, approach, course):
     api.add_router("", router)
 
 

@@ -3,6 +3,7 @@
 from samenspel.approach.forms.agreed import AgreedForm, LapseForm
 from samenspel.approach.forms.days import DaysForm, WorksOutForm
 from samenspel.approach.forms.efforts import EffortForm, LineForm, NewEffortForm, ShareForm, StopForm
+from samenspel.approach.forms.lists import PasteForm
 from samenspel.approach.forms.progress import OwnProgressForm, ProgressForm, SettleForm
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "LineForm",
     "NewEffortForm",
     "OwnProgressForm",
+    "PasteForm",
     "ProgressForm",
     "SettleForm",
     "ShareForm",

@@ -10,6 +10,7 @@ from samenspel.approach.pages.efforts import (
     sources,
     stop_effort,
 )
+from samenspel.approach.pages.lists import agreed_excel, paste_agreed, puzzle_excel
 from samenspel.approach.pages.plan import edit_line, new_line, plan
 from samenspel.approach.pages.progress import ask_again, ask_progress, progress, settle_need, tell_progress
 from samenspel.approach.pages.puzzle import puzzle
@@ -18,6 +19,7 @@ from samenspel.approach.pages.shares import add_share, edit_share
 __all__ = [
     "add_share",
     "agreed",
+    "agreed_excel",
     "ask_again",
     "ask_progress",
     "days",
@@ -32,9 +34,11 @@ __all__ = [
     "keep_days",
     "new_effort",
     "new_line",
+    "paste_agreed",
     "plan",
     "progress",
     "puzzle",
+    "puzzle_excel",
     "resume_effort",
     "settle_need",
     "sources",

@@ -10,6 +10,7 @@ from samenspel.approach.queries.efforts import (
     effort_url,
     line_cards,
     parties_to_choose,
+    party_name,
 )
 from samenspel.approach.queries.plan import PlanSheet, approach_panel, approach_stop, plan_sheet
 from samenspel.approach.queries.progress import QuestionSheet, question_sheet, request_behind
@@ -44,6 +45,7 @@ __all__ = [
     "money_of",
     "named_sources",
     "parties_to_choose",
+    "party_name",
     "plan_sheet",
     "puzzle_matrix",
     "puzzle_sheet",
