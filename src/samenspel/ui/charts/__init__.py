@@ -6,6 +6,7 @@ from samenspel.ui.charts.force_field import FieldLine, FieldParty, ForceField
 from samenspel.ui.charts.line import Baseline, Break, LineChart, Outlook, OutlookPoint, Point, Series, Target
 from samenspel.ui.charts.opinion import Dot, OpinionGroup, OpinionMap
 from samenspel.ui.charts.spark import Sparkline
+from samenspel.ui.charts.theory import PictureLink, PictureNode, TheoryPicture
 
 __all__ = [
     "AgreementBars",
@@ -23,8 +24,11 @@ __all__ = [
     "OpinionMap",
     "Outlook",
     "OutlookPoint",
+    "PictureLink",
+    "PictureNode",
     "Point",
     "Series",
     "Sparkline",
     "Target",
+    "TheoryPicture",
 ]
