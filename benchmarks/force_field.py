@@ -57,6 +57,7 @@ def _measure(n_parties: int, n_relations: int) -> tuple[int, float, float]:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
 
     from samenspel.network import queries
     from samenspel.people.permissions import viewer_of
@@ -76,7 +77,7 @@ def _measure(n_parties: int, n_relations: int) -> tuple[int, float, float]:
         seconds.append(time.perf_counter() - started)
         if answer.status_code != 200:
             raise SystemExit(f"{address} answered {answer.status_code}")
-    sheet = queries.field_sheet(viewer_of(account), opgave, on=dt.date.today())
+    sheet = queries.field_sheet(viewer_of(account), opgave, on=timezone.localdate())
     started = time.perf_counter()
     if sheet.chart is None or not sheet.chart.picture:
         raise SystemExit("there is no picture")

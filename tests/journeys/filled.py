@@ -22,7 +22,8 @@ from samenspel.figures.actions import FileDraft
 from samenspel.figures.importers import FileChoice
 from samenspel.figures.models import Batch, Indicator
 from samenspel.network import actions as network
-from samenspel.network.models import Team
+from samenspel.network.actions import PositionDraft, RelationDraft, SeatDraft
+from samenspel.network.models import Involvement, Team
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import OpgaveDraft
 from samenspel.opgaven.models import Answer, Criterion, Formulation, Opgave, OpgaveStatus, Sentence
@@ -163,6 +164,12 @@ def _plan(stage: Stage, opgave: Opgave) -> PlanGround:
     agreed += [AgreedDraft("Een flyer maken", "Hatice", None)]
     noted = approach.note_agreed(opgave, agreed, by=by)
     approach.finish_agreed(noted[1], by=by)
+    involved = Involvement.objects.get(opgave=opgave, stakeholder=care)
+    stands = PositionDraft(involved.pk, 4, 5, -1, "Wil eerst geld zien.")
+    network.note_positions(opgave, [stands], by=by, dated_on=today, today=today)
+    network.note_relation(opgave, RelationDraft(care.pk, town.pk, "depends_on", today), by=by)
+    seat = network.give_seat(team, SeatDraft("Belt de parties", stage.ago(30), stakeholder=care), by=by)
+    network.end_seat(seat, by=by, ends_before=today)
     return PlanGround(
         line=line.pk,
         effort=visits.pk,
@@ -170,7 +177,9 @@ def _plan(stage: Stage, opgave: Opgave) -> PlanGround:
         share=share.pk,
         agreed=noted[0].pk,
         party=care.pk,
+        involvement=involved.pk,
         team=team.pk,
+        seat=seat.pk,
         open_key=letters.key_of(still_open),
         used_key=letters.key_of(used),
     )

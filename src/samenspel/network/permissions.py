@@ -50,6 +50,14 @@ def owners_with(viewer: Viewer, verb: str) -> QuerySet[Organisation]:
     return visible_organisations(viewer).filter(pk__in=_owners_with(viewer, verb))
 
 
+def owner_or_404(viewer: Viewer, pk: int) -> Organisation:
+    """One organisation whose list is asked for, or 404."""
+    found = visible_organisations(viewer).filter(pk=pk).first()
+    if found is None:
+        raise Http404(pk)
+    return found
+
+
 def visible_stakeholders(viewer: Viewer) -> QuerySet[Stakeholder]:
     """The only door to parties: public ones, those of the own list, and those one works with."""
     if not viewer.is_signed_in:

@@ -57,7 +57,7 @@ api = SamenspelAPI(
     docs_url=None,
     urls_namespace="api",
 )
-for router in (places, figures, conversations, theme_tables, opgaven, approach, course):
+for router in (places, figures, conversations, theme_tables, opgaven, parties, approach, course):
     api.add_router("", router)
 
 
