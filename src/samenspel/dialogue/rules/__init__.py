@@ -1,0 +1,43 @@
+"""Decisions on values in hand: statements, signals, questionnaires."""
+
+from samenspel.dialogue.rules.conversations import (
+    FEWEST_NEW_VOTES,
+    MOST_WAITING_STATEMENTS,
+    NEW_VOTES_SHARE,
+    RUN_LOST_AFTER,
+    SHORTEST_STATEMENT,
+    Candidate,
+    check_statement,
+    has_started,
+    is_closed,
+    is_enough_to_tell,
+    is_open,
+    is_run_due,
+    is_run_on_its_way,
+    key_digest,
+    next_number,
+    state_after_stating,
+    text_key,
+    tidy,
+)
+
+__all__ = [
+    "FEWEST_NEW_VOTES",
+    "MOST_WAITING_STATEMENTS",
+    "NEW_VOTES_SHARE",
+    "RUN_LOST_AFTER",
+    "SHORTEST_STATEMENT",
+    "Candidate",
+    "check_statement",
+    "has_started",
+    "is_closed",
+    "is_enough_to_tell",
+    "is_open",
+    "is_run_due",
+    "is_run_on_its_way",
+    "key_digest",
+    "next_number",
+    "state_after_stating",
+    "text_key",
+    "tidy",
+]
