@@ -1,0 +1,12 @@
+"""The approach for other programs, to read and to write: the same queries and actions as on the pages."""
+
+from ninja import Router
+
+from samenspel.approach.api.plan import router as plan
+from samenspel.approach.api.work import router as work
+
+router = Router()
+router.add_router("", plan)
+router.add_router("", work)
+
+__all__ = ["router"]
