@@ -19,6 +19,7 @@ from samenspel.dialogue.models import StatementState
 from samenspel.dialogue.permissions import hosted_conversations
 from samenspel.foundation import drafts
 from samenspel.foundation.web.signed_out import BROUGHT_BACK
+from samenspel.network.queries import tasks_waiting_for
 from samenspel.opgaven.models import FormulationState, OpgaveStatus, Stance, StanceKind
 from samenspel.opgaven.permissions import (
     opgaven_with,
@@ -99,7 +100,7 @@ class WorkSheet:
 
 
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
-    """What waits for this person; twelve queries, however many opgaven they work on."""
+    """What waits for this person; fifteen queries, however many opgaven they work on."""
     rows = [
         *_reactions_asked(viewer, today),
         *_gaps_owned(viewer, today),
@@ -108,6 +109,7 @@ def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
         *_to_adopt(viewer, today),
         *_doubts(viewer),
         *_in_the_approach(viewer, today),
+        *_to_be_taken_over(viewer, today),
     ]
     rows.sort(key=lambda row: (not row.is_late, row.due_on or _LAST, row.minutes))
     return WorkSheet(
@@ -277,6 +279,22 @@ def _in_the_approach(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     return [
         WorkRow(row.what, row.about, row.why, row.minutes, row.url, row.due_on, row.is_late)
         for row in approach_waiting_for(viewer, today)
+    ]
+
+
+def _to_be_taken_over(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """Tasks that lie still in teams, because who did them left."""
+    return [
+        WorkRow(
+            what=_("Say who takes over: %(task)s") % {"task": task.task},
+            about=task.team_name,
+            why=_("%(name)s left") % {"name": task.name},
+            minutes=5,
+            url=task.url,
+            due_on=task.since,
+            is_late=True,
+        )
+        for task in tasks_waiting_for(viewer, today)
     ]
 
 
