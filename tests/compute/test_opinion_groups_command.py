@@ -109,33 +109,35 @@ def test_standard_output_holds_the_same_bytes_as_a_file(tmp_path: Path) -> None:
 
 
 def test_bad_input_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert "does not exist" in refused(capsys, str(tmp_path / "nowhere"))
-    assert "is not a folder" in refused(capsys, str(SMALL / "comments.csv"))
-    assert "no participants-votes.csv" in refused(capsys, str(tmp_path))
+    assert "bestaat niet" in refused(capsys, str(tmp_path / "nowhere"))
+    assert "is geen map" in refused(capsys, str(SMALL / "comments.csv"))
+    assert "geen participants-votes.csv" in refused(capsys, str(tmp_path))
     assert "n_groups is 0" in refused(capsys, str(SMALL), "--groups", "0")
-    assert "invalid int value" in refused(capsys, str(SMALL), "--groups", "two")
-    assert "is not JSON" in refused(capsys, str(SMALL), "--parameters", str(SMALL / "comments.csv"))
+    assert "--groups: 'two' is geen heel getal" in refused(capsys, str(SMALL), "--groups", "two")
+    assert "is geen JSON" in refused(capsys, str(SMALL), "--parameters", str(SMALL / "comments.csv"))
     wrong = tmp_path / "parameters.json"
     wrong.write_text('{"seeds": 1}')
-    assert "no parameter called seeds" in refused(capsys, str(SMALL), "--parameters", str(wrong))
+    assert "geen parameter seeds" in refused(capsys, str(SMALL), "--parameters", str(wrong))
     wrong.write_text("[1]")
-    assert "holds no parameters" in refused(capsys, str(SMALL), "--parameters", str(wrong))
+    assert "staan geen parameters" in refused(capsys, str(SMALL), "--parameters", str(wrong))
     wrong.write_text('{"seed": -1}')
-    assert "seed is -1; give a whole number from 0" in refused(capsys, str(SMALL), "--parameters", str(wrong))
+    assert "seed is -1; geef een heel getal vanaf 0" in refused(
+        capsys, str(SMALL), "--parameters", str(wrong)
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "is empty"),
-        (b"participant,0\n1,2\n", "line 2, column 0: '2' is no vote"),
+        (b"", "is leeg"),
+        (b"participant,0\n1,2\n", "regel 2, kolom 0: '2' is geen stem"),
         (
             b"participant,0\n1,1\n1,1\n,1\n",
-            "line 3 repeats participant 1, which stood there before (and 1 more line)",
+            "regel 3 herhaalt participant 1, die stond er al (en nog 1 regel)",
         ),
-        (b"participant,0\n1\n", "line 2 has 1 cells"),
-        (b"person,0\n1,1\n", "line 1 has no column participant"),
-        (b"participant,0\n\xff,1\n", "is not UTF-8 text"),
+        (b"participant,0\n1\n", "regel 2 heeft 1 cellen"),
+        (b"person,0\n1,1\n", "regel 1 mist de kolom participant"),
+        (b"participant,0\n\xff,1\n", "is geen tekst in UTF-8"),
     ],
 )
 def test_a_bad_row_is_named_by_its_line(
@@ -148,7 +150,7 @@ def test_a_bad_row_is_named_by_its_line(
 def test_a_broken_gzip_file_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     whole = gzip.compress((SMALL / "votes.csv").read_bytes())
     (tmp_path / "votes.csv.gz").write_bytes(whole[: len(whole) // 2])
-    assert "not a complete gzip file" in refused(capsys, str(tmp_path))
+    assert "geen compleet gzip-bestand" in refused(capsys, str(tmp_path))
 
 
 def test_help_and_small_conversations_load_neither_django_nor_scipy(tmp_path: Path) -> None:
@@ -169,3 +171,39 @@ def test_the_command_starts_within_half_a_second() -> None:
         seconds.append(time.perf_counter() - started)
     # The best of three: other work on the machine is not ours to measure.
     assert min(seconds) <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--help"], "gebruik: samenspel"),
+        (["compute", "outlook", "--help"], "jaren vooruit, 1 tot en met 10"),
+        (["compute", "--help"], "toon deze uitleg"),
+    ],
+)
+def test_the_commands_explain_themselves_in_dutch(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(words)
+    said = capsys.readouterr().out
+    assert told in said
+    assert not {"usage:", "options:", "show", "the"} & set(said.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["compute", "outlook"], "dit ontbreekt nog: file, --horizon, --output; zie"),
+        (["blauw"], "'blauw' kan niet; kies uit 'compute'"),
+        (["compute", "outlook", "a.csv", "--horizon", "1", "--output", "-", "--raar"], "dit kennen we niet: --raar"),
+        (["compute", "outlook", "a.csv", "--horizon"], "--horizon: hier hoort één waarde achter"),
+    ],
+)  # fmt: skip
+def test_a_command_that_is_mistyped_is_refused_in_one_dutch_sentence(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1

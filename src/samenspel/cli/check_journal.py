@@ -1,4 +1,4 @@
-"""See whether the journal is still as it was sealed: 0 when it is, 1 with the first block that is not."""
+"""Kijk of het logboek nog is zoals het verzegeld werd: 0 als dat zo is, 1 met het eerste blok dat afwijkt."""
 
 import argparse
 
@@ -18,10 +18,10 @@ def run(args: argparse.Namespace) -> int:
 
     broken = journal.first_broken_block()
     if broken is None:
-        print(f"The journal holds: {journal.n_blocks()} sealed blocks.")
+        print(f"Het logboek klopt: {journal.n_blocks()} verzegelde blokken.")
         return 0
     print(
-        f"The journal does not hold: block {broken.pk}, sealed at {broken.sealed_at:%Y-%m-%d %H:%M} UTC, "
-        "is not what was sealed. Compare it with a backup."
+        f"Het logboek klopt niet: blok {broken.pk}, verzegeld op {broken.sealed_at:%Y-%m-%d %H:%M} UTC, "
+        "is veranderd. Vergelijk het met een reservekopie."
     )
     return BROKEN

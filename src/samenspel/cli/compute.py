@@ -5,9 +5,9 @@ from samenspel.cli.main import Command
 COMMANDS: dict[str, Command] = {
     "opinion-groups": Command(
         "samenspel.cli.compute_opinion_groups",
-        "opinion groups, shared ground and division from votes",
+        "groepen meningen, wat ze delen en wat ze verdeelt, uit stemmen",
     ),
     "outlook": Command(
-        "samenspel.cli.compute_outlook", "an outlook with honest bands for short yearly series"
+        "samenspel.cli.compute_outlook", "een vooruitblik met eerlijke banden voor korte jaarreeksen"
     ),
 }

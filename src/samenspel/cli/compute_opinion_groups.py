@@ -1,7 +1,7 @@
-"""Opinion groups from a Polis export folder: who votes alike, what sets groups apart, what all share.
+"""Groepen meningen uit een export van Polis: wie stemt hetzelfde, wat verdeelt groepen, wat delen ze.
 
-The folder holds participants-votes.csv or votes.csv, and comments.csv where there is one; each may end in
-.gz. docs/methods/opinion-groups.md explains every number of the output.
+In de map staat participants-votes.csv of votes.csv, en comments.csv als die er is; elk mag op .gz eindigen.
+docs/methods/opinion-groups.md legt elk getal van de uitvoer uit.
 """
 
 import argparse
@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of one Polis export")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="de map van één export van Polis")
     parser.add_argument(
-        "--output", required=True, metavar="FILE.json", help="where to write; - is the screen"
+        "--output", required=True, metavar="FILE.json", help="waar de uitkomst komt; - is het scherm"
     )
     parser.add_argument(
-        "--groups", type=int, metavar="K", help="exactly K groups of any size, to compare with the reference"
+        "--groups", type=int, metavar="K", help="precies K groepen van elke grootte, om te vergelijken"
     )
     parser.add_argument(
-        "--parameters", type=Path, metavar="FILE", help="the parameters of a published run, to repeat it"
+        "--parameters",
+        type=Path,
+        metavar="FILE",
+        help="de parameters van een gepubliceerde uitkomst, om die te herhalen",
     )
 
 
@@ -202,7 +205,7 @@ def _parameters(n_groups: int | None, path: Path | None) -> "Parameters":
     except ParametersRefused as problem:
         place = "--groups" if path is None else path
         highest = problem.values.get("highest")
-        to_highest = "" if highest is None else f" to {highest}"
+        to_highest = "" if highest is None else f" tot en met {highest}"
         raise refusal(
             f"parameters_{problem.code}", path=place, to_highest=to_highest, **problem.values
         ) from None
@@ -220,7 +223,7 @@ def _require_clean(path: Path, bad_rows: "tuple[BadRow, ...]") -> None:
     if bad_rows:
         first = bad_rows[0]
         n_more = len(bad_rows) - 1
-        more = f" (and {n_more} more {'line' if n_more == 1 else 'lines'})" if n_more else ""
+        more = f" (en nog {n_more} {'regel' if n_more == 1 else 'regels'})" if n_more else ""
         raise refusal(
             f"row_{first.code}",
             path=path,

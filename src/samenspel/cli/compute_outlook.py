@@ -1,8 +1,7 @@
-"""An outlook with honest bands for short yearly series: reads a table of values, writes a table of outlooks.
+"""Een vooruitblik met eerlijke banden voor korte jaarreeksen: leest een tabel, schrijft een tabel.
 
-The columns are described in docs/methods/outlook.md. When the output is a file, a second file beside it,
-with `.json` after its name, keeps method, version, parameters, input digest and what each family taught, so
-that the table itself stays plain.
+docs/methods/outlook.md beschrijft de kolommen. Is de uitvoer een bestand, dan komt er een tweede naast, met
+`.json` achter de naam. Daarin staan methode, versie, parameters, input_digest en wat elke familie leerde.
 """
 
 import argparse
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenspel.cli.files import STANDARD_OUTPUT, json_text, read_text, write_text
-from samenspel.cli.refusals import CommandRefused
+from samenspel.cli.refusals import refusal
 
 if TYPE_CHECKING:
     from samenspel.compute.outlook.run import OutlookRun
@@ -20,28 +19,26 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument(
-        "file", type=Path, help="series,period,value[,family,kind,break] as CSV, or the same as .csv.gz"
+        "file", type=Path, help="series,period,value[,family,kind,break] als CSV, of hetzelfde als .csv.gz"
     )
-    parser.add_argument("--horizon", type=int, required=True, help="years ahead, 1 to 10")
-    parser.add_argument("--output", required=True, help="the CSV file to write, or - for standard output")
+    parser.add_argument("--horizon", type=int, required=True, help="jaren vooruit, 1 tot en met 10")
+    parser.add_argument("--output", required=True, help="het CSV-bestand dat we schrijven; - is het scherm")
 
 
 def run(args: argparse.Namespace) -> int:
     """Compute the outlooks of one file; 0 on success, a refusal in one sentence on bad input."""
-    from samenspel.compute.outlook.pooling import check_horizon
+    from samenspel.compute.outlook.default_errors import LONGEST_HORIZON
     from samenspel.compute.outlook.run import outlook_of
     from samenspel.compute.outlook.table import TableRefused, outlook_lines, read_series
 
-    try:
-        check_horizon(args.horizon)
-    except ValueError as problem:
-        raise CommandRefused(str(problem)) from None
+    if not 1 <= args.horizon <= LONGEST_HORIZON:
+        raise refusal("horizon", horizon=args.horizon, most=LONGEST_HORIZON)
     # Whole lines with their ends, so that a line break inside quotes is counted as the file counts it.
     lines = read_text(args.file).splitlines(keepends=True)
     try:
         table = read_series(lines)
     except TableRefused as problem:
-        raise CommandRefused(f"{args.file}: {problem}") from None
+        raise refusal(f"table_{problem.code}", path=args.file, line=problem.line, **problem.values) from None
     result = outlook_of(table.series, args.horizon)
     write_text(args.output, "".join(f"{line}\n" for line in outlook_lines(result, table.suffix)))
     if args.output != STANDARD_OUTPUT:

@@ -3,5 +3,5 @@
 from samenspel.cli.main import Command
 
 COMMANDS: dict[str, Command] = {
-    "check": Command("samenspel.cli.check_journal", "see whether every sealed block is as it was sealed"),
+    "check": Command("samenspel.cli.check_journal", "kijk of elk verzegeld blok is zoals het was"),
 }

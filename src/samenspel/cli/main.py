@@ -6,8 +6,9 @@ offers ``add_arguments(parser)`` and ``run(args) -> int``; a group module offers
 
 import argparse
 import os
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn
@@ -27,19 +28,57 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
-    "compute": Command("samenspel.cli.compute", "the public calculations on plain files, without a database"),
-    "import": Command("samenspel.cli.importing", "bring data in from files"),
-    "journal": Command("samenspel.cli.journal", "the sealed journal of who did what"),
-    "demo": Command("samenspel.cli.demo.command", "make the invented municipality of the demonstration"),
+    "compute": Command(
+        "samenspel.cli.compute", "de openbare berekeningen op gewone bestanden, zonder database"
+    ),
+    "import": Command("samenspel.cli.importing", "lees gegevens in uit bestanden"),
+    "journal": Command("samenspel.cli.journal", "het verzegelde logboek van wie wat deed"),
+    "demo": Command("samenspel.cli.demo.command", "maak de verzonnen gemeente van het voorbeeld"),
 }
 
 
+# What argparse says, as a pattern, and the same in Dutch; what is not among them stays as it is.
+DUTCH = (
+    (r"the following arguments are required: (.+)", r"dit ontbreekt nog: \1"),
+    (r"unrecognized arguments: (.+)", r"dit kennen we niet: \1"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1: \2 kan niet; kies uit \3"),
+    (r"argument (.+?): invalid int value: (.+)", r"\1: \2 is geen heel getal"),
+    (r"argument (.+?): invalid \w+ value: (.+)", r"\1: \2 past hier niet"),
+    (r"argument (.+?): expected one argument", r"\1: hier hoort één waarde achter"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1: hier hoort niets achter, dus geen \2"),
+    (r"ambiguous option: (.+?) could match (.+)", r"\1 kan \2 zijn; schrijf het voluit"),
+)
+
+
+class DutchHelp(argparse.HelpFormatter):
+    """Help whose own words are Dutch too."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """How the command is written, after a Dutch word."""
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
 class CommandParser(argparse.ArgumentParser):
-    """A parser that refuses in one sentence, as every refusal does, instead of printing its usage first."""
+    """A parser that refuses in one Dutch sentence, as every refusal does, instead of its usage first."""
+
+    def __init__(self, prog: str, description: str | None = None, *, add_help: bool = True) -> None:
+        super().__init__(prog=prog, description=description, formatter_class=DutchHelp, add_help=False)
+        self._positionals.title, self._optionals.title = "wat erbij hoort", "opties"
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> NoReturn:
         """Refuse what cannot be understood."""
-        raise CommandRefused(f"{message}; see {self.prog} --help.")
+        said = next(
+            (re.sub(f"^{told}$", dutch, message) for told, dutch in DUTCH if re.match(told, message)), message
+        )
+        raise CommandRefused(f"{said}; zie {self.prog} --help.")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -73,7 +112,7 @@ def _run(words: list[str], commands: Mapping[str, Command], program: str) -> int
 def _explain(words: list[str], commands: Mapping[str, Command], program: str) -> int:
     """Print the list of commands, or refuse a word that is not one of them."""
     parser = CommandParser(prog=program)
-    choices = parser.add_subparsers(metavar="COMMAND", required=True)
+    choices = parser.add_subparsers(metavar="OPDRACHT", required=True)
     for name, command in commands.items():
         choices.add_parser(name, help=command.summary, add_help=False)
     parser.parse_args(words)

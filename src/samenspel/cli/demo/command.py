@@ -1,4 +1,4 @@
-"""``samenspel demo``: make the invented municipality of Waterrijk, once."""
+"""Maak de verzonnen gemeente Waterrijk, één keer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from samenspel.cli.demo import build
 
     if build.is_there():
-        print("The demonstration is there already; `make reset` starts over.")
+        print("Het voorbeeld staat er al; met `make reset` begin je opnieuw.")
         return 0
     with translation.override("nl"):
         build.build(timezone.localdate(), print)

@@ -18,7 +18,11 @@ _YEAR: Final = re.compile(r"(\d{4})(JJ00)?")
 
 
 class TableRefused(ValueError):
-    """A table that cannot be read: one sentence that names the line."""
+    """A table that cannot be read: a code, the line, and values; who speaks to people makes the sentence."""
+
+    def __init__(self, code: str, line: int = 0, **values: object) -> None:
+        super().__init__(code, line, values)
+        self.code, self.line, self.values = code, line, values
 
 
 @dataclass
@@ -48,7 +52,7 @@ def read_series(lines: Iterable[str]) -> SeriesTable:
     Raises
     ------
     TableRefused
-        With one sentence that names the line.
+        With a code and the line.
     """
     reader = csv.reader(lines, strict=True)
     try:
@@ -60,15 +64,15 @@ def read_series(lines: Iterable[str]) -> SeriesTable:
             if not any(cell.strip() for cell in row):
                 continue
             if len(row) != len(header):
-                raise TableRefused(f"there are {len(row)} cells where the header has {len(header)}.")
+                raise TableRefused("cells", found=len(row), wanted=len(header))
             cells = {name: row[place].strip() for name, place in places.items()}
             suffix = _take(cells, drafts) or suffix
     except TableRefused as problem:
-        raise TableRefused(f"Line {max(reader.line_num, 1)}: {problem}") from None
+        raise TableRefused(problem.code, max(reader.line_num, 1), **problem.values) from None
     except csv.Error:
-        raise TableRefused(f"Line {reader.line_num}: the quotes in this line do not match.") from None
+        raise TableRefused("quotes", reader.line_num) from None
     if not drafts:
-        raise TableRefused("Line 2: there are no rows below the header.")
+        raise TableRefused("no_rows", 2)
     return SeriesTable(tuple(_series(name, draft) for name, draft in drafts.items()), suffix)
 
 
@@ -100,10 +104,8 @@ def _places(header: list[str]) -> dict[str, int]:
     names = [name.strip().lower() for name in header]
     missing = [name for name in NEEDED if name not in names]
     if missing:
-        found = ", ".join(name for name in names if name) or "nothing"
-        raise TableRefused(
-            f"the header needs the columns {', '.join(NEEDED)}, separated by commas; it has {found}."
-        )
+        found = ", ".join(name for name in names if name) or "–"
+        raise TableRefused("header", wanted=", ".join(NEEDED), found=found)
     return {name: names.index(name) for name in (*NEEDED, *OPTIONAL) if name in names}
 
 
@@ -111,17 +113,17 @@ def _take(cells: dict[str, str], drafts: dict[str, _Draft]) -> str:
     """Add one row to its series; returns the notation of the year."""
     name = cells["series"]
     if not name:
-        raise TableRefused("the series has no name.")
+        raise TableRefused("no_name")
     match = _YEAR.fullmatch(cells["period"])
     if match is None:
-        raise TableRefused(f"{cells['period']!r} is not a year; write 2015 or 2015JJ00.")
+        raise TableRefused("year", text=cells["period"])
     kind, family = _kind(cells.get("kind", "")), cells.get("family", "")
     draft = drafts.setdefault(name, _Draft(family, kind))
     if draft.family != family or draft.kind is not kind:
-        raise TableRefused(f"series {name!r} has another family or kind here than on its first line.")
+        raise TableRefused("changes", name=name)
     period = int(match[1])
     if period in draft.values:
-        raise TableRefused(f"series {name!r} already has a value for {period}.")
+        raise TableRefused("twice", name=name, period=period)
     draft.values[period] = _value(cells["value"], kind)
     if _is_break(cells.get("break", "")):
         draft.breaks.append(period)
@@ -134,9 +136,7 @@ def _kind(text: str) -> Kind | None:
     try:
         return Kind(text)
     except ValueError:
-        raise TableRefused(
-            f"{text!r} is not a kind; write share, positive or any, or leave it empty."
-        ) from None
+        raise TableRefused("kind", text=text) from None
 
 
 def _value(text: str, kind: Kind | None) -> float | None:
@@ -147,19 +147,15 @@ def _value(text: str, kind: Kind | None) -> float | None:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise TableRefused(
-            f"{text!r} is not a number; use a decimal point, and leave the cell empty when it is missing."
-        )
-    if why := unfit(value, kind):
-        raise TableRefused(f"{why[0].lower()}{why[1:]}")
+        raise TableRefused("number", text=text)
+    if unfit(value, kind):
+        raise TableRefused("share" if kind is Kind.SHARE else "positive", text=text)
     return value
 
 
 def _is_break(text: str) -> bool:
     if text not in ("", "0", "1"):
-        raise TableRefused(
-            f"{text!r} is not a break mark; write 1 where a new definition or area begins, else 0."
-        )
+        raise TableRefused("break", text=text)
     return text == "1"
 
 

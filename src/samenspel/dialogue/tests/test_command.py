@@ -45,7 +45,7 @@ def test_a_folder_is_brought_in_and_again_changes_nothing(
         assert main(arguments(folder, host, "--licence", "CC0", "--title", "Eigen naam")) == 0
     found = Conversation.objects.get()
     assert (found.title, found.licence, found.is_complete) == ("Eigen naam", "CC0", True)
-    assert "4 votes of 3 people on 3 statements" in capsys.readouterr().out
+    assert "4 stemmen van 3 mensen op 3 stellingen" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("change", [{"--account": "niemand@x.test"}, {"--owner": "nergens"}])

@@ -97,11 +97,11 @@ def test_a_journal_is_checked_in_two_queries(sealed, django_assert_num_queries):
 
 def test_the_command_line_tells_whether_the_journal_holds(sealed, capsys):
     assert main(["journal", "check"]) == 0
-    assert "3 sealed blocks" in capsys.readouterr().out
+    assert "3 verzegelde blokken" in capsys.readouterr().out
     last = Entry.objects.order_by("-pk").first()
     Entry.objects.filter(pk=last.pk).update(by_id=7)
     assert main(["journal", "check"]) == 1
-    assert f"block {last.block_id}," in capsys.readouterr().out
+    assert f"blok {last.block_id}," in capsys.readouterr().out
 
 
 class WatchedUpload(TemporaryUploadedFile):
