@@ -1,18 +1,10 @@
 """The pages of this room."""
 
 from samenspel.network.pages.briefings import call, call_in_area, handover, welcome
-from samenspel.network.pages.field import (
-    end_relation,
-    field,
-    fill_in,
-    involve,
-    involvement,
-    let_go,
-    missing,
-    relate,
-)
+from samenspel.network.pages.field import field, fill_in, involve, involvement, let_go, missing
 from samenspel.network.pages.lists import field_excel, import_parties, parties_excel
 from samenspel.network.pages.parties import change_party, new_party, party, party_list, stop_party
+from samenspel.network.pages.relations import end_relation, relate
 from samenspel.network.pages.teams import (
     change_seat,
     change_team,

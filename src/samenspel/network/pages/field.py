@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from samenspel.foundation import journal
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
@@ -27,7 +27,6 @@ from samenspel.network.forms import (
     InvolveForm,
     LetGoForm,
     PositionForm,
-    RelationForm,
     SaysForm,
 )
 from samenspel.network.models import Involvement, StakeholderKind
@@ -66,7 +65,8 @@ def trail_of(opgave: Opgave, *here: str | Crumb) -> list[Crumb]:
     ]
 
 
-def _field_crumb(opgave: Opgave) -> Crumb:
+def field_crumb(opgave: Opgave) -> Crumb:
+    """The step back to the force field."""
     return Crumb(_("Force field"), reverse("network:field", args=[opgave.pk]))
 
 
@@ -107,7 +107,7 @@ def missing(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_keep": bool(permissions.may_keep_field(viewer, opgave)),
         "tabs": tabs_of(opgave, "missing"),
         "stops": stops_of(viewer, opgave, today=timezone.localdate()),
-        "trail": trail_of(opgave, _field_crumb(opgave), _("Who is missing")),
+        "trail": trail_of(opgave, field_crumb(opgave), _("Who is missing")),
     }
     return render_page(request, "network/missing.html", values)
 
@@ -143,7 +143,7 @@ def involve(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "form": form,
         "opgave_pk": pk,
         "wanted": wanted,
-        "trail": trail_of(opgave, _field_crumb(opgave), _("Bring a party in")),
+        "trail": trail_of(opgave, field_crumb(opgave), _("Bring a party in")),
     }
     return render_page(request, "network/involve.html", values)
 
@@ -236,7 +236,7 @@ def fill_in(request: SignedInRequest, pk: int) -> HttpResponse:
         )
         if of > 1
         else None,
-        "trail": trail_of(opgave, _field_crumb(opgave), _("Fill in")),
+        "trail": trail_of(opgave, field_crumb(opgave), _("Fill in")),
     }
     return render_page(request, "network/fill_in.html", values)
 
@@ -323,7 +323,7 @@ def involvement(request: SignedInRequest, pk: int, involvement_pk: int) -> HttpR
         "relations": queries.relation_rows(viewer, opgave, party_pk=party.pk),
         "sees_positions": permissions.sees_positions(viewer, opgave),
         "may_keep": bool(permissions.may_keep_field(viewer, opgave)) and found.ends_before is None,
-        "trail": trail_of(opgave, _field_crumb(opgave), party.name),
+        "trail": trail_of(opgave, field_crumb(opgave), party.name),
     }
     return render_page(request, "network/involvement.html", values)
 
@@ -366,46 +366,6 @@ def let_go(request: SignedInRequest, pk: int, involvement_pk: int) -> HttpRespon
         "opgave_pk": pk,
         "pk": involvement_pk,
         "name": found.stakeholder.name,
-        "trail": trail_of(found.opgave, _field_crumb(found.opgave), found.stakeholder.name),
+        "trail": trail_of(found.opgave, field_crumb(found.opgave), found.stakeholder.name),
     }
     return render_page(request, "network/let_go.html", values)
-
-
-@login_required
-@once
-def relate(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Note how two parties stand to each other."""
-    viewer = request.viewer
-    opgave = visible_opgave(viewer, pk)
-    permissions.may_keep_field(viewer, opgave).require()
-    parties = queries.involvement_choices(viewer, opgave)
-    form = RelationForm(
-        request.POST or None,
-        initial={"one": request.GET.get("partij", ""), "starts_on": timezone.localdate()},
-        parties=parties,
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.note_relation(opgave, form.draft(), by=viewer)
-        except DomainError as refusal:
-            form.add_error("other", str(refusal))
-        else:
-            messages.success(request, _("The relation stands in the force field."))
-            return redirect(f"{reverse('network:field', args=[pk])}#relaties")
-    values = {
-        "form": form,
-        "opgave_pk": pk,
-        "n_parties": len(parties),
-        "trail": trail_of(opgave, _field_crumb(opgave), _("Add a relation")),
-    }
-    return render_page(request, "network/relate.html", values)
-
-
-@login_required
-@require_POST
-def end_relation(request: SignedInRequest, pk: int, relation_pk: int) -> HttpResponse:
-    """End a relation from today on."""
-    relation = permissions.visible_relation(request.viewer, pk, relation_pk)
-    actions.end_relation(relation, by=request.viewer, ends_before=timezone.localdate())
-    messages.success(request, _("The relation has ended. Look back at an earlier day to see it."))
-    return redirect(f"{reverse('network:field', args=[pk])}#relaties")
