@@ -51,6 +51,7 @@ LEFT_OUT: dict[str, str] = {
     "account_reset_password_from_key": NEEDS_A_SECRET,
     "account_confirm_email": NEEDS_A_SECRET,
     "people:resend": ONLY_TAKES_FORMS,
+    "desk:drop_draft": ONLY_TAKES_FORMS,
     "places:start_layout": ONLY_TAKES_FORMS,
     "places:end": ONLY_TAKES_FORMS,
     "figures:start_batch": ONLY_TAKES_FORMS,

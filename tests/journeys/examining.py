@@ -32,6 +32,10 @@ _LOOK = """async rules => {
         const named = far.slice(-3).map(one => `${one.tagName.toLowerCase()}.${one.className}`);
         out.push({rule: `sticks out ${spill}px`, where: named.join("  "), html: ""});
     }
+    // What sticks to an edge covers something else at every place of the scroll, and nothing for good:
+    // it is judged lying where it belongs, where a reader who scrolls on meets it.
+    for (const one of document.body.querySelectorAll("*"))
+        if (getComputedStyle(one).position === "sticky") one.style.position = "static";
     const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
     for (const one of found.violations) for (const node of one.nodes)
         out.push({rule: `${one.id} (${one.impact}): ${one.help}`, where: node.target.join(" "),
