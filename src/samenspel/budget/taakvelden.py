@@ -32,7 +32,10 @@ def taakvelden() -> tuple[Taakveld, ...]:
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return tuple(
         Taakveld(
-            row["code"], row["name"], int(row["first_year"]), int(row["last_year"]) if row["last_year"] else None
+            row["code"],
+            row["name"],
+            int(row["first_year"]),
+            int(row["last_year"]) if row["last_year"] else None,
         )
         for row in csv.DictReader(lines)
     )

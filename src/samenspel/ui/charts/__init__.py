@@ -4,6 +4,7 @@ from samenspel.ui.charts.agreement import AgreementBars, AgreementRow
 from samenspel.ui.charts.areas import Area, AreaMap
 from samenspel.ui.charts.force_field import FieldLine, FieldParty, ForceField
 from samenspel.ui.charts.line import Baseline, Break, LineChart, Outlook, OutlookPoint, Point, Series, Target
+from samenspel.ui.charts.money import MoneyBars, MoneyPiece, MoneyRow
 from samenspel.ui.charts.opinion import Dot, OpinionGroup, OpinionMap
 from samenspel.ui.charts.spark import Sparkline
 from samenspel.ui.charts.theory import PictureLink, PictureNode, TheoryPicture
@@ -20,6 +21,9 @@ __all__ = [
     "FieldParty",
     "ForceField",
     "LineChart",
+    "MoneyBars",
+    "MoneyPiece",
+    "MoneyRow",
     "OpinionGroup",
     "OpinionMap",
     "Outlook",

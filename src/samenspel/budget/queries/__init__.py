@@ -1,0 +1,32 @@
+"""Reads of this room, by subject."""
+
+from samenspel.budget.queries.books import Book, books_of
+from samenspel.budget.queries.places import (
+    division_waiting_for,
+    line_cards,
+    means_panel,
+    means_stop,
+    money_per_effort,
+    pot_cards,
+    proposal_cards,
+)
+from samenspel.budget.queries.proposals import ProposalSheet, proposal_sheet
+from samenspel.budget.queries.sheets import MoneySheet, PotSheet, money_sheet, pots_to_choose
+
+__all__ = [
+    "Book",
+    "MoneySheet",
+    "PotSheet",
+    "ProposalSheet",
+    "books_of",
+    "division_waiting_for",
+    "line_cards",
+    "means_panel",
+    "means_stop",
+    "money_per_effort",
+    "money_sheet",
+    "pot_cards",
+    "pots_to_choose",
+    "proposal_cards",
+    "proposal_sheet",
+]
