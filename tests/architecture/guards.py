@@ -108,7 +108,7 @@ def hidden_edges(source: Source) -> list[str]:
     said += [
         source.at(node, "a signal hides who depends on whom; call the action instead")
         for node in ast.walk(source.tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("models.signals")
+        if isinstance(node, ast.ImportFrom) and node.module == "django.db.models.signals"
     ]
     return said
 
