@@ -220,14 +220,15 @@ def _to_adopt(viewer: Viewer, today: dt.date) -> list[WorkRow]:
 
 
 def _doubts(viewer: Viewer) -> list[WorkRow]:
-    """Concerns and objections against a proposal, for whoever lays it before the parties."""
-    proposed = Q(
-        formulation__state=FormulationState.PROPOSED, formulation__opgave__in=opgaven_with(viewer, "propose")
+    """Concerns about a proposal, and objections against it or against what is in force, for whoever goes on."""
+    standing = Q(
+        formulation__state__in=(FormulationState.PROPOSED, FormulationState.IN_FORCE),
+        formulation__opgave__in=opgaven_with(viewer, "propose"),
     )
     latest: dict[tuple[int, int], Stance] = {}
-    stances = visible_stances(viewer).filter(proposed).select_related("organisation", "formulation__opgave")
+    stances = visible_stances(viewer).filter(standing).select_related("organisation", "formulation__opgave")
     for stance in stances.order_by("pk"):
-        latest[stance.formulation_id, stance.organisation_id] = stance
+        latest[stance.formulation.opgave_id, stance.organisation_id] = stance
     return [
         WorkRow(
             what=_DOUBTS[StanceKind(stance.kind)]
@@ -239,11 +240,15 @@ def _doubts(viewer: Viewer) -> list[WorkRow]:
                 "opgaven:formulation", args=[stance.formulation.opgave_id, stance.formulation.version]
             )
             + "#steun",
-            due_on=stance.formulation.react_before,
+            due_on=stance.formulation.react_before if _is_proposed(stance) else None,
         )
         for stance in latest.values()
-        if stance.kind != StanceKind.AGREE
+        if stance.kind == StanceKind.OBJECTION or (stance.kind == StanceKind.CONCERN and _is_proposed(stance))
     ]
+
+
+def _is_proposed(stance: Stance) -> bool:
+    return stance.formulation.state == FormulationState.PROPOSED
 
 
 def _half_done(viewer: Viewer) -> list[DraftRow]:

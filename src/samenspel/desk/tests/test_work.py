@@ -131,6 +131,25 @@ def test_an_objection_reaches_who_proposed_the_text(joost, willemijn, town, welf
     assert not [row for row in work_sheet(viewer_of(joost), today=TODAY).rows if "#steun" in row.url]
 
 
+def test_an_objection_to_what_is_in_force_stays_with_who_goes_on_and_a_concern_does_not(
+    joost, willemijn, town, welfare
+):
+    opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
+    opgave.formulations.update(state="in_force", adopted_on=TODAY, adopting_body="het college")
+
+    def doubts():
+        return [row for row in work_sheet(viewer_of(joost), today=TODAY).rows if "#steun" in row.url]
+
+    concern = StanceDraft(StanceKind.CONCERN, "Er is weinig tijd.")
+    actions.take_stance(opgave.formulations.get(), welfare, concern, by=viewer_of(willemijn))
+    assert doubts() == []
+    objection = StanceDraft(StanceKind.OBJECTION, "Zonder bus komt niemand.")
+    actions.take_stance(opgave.formulations.get(), welfare, objection, by=viewer_of(willemijn))
+    (row,) = doubts()
+    assert "heeft bezwaar tegen versie 1" in str(row.what)
+    assert row.due_on is None
+
+
 def test_who_reacted_before_finds_the_reaction_back(client, joost, willemijn, town, welfare):
     opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
     objection = StanceDraft(StanceKind.OBJECTION, "Zonder bus komt niemand.")
