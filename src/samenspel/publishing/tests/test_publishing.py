@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from samenspel.foundation import lineage, search
+from samenspel.foundation import drafts, lineage, search, upkeep
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.models import LinkKind
+from samenspel.foundation.web import signed_out
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import STRANGER
@@ -122,3 +123,10 @@ def test_a_page_in_english_says_that_a_voice_is_dutch(client, person, seen):
     page = client.get(reverse("publishing:thread", args=["people.person", person.pk])).content.decode()
     assert '<html lang="en">' in page
     assert '<h1 lang="nl">Noor zei iets</h1>' in page
+
+
+def test_the_privacy_page_names_how_long_things_are_kept_as_the_code_keeps_them(client, db):
+    page = client.get(reverse("publishing:privacy")).content.decode()
+    assert f"<code>{signed_out.LAST_SEEN}</code>" in page
+    for lasts in (signed_out.LAST_SEEN_LASTS // 86_400, drafts.STAYS.days, upkeep.READINGS_STAY.days):
+        assert f"{lasts} dagen" in page
