@@ -100,7 +100,7 @@ def test_a_form_that_knows_no_drafts_is_shown_to_send_after_all(
     sign_in(browser, lead.account, back)
     answer = browser.get(back)
     page = answer.content.decode()
-    assert SENTENCE in page
+    assert "Je werd uitgelogd terwijl je typte." in page
     assert f'action="{where}"' in page
     assert '<input type="hidden" name="bron" value="b">' in page
     assert 'value="old"' not in page
