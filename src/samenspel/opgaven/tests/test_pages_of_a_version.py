@@ -78,8 +78,10 @@ def test_the_voices_stand_beside_the_fields_while_one_writes(
     worker: Client, draft: Formulation, notes: list[Note]
 ) -> None:
     page = words(worker.get(address("write", draft.opgave_id, draft.version)))
-    column = page[page.index("<aside") :]
+    # Before the fields, so that who goes by keyboard meets the voices before the buttons.
+    column = page[page.index("<aside") : page.index("</aside>")]
     fold = page[page.index('<details class="opg-beside') : page.index("<textarea")]
+    assert page.index("</aside>") < page.index("<textarea")
     for note in notes:
         assert note.text in column
         assert note.text in fold
