@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from samenspel.approach.api import router as approach
 from samenspel.dialogue.api import router as conversations
 from samenspel.figures.api import router as figures
 from samenspel.foundation.errors import DomainError
+from samenspel.foundation.web.once_by_key import once_by_key
+from samenspel.foundation.web.problems import problem
 from samenspel.network.api import router as parties
 from samenspel.opgaven.api import router as opgaven
 from samenspel.places.api import router as places
@@ -57,6 +62,22 @@ api = SamenspelAPI(
     docs_url=None,
     urls_namespace="api",
 )
+
+
+def without_null_signs(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse a body with a null sign in a text: one database keeps it, the other breaks on it."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "GET" and b"\\u0000" in request.body:
+            return _refusal(request, 400, _("A text in this request holds a null sign."))
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+api.add_decorator(without_null_signs, mode="view")
+api.add_decorator(once_by_key, mode="view")
 for router in (places, figures, conversations, theme_tables, opgaven, parties, approach, course):
     api.add_router("", router)
 
@@ -73,26 +94,48 @@ def _open_to_all(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def problem(request: HttpRequest, status: int, detail: str, **more: Any) -> HttpResponse:
-    """One refusal as problem+json."""
-    body = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail, **more}
-    return _open_to_all(JsonResponse(body, status=status, content_type="application/problem+json"))
+def _refusal(request: HttpRequest, status: int, detail: str, **more: Any) -> HttpResponse:
+    return _open_to_all(problem(status, detail, **more))
 
 
 @api.exception_handler(DomainError)
 def refused(request: HttpRequest, refusal: DomainError) -> HttpResponse:
     """The same sentence that a page would show."""
-    return problem(request, refusal.status, str(refusal), code=refusal.code)
+    return _refusal(request, refusal.status, str(refusal), code=refusal.code)
 
 
 @api.exception_handler(Http404)
 def not_there(request: HttpRequest, missing: Http404) -> HttpResponse:
     """Not there, or not visible to this reader: the same answer."""
-    return problem(request, 404, _("This does not exist, or is not public."))
+    return _refusal(request, 404, _("This does not exist, or is not public."))
+
+
+@api.exception_handler(PermissionDenied)
+def not_for_you(request: HttpRequest, denied: PermissionDenied) -> HttpResponse:
+    """Visible, but not to be done by this account."""
+    return _refusal(request, 403, str(denied) or _("You may not do this."))
+
+
+@api.exception_handler(HttpError)
+def not_let_in(request: HttpRequest, wrong: HttpError) -> HttpResponse:
+    """Not signed in, without the token of this session, or a body that is no JSON."""
+    sentences = {
+        400: _("The body of this request is not JSON that can be read."),
+        401: _("Sign in first, and send the cookie of the session along."),
+        403: _("Send the token of this session along, in the header X-CSRFToken."),
+    }
+    return _refusal(request, wrong.status_code, sentences.get(wrong.status_code, str(wrong)))
 
 
 @api.exception_handler(ValidationError)
 def not_understood(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     """All wrong parameters at once."""
     faults = [{"in": list(map(str, e["loc"])), "reason": str(e["msg"])} for e in wrong.errors]
-    return problem(request, 400, _("One or more values in the question are wrong."), errors=faults)
+    return _refusal(request, 400, _("One or more values in the question are wrong."), errors=faults)
+
+
+@api.exception_handler(OverflowError)
+@api.exception_handler(DataError)
+def does_not_fit(request: HttpRequest, wrong: Exception) -> HttpResponse:
+    """A number or text that no column holds; each database says so in its own way."""
+    return _refusal(request, 400, _("One or more values in the question are too large."))

@@ -8,26 +8,42 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.defaults import bad_request
 
 from samenspel.foundation.web import render_page
+from samenspel.foundation.web.problems import is_for_programs, problem
 from samenspel.foundation.web.signed_out import page_after_old_token
 from samenspel.ui.themes import theme_named
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that no page can be made of."""
+    if is_for_programs(request):
+        return problem(400, _("One or more values in the question are wrong."))
+    return bad_request(request, exception)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is nothing here that this reader may see."""
+    if is_for_programs(request):
+        return problem(404, _("This does not exist, or is not public."))
     return render_page(request, "ui/refusals/404.html", status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The reader may not do this; the page says who may."""
+    if is_for_programs(request):
+        return problem(403, str(exception) or _("You may not do this."))
     return render_page(request, "ui/refusals/403.html", {"reason": str(exception)}, status=403)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was sent with an old token: after signing in elsewhere, or without cookies."""
+    if is_for_programs(request):
+        return problem(403, _("Send the token of this session along, in the header X-CSRFToken."))
     typed_here = page_after_old_token(request)
     if typed_here is not None:
         return typed_here
@@ -43,9 +59,17 @@ def too_fast(request: HttpRequest) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Something broke on our side; the page needs no database to say so."""
+    if is_for_programs(request):
+        return problem(500, _("Something broke on our side. Nothing was changed; try again later."))
     look = theme_named(settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET)
     request.page_frame = {"theme": look}  # type: ignore[attr-defined]  # see frame_of
     return render(request, "ui/refusals/500.html", {"messages": []}, status=500)
+
+
+def _wrong_method(request: HttpRequest) -> HttpResponse:
+    if is_for_programs(request):
+        return problem(405, _("This address does not take this method; the header Allow tells which."))
+    return render_page(request, "ui/refusals/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
 
 
 def explain_wrong_method(get_response: Handler) -> Handler:
@@ -53,8 +77,8 @@ def explain_wrong_method(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not request.path.startswith("/api/"):
-            page = render_page(request, "ui/refusals/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            page = _wrong_method(request)
             page["Allow"] = response["Allow"]
             return page
         return response

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         if find_spec(f"samenspel.{room}.urls") is not None
     ],
 ]
+handler400 = "samenspel.site.refusals.not_understood"
 handler404 = "samenspel.site.refusals.not_found"
 handler403 = "samenspel.site.refusals.forbidden"
 handler429 = "samenspel.site.refusals.too_fast"  # allauth asks for this name

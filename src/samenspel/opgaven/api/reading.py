@@ -84,6 +84,7 @@ class OpgaveDetail(Schema):
     ontbreekt: list[str]
     openPunten: list[str]
     isOpenbaar: bool
+    wijziging: int
 
 
 class Zin(Schema):
@@ -156,7 +157,7 @@ class FormuleringDetail(Formulering):
 @router.get("/opgaven", response=Opgaven, url_name="opgaven")
 def opgaven(request: HttpRequest, status: str = "", zoek: str = "", pagina: int = 1) -> dict[str, Any]:
     """All opgaven that the reader may see, by name, thirty a page."""
-    viewer, asked = _viewer(request), queries.OpgaveFilter(value_of(STATUSES, status), words=zoek)
+    viewer, asked = viewer_in(request), queries.OpgaveFilter(value_of(STATUSES, status), words=zoek)
     pagina = min(max(pagina, 1), MOST_PAGES)
     rows = queries.opgave_rows(viewer, asked, page=pagina)
     return {
@@ -185,7 +186,12 @@ def opgaven(request: HttpRequest, status: str = "", zoek: str = "", pagina: int 
 @router.get("/opgaven/{opgave_id}", response=OpgaveDetail, url_name="opgave")
 def opgave(request: HttpRequest, opgave_id: int) -> dict[str, Any]:
     """One opgave."""
-    sheet = queries.opgave_sheet(_viewer(request), opgave_id)
+    return opgave_detail(viewer_in(request), opgave_id)
+
+
+def opgave_detail(viewer: Viewer, pk: int) -> dict[str, Any]:
+    """One opgave as it goes out, after reading as after changing it."""
+    sheet = queries.opgave_sheet(viewer, pk)
     return {
         "id": sheet.pk,
         "titel": sheet.title,
@@ -204,13 +210,14 @@ def opgave(request: HttpRequest, opgave_id: int) -> dict[str, Any]:
         "ontbreekt": [str(sentence) for sentence in sheet.missing],
         "openPunten": [str(gap.question) for gap in sheet.gaps],
         "isOpenbaar": sheet.is_public,
+        "wijziging": permissions.visible_opgave(viewer, pk).version,
     }
 
 
 @router.get("/opgaven/{opgave_id}/formuleringen", response=Formuleringen, url_name="formuleringen")
 def formulations(request: HttpRequest, opgave_id: int) -> dict[str, Any]:
     """The versions of one opgave."""
-    viewer = _viewer(request)
+    viewer = viewer_in(request)
     found = permissions.visible_opgave(viewer, opgave_id)
     rows = permissions.visible_formulations(viewer).filter(opgave=found).order_by("-version")
     short = [
@@ -232,7 +239,7 @@ def formulations(request: HttpRequest, opgave_id: int) -> dict[str, Any]:
 )
 def formulation(request: HttpRequest, opgave_id: int, version: int) -> dict[str, Any]:
     """One version, sentence by sentence."""
-    viewer = _viewer(request)
+    viewer = viewer_in(request)
     found = permissions.visible_formulation(viewer, opgave_id, version)
     sheet = queries.formulation_sheet(viewer, found)
     return {
@@ -295,5 +302,6 @@ def _reactions(support: SupportSheet) -> list[dict[str, Any]]:
     ]
 
 
-def _viewer(request: HttpRequest) -> Viewer:
+def viewer_in(request: HttpRequest) -> Viewer:
+    """Who asks."""
     return cast("PageRequest", request).viewer
