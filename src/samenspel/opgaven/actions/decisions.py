@@ -29,8 +29,10 @@ from samenspel.opgaven.errors import (
 from samenspel.opgaven.models import (
     Formulation,
     FormulationState,
+    Opgave,
     OpgavePhase,
     Part,
+    PhaseStep,
     Stance,
     StanceKind,
 )
@@ -150,10 +152,25 @@ def adopt_formulation(formulation: Formulation, *, by: Viewer, adoption: Adoptio
     formulation.document_url = adoption.document_url
     formulation.support_at_adoption = support_snapshot(formulation)
     formulation.save()
-    opgave.phase = OpgavePhase.WORKING
-    opgave.save(update_fields=["phase"])
+    _begin_the_work(opgave, by=by, version=formulation.version)
     search.put([findable(opgave)])
     journal.record("opgaven.formulation_adopted", by=by.account, about=formulation)
+
+
+def _begin_the_work(opgave: Opgave, *, by: Viewer, version: int) -> None:
+    """After the first adoption one explores; a later version does not throw back who is further."""
+    if opgave.phase not in (OpgavePhase.RECOGNISING, OpgavePhase.FORMULATING):
+        return
+    why = _("Version %(version)d was adopted.") % {"version": version}
+    PhaseStep.objects.create(
+        opgave=opgave,
+        from_phase=opgave.phase,
+        to_phase=OpgavePhase.EXPLORE,
+        why=why,
+        taken_by=by.account,
+    )
+    opgave.phase = OpgavePhase.EXPLORE
+    opgave.save(update_fields=["phase"])
 
 
 def _refuse_adoption(formulation: Formulation, adoption: Adoption, *, today: dt.date) -> None:

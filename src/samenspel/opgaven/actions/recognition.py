@@ -16,6 +16,7 @@ from samenspel.opgaven.models import (
     Opgave,
     OpgavePhase,
     Outcome,
+    PhaseStep,
     RecognitionAnswer,
     RecognitionTest,
 )
@@ -87,6 +88,13 @@ def decide_recognition(
     test.save()
     opgave.status = decision.outcome
     if opgave.phase == OpgavePhase.RECOGNISING and decision.outcome == Outcome.OPGAVE:
+        PhaseStep.objects.create(
+            opgave=opgave,
+            from_phase=OpgavePhase.RECOGNISING,
+            to_phase=OpgavePhase.FORMULATING,
+            why=test.reason[:500],
+            taken_by=by.account,
+        )
         opgave.phase = OpgavePhase.FORMULATING
     opgave.save(update_fields=["status", "phase"])
     journal.record("opgaven.recognition_decided", by=by.account, about=test)

@@ -1,5 +1,8 @@
 """What this room keeps: the opgave and its people, the recognition test, the formulation in versions."""
 
+from samenspel.opgaven.models.ambitions import Ambition, AmbitionMove, RunningLimit, StartAboveLimit
+from samenspel.opgaven.models.canvas import CanvasField, CanvasGap, CanvasText, PhaseStep, Practice
+from samenspel.opgaven.models.consent import ConsentRound, LastingDisagreement, RoundMember
 from samenspel.opgaven.models.formulations import (
     Direction,
     Formulation,
@@ -10,6 +13,15 @@ from samenspel.opgaven.models.formulations import (
     Stance,
     StanceKind,
     SuggestedSource,
+)
+from samenspel.opgaven.models.government import (
+    MunicipalRole,
+    OwnRole,
+    PinchingRule,
+    PolicyDocument,
+    RuleOutcome,
+    Unit,
+    UnitTouched,
 )
 from samenspel.opgaven.models.opgaven import (
     Assignment,
@@ -25,25 +37,82 @@ from samenspel.opgaven.models.recognition import (
     RecognitionAnswer,
     RecognitionTest,
 )
+from samenspel.opgaven.models.shortlists import (
+    GoesTo,
+    ItemOutcome,
+    ItemWeight,
+    Shortlist,
+    ShortlistItem,
+    ShortlistParty,
+    ShortlistState,
+    WeightSide,
+    WeightWord,
+)
+from samenspel.opgaven.models.start_notes import SentencePlace, StartNote, StartNoteSentence
+from samenspel.opgaven.models.together import (
+    Clash,
+    ClashState,
+    Experience,
+    OpgavePartner,
+    PartnerState,
+    ScopeCheck,
+)
 
 __all__ = [
+    "Ambition",
+    "AmbitionMove",
     "Answer",
     "Assignment",
+    "CanvasField",
+    "CanvasGap",
+    "CanvasText",
+    "Clash",
+    "ClashState",
+    "ConsentRound",
     "Criterion",
     "Direction",
+    "Experience",
     "Formulation",
     "FormulationState",
+    "GoesTo",
+    "ItemOutcome",
+    "ItemWeight",
+    "LastingDisagreement",
+    "MunicipalRole",
     "OpenGap",
     "Opgave",
+    "OpgavePartner",
     "OpgavePhase",
     "OpgaveStatus",
     "Outcome",
+    "OwnRole",
     "Part",
+    "PartnerState",
+    "PhaseStep",
+    "PinchingRule",
+    "PolicyDocument",
     "PolicyField",
+    "Practice",
     "RecognitionAnswer",
     "RecognitionTest",
+    "RoundMember",
+    "RuleOutcome",
+    "RunningLimit",
+    "ScopeCheck",
     "Sentence",
+    "SentencePlace",
+    "Shortlist",
+    "ShortlistItem",
+    "ShortlistParty",
+    "ShortlistState",
     "Stance",
     "StanceKind",
+    "StartAboveLimit",
+    "StartNote",
+    "StartNoteSentence",
     "SuggestedSource",
+    "Unit",
+    "UnitTouched",
+    "WeightSide",
+    "WeightWord",
 ]

@@ -20,11 +20,17 @@ class OpgaveStatus(models.TextChoices):
 
 
 class OpgavePhase(models.TextChoices):
-    """Where it is on its way from voices to work."""
+    """Where it is on its way from voices to work, and from work to what stays."""
 
     RECOGNISING = "recognising", _("recognising")
     FORMULATING = "formulating", _("formulating")
-    WORKING = "working", _("working on it")
+    EXPLORE = "explore", _("exploring")
+    DESIGN = "design", _("designing")
+    REALISE = "realise", _("realising")
+    EVALUATE = "evaluate", _("evaluating and adjusting")
+    WIDEN = "widen", _("widening")
+    CLOSE = "close", _("closing")
+    ON_HOLD = "on_hold", _("on hold")
 
 
 class PolicyField(models.Model):

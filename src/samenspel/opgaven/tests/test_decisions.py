@@ -150,7 +150,7 @@ def test_adoption_waits_for_unnamed_gaps(proposed: Formulation, lead: Viewer) ->
 def test_an_adopted_version_is_in_force_with_its_document(in_force: Formulation) -> None:
     assert (in_force.state, in_force.adopting_body) == ("in_force", "de gemeenteraad")
     assert (in_force.document_number, in_force.opgave.pk) == ("2026-114", Opgave.objects.get().pk)
-    assert Opgave.objects.get().phase == "working"
+    assert Opgave.objects.get().phase == "explore"
     assert queries.formulation_in_force(in_force.opgave) == in_force
 
 
