@@ -1,6 +1,6 @@
 """What this room keeps: conversations, signals, questionnaires, and who wants to hear an answer."""
 
-from samenspel.dialogue.models.answers import AnswerSubscriber
+from samenspel.dialogue.models.answers import LONGEST_REASON, Answer, AnswerSubscriber, Outcome
 from samenspel.dialogue.models.conversations import (
     LONGEST_STATEMENT,
     Access,
@@ -39,10 +39,12 @@ from samenspel.dialogue.models.signals import (
 )
 
 __all__ = [
+    "LONGEST_REASON",
     "LONGEST_SIGNAL",
     "LONGEST_STATEMENT",
     "MOST_QUESTIONS",
     "Access",
+    "Answer",
     "AnswerSubscriber",
     "Conversation",
     "ConversationHost",

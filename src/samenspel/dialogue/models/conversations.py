@@ -38,6 +38,9 @@ class Conversation(models.Model):
     starts_on = models.DateField(_("opens on"))
     ends_before = models.DateField(_("closed from"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True)
+    # Voting ends first; a conversation is finished when everything that was said has an answer.
+    finished_at = models.DateTimeField(_("finished at"), null=True)
+    finished_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     moderation = models.CharField(
         _("moderation"), max_length=10, choices=Moderation, default=Moderation.BEFORE
     )
