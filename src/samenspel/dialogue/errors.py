@@ -124,3 +124,183 @@ class ImportUnreadable(DomainError):
 
     code = "import-unreadable"
     sentence = "%(reason)s"
+
+
+class SignalTooShort(DomainError):
+    """Nothing, or a single word."""
+
+    code = "signal-too-short"
+    sentence = _("Tell in a sentence what is going on.")
+
+
+class SignalTooLong(DomainError):
+    """More than a signal holds."""
+
+    code = "signal-too-long"
+    sentence = _(
+        "Your text has %(length)d characters; at most %(most)d fit. Tell the most important thing here, and "
+        "send the rest as a second signal."
+    )
+
+
+class SignalNamesAPerson(DomainError):
+    """A phone number, an address or another thing by which somebody can be found."""
+
+    code = "signal-personal"
+    sentence = _(
+        "Your text holds %(what)s. Leave that out: others may come to read it. Do you want an answer? Then "
+        "fill in your e-mail address at the bottom; we keep it apart."
+    )
+
+
+class TooManySignals(DomainError):
+    """One device keeps sending, or a program does."""
+
+    code = "signals-too-many"
+    status = 429
+    sentence = _("Very much comes in right now. Keep your text, and send it again in an hour.")
+
+
+class TooManySignalsOfYours(DomainError):
+    """One device has sent a lot that nobody has read yet."""
+
+    code = "signals-too-many-of-yours"
+    status = 429
+    sentence = _(
+        "You have sent %(most)d signals that nobody has read yet. Give us a few days first, and keep this "
+        "text."
+    )
+
+
+class AsksForHelp(DomainError):
+    """Somebody asks for help for themselves: it is not kept, they are told where to go."""
+
+    code = "asks-for-help"
+    status = 409
+    sentence = _("This is a request for help. We kept nothing. Look where you can go: %(address)s")
+
+
+class SignalReasonMissing(DomainError):
+    """Keeping a signal from the public asks for a reason."""
+
+    code = "signal-reason-missing"
+    sentence = _("Choose why this signal does not become public.")
+
+
+class SignalErased(DomainError):
+    """What has been erased cannot be shown again."""
+
+    code = "signal-erased"
+    status = 409
+    sentence = _("The text of this signal has been erased. There is nothing left to show.")
+
+
+class NothingToLayTogether(DomainError):
+    """Laying together asks for signals of one organisation."""
+
+    code = "signals-none-chosen"
+    sentence = _("Tick at least one signal in the list, and then choose “Lay together”.")
+
+
+class SignalsOfSeveralOwners(DomainError):
+    """A group belongs to one organisation."""
+
+    code = "signals-several-owners"
+    sentence = _("These signals belong to several organisations. Lay together those of one.")
+
+
+class ClusterTitleTaken(DomainError):
+    """A title is one group."""
+
+    code = "cluster-title-taken"
+    status = 409
+    sentence = _("There is a group called “%(title)s” already. Choose it in the list, or take another title.")
+
+
+class HelpLinkUnclear(DomainError):
+    """A line that is no name with an address."""
+
+    code = "help-link-unclear"
+    sentence = _(
+        "Line %(line)d (“%(raw)s”) is no name with an address. Write it like this: Social desk "
+        "www.example.nl. At most eight lines."
+    )
+
+
+class AnswerReasonMissing(DomainError):
+    """Only what was done needs no reason."""
+
+    code = "answer-reason-missing"
+    sentence = _("Say why, or what was and what was not done. Only “done” needs no reason.")
+
+
+class DecidedByNobody(DomainError):
+    """An answer without somebody who decided it."""
+
+    code = "decided-by-missing"
+    sentence = _("Say who decided this, for example the name of a team or the municipal executive.")
+
+
+class DecidedLater(DomainError):
+    """A decision that has not been taken yet."""
+
+    code = "decided-in-the-future"
+    sentence = _("This was decided on %(day)s, and that day still has to come. Fill in today or earlier.")
+
+
+class LookAgainMissing(DomainError):
+    """Later, but nobody knows when."""
+
+    code = "look-again-missing"
+    sentence = _("“Later” needs a day on which you look at it again. Fill one in after today.")
+
+
+class UnknownOutcome(DomainError):
+    """Something else than the four words."""
+
+    code = "unknown-outcome"
+    sentence = _("Choose what happened: done, partly, not or later.")
+
+
+class NothingToAnswer(DomainError):
+    """No voice was chosen, or none of these can be answered here."""
+
+    code = "nothing-to-answer"
+    sentence = _("Choose what this answers first: tick one or more things that people said.")
+
+
+class AnsweredMeanwhile(DomainError):
+    """Somebody else answered one of these after the page was opened."""
+
+    code = "answered-meanwhile"
+    status = 409
+    sentence = _(
+        "Somebody else has just answered %(n)d of these. Their answer now stands with it in the list. "
+        "Save again if yours has to take its place; theirs stays readable."
+    )
+
+
+class AnswersMissing(DomainError):
+    """A conversation or table is closed only when everything that was said has an answer."""
+
+    code = "answers-missing"
+    status = 409
+    sentence = _(
+        "%(n)d of %(total)d still have no answer, so this cannot be closed yet. "
+        "Answer them first; several can get the same answer at once."
+    )
+
+
+class StillOpen(DomainError):
+    """People can still vote."""
+
+    code = "still-open"
+    status = 409
+    sentence = _("People can still vote. Stop the voting first, then close the conversation.")
+
+
+class UnknownThing(DomainError):
+    """What an answer points at is not there, or not for this reader."""
+
+    code = "unknown-thing"
+    sentence = _("What this answer points at does not exist, or you cannot see it. Choose another.")

@@ -1,4 +1,4 @@
-"""The addresses of conversations."""
+"""The addresses of conversations, signals and questionnaires."""
 
 from django.urls import path
 
@@ -30,4 +30,20 @@ urlpatterns = [
     path("gesprekken/<int:pk>/beheer/stellingen/", pages.queue, name="queue"),
     path("gesprekken/<int:pk>/beheer/stellingen/<int:number>/", pages.judge, name="judge"),
     path("gesprekken/<int:pk>/beheer/stellingen/<int:number>/tonen/", pages.show, name="show"),
+    path("signalen/", pages.signal_list, name="signals"),
+    path("signalen/melden/", pages.signal_start, name="signal_start"),
+    path("signalen/melden/<slug:slug>/", pages.signal_send, name="signal_send"),
+    path("signalen/melden/<slug:slug>/bedankt/", pages.signal_sent, name="signal_sent"),
+    path("signalen/hulp/<slug:slug>/", pages.help_page, name="help"),
+    path("signalen/hulp/<slug:slug>/wijzigen/", pages.edit_help, name="edit_help"),
+    path("signalen/noteren/", pages.log_signal, name="log_signal"),
+    path("signalen/samenleggen/", pages.lay_together, name="lay_together"),
+    path("signalen/groepen/<int:pk>/", pages.cluster, name="cluster"),
+    path("signalen/groepen/<int:pk>/titel/", pages.rename_cluster, name="rename_cluster"),
+    path("signalen/<int:pk>/", pages.signal, name="signal"),
+    path("signalen/<int:pk>/tonen/", pages.show_signal, name="show_signal"),
+    path("signalen/<int:pk>/niet-tonen/", pages.hide_signal, name="hide_signal"),
+    path("signalen/<int:pk>/wissen/", pages.erase_signal, name="erase_signal"),
+    path("signalen/<int:pk>/plaats/", pages.place_signal, name="place_signal"),
+    path("signalen/<int:pk>/losmaken/", pages.take_out, name="take_out"),
 ]

@@ -55,6 +55,7 @@ __all__ = [
     "Moderation",
     "NotShownReason",
     "OpenState",
+    "Outcome",
     "Participant",
     "Question",
     "QuestionKind",

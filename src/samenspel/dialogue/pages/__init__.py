@@ -12,8 +12,28 @@ from samenspel.dialogue.pages.hosting import (
     show,
 )
 from samenspel.dialogue.pages.importing import accept_import, import_conversation, import_progress
+from samenspel.dialogue.pages.judging import (
+    cluster,
+    erase_signal,
+    hide_signal,
+    lay_together,
+    place_signal,
+    rename_cluster,
+    show_signal,
+    signal,
+    take_out,
+)
 from samenspel.dialogue.pages.lists import by_link, conversation_list, qr_code, share
 from samenspel.dialogue.pages.outcome import download, outcome, statement
+from samenspel.dialogue.pages.signals import (
+    edit_help,
+    help_page,
+    log_signal,
+    signal_list,
+    signal_send,
+    signal_sent,
+    signal_start,
+)
 from samenspel.dialogue.pages.taking_part import erase, mine, say, take_part, vote
 
 __all__ = [
@@ -21,24 +41,40 @@ __all__ = [
     "add_host",
     "by_link",
     "close",
+    "cluster",
     "conversation_list",
     "download",
     "edit",
+    "edit_help",
     "erase",
+    "erase_signal",
+    "help_page",
+    "hide_signal",
     "import_conversation",
     "import_progress",
     "judge",
+    "lay_together",
+    "log_signal",
     "manage",
     "mine",
     "open_conversation",
     "outcome",
+    "place_signal",
     "qr_code",
     "queue",
     "recalculate",
+    "rename_cluster",
     "say",
     "share",
     "show",
+    "show_signal",
+    "signal",
+    "signal_list",
+    "signal_send",
+    "signal_sent",
+    "signal_start",
     "statement",
+    "take_out",
     "take_part",
     "vote",
 ]

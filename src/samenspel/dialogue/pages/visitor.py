@@ -13,7 +13,9 @@ from samenspel.dialogue.models import Conversation
 from samenspel.people.permissions import PageRequest
 
 PARTICIPANT, LINK = "deelnemer", "toegang"
+SENDER = "afzender"
 YEAR = 60 * 60 * 24 * 365
+MONTH = 60 * 60 * 24 * 31
 
 
 def conversation_for(request: PageRequest, pk: int) -> Conversation:
@@ -44,6 +46,25 @@ def remember_link(response: HttpResponse, pk: int, link_key: str) -> None:
 def forget_participant(response: HttpResponse, pk: int) -> None:
     """Drop the key."""
     response.delete_cookie(PARTICIPANT, path=_path(pk), samesite="Lax")
+
+
+def signal_key(request: HttpRequest) -> str:
+    """The key of this browser on the pages of signals; empty when it has none."""
+    return request.get_signed_cookie(SENDER, default="", salt=f"dialogue.{SENDER}", max_age=MONTH) or ""
+
+
+def remember_sender(response: HttpResponse, key: str) -> None:
+    """Let the browser keep its key on the pages where signals are sent."""
+    response.set_signed_cookie(
+        SENDER,
+        key,
+        salt=f"dialogue.{SENDER}",
+        max_age=MONTH,
+        path=reverse("dialogue:signal_start"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _read(request: HttpRequest, name: str, pk: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -20,15 +19,13 @@ from samenspel.dialogue.models import (
     StatementState,
     Vote,
 )
+from samenspel.dialogue.queries.alike import ALIKE_FROM, likeness, words_of
 from samenspel.dialogue.queries.lists import last_day_of, state_of
-from samenspel.foundation.search import stems_of
 from samenspel.people.permissions import Viewer
 
 DAYS_SHOWN = 7
 MOST_ALIKE = 5
-ALIKE_FROM = 0.15
 PAGE_SIZE = 25
-_SHORT = re.compile(r"\b\w{1,3}\b")
 
 
 @dataclass(frozen=True)
@@ -155,8 +152,8 @@ def judge_sheet(viewer: Viewer, conversation: Conversation, statement: Statement
         .exclude(pk=statement.pk)
         .select_related("merged_into")
     )
-    words = _words(statement.text)
-    scored = [(_likeness(words, _words(other.text)), other) for other in shown]
+    words = words_of(statement.text)
+    scored = [(likeness(words, words_of(other.text)), other) for other in shown]
     best = sorted(
         (pair for pair in scored if pair[0] >= ALIKE_FROM), key=lambda pair: (-pair[0], pair[1].number)
     )
@@ -195,12 +192,3 @@ def _queue_row(statement: Statement) -> QueueRow:
         merged_number=statement.merged_into.number if statement.merged_into else None,
         n_votes=statement.n_votes,
     )
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(stems_of(_SHORT.sub(" ", text)).split())
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of words that two statements have in common (Jaccard)."""
-    return len(one & other) / len(one | other) if one and other else 0.0

@@ -15,6 +15,9 @@ from samenspel.foundation.lineage import ThingCard
 
 CONVERSATION = "dialogue.conversation"
 STATEMENT = "dialogue.statement"
+SIGNAL = "dialogue.signal"
+CLUSTER = "dialogue.signalcluster"
+QUESTIONNAIRE = "dialogue.questionnaire"
 
 
 def conversation_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
@@ -49,4 +52,34 @@ def statement_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCar
             on=said.said_at.date(),
         )
         for said in statements
+    }
+
+
+def signal_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
+    """The cards of these signals; one query."""
+    return {
+        signal.pk: ThingCard(
+            kind=SIGNAL,
+            thing_id=signal.pk,
+            kind_label=_("Signal"),
+            text=signal.text,
+            url=reverse("dialogue:signal", args=[signal.pk]),
+            on=signal.said_on,
+        )
+        for signal in permissions.visible_signals(viewer).filter(pk__in=ids)
+    }
+
+
+def cluster_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
+    """The cards of these groups of signals; one query."""
+    return {
+        cluster.pk: ThingCard(
+            kind=CLUSTER,
+            thing_id=cluster.pk,
+            kind_label=_("Group of signals"),
+            text=cluster.title,
+            url=reverse("dialogue:cluster", args=[cluster.pk]),
+            on=cluster.created_at.date(),
+        )
+        for cluster in permissions.visible_clusters(viewer).filter(pk__in=ids)
     }

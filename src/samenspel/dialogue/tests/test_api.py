@@ -9,7 +9,8 @@ import pytest
 from django.http import Http404
 from ninja.testing import TestClient
 
-from samenspel.dialogue import actions, api
+from samenspel.dialogue import actions
+from samenspel.dialogue.api import conversations as api
 from samenspel.dialogue.models import Conversation
 from samenspel.dialogue.tests.conftest import draft, two_camps, vote
 from samenspel.people.models import Organisation

@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404
 
 from samenspel.dialogue import actions, permissions
-from samenspel.dialogue.actions import ImportDraft
+from samenspel.dialogue.actions import ImportDraft, SignalDraft
 from samenspel.dialogue.models import Conversation
 from samenspel.dialogue.tests.conftest import TODAY, draft
 from samenspel.foundation.errors import NotAllowed
@@ -27,7 +27,15 @@ EXPECTED = {
     "edit_conversation": KEEPERS,
     "moderate": KEEPERS,
     "close_conversation": KEEPERS,
+    "signal": EVERYBODY,
+    "see_signals": MAKERS | {"manager", "sponsor", "controller"},
+    "log_signal": MAKERS,
+    "judge_signal": KEEPERS,
+    "keep_help_desk": frozenset({"area_broker", "administrator"}),
+    "fill_in": EVERYBODY,
+    "keep_questionnaire": MAKERS,
 }
+FOR_ALL = ("vote", "state", "signal", "fill_in")
 
 
 @pytest.fixture
@@ -44,8 +52,21 @@ def verdict(verb: str, viewer: Viewer, conversation: Conversation) -> bool:
         "edit_conversation": lambda: permissions.may_edit(viewer, conversation),
         "moderate": lambda: permissions.may_moderate(viewer, conversation),
         "close_conversation": lambda: permissions.may_close(viewer, conversation),
+        "signal": lambda: permissions.may_signal(viewer, conversation.owner),
+        "see_signals": lambda: _sees_what_waits(viewer, conversation.owner),
+        "log_signal": lambda: permissions.may_log_signal(viewer, conversation.owner),
+        "judge_signal": lambda: permissions.may_judge_signal(viewer, conversation.owner),
+        "keep_help_desk": lambda: permissions.may_keep_help_desk(viewer, conversation.owner),
+        "fill_in": lambda: permissions.may_fill_in(viewer, conversation.owner),
+        "keep_questionnaire": lambda: permissions.may_keep_questionnaire(viewer, conversation.owner),
     }
     return bool(checks[verb]())
+
+
+def _sees_what_waits(viewer: Viewer, owner: Organisation) -> bool:
+    draft = SignalDraft("Op het plein is geen licht.")
+    waiting = actions.send_signal(owner, draft, key="k", by=STRANGER, today=TODAY)
+    return permissions.visible_signals(viewer).filter(pk=waiting.pk).exists()
 
 
 def test_the_table_has_every_verb_and_every_role() -> None:
@@ -66,12 +87,12 @@ def test_each_role_may_what_the_table_says(
     here = viewer_of(somebody(role, name="Iemand"), today=TODAY)
     assert verdict(verb, here, conversation) is (role in EXPECTED[verb])
     away = viewer_of(somebody(role, name="Ander", organisation=elsewhere), today=TODAY)
-    assert verdict(verb, away, conversation) is (verb in ("vote", "state"))
+    assert verdict(verb, away, conversation) is (verb in FOR_ALL)
 
 
 @pytest.mark.parametrize("verb", EXPECTED)
 def test_a_stranger_only_votes_and_says(verb: str, conversation: Conversation) -> None:
-    assert verdict(verb, STRANGER, conversation) is (verb in ("vote", "state"))
+    assert verdict(verb, STRANGER, conversation) is (verb in FOR_ALL)
 
 
 @pytest.mark.parametrize("verb", ["edit_conversation", "moderate", "close_conversation"])

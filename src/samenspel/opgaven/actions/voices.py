@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import models, transaction
 
-from samenspel.dialogue.models import Statement
+from samenspel.dialogue.models import Signal, Statement
 from samenspel.foundation import journal, lineage
 from samenspel.foundation.models import LinkKind
 from samenspel.opgaven import permissions
@@ -16,7 +16,11 @@ from samenspel.opgaven.rules import VoiceKey
 from samenspel.people.permissions import Viewer
 from samenspel.tables.models import Note
 
-_MODELS: dict[str, type[models.Model]] = {"tables.note": Note, "dialogue.statement": Statement}
+_MODELS: dict[str, type[models.Model]] = {
+    "tables.note": Note,
+    "dialogue.statement": Statement,
+    "dialogue.signal": Signal,
+}
 _STANDING = (FormulationState.DRAFT, FormulationState.PROPOSED, FormulationState.IN_FORCE)
 
 

@@ -9,8 +9,8 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.dialogue.models import Statement, StatementState
-from samenspel.dialogue.permissions import visible_conversations
+from samenspel.dialogue.models import Signal, SignalState, Statement, StatementState
+from samenspel.dialogue.permissions import visible_conversations, visible_signals
 from samenspel.foundation.errors import NotAllowed
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
@@ -175,11 +175,18 @@ def visible_shown_statements(viewer: Viewer) -> QuerySet[Statement]:
 
 
 def visible_voice_ids(viewer: Viewer, kind: str, ids: set[int]) -> set[int]:
-    """Which of these notes or statements the viewer may use."""
+    """Which of these notes, statements or signals the viewer may use."""
     if kind == "tables.note":
         notes = visible_notes(viewer).filter(pk__in=ids, withdrawn_at__isnull=True)
         return set(notes.values_list("pk", flat=True))
+    if kind == "dialogue.signal":
+        return set(visible_read_signals(viewer).filter(pk__in=ids).values_list("pk", flat=True))
     return set(visible_shown_statements(viewer).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def visible_read_signals(viewer: Viewer) -> QuerySet[Signal]:
+    """The signals that the viewer may see, as far as somebody has looked at them."""
+    return visible_signals(viewer).exclude(state=SignalState.WAITING)
 
 
 def account_of(viewer: Viewer) -> Account:

@@ -1,4 +1,4 @@
-"""The voices of an opgave: notes and statements, with votes and marks, and what happened with each."""
+"""The voices of an opgave: notes, statements and signals, with votes and marks, and what became of each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.dialogue.models import Statement
@@ -21,7 +22,7 @@ from samenspel.foundation.models import LinkKind
 from samenspel.foundation.slots import Button
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven.models import FormulationState, Opgave, Sentence
-from samenspel.opgaven.permissions import visible_shown_statements
+from samenspel.opgaven.permissions import visible_read_signals, visible_shown_statements
 from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand
 from samenspel.opgaven.rules import VOICE_KINDS, VoiceKey
 from samenspel.people.permissions import Viewer
@@ -118,7 +119,7 @@ def basket_keys(opgave: Opgave) -> list[VoiceKey]:
 
 
 def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, VoiceCard]:
-    """The voices that this viewer may see; one query for the notes, two for the statements."""
+    """The voices that this viewer may see; one query for notes and signals each, two for statements."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for kind, pk in keys:
         wanted[kind].add(pk)
@@ -154,7 +155,27 @@ def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, Vo
             n_disagree=statement.n_disagree if _may_be_told(statement) else 0,
             n_pass=statement.n_pass if _may_be_told(statement) else 0,
         )
-    return found
+    return found | _signal_cards(viewer, wanted["dialogue.signal"])
+
+
+def _signal_cards(viewer: Viewer, ids: set[int]) -> dict[VoiceKey, VoiceCard]:
+    """The signals among the voices; one query, none without signals."""
+    if not ids:
+        return {}
+    signals = visible_read_signals(viewer).filter(pk__in=ids).select_related("area")
+    return {
+        ("dialogue.signal", signal.pk): VoiceCard(
+            kind="dialogue.signal",
+            pk=signal.pk,
+            kind_label=_("Signal"),
+            text=signal.text,
+            url=reverse("dialogue:signal", args=[signal.pk]),
+            on=signal.said_on,
+            said_at=signal.place or (signal.area.name if signal.area else ""),
+            speaker=signal.get_speaker_kind_display(),
+        )
+        for signal in signals
+    }
 
 
 def _may_be_told(statement: Statement) -> bool:
@@ -214,6 +235,7 @@ def voice_sources(viewer: Viewer, current: str) -> list[VoiceSource]:
     """The tables and conversations to gather from; two queries."""
     tables = [(f"tafel-{pk}", title) for pk, title in table_choices(viewer)]
     conversations = visible_conversations(viewer).values_list("pk", "title")
+    tables.append(("signalen", gettext("Signals of residents")))
     choices = tables + [(f"gesprek-{pk}", title) for pk, title in conversations]
     return [VoiceSource(value, label, is_current=value == current) for value, label in choices]
 
@@ -221,7 +243,7 @@ def voice_sources(viewer: Viewer, current: str) -> list[VoiceSource]:
 def gatherable_voices(
     viewer: Viewer, opgave: Opgave, *, source: str = "", words: str = "", mark: str = ""
 ) -> tuple[list[VoiceCard], bool]:
-    """Voices that do not lie with the opgave yet, and whether there are more; eight queries at most."""
+    """Voices that do not lie with the opgave yet, and whether there are more; ten queries at most."""
     known = set(basket_keys(opgave))
     kind, _dash, number = source.partition("-")
     source_id = whole_number(number)
@@ -230,6 +252,8 @@ def gatherable_voices(
         keys += [("tables.note", pk) for pk in _note_ids(viewer, source_id, words, mark)]
     if kind in ("", "gesprek") and not mark:
         keys += [("dialogue.statement", pk) for pk in _statement_ids(viewer, source_id, words)]
+    if kind in ("", "signalen") and not mark:
+        keys += [("dialogue.signal", pk) for pk in _signal_ids(viewer, words)]
     new = [key for key in keys if key not in known]
     cards = voice_cards(viewer, new[:MOST_AT_ONCE])
     return [cards[key] for key in new[:MOST_AT_ONCE] if key in cards], len(new) > MOST_AT_ONCE
@@ -254,6 +278,13 @@ def _statement_ids(viewer: Viewer, conversation_id: int | None, words: str) -> l
         statements = statements.filter(text__icontains=word)
     best_first = statements.order_by("-conversation_id", "-n_agree", "number")
     return list(best_first.values_list("pk", flat=True)[:500])
+
+
+def _signal_ids(viewer: Viewer, words: str) -> list[int]:
+    signals = visible_read_signals(viewer)
+    for word in words.split():
+        signals = signals.filter(text__icontains=word)
+    return list(signals.order_by("-said_on", "-pk").values_list("pk", flat=True)[:500])
 
 
 def use_for_opgave(viewer: Viewer, thing: models.Model) -> Button | None:

@@ -9,7 +9,7 @@ from samenspel.foundation import lineage
 
 VoiceKey = tuple[str, int]
 
-VOICE_KINDS = ("dialogue.statement", "tables.note")
+VOICE_KINDS = ("dialogue.statement", "tables.note", "dialogue.signal")
 _KEY = re.compile(r"^([a-z.]+):(\d{1,18})$")
 
 
