@@ -17,5 +17,9 @@ class ApproachConfig(AppConfig):
 
         lineage.register("approach.effort", queries.effort_cards, word="inspanning")
         lineage.register("approach.actionline", queries.line_cards, word="actielijn")
+        lineage.register("approach.theorynode", queries.node_cards, word="knoop")
+        lineage.register("approach.journey", queries.journey_cards, word="reis")
+        lineage.register("approach.journeypoint", queries.point_cards, word="reispunt")
         slots.register("opgave.stops", queries.approach_stop, order=400)
         slots.register("opgave.panels", queries.approach_panel, order=200)
+        slots.register("opgave.panels", queries.theory_panel, order=210)

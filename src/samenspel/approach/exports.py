@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from samenspel.approach.queries import AgreedSheet, PuzzleSheet
+from samenspel.approach.queries import AgreedSheet, JourneySheet, PuzzleSheet, TheorySheet
 from samenspel.ui.documents.workbook import Euros, Value, WorkSheet, workbook
 
 
@@ -40,3 +40,64 @@ def puzzle_xlsx(sheet: PuzzleSheet) -> bytes:
     if sheet.has_money:
         sheets.insert(1, WorkSheet(_("Money"), (_("Effort"), *sheet.parties), money))
     return workbook(sheets)
+
+
+def theory_xlsx(sheet: TheorySheet) -> bytes:
+    """The theory: what there is, layer by layer, and what leads to what."""
+    nodes = [
+        (str(layer.title), row.title, row.explanation, row.party, row.rests_on, row.indicator, row.warning)
+        for layer in sheet.layers
+        for row in layer.rows
+    ]
+    links = [
+        (
+            row.source_title,
+            row.target_title,
+            row.assumption,
+            row.evidence,
+            str(row.status.word),
+            row.judged,
+            row.test,
+        )
+        for row in sheet.links
+    ]
+    about_nodes = (
+        _("Layer"),
+        _("In a few words"),
+        _("What we mean by it"),
+        _("Party"),
+        _("Rests on the sentence"),
+        _("Figure"),
+        _("Note"),
+    )
+    about_links = (
+        _("This"),
+        _("leads to"),
+        _("because we assume that"),
+        _("It rests on"),
+        _("How sure"),
+        _("By whom and when"),
+        _("Test"),
+    )
+    return workbook(
+        [WorkSheet(_("What leads to what"), about_links, links), WorkSheet(_("Theory"), about_nodes, nodes)]
+    )
+
+
+def journey_xlsx(sheet: JourneySheet) -> bytes:
+    """A journey: every point with its stage, side, voices and what it led to."""
+    rows = [
+        (
+            stage.number,
+            stage.title,
+            str(cell.title),
+            point.text,
+            point.n_voices,
+            "; ".join(card.text for card in point.led_to),
+        )
+        for stage in sheet.stages
+        for cell in stage.cells
+        for point in cell.points
+    ]
+    headings = (_("Number"), _("Stage"), _("Side"), _("In one sentence"), _("Voices"), _("Led to"))
+    return workbook([WorkSheet(_("Journey"), headings, rows)])

@@ -46,4 +46,36 @@ _days = [
     path(f"{_OPGAVE}/dagen/<int:year>/<slug:what>/<int:who>/", pages.days_of, name="days_of"),
     path(f"{_OPGAVE}/dagen/<int:year>/partij/<int:who>/beschikbaar/", pages.keep_days, name="keep_days"),
 ]
-urlpatterns = [*_plan, *_efforts, *_progress, *_agreed, *_days]
+_THEORY = f"{_OPGAVE}/theorie"
+_NODE = f"{_THEORY}/knopen/<int:node_pk>"
+_LINK = f"{_THEORY}/verbanden/<int:link_pk>"
+_theory = [
+    path(f"{_THEORY}/", pages.theory, name="theory"),
+    path(f"{_THEORY}/theorie.xlsx", pages.theory_excel, name="theory_excel"),
+    path(f"{_THEORY}/inspanningen/", pages.take_efforts, name="take_efforts"),
+    path(f"{_NODE}/", pages.theory_node, name="theory_node"),
+    path(f"{_NODE}/verplaatsen/", pages.move_theory_node, name="move_theory_node"),
+    path(f"{_NODE}/weg/", pages.remove_theory_node, name="remove_theory_node"),
+    path(f"{_NODE}/terug/", pages.restore_theory_node, name="restore_theory_node"),
+    path(f"{_THEORY}/verbanden/nieuw/", pages.new_theory_link, name="new_theory_link"),
+    path(f"{_LINK}/", pages.theory_link, name="theory_link"),
+    path(f"{_LINK}/aanname/", pages.edit_theory_link, name="edit_theory_link"),
+    path(f"{_LINK}/toets/", pages.agree_assumption_test, name="agree_assumption_test"),
+    path(f"{_LINK}/weg/", pages.remove_theory_link, name="remove_theory_link"),
+]
+_JOURNEY = f"{_OPGAVE}/reis/<int:journey_pk>"
+_STAGE = f"{_JOURNEY}/fasen/<int:stage_pk>"
+_POINT = f"{_OPGAVE}/reis/punten/<int:point_pk>"
+_journey = [
+    path(f"{_OPGAVE}/reis/", pages.journeys, name="journeys"),
+    path(f"{_OPGAVE}/reis/nieuw/", pages.new_journey, name="new_journey"),
+    path(f"{_JOURNEY}/", pages.journey, name="journey"),
+    path(f"{_JOURNEY}/wijzigen/", pages.edit_journey, name="edit_journey"),
+    path(f"{_JOURNEY}/reis.xlsx", pages.journey_excel, name="journey_excel"),
+    path(f"{_STAGE}/", pages.edit_stage, name="edit_stage"),
+    path(f"{_STAGE}/verplaatsen/", pages.move_stage, name="move_stage"),
+    path(f"{_POINT}/", pages.point, name="point"),
+    path(f"{_POINT}/stemmen/", pages.point_voices, name="point_voices"),
+    path(f"{_POINT}/weg/", pages.remove_point, name="remove_point"),
+]
+urlpatterns = [*_plan, *_efforts, *_progress, *_agreed, *_days, *_theory, *_journey]

@@ -3,21 +3,40 @@
 from samenspel.approach.forms.agreed import AgreedForm, LapseForm
 from samenspel.approach.forms.days import DaysForm, WorksOutForm
 from samenspel.approach.forms.efforts import EffortForm, LineForm, NewEffortForm, ShareForm, StopForm
+from samenspel.approach.forms.journey import JourneyForm, PointForm, QuickPointForm, StageForm
 from samenspel.approach.forms.lists import PasteForm
 from samenspel.approach.forms.progress import OwnProgressForm, ProgressForm, SettleForm
+from samenspel.approach.forms.theory import (
+    AssumptionForm,
+    AssumptionTestForm,
+    JudgementForm,
+    LinkForm,
+    NodeForm,
+    QuickNodeForm,
+)
 
 __all__ = [
     "AgreedForm",
+    "AssumptionForm",
+    "AssumptionTestForm",
     "DaysForm",
     "EffortForm",
+    "JourneyForm",
+    "JudgementForm",
     "LapseForm",
     "LineForm",
+    "LinkForm",
     "NewEffortForm",
+    "NodeForm",
     "OwnProgressForm",
     "PasteForm",
+    "PointForm",
     "ProgressForm",
+    "QuickNodeForm",
+    "QuickPointForm",
     "SettleForm",
     "ShareForm",
+    "StageForm",
     "StopForm",
     "WorksOutForm",
 ]

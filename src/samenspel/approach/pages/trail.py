@@ -16,9 +16,12 @@ from samenspel.opgaven.queries import stops_of
 from samenspel.people.permissions import PageRequest, Viewer
 from samenspel.ui.parts import Crumb, Tab
 
-# The pages of the approach beside each other; the first is for everybody.
+# The pages of the approach beside each other; the first three are for everybody.
+_N_PUBLIC = 3
 _TABS = (
     ("approach:page", gettext_lazy("What we do")),
+    ("approach:theory", gettext_lazy("How it works")),
+    ("approach:journeys", gettext_lazy("Journey")),
     ("approach:puzzle", gettext_lazy("The puzzle")),
     ("approach:agreed", gettext_lazy("Agreements")),
     ("approach:days", gettext_lazy("Days")),
@@ -38,10 +41,9 @@ def trail_of(opgave: Opgave, *here: str | Promise | Crumb) -> list[Crumb]:
 
 
 def tabs_of(viewer: Viewer, opgave: Opgave, current: str) -> list[Tab]:
-    """What lies beside this page; a stranger has one page and so no tabs."""
-    if not may_read_work(viewer, opgave):
-        return []
-    return [Tab(label, reverse(name, args=[opgave.pk]), current=name == current) for name, label in _TABS]
+    """What lies beside this page; a stranger reads the first three."""
+    shown = _TABS if may_read_work(viewer, opgave) else _TABS[:_N_PUBLIC]
+    return [Tab(label, reverse(name, args=[opgave.pk]), current=name == current) for name, label in shown]
 
 
 def thread_stops(viewer: Viewer, opgave: Opgave) -> tuple[Stop, ...]:
