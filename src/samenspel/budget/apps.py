@@ -9,3 +9,15 @@ class BudgetConfig(AppConfig):
     name = "samenspel.budget"
     label = "budget"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the thread how our things look, and fill our places on an opgave and in the puzzle."""
+        from samenspel.budget import queries
+        from samenspel.foundation import lineage, slots
+
+        lineage.register("budget.pot", queries.pot_cards, word="pot")
+        lineage.register("budget.budgetline", queries.line_cards, word="begrotingsregel")
+        lineage.register("budget.divisionproposal", queries.proposal_cards, word="verdeling")
+        slots.register("opgave.stops", queries.means_stop, order=500)
+        slots.register("opgave.panels", queries.means_panel, order=250)
+        slots.register("approach.money", queries.money_per_effort, order=100)
