@@ -20,6 +20,8 @@ from samenspel.opgaven.models import (
     FormulationState,
     OpenGap,
     Opgave,
+    OpgavePartner,
+    PartnerState,
     RecognitionTest,
     Sentence,
     Stance,
@@ -55,7 +57,16 @@ def opgaven_with(viewer: Viewer, verb: str) -> QuerySet[Opgave]:
     if not viewer.is_signed_in:
         return Opgave.objects.none()
     in_owner = viewer.organisations_with(*rights_of("opgaven").holders[verb])
-    return Opgave.objects.filter(Q(owner__in=in_owner) | Q(pk__in=_assigned_ids(viewer, verb)))
+    held = Q(owner__in=in_owner) | Q(pk__in=_assigned_ids(viewer, verb))
+    if verb == "see_unpublished" and in_owner:
+        held |= Q(pk__in=_shared_with(in_owner, PartnerState.AGREED))
+    return Opgave.objects.filter(held)
+
+
+def _shared_with(organisations: frozenset[int], *states: PartnerState) -> QuerySet[OpgavePartner, int]:
+    """The opgaven that these organisations carry together with the owner, or are asked to."""
+    rows = OpgavePartner.objects.filter(organisation__in=organisations, state__in=states)
+    return rows.values_list("opgave_id", flat=True)
 
 
 def visible_opgaven(viewer: Viewer) -> QuerySet[Opgave]:
@@ -63,9 +74,13 @@ def visible_opgaven(viewer: Viewer) -> QuerySet[Opgave]:
     if not viewer.is_signed_in:
         return Opgave.objects.filter(is_public=True)
     in_owner = viewer.organisations_with(*rights_of("opgaven").holders["see_unpublished"])
-    return Opgave.objects.filter(
-        Q(is_public=True) | Q(owner__in=in_owner) | Q(pk__in=_assigned_ids(viewer, "see_unpublished"))
-    )
+    seen = Q(is_public=True) | Q(owner__in=in_owner) | Q(pk__in=_assigned_ids(viewer, "see_unpublished"))
+    if in_owner:
+        seen |= Q(pk__in=_shared_with(in_owner, PartnerState.AGREED))
+    # Whoever is asked to share an opgave reads what it is about, but no draft of it.
+    if answers := viewer.organisations_with(*rights_of("opgaven").holders["answer_sharing"]):
+        seen |= Q(pk__in=_shared_with(answers, PartnerState.ASKED))
+    return Opgave.objects.filter(seen)
 
 
 def visible_opgave(viewer: Viewer, pk: int) -> Opgave:
@@ -216,7 +231,24 @@ def _assigned_roles(viewer: Viewer, opgave: Opgave) -> frozenset[str]:
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
     """Whether an assignment on this opgave, or a function in its owner, holds the verb."""
     roles = _assigned_roles(viewer, opgave) if verb in _BY_ASSIGNMENT_ONLY else roles_on(viewer, opgave)
-    return rights_of("opgaven").holds(roles, verb)
+    if rights_of("opgaven").holds(roles, verb):
+        return True
+    # Who carries the opgave along reads along; whoever works on it there is given a role on it.
+    return verb == "see_unpublished" and rights_of("opgaven").holds(_sharing_roles(viewer, opgave), verb)
+
+
+def _sharing_roles(viewer: Viewer, opgave: Opgave) -> frozenset[str]:
+    elsewhere = {held_in for _role, held_in in viewer.functions} - {opgave.owner_id}
+    if not elsewhere:
+        return frozenset()
+    known: dict[int | None, frozenset[str]] = opgave.__dict__.setdefault("_roles_by_sharing", {})
+    if viewer.account_id not in known:
+        shares = OpgavePartner.objects.filter(
+            opgave=opgave, organisation__in=elsewhere, state=PartnerState.AGREED
+        )
+        ids = set(shares.values_list("organisation_id", flat=True))
+        known[viewer.account_id] = frozenset(role for role, held_in in viewer.functions if held_in in ids)
+    return known[viewer.account_id]
 
 
 def organisations_for(viewer: Viewer, verb: str) -> QuerySet[Organisation]:

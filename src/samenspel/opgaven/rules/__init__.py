@@ -3,6 +3,7 @@
 from samenspel.opgaven.rules.assignments import first_day_off
 from samenspel.opgaven.rules.gaps import GAP_KEYS, FormulationFacts, gap_keys, names_a_date
 from samenspel.opgaven.rules.measure import Measure, MeasureFault, measure_fault
+from samenspel.opgaven.rules.phases import PHASE_FIELDS, WORK_PHASES, asked_fields, asked_phases, next_phases
 from samenspel.opgaven.rules.recognition import Suggestion, suggested_outcome
 from samenspel.opgaven.rules.sentences import (
     LONGEST_SENTENCE,
@@ -18,7 +19,9 @@ from samenspel.opgaven.rules.voices import VOICE_KINDS, VoiceKey, voice_key, voi
 __all__ = [
     "GAP_KEYS",
     "LONGEST_SENTENCE",
+    "PHASE_FIELDS",
     "VOICE_KINDS",
+    "WORK_PHASES",
     "Change",
     "Counted",
     "FormulationFacts",
@@ -27,12 +30,15 @@ __all__ = [
     "Move",
     "Suggestion",
     "VoiceKey",
+    "asked_fields",
+    "asked_phases",
     "counted_stances",
     "first_day_off",
     "gap_keys",
     "measure_fault",
     "moved_sentences",
     "names_a_date",
+    "next_phases",
     "pair_sentences",
     "split_sentences",
     "suggested_outcome",

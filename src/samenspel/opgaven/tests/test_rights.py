@@ -31,6 +31,14 @@ EXPECTED = {
     "record_adoption": {"opgave_lead", "sponsor"},
     "manage_assignments": {"opgave_lead", "administrator"},
     "publish_opgave": {"opgave_lead", "sponsor", "administrator"},
+    "move_phase": {"opgave_lead", "sponsor"},
+    "fill_canvas": {"area_broker", "opgave_lead", "team_member"},
+    "note_rule": {"area_broker", "host", "opgave_lead", "partner", "team_member"},
+    "settle_rule": {"alderman", "opgave_lead", "sponsor", "team_member"},
+    "name_own_role": {"alderman", "opgave_lead", "sponsor"},
+    "keep_policy": {"area_broker", "opgave_lead", "team_member"},
+    "hold_round": {"opgave_lead", "sponsor"},
+    "record_disagreement": {"opgave_lead", "partner", "sponsor"},
 }
 
 
@@ -49,6 +57,14 @@ def verdict(verb: str, viewer: Viewer, opgave: Opgave) -> bool:
         "record_adoption": lambda: permissions.may_adopt(viewer, opgave),
         "manage_assignments": lambda: permissions.may_manage_assignments(viewer, opgave),
         "publish_opgave": lambda: permissions.may_publish(viewer, opgave),
+        "move_phase": lambda: permissions.may_move_phase(viewer, opgave),
+        "fill_canvas": lambda: permissions.may_fill_canvas(viewer, opgave),
+        "note_rule": lambda: permissions.may_note_rule(viewer, opgave),
+        "settle_rule": lambda: permissions.may_settle_rules(viewer, opgave),
+        "name_own_role": lambda: permissions.may_name_own_role(viewer, opgave),
+        "keep_policy": lambda: permissions.may_keep_policy(viewer, opgave),
+        "hold_round": lambda: permissions.may_hold_round(viewer, opgave),
+        "record_disagreement": lambda: permissions.may_record_disagreement(viewer, opgave),
     }
     return bool(checks[verb]())
 
