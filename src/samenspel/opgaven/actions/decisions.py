@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation import journal, outbox, search
 from samenspel.foundation.rights import rights_of
 from samenspel.opgaven import permissions
+from samenspel.opgaven.actions.consent import close_running_round, refuse_unmandated
 from samenspel.opgaven.actions.formulations import copy_as_draft, locked_draft
 from samenspel.opgaven.actions.opgaven import findable
 from samenspel.opgaven.errors import (
@@ -98,6 +99,7 @@ def withdraw_proposal(formulation: Formulation, reason: str, *, by: Viewer, toda
     formulation.state = FormulationState.WITHDRAWN
     formulation.withdrawn_on, formulation.withdrawn_reason = today, reason.strip()
     formulation.save(update_fields=["state", "withdrawn_on", "withdrawn_reason"])
+    close_running_round(formulation, by=by, today=today)
     draft = copy_as_draft(formulation.opgave, formulation, by=by)
     journal.record("opgaven.proposal_withdrawn", by=by.account, about=formulation)
     return draft
@@ -114,6 +116,7 @@ def take_stance(
         raise NotForThisOrganisation(organisation=organisation)
     if formulation.state not in (FormulationState.PROPOSED, FormulationState.IN_FORCE):
         raise NothingToReactTo(version=formulation.version, state=formulation.get_state_display())
+    refuse_unmandated(formulation, organisation, by=by)
     reason = draft.reason.strip()
     if draft.kind != StanceKind.AGREE and not reason:
         raise ReasonMissing
@@ -151,6 +154,7 @@ def adopt_formulation(formulation: Formulation, *, by: Viewer, adoption: Adoptio
     formulation.document_number = adoption.document_number
     formulation.document_url = adoption.document_url
     formulation.support_at_adoption = support_snapshot(formulation)
+    close_running_round(formulation, by=by, today=today)
     formulation.save()
     _begin_the_work(opgave, by=by, version=formulation.version)
     search.put([findable(opgave)])
