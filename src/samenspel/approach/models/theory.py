@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenspel.approach.models.agreed import AgreedAction
 from samenspel.approach.models.efforts import Effort
@@ -16,7 +17,7 @@ class Layer(models.TextChoices):
     """Where a node stands between what is done and what it is done for."""
 
     GOAL = "goal", _("goal")
-    OUTCOME = "outcome", _("outcome")
+    OUTCOME = "outcome", pgettext_lazy("layer", "outcome")
     OUTPUT = "output", _("output")
     EFFORT = "effort", _("effort")
     CONTEXT = "context", _("context")

@@ -41,7 +41,7 @@ from samenspel.ui.parts import Status
 LAYERS: tuple[tuple[Layer, Promise, Promise], ...] = (
     (
         Layer.GOAL,
-        gettext_lazy("What it is for"),
+        gettext_lazy("What it is all for"),
         gettext_lazy("One or two goals; take them from the formulation."),
     ),
     (

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from samenspel.ui.charts.svg import NARROW, WIDE, Pen, two_widths
 from samenspel.ui.parts import Cell, Column, Row, Table, Text
 
 LAYER_WORDS: Mapping[str, Text] = {
     "goal": gettext_lazy("goal"),
-    "outcome": gettext_lazy("outcome"),
+    "outcome": pgettext_lazy("layer", "outcome"),
     "output": gettext_lazy("output"),
     "effort": gettext_lazy("effort"),
     "context": gettext_lazy("context"),

@@ -24,7 +24,7 @@ COLUMNS: Sequence[tuple[str, Text]] = (
     ("effort", gettext_lazy("What we do")),
     ("output", gettext_lazy("What there is then")),
     ("outcome", gettext_lazy("What changes by it")),
-    ("goal", gettext_lazy("What it is for")),
+    ("goal", gettext_lazy("What it is all for")),
 )
 # How wide a line is: not judged yet, doubtful, fairly sure, sure.
 WEIGHTS = (1.4, 1.0, 2.2, 4.0)
