@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.models import Effort
@@ -82,29 +82,29 @@ class _Known:
         year = self.year(row)
         at = {"line": row.line}
         if sort_key(row.values["effort"]) not in self.efforts:
-            told = _now(
+            told = gettext(
                 "Line %(line)d: there is no effort “%(name)s” here. Start it first, or mend the name."
             )
             return PasteFault(row.line, "effort", told % {**at, "name": row.values["effort"]})
         funder = row.values.get("funder") or ""
         if funder and sort_key(funder) not in self.parties:
-            told = _now(
+            told = gettext(
                 "Line %(line)d: “%(name)s” is not in the list of parties. Add it there, or mend the name."
             )
             return PasteFault(row.line, "funder", told % {**at, "name": funder})
         if row.values["cents"] <= 0:
-            told = _now("Line %(line)d: the amount is not above zero.")
+            told = gettext("Line %(line)d: the amount is not above zero.")
             return PasteFault(row.line, "cents", told % at)
         years = years_of(self.pot.year)
         if year not in years:
-            told = _now(
+            told = gettext(
                 "Line %(line)d: %(year)s is outside this pot (%(first)d up to and including %(last)d)."
             )
             named = {**at, "year": row.values.get("year"), "first": years[0], "last": years[-1]}
             return PasteFault(row.line, "year", told % named)
         code = _code(row)
         if code and code not in {field.code for field in taakvelden_in(year)}:
-            told = _now("Line %(line)d: task field %(code)s does not exist in %(year)d.")
+            told = gettext("Line %(line)d: task field %(code)s does not exist in %(year)d.")
             return PasteFault(row.line, "taakveld", told % {**at, "code": code, "year": year})
         return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.models import ActionLine, Effort
@@ -40,13 +40,15 @@ class EuroField(forms.CharField):
         cents = cents_from(typed)
         if cents is None:
             raise forms.ValidationError(
-                _now("“%(typed)s” is no amount. Write it in figures, such as 1250 or 1.250,50."),
+                gettext("“%(typed)s” is no amount. Write it in figures, such as 1250 or 1.250,50."),
                 params={"typed": typed},
             )
         if cents < 0 or (cents == 0 and not self.allow_zero):
-            raise forms.ValidationError(_now("Type an amount above zero, such as € 1.250 or 1250,50."))
+            raise forms.ValidationError(gettext("Type an amount above zero, such as € 1.250 or 1250,50."))
         if cents > MOST_CENTS:
-            raise forms.ValidationError(_now("That is more than € 10.000.000.000. Look at the zeros again."))
+            raise forms.ValidationError(
+                gettext("That is more than € 10.000.000.000. Look at the zeros again.")
+            )
         return cents
 
 

@@ -65,7 +65,7 @@ def test_a_gap_says_which_money_is_left_and_what_it_is_for(
 
 
 def test_money_for_the_district_pays_in_its_neighbourhood_and_not_elsewhere(
-    pot: Pot, opgave: Opgave, town: Stakeholder, area: Area, effort: Effort, calls: Effort, lead: Viewer
+    pot: Pot, town: Stakeholder, area: Area, effort: Effort, calls: Effort, lead: Viewer
 ) -> None:
     inside = Area.objects.create(
         code="BU99010199", kind="neighbourhood", name="Hoek", sort_key="hoek", parent=area, starts_on=TODAY
@@ -77,7 +77,7 @@ def test_money_for_the_district_pays_in_its_neighbourhood_and_not_elsewhere(
     near, far = actions.add_lines(
         pot, [line_of(effort, 60, area=inside), line_of(calls, 40, area=outside)], by=lead
     )
-    lines = books_of(Pot.objects.filter(pk=pot.pk), opgave)[0].balance.lines
+    lines = books_of(Pot.objects.filter(pk=pot.pk), pot.opgave)[0].balance.lines
     assert lines[near.pk].missing_cents == 0
     assert lines[far.pk].missing_cents == 4_000
 
@@ -199,11 +199,11 @@ def test_from_a_euro_one_comes_back_to_its_effort(pot: Pot, effort: Effort, lead
 
 
 def test_a_partner_sees_and_changes_its_own_money_only(
-    pot: Pot, opgave: Opgave, from_town: Contribution, from_care: Contribution, effort: Effort, calls: Effort,
-    lead: Viewer, parties: Parties,
-) -> None:  # fmt: skip
-    actions.add_lines(pot, [line_of(effort, 100), line_of(calls, 100)], by=lead)
-    sheet = money_sheet(parties.care, opgave).pots[0]
+    draft: DivisionProposal, from_town: Contribution, from_care: Contribution, lead: Viewer, parties: Parties
+) -> None:
+    pot, efforts = draft.pot, [share.effort for share in draft.lines.select_related("effort")]
+    actions.add_lines(pot, [line_of(effort, 100) for effort in efforts], by=lead)
+    sheet = money_sheet(parties.care, draft.opgave).pots[0]
     assert [row.giver for row in sheet.contributions] == ["Zorggroep De Linde"]
     assert [row.effort for row in sheet.lines] == ["Bezoekgroep Polbeek"]
     assert sheet.chart is None
