@@ -82,7 +82,7 @@ def _declare_refusals(method: str, operation: Any) -> None:
     if any(parameter["in"] == "path" for parameter in operation.get("parameters", [])):
         expected.append("404")
     if method != "get":
-        expected += ["400", "403", "409", "422"]
+        expected += ["400", "403", "404", "409", "422"]
     if operation.get("security"):
         expected.append("401")
     for status in expected:

@@ -97,7 +97,7 @@ class Zin(Schema):
     bronnen: list[str]
 
 
-class Waarde(Schema):
+class Meetwaarde(Schema):
     """A value of the figure in a period."""
 
     periode: str
@@ -112,8 +112,8 @@ class Cijfer(Schema):
     eenheid: str
     gebied: str | None
     richting: str | None
-    beginsituatie: Waarde | None
-    doel: Waarde | None
+    beginsituatie: Meetwaarde | None
+    doel: Meetwaarde | None
 
 
 class Reactie(Schema):
