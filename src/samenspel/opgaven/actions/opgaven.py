@@ -14,7 +14,7 @@ from samenspel.foundation import journal, lineage, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.search import FindableText
 from samenspel.foundation.sorting import sort_key
-from samenspel.opgaven import permissions
+from samenspel.opgaven import permissions, rules
 from samenspel.opgaven.actions.voices import link_voices
 from samenspel.opgaven.errors import NothingToShow, OtherOwner, PartOfItself
 from samenspel.opgaven.models import Assignment, FormulationState, Opgave, PolicyField
@@ -134,12 +134,12 @@ def _larger(parent_id: int | None, *, by: Viewer) -> Opgave | None:
 
 
 def _refuse_circle(opgave: Opgave, parent: Opgave | None) -> None:
-    above, seen = parent, set[int]()
-    while above is not None and above.pk not in seen:
-        if above.pk == opgave.pk:
-            raise PartOfItself(parent=parent)
-        seen.add(above.pk)
-        above = above.parent
+    if parent is None:
+        return
+    above = dict(Opgave.objects.filter(parent__isnull=False).values_list("pk", "parent_id"))
+    if way := rules.circle(above, opgave.pk, parent.pk):
+        titles = dict(Opgave.objects.filter(pk__in=way).values_list("pk", "title"))
+        raise PartOfItself(circle=" → ".join(f"“{titles[pk]}”" for pk in way))
 
 
 def _fields(owner: Organisation, names: Iterable[str]) -> list[PolicyField]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from samenspel.foundation import journal
 from samenspel.opgaven import permissions, rules
+from samenspel.opgaven.actions.ambitions import Room, ask_for_room
 from samenspel.opgaven.errors import DestinationMissing, QuestionsOpen, ReasonMissing, RecognitionDecided
 from samenspel.opgaven.models import (
     Answer,
@@ -30,6 +31,7 @@ class RecognitionDecision:
     outcome: Outcome
     reason: str
     goes_to: str = ""
+    room: Room | None = None
 
 
 @transaction.atomic
@@ -81,6 +83,8 @@ def decide_recognition(
         raise ReasonMissing
     if decision.outcome != Outcome.OPGAVE and not decision.goes_to.strip():
         raise DestinationMissing
+    if decision.outcome == Outcome.OPGAVE:
+        ask_for_room(opgave, decision.room, by=by)
     test.suggested = rules.suggested_outcome(answers).outcome
     test.outcome, test.reason = decision.outcome, decision.reason.strip()
     test.goes_to = decision.goes_to.strip()

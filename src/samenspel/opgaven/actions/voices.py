@@ -11,7 +11,7 @@ from samenspel.foundation import journal, lineage
 from samenspel.foundation.models import LinkKind
 from samenspel.opgaven import permissions
 from samenspel.opgaven.errors import NoVoices, VoiceInUse
-from samenspel.opgaven.models import FormulationState, Opgave, Sentence
+from samenspel.opgaven.models import FormulationState, Opgave, Sentence, StartNote
 from samenspel.opgaven.rules import VoiceKey
 from samenspel.people.permissions import Viewer
 from samenspel.tables.models import Note
@@ -21,6 +21,8 @@ _MODELS: dict[str, type[models.Model]] = {
     "dialogue.statement": Statement,
     "dialogue.signal": Signal,
 }
+# A sentence may also rest on the start note from which it was taken; that is no voice.
+_SOURCES: dict[str, type[models.Model]] = {**_MODELS, "opgaven.startnote": StartNote}
 _STANDING = (FormulationState.DRAFT, FormulationState.PROPOSED, FormulationState.IN_FORCE)
 
 
@@ -56,30 +58,30 @@ def drop_voice(opgave: Opgave, voice: VoiceKey, *, by: Viewer) -> None:
     journal.record("opgaven.voice_dropped", by=by.account, about=opgave)
 
 
-def link_voices(opgave: Opgave, keys: tuple[VoiceKey, ...], *, by: Viewer) -> int:
-    """Make the links for an action that has the opgave in hand; what the viewer cannot see is left out."""
+def link_voices(rests: models.Model, keys: tuple[VoiceKey, ...], *, by: Viewer) -> int:
+    """Make the links for an action that has the thing in hand; what the viewer cannot see is left out."""
     visible = {
         (kind, pk)
         for kind in {kind for kind, _pk in keys}
         for pk in permissions.visible_voice_ids(by, kind, {pk for other, pk in keys if other == kind})
     }
-    new = visible - basket(opgave)
+    new = visible - basket(rests)
     lineage.link_many(
-        [(voice_thing(key), opgave) for key in keys if key in new], LinkKind.SOURCE_OF, by=by.account
+        [(voice_thing(key), rests) for key in keys if key in new], LinkKind.SOURCE_OF, by=by.account
     )
     return len(new)
 
 
-def basket(opgave: Opgave) -> set[VoiceKey]:
-    """The voices that lie with the opgave."""
+def basket(rests: models.Model) -> set[VoiceKey]:
+    """The voices that lie with an opgave, or with an item of a shortlist."""
     return {
         (link.from_kind, link.from_id)
-        for link in lineage.links_to([opgave])
+        for link in lineage.links_to([rests])
         if link.kind == LinkKind.SOURCE_OF and link.from_kind in _MODELS
     }
 
 
 def voice_thing(key: VoiceKey) -> models.Model:
-    """The voice as something that can be linked; a link needs only its kind and number."""
+    """The voice or start note as something that can be linked; a link needs only its kind and number."""
     kind, pk = key
-    return _MODELS[kind](pk=pk)
+    return _SOURCES[kind](pk=pk)

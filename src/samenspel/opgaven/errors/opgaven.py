@@ -10,7 +10,9 @@ class PartOfItself(DomainError):
     """An opgave that would become a part of its own part."""
 
     code = "part-of-itself"
-    sentence = _("“%(parent)s” is a part of this opgave itself. Choose a larger one.")
+    sentence = _(
+        "Then it would turn in a circle: %(circle)s. Choose an opgave that is not a part of this one."
+    )
 
 
 class OtherOwner(DomainError):

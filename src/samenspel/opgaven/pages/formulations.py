@@ -178,8 +178,8 @@ def sentence(request: SignedInRequest, pk: int, version: int, sentence_pk: int) 
             actions.reword_sentence(row, form.cleaned_data["text"], was=form.cleaned_data["was"], by=viewer)
             actions.choose_sources(
                 row,
-                rules.voice_keys(request.POST.getlist("bron")),
-                shown=rules.voice_keys(request.POST.getlist("getoond")),
+                rules.source_keys(request.POST.getlist("bron")),
+                shown=rules.source_keys(request.POST.getlist("getoond")),
                 by=viewer,
             )
         except EditedMeanwhile:

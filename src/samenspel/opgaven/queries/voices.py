@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,11 @@ from samenspel.foundation.models import LinkKind
 from samenspel.foundation.slots import Button
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven.models import FormulationState, Opgave, Sentence
-from samenspel.opgaven.permissions import visible_read_signals, visible_shown_statements
+from samenspel.opgaven.permissions import (
+    visible_read_signals,
+    visible_shown_statements,
+    visible_start_notes,
+)
 from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand
 from samenspel.opgaven.rules import VOICE_KINDS, VoiceKey
 from samenspel.people.permissions import Viewer
@@ -111,9 +116,9 @@ class VoiceSource:
     is_current: bool
 
 
-def basket_keys(opgave: Opgave) -> list[VoiceKey]:
-    """The voices that lie with an opgave, in the order in which they came; one query."""
-    links = lineage.links_to([opgave])
+def basket_keys(rests: models.Model) -> list[VoiceKey]:
+    """The voices that lie with an opgave or an item, in the order in which they came; one query."""
+    links = lineage.links_to([rests])
     keys = [(link.from_kind, link.from_id) for link in links if link.kind == LinkKind.SOURCE_OF]
     return [key for key in keys if key[0] in VOICE_KINDS]
 
@@ -155,7 +160,26 @@ def voice_cards(viewer: Viewer, keys: Collection[VoiceKey]) -> dict[VoiceKey, Vo
             n_disagree=statement.n_disagree if _may_be_told(statement) else 0,
             n_pass=statement.n_pass if _may_be_told(statement) else 0,
         )
-    return found | _signal_cards(viewer, wanted["dialogue.signal"])
+    found |= _signal_cards(viewer, wanted["dialogue.signal"])
+    return found | _start_note_cards(viewer, wanted["opgaven.startnote"])
+
+
+def _start_note_cards(viewer: Viewer, ids: set[int]) -> dict[VoiceKey, VoiceCard]:
+    """The start notes from which a sentence was taken; one query, none without."""
+    if not ids:
+        return {}
+    return {
+        ("opgaven.startnote", note.pk): VoiceCard(
+            kind="opgaven.startnote",
+            pk=note.pk,
+            kind_label=_("Start note"),
+            text=note.title,
+            url=reverse("opgaven:start_note", args=[note.opgave_id, note.pk]),
+            on=timezone.localdate(note.brought_at),
+            said_at=note.file_name,
+        )
+        for note in visible_start_notes(viewer).filter(pk__in=ids)
+    }
 
 
 def _signal_cards(viewer: Viewer, ids: set[int]) -> dict[VoiceKey, VoiceCard]:
@@ -241,10 +265,10 @@ def voice_sources(viewer: Viewer, current: str) -> list[VoiceSource]:
 
 
 def gatherable_voices(
-    viewer: Viewer, opgave: Opgave, *, source: str = "", words: str = "", mark: str = ""
+    viewer: Viewer, rests: models.Model, *, source: str = "", words: str = "", mark: str = ""
 ) -> tuple[list[VoiceCard], bool]:
-    """Voices that do not lie with the opgave yet, and whether there are more; ten queries at most."""
-    known = set(basket_keys(opgave))
+    """Voices that do not lie with it yet, and whether there are more; ten queries at most."""
+    known = set(basket_keys(rests))
     kind, _dash, number = source.partition("-")
     source_id = whole_number(number)
     keys: list[VoiceKey] = []
