@@ -24,7 +24,7 @@ LINE_COLUMNS = (
     PasteColumn(
         "cents", _("Amount"), kind="euro", required=True, aliases=("bedrag", "euro", "budget", "kosten")
     ),
-    PasteColumn("year", _("Year"), kind="number", aliases=("jaar",)),
+    PasteColumn("year", _("Year"), aliases=("jaar",), longest=10),
     PasteColumn(
         "funder", _("Whose money"), aliases=("wiens geld", "financier", "van wie", "partij"), longest=120
     ),
@@ -110,10 +110,10 @@ class _Known:
 
     def year(self, row: PastedRow) -> int:
         """The year of a line; without one, that of the pot; 0 when it is no whole year."""
-        typed = row.values.get("year")
-        if typed is None:
+        typed = (row.values.get("year") or "").strip()
+        if not typed:
             return self.pot.year
-        return int(typed) if typed == int(typed) else 0
+        return int(typed) if typed.isascii() and typed.isdigit() else 0
 
     def draft(self, row: PastedRow) -> LineDraft:
         """A line without a fault as the action wants it."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenspel.approach.permissions import visible_action_lines
 from samenspel.budget.forms.money import MoneyChoices
@@ -40,7 +41,7 @@ def trail_of(opgave: Opgave, *here: str | Promise | Crumb) -> list[Crumb]:
     return [
         Crumb(_("Opgaven"), reverse("opgaven:list")),
         Crumb(opgave.title, reverse("opgaven:page", args=[opgave.pk]), written=True),
-        Crumb(_("Money"), reverse("budget:page", args=[opgave.pk]) if steps else ""),
+        Crumb(pgettext("page", "Money"), reverse("budget:page", args=[opgave.pk]) if steps else ""),
         *steps,
     ]
 

@@ -38,7 +38,7 @@ class ShareRow:
     effort: str
     effort_url: str
     doer: str
-    year: int
+    year: str
     how: str
     booked: str
     cents: int
@@ -71,7 +71,7 @@ class ProposalSheet:
 
     version: int
     pot_title: str
-    year: int
+    year: str
     status: Status
     state: str
     headline: str
@@ -103,7 +103,7 @@ def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
     return ProposalSheet(
         version=proposal.version,
         pot_title=proposal.pot.title,
-        year=proposal.pot.year,
+        year=str(proposal.pot.year),
         status=proposal_status(proposal.state, str(proposal.get_state_display())),
         state=proposal.state,
         headline=_headline(proposal),
@@ -158,7 +158,7 @@ def _share_row(
         effort=share.effort.title,
         effort_url=effort_url(share.effort),
         doer=share.effort.owner_party.name,
-        year=share.year,
+        year=str(share.year),
         how=str(share.get_instrument_display()),
         booked=", ".join([*booked, *([share.programme] if share.programme else [])]),
         cents=share.cents,

@@ -57,7 +57,7 @@ class LineRow:
     effort_url: str
     doer: str
     amount: str
-    year: int
+    year: str
     how: str
     booked: str
     payers: str
@@ -83,7 +83,7 @@ class PotSheet:
 
     pk: int
     title: str
-    year: int
+    year: str
     is_public: bool
     headline: str
     totals: tuple[tuple[str, str], ...]
@@ -172,7 +172,7 @@ def _pot_sheet(book: Book, sight: _Sight, proposals: tuple[ProposalRow, ...]) ->
     return PotSheet(
         pk=book.pot.pk,
         title=book.pot.title,
-        year=book.pot.year,
+        year=str(book.pot.year),
         is_public=book.pot.is_public,
         headline=pot_headline(book),
         totals=_totals(book),
@@ -236,7 +236,7 @@ def _line_row(line: BudgetLine, book: Book, by_number: Mapping[int, Contribution
         effort_url=effort_url(line.effort),
         doer=line.effort.owner_party.name,
         amount=euros(line.cents),
-        year=line.year,
+        year=str(line.year),
         how=str(line.get_instrument_display()),
         booked=", ".join([*booked, *([line.programme] if line.programme else [])]),
         payers=joined(payers),
