@@ -88,6 +88,17 @@ LEFT_OUT: dict[str, str] = {
     "approach:keep_days": ONLY_TAKES_FORMS,
     "approach:agreed_excel": IS_A_FILE,
     "approach:puzzle_excel": IS_A_FILE,
+    "approach:theory_excel": IS_A_FILE,
+    "approach:take_efforts": ONLY_TAKES_FORMS,
+    "approach:move_theory_node": ONLY_TAKES_FORMS,
+    "approach:remove_theory_node": ONLY_TAKES_FORMS,
+    "approach:restore_theory_node": ONLY_TAKES_FORMS,
+    "approach:edit_theory_link": ONLY_TAKES_FORMS,
+    "approach:agree_assumption_test": ONLY_TAKES_FORMS,
+    "approach:remove_theory_link": ONLY_TAKES_FORMS,
+    "approach:journey_excel": IS_A_FILE,
+    "approach:move_stage": ONLY_TAKES_FORMS,
+    "approach:remove_point": ONLY_TAKES_FORMS,
     "steering:keep_outlook": ONLY_TAKES_FORMS,
     "steering:series_csv": IS_A_FILE,
     "steering:parameters_json": IS_A_FILE,
@@ -118,6 +129,11 @@ class PlanGround:
     seat: int
     open_key: str
     used_key: str
+    node: int
+    link: int
+    journey: int
+    stage: int
+    point: int
 
 
 @dataclass(frozen=True)
@@ -262,7 +278,7 @@ def _network_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exa
         "network:change_party": [at(pk=plan.party)],
         "network:field": [*opgaven, at("?op=2020-01-01", pk=pk)],
         "network:fill_in": [at(pk=pk)],
-        "network:involve": [at(pk=pk), at("?staat_voor=carer", pk=pk)],
+        "network:involve": [at(pk=pk), at("?staat_voor=mantelzorger", pk=pk)],
         "network:missing": [at(pk=pk)],
         "network:relate": [at(pk=pk)],
         "network:involvement": [at(**involved)],
@@ -303,6 +319,17 @@ def _plan_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exampl
         "approach:agreed": opgaven[:2],
         "approach:paste_agreed": [at(pk=pk)],
         "approach:edit_agreed": [at(pk=pk, agreed_pk=plan.agreed)],
+        "approach:theory": opgaven,
+        "approach:theory_node": [at(pk=pk, node_pk=plan.node)],
+        "approach:theory_link": [at(pk=pk, link_pk=plan.link)],
+        "approach:new_theory_link": [at(pk=pk), at(f"?van={plan.node}", pk=pk)],
+        "approach:journeys": opgaven,
+        "approach:new_journey": [at(pk=pk)],
+        "approach:journey": [at(pk=pk, journey_pk=plan.journey)],
+        "approach:edit_journey": [at(pk=pk, journey_pk=plan.journey)],
+        "approach:edit_stage": [at(pk=pk, journey_pk=plan.journey, stage_pk=plan.stage)],
+        "approach:point": [at(pk=pk, point_pk=plan.point)],
+        "approach:point_voices": [at(pk=pk, point_pk=plan.point)],
         "approach:days": opgaven[:2],
         "approach:days_of": [
             at(pk=pk, year=timezone.localdate().year, what=what, who=who)

@@ -11,7 +11,18 @@ from django.core.files.base import ContentFile
 from journeys.addresses import Ground, PlanGround
 from samenspel.approach import actions as approach
 from samenspel.approach import letters
-from samenspel.approach.actions import AgreedDraft, EffortDraft, LineDraft, ProgressDraft, ShareDraft
+from samenspel.approach.actions import (
+    AgreedDraft,
+    AssumptionTestDraft,
+    EffortDraft,
+    JourneyDraft,
+    JudgementDraft,
+    LineDraft,
+    NodeDraft,
+    PointDraft,
+    ProgressDraft,
+    ShareDraft,
+)
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue import actions as dialogue
@@ -27,7 +38,7 @@ from samenspel.network.models import Involvement, Team
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import OpgaveDraft
 from samenspel.opgaven.models import Answer, Criterion, Formulation, Opgave, OpgaveStatus, Sentence
-from samenspel.opgaven.queries import gap_keys_of
+from samenspel.opgaven.queries import basket_sheet, gap_keys_of
 from samenspel.people import actions as people
 from samenspel.people.actions import Invitation
 from samenspel.people.models import Function, Role
@@ -170,7 +181,14 @@ def _plan(stage: Stage, opgave: Opgave) -> PlanGround:
     network.note_relation(opgave, RelationDraft(care.pk, town.pk, "depends_on", today), by=by)
     seat = network.give_seat(team, SeatDraft("Belt de parties", stage.ago(30), stakeholder=care), by=by)
     network.end_seat(seat, by=by, ends_before=today)
+    node, link = _theory(stage, opgave)
+    journey, stage_pk, point = _journey(stage, opgave)
     return PlanGround(
+        node=node,
+        link=link,
+        journey=journey,
+        stage=stage_pk,
+        point=point,
         line=line.pk,
         effort=visits.pk,
         stopped=bus.pk,
@@ -183,3 +201,42 @@ def _plan(stage: Stage, opgave: Opgave) -> PlanGround:
         open_key=letters.key_of(still_open),
         used_key=letters.key_of(used),
     )
+
+
+def _theory(stage: Stage, opgave: Opgave) -> tuple[int, int]:
+    """A theory with a doubted link, one that nobody judged, and loose ends; returns a node and a link."""
+    by = stage.viewer("joost")
+    efforts = approach.take_efforts(opgave, by=by)
+    drafts = [
+        NodeDraft("output", "Elke week bezoek", "Door een vast iemand."),
+        NodeDraft("outcome", "Meer mensen hebben iemand"),
+        NodeDraft("outcome", "Minder mensen blijven thuis"),
+        NodeDraft("goal", "Minder eenzaamheid"),
+        NodeDraft("context", "De bus rijdt minder vaak"),
+    ]
+    visit, somebody, _home, goal, bus = (approach.add_node(opgave, draft, by=by) for draft in drafts)
+    approach.add_link(efforts[0], visit, "Wie belooft te komen, komt.", by=by)
+    doubted = approach.add_link(visit, somebody, "Bezoek wordt een band.", by=by)
+    approach.add_link(somebody, goal, by=by)
+    gone = approach.add_node(opgave, NodeDraft("output", "Een folder"), by=by)
+    approach.remove_node(gone, by=by)
+    approach.judge_link(doubted, JudgementDraft("low", "belief", "Joost"), today=stage.today, by=by)
+    test = AssumptionTestDraft("Tien mensen vragen hoe het gaat", "Sanne", stage.ago(2))
+    approach.agree_test(doubted, test, by=by)
+    return bus.pk, doubted.pk
+
+
+def _journey(stage: Stage, opgave: Opgave) -> tuple[int, int, int]:
+    """A journey with a voice, a gap and something that came of one; returns it, a stage and a point."""
+    by = stage.viewer("joost")
+    drawn = approach.start_journey(
+        opgave, JourneyDraft("Ouder worden in Noord", "Met zes inwoners", ("Eerst", "Dan", "Later")), by=by
+    )
+    first = drawn.stages.all()[0]
+    points = [PointDraft("feel", "De stilte in huis"), PointDraft("miss", "Een bus na zeven uur")]
+    points += [PointDraft("miss", "Iemand die langskomt"), PointDraft("do", "Vroeg naar bed")]
+    _felt, missed, *_more, gone = approach.add_points(first, points, by=by)
+    approach.remove_point(gone, by=by)
+    voices = [(row.voice.kind, row.voice.pk) for row in basket_sheet(by, opgave).rows[:1]]
+    approach.choose_voices(missed, voices, by=by)
+    return drawn.pk, first.pk, missed.pk

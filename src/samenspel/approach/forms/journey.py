@@ -72,7 +72,7 @@ class StageForm(forms.Form):
 class QuickPointForm(forms.Form):
     """A point in a stage: choose the side, type, press."""
 
-    aspect = forms.ChoiceField(label=_("What people …"), choices=ASPECTS)
+    aspect = forms.ChoiceField(label=_("Side"), choices=ASPECTS)
     text = forms.CharField(
         label=_("In one sentence"),
         max_length=300,
