@@ -38,7 +38,7 @@ COLUMNS = (
 )
 
 
-def read_parties(source: str | bytes, *, file_name: str = "") -> Pasted:
+def read_parties(source: str | bytes, file_name: str = "") -> Pasted:
     """The parties in a list; a line with an address that cannot be one is named, the others go on."""
     pasted = read_pasted(source, COLUMNS, file_name=file_name)
     wrong = [fault for row in pasted.rows if (fault := _fault_in(row)) is not None]

@@ -274,37 +274,3 @@ class DayForm(forms.Form):
         """The day that was asked for, or today; tomorrow has not been seen yet."""
         asked: dt.date | None = self.cleaned_data["op"] if self.is_valid() else None
         return min(asked, today) if asked else today
-
-
-class PasteForm(forms.Form):
-    """A list that is pasted or uploaded."""
-
-    owner = RowChoiceField(label=_("For which organisation"))
-    text = forms.CharField(
-        label=_("Paste the list here"),
-        required=False,
-        widget=forms.Textarea({"rows": 10, "data-draft": "network.parties"}),
-        help_text=_("Straight from Excel, with the headings. The order of the columns does not matter."),
-    )
-    file = forms.FileField(label=_("Or choose a file (.xlsx or .csv)"), required=False)
-
-    def __init__(self, *args: Any, owners: Iterable[Organisation], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two is needed."""
-        typed = super().clean() or {}
-        if not self.errors and not typed.get("text") and not typed.get("file"):
-            self.add_error("text", _("Paste a list, or choose a file."))
-        return typed
-
-    def source(self) -> str | bytes:
-        """What was given: the bytes of the file, else the text."""
-        upload = self.cleaned_data.get("file")
-        return bytes(upload.read()) if upload else str(self.cleaned_data["text"])
-
-    def file_name(self) -> str:
-        """How the file is called, if there is one."""
-        upload = self.cleaned_data.get("file")
-        return str(upload.name) if upload else ""

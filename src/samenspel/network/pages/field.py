@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from samenspel.foundation import journal
+from samenspel.foundation import journal, lineage
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page, whole_number
+from samenspel.foundation.web import once, render_page, value_of, whole_number
 from samenspel.network import actions, permissions, queries
 from samenspel.network.actions import Coming, PartyDraft, PositionDraft
 from samenspel.network.errors import PositionMoved
@@ -35,6 +35,7 @@ from samenspel.opgaven.permissions import visible_opgave
 from samenspel.opgaven.queries.page import stops_of
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.models import SeatKind
+from samenspel.tables.words import KINDS as SEAT_WORDS
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Crumb, Page, Tab
 
@@ -162,15 +163,15 @@ class Wanted:
 def _wanted(opgave: Opgave, request: SignedInRequest) -> Wanted:
     field_id = whole_number(request.GET.get("veld", ""))
     fields = dict(opgave.policy_fields.values_list("pk", "name")) if field_id else {}
-    kind = request.GET.get("staat_voor", "")
-    thing, _colon, number = request.GET.get("stem", "").partition(":")
+    kind = value_of(SEAT_WORDS, request.GET.get("staat_voor", ""))
+    word, _colon, number = request.GET.get("stem", "").partition(":")
     voice_pk = whole_number(number)
     return Wanted(
         field_id=field_id if field_id in fields else None,
         field_name=fields.get(field_id or 0, ""),
-        kind=kind if kind in SeatKind.values else "",
-        kind_label=str(SeatKind(kind).label) if kind in SeatKind.values else "",
-        voice=(thing, voice_pk) if voice_pk else None,
+        kind=kind,
+        kind_label=str(SeatKind(kind).label) if kind else "",
+        voice=(lineage.kind_named(word), voice_pk) if voice_pk else None,
     )
 
 

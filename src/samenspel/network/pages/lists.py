@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenspel.foundation import journal
-from samenspel.foundation.web import once, render_page
+from samenspel.foundation.pasting import PastedRow
+from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.network import actions, exports, importers, permissions, queries
-from samenspel.network.forms import PasteForm
 from samenspel.network.rules import list_key
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.models import Organisation
-from samenspel.people.permissions import SignedInRequest
+from samenspel.people.permissions import SignedInRequest, Viewer
 from samenspel.ui.parts import Crumb
+from samenspel.ui.pasting import paste_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,32 +35,45 @@ def import_parties(request: SignedInRequest) -> HttpResponseBase:
     owners = list(permissions.owners_with(request.viewer, "keep_parties"))
     if not owners:
         return render_page(request, "network/may_not_keep.html", status=403)
-    form = PasteForm(request.POST or None, request.FILES or None, owners=owners)
+    asked = whole_number(request.GET.get("voor", ""))
+    owner = next((owner for owner in owners if owner.pk == asked), owners[0])
+    paste = paste_sheet(
+        request,
+        importers.COLUMNS,
+        example=(
+            _("Community house The Well"),
+            _("organisation"),
+            "Hatice Demir",
+            "06 12 34 56 78",
+            "hatice@debron.example",
+            _("Open on Wednesdays"),
+        ),
+        read=importers.read_parties,
+        effects=lambda rows: _effects(request.viewer, owner, rows),
+    )
+    if paste.is_confirmed:
+        listed = actions.list_parties(owner, importers.drafts_from(paste.rows), by=request.viewer)
+        said = _("%(new)d parties added, %(more)d filled in further. Nothing was overwritten.")
+        messages.success(request, said % {"new": len(listed.added), "more": len(listed.changed)})
+        return redirect("network:parties")
     values: dict[str, Any] = {
-        "form": form,
-        "columns": [str(column.label) for column in importers.COLUMNS],
+        "paste": paste,
+        "owner": owner.name,
+        "owners": [(other.pk, other.name) for other in owners if other != owner],
         "trail": [Crumb(_("Parties"), reverse("network:parties")), Crumb(_("Paste or upload a list"))],
     }
-    if request.method == "POST" and form.is_valid():
-        owner: Organisation = form.cleaned_data["owner"]
-        pasted = importers.read_parties(form.source(), file_name=form.file_name())
-        drafts = importers.drafts_from(pasted.rows)
-        if "confirm" in request.POST and drafts:
-            listed = actions.list_parties(owner, drafts, by=request.viewer)
-            said = _("%(new)d parties added, %(more)d filled in further. Nothing was overwritten.")
-            messages.success(request, said % {"new": len(listed.added), "more": len(listed.changed)})
-            return redirect("network:parties")
-        known = queries.names_listed(request.viewer, owner)
-        values |= {
-            "pasted": pasted,
-            "preview": [
-                (row.line, draft, list_key(draft.name) in known)
-                for row, draft in zip(pasted.rows, drafts, strict=True)
-            ],
-            "owner_pk": owner.pk,
-            "form": PasteForm(initial={"text": pasted.text, "owner": owner.pk}, owners=owners),
-        }
     return render_page(request, "network/import.html", values)
+
+
+def _effects(viewer: Viewer, owner: Organisation, rows: Sequence[PastedRow]) -> list[str]:
+    """What will happen with each line; a name that stands twice is filled in by its later line."""
+    known = set(queries.names_listed(viewer, owner))
+    said = []
+    for row in rows:
+        key = list_key(row.values["name"])
+        said.append(_("is there already; only what is empty is filled in") if key in known else _("is added"))
+        known.add(key)
+    return said
 
 
 @login_required

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.foundation import drafts, journal
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page, whole_number
+from samenspel.foundation.web import once, render_page, value_of, whole_number
 from samenspel.network import actions, permissions, queries
 from samenspel.network.errors import OrganisationIsParty, PartyKnown
 from samenspel.network.forms import PartyForm
 from samenspel.network.models import Stakeholder, StakeholderKind
+from samenspel.network.words import KINDS
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.ui.parts import Cell, Column, Crumb, Page, Row, Table
@@ -31,8 +32,7 @@ DRAFT = "network.party"
 def party_list(request: PageRequest) -> HttpResponse:
     """The parties of the municipality; a stranger sees the public ones."""
     viewer, asked = request.viewer, request.GET
-    kind = asked.get("soort", "")
-    kind = kind if kind in StakeholderKind.values else ""
+    kind = value_of(KINDS, asked.get("soort", ""))
     words, stopped = asked.get("zoek", "").strip()[:80], asked.get("gestopt") == "1"
     page = queries.party_page(
         viewer, words=words, kind=kind, number=whole_number(asked.get("pagina", "")) or 1, stopped=stopped
@@ -43,7 +43,7 @@ def party_list(request: PageRequest) -> HttpResponse:
         "pages": _pages(asked, page) if page.of > 1 else None,
         "words": words,
         "kind": kind,
-        "kinds": [(value, label, value == kind) for value, label in StakeholderKind.choices],
+        "kinds": [(KINDS[value], label, value == kind) for value, label in StakeholderKind.choices],
         "stopped": stopped,
         "is_searched": bool(words or kind or stopped),
         "may_keep": permissions.owners_with(viewer, "keep_parties").exists(),

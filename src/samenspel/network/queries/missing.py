@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.lineage import word_of
 from samenspel.network import rules
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import visible_involvements, visible_stakeholders
@@ -19,6 +20,7 @@ from samenspel.opgaven.queries.voices import VoiceCard, basket_keys, voice_cards
 from samenspel.people.permissions import Viewer
 from samenspel.tables.models import SeatKind
 from samenspel.tables.permissions import visible_notes
+from samenspel.tables.words import KINDS as SEAT_WORDS
 
 # Officials and politicians are the municipality itself; of "others" nobody can say who stands for them.
 _NEEDS_A_PARTY = tuple(
@@ -128,7 +130,7 @@ def _kinds(
             why=_("They were heard at a table (%(n)d notes), but no party here speaks for them.")
             % {"n": heard[kind]},
             candidates=_candidates(opgave, [p for p in outside if kind in p.stands_for]),
-            url=_address(opgave, staat_voor=kind),
+            url=_address(opgave, staat_voor=SEAT_WORDS[kind]),
         )
         for kind in rules.kinds_without_party(asked, present)
     ]
@@ -146,7 +148,7 @@ def _named(opgave: Opgave, voices: Sequence[VoiceCard], outside: Sequence[Stakeh
             title=_("%(name)s is named, but is not in") % {"name": name},
             why=_("A voice of this opgave names this party of your list."),
             candidates=(),
-            url=_address(opgave, partij=str(names[name].pk), stem=voice.key),
+            url=_address(opgave, partij=str(names[name].pk), stem=f"{word_of(voice.kind)}:{voice.pk}"),
             quote=voice.text,
             quote_url=voice.thread_url,
         )

@@ -171,7 +171,8 @@ def test_missing_are_fields_people_and_named_parties(
     rows = queries.missing_sheet(lead, opgave).rows
     assert [row.kind for row in rows] == ["field", "people", "named"]
     assert rows[0].candidates[0].name == "Regiolijn"
-    assert "tables.note" in rows[2].url
+    assert "staat_voor=mantelzorger" in rows[1].url
+    assert "stem=notitie%3A" in rows[2].url
     made = actions.involve(opgave, Coming(bus, TODAY, named_by=("tables.note", said.pk)), by=lead)
     assert Link.objects.filter(from_kind="tables.note", to_kind="network.involvement", to_id=made.pk).exists()
     assert [row.kind for row in queries.missing_sheet(lead, opgave).rows] == ["people"]

@@ -27,15 +27,17 @@ def test_a_pasted_list_is_shown_first_and_a_wrong_line_is_named(
     assert lead.account is not None
     client.force_login(lead.account)
     url = reverse("network:import_parties")
-    typed = {"owner": str(party.owner_id), "text": PASTED}
-    shown = client.post(url, typed)
+    shown = client.post(url, {"pasted": PASTED})
+    paste = shown.context["paste"]
     assert Stakeholder.objects.count() == 1
     assert "geen adres" in shown.text
-    assert [known for _line, _draft, known in shown.context["preview"]] == [False, True]
-    assert shown.context["pasted"].faults[0].line == 3
-    assert client.post(url, {**typed, "confirm": "1"}).status_code == 302
+    added, filled_in = [row.cells[-1] for row in paste.preview.rows]
+    assert added != filled_in
+    assert [fault.line for fault in paste.pasted.faults] == [3]
+    typed = {"pasted": PASTED, "seen": paste.seen, "confirm": "1"}
+    assert client.post(url, typed).status_code == 302
     assert sorted(Stakeholder.objects.values_list("name", flat=True)) == ["Huisartsen Noord", "Ouderenbond"]
-    assert client.post(url, {"owner": str(party.owner_id)}).status_code == 200
+    assert client.post(url, {}).context["paste"].faults
 
 
 def test_a_name_that_looks_like_a_formula_goes_out_as_text(

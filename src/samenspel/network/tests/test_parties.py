@@ -187,3 +187,13 @@ def test_a_wrong_name_keeps_what_was_typed(client: Client, party: Stakeholder, l
     page = client.post(reverse("network:new_party"), typed)
     assert "bel na vijf" in page.text
     assert Stakeholder.objects.count() == 1
+
+
+def test_the_list_is_filtered_by_a_dutch_word(
+    client: Client, municipality: Organisation, lead: Viewer
+) -> None:
+    actions.list_party(municipality, PartyDraft("Koor", kind="volunteer", is_public=True), by=lead)
+    actions.list_party(municipality, PartyDraft("Ouderenbond", is_public=True), by=lead)
+    page = client.get(reverse("network:parties"), {"soort": "vrijwilliger"}).text
+    assert "Koor" in page and "Ouderenbond" not in page
+    assert 'value="vrijwilliger" selected' in page
