@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.actions import AgreedDraft
-from samenspel.foundation.pasting import PasteColumn, Pasted, PastedRow, read_pasted
+from samenspel.foundation.pasting import PasteColumn, PastedRow
 from samenspel.foundation.sorting import sort_key
 from samenspel.network.models import Stakeholder
 
@@ -27,11 +27,6 @@ AGREED_COLUMNS = (
     ),
     PasteColumn("party", _("Party"), aliases=("partij", "organisatie"), longest=120),
 )
-
-
-def read_agreed(source: str | bytes, *, file_name: str = "") -> Pasted:
-    """The agreements in a list; a line that cannot be read is named, the others go on."""
-    return read_pasted(source, AGREED_COLUMNS, file_name=file_name)
 
 
 def agreed_drafts(rows: Sequence[PastedRow], parties: Iterable[Stakeholder]) -> list[AgreedDraft]:

@@ -13,6 +13,7 @@ from samenspel.approach import permissions
 from samenspel.approach.actions.efforts import refuse_party
 from samenspel.approach.errors import LapseNeedsReason, LineOfAnotherOpgave
 from samenspel.approach.models import AgreedAction, Effort
+from samenspel.approach.rules import agreed_key
 from samenspel.foundation import journal
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.network.models import Stakeholder
@@ -39,12 +40,12 @@ def note_agreed(opgave: Opgave, drafts: Iterable[AgreedDraft], *, by: Viewer) ->
     opgave = locked_opgave(by, opgave.pk)
     permissions.may_keep_agreements(by, opgave).require()
     standing = {
-        (row.what.casefold(), row.owner_name.casefold(), row.due_on)
+        agreed_key(row.what, row.owner_name, row.due_on)
         for row in AgreedAction.objects.filter(opgave=opgave, done_at=None, dropped_at=None)
     }
     made = []
     for draft in drafts:
-        key = (draft.what.casefold(), draft.owner_name.casefold(), draft.due_on)
+        key = agreed_key(draft.what, draft.owner_name, draft.due_on)
         if key in standing:
             continue
         standing.add(key)

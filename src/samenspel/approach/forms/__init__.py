@@ -4,7 +4,6 @@ from samenspel.approach.forms.agreed import AgreedForm, LapseForm
 from samenspel.approach.forms.days import DaysForm, WorksOutForm
 from samenspel.approach.forms.efforts import EffortForm, LineForm, NewEffortForm, ShareForm, StopForm
 from samenspel.approach.forms.journey import JourneyForm, PointForm, QuickPointForm, StageForm
-from samenspel.approach.forms.lists import PasteForm
 from samenspel.approach.forms.progress import OwnProgressForm, ProgressForm, SettleForm
 from samenspel.approach.forms.theory import (
     AssumptionForm,
@@ -29,7 +28,6 @@ __all__ = [
     "NewEffortForm",
     "NodeForm",
     "OwnProgressForm",
-    "PasteForm",
     "PointForm",
     "ProgressForm",
     "QuickNodeForm",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from samenspel.approach import actions, exports, importers, permissions, queries
-from samenspel.approach.forms import PasteForm
+from samenspel.approach import actions, exports, importers, permissions, queries, rules
 from samenspel.approach.pages.trail import trail_of, year_asked
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import once, render_page
+from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_opgave
-from samenspel.people.permissions import SignedInRequest
+from samenspel.people.permissions import SignedInRequest, Viewer
 from samenspel.ui.parts import Crumb
+from samenspel.ui.pasting import paste_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,34 +35,44 @@ def paste_agreed(request: SignedInRequest, pk: int) -> HttpResponseBase:
     viewer = request.viewer
     opgave = visible_opgave(viewer, pk)
     permissions.may_keep_agreements(viewer, opgave).require()
-    form = PasteForm(request.POST or None, request.FILES or None)
+    parties = queries.parties_to_choose(viewer, opgave)
+    paste = paste_sheet(
+        request,
+        importers.AGREED_COLUMNS,
+        example=(_("Ask the library for a room"), "Hatice Demir", "1-6-2027", _("Community house The Well")),
+        effects=lambda rows: _effects(viewer, opgave, importers.agreed_drafts(rows, parties)),
+    )
+    refusal = ""
+    if paste.is_confirmed:
+        drafts = importers.agreed_drafts(paste.rows, parties)
+        try:
+            made = actions.note_agreed(opgave, drafts, by=viewer)
+        except DomainError as refused:
+            refusal = str(refused)
+        else:
+            said = ngettext("%(n)d agreement noted.", "%(n)d agreements noted.", len(made))
+            messages.success(request, said % {"n": len(made)})
+            return redirect("approach:agreed", pk)
+    back = reverse("approach:agreed", args=[pk])
     values: dict[str, Any] = {
         "title": opgave.title,
-        "form": form,
-        "back": reverse("approach:agreed", args=[pk]),
-        "columns": [str(column.label) for column in importers.AGREED_COLUMNS],
-        "trail": trail_of(
-            opgave, Crumb(_("Agreements"), reverse("approach:agreed", args=[pk])), _("Paste or upload a list")
-        ),
+        "paste": paste,
+        "refusal": refusal,
+        "back": back,
+        "trail": trail_of(opgave, Crumb(_("Agreements"), back), _("Paste or upload a list")),
     }
-    if request.method == "POST" and form.is_valid():
-        pasted = importers.read_agreed(form.source(), file_name=form.file_name())
-        drafts = importers.agreed_drafts(pasted.rows, queries.parties_to_choose(viewer, opgave))
-        if "confirm" in request.POST and drafts:
-            try:
-                made = actions.note_agreed(opgave, drafts, by=viewer)
-            except DomainError as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                said = ngettext("%(n)d agreement noted.", "%(n)d agreements noted.", len(made))
-                messages.success(request, said % {"n": len(made)})
-                return redirect("approach:agreed", pk)
-        values |= {
-            "pasted": pasted,
-            "preview": list(zip((row.line for row in pasted.rows), drafts, strict=True)),
-            "form": form if form.errors else PasteForm(initial={"text": pasted.text}),
-        }
     return render_page(request, "approach/paste_agreed.html", values)
+
+
+def _effects(viewer: Viewer, opgave: Opgave, drafts: Sequence[actions.AgreedDraft]) -> list[str]:
+    """What will happen with each line; what is open already, or stands twice, is noted once."""
+    standing = queries.open_agreements(viewer, opgave)
+    said = []
+    for draft in drafts:
+        key = rules.agreed_key(draft.what, draft.owner_name, draft.due_on)
+        said.append(_("stands already; left as it is") if key in standing else _("is noted"))
+        standing.add(key)
+    return said
 
 
 @login_required

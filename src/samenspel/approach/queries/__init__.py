@@ -1,6 +1,6 @@
 """Reads of this room, by subject."""
 
-from samenspel.approach.queries.agreed import AgreedRow, AgreedSheet, agreed_sheet
+from samenspel.approach.queries.agreed import AgreedRow, AgreedSheet, agreed_sheet, open_agreements
 from samenspel.approach.queries.days import WORKING_WEEKS, DaysRow, DaysSheet, days_sheet
 from samenspel.approach.queries.effort import EffortSheet, days_words, effort_sheet
 from samenspel.approach.queries.efforts import (
@@ -95,6 +95,7 @@ __all__ = [
     "node_cards",
     "node_title",
     "nodes_to_choose",
+    "open_agreements",
     "parties_to_choose",
     "party_name",
     "plan_sheet",

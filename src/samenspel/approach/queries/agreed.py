@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from samenspel.approach.models import AgreedAction
 from samenspel.approach.permissions import may_finish_agreed, may_keep_agreements, visible_agreed
 from samenspel.approach.queries.efforts import effort_url
+from samenspel.approach.rules import AgreedKey, agreed_key
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 
@@ -49,6 +50,12 @@ class AgreedSheet:
     def is_empty(self) -> bool:
         """Whether nothing was agreed yet."""
         return not (self.open or self.done or self.dropped)
+
+
+def open_agreements(viewer: Viewer, opgave: Opgave) -> set[AgreedKey]:
+    """What stands open already, to tell which lines of a list are new; one query."""
+    standing = visible_agreed(viewer).filter(opgave=opgave, done_at=None, dropped_at=None)
+    return {agreed_key(row.what, row.owner_name, row.due_on) for row in standing}
 
 
 def agreed_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> AgreedSheet:

@@ -1,5 +1,6 @@
 """Decisions of this room on values in hand, by subject."""
 
+from samenspel.approach.rules.agreed import AgreedKey, agreed_key
 from samenspel.approach.rules.days import WORKING_WEEKS, Balance, balance, days_of_seat
 from samenspel.approach.rules.progress import LINK_LASTS, month_of
 from samenspel.approach.rules.puzzle import Piece, PuzzleCell, is_over, puzzle_cells
@@ -17,12 +18,14 @@ from samenspel.approach.rules.theory import (
 __all__ = [
     "LINK_LASTS",
     "WORKING_WEEKS",
+    "AgreedKey",
     "Balance",
     "Findings",
     "Knot",
     "Piece",
     "PuzzleCell",
     "Tie",
+    "agreed_key",
     "balance",
     "circle_closed_by",
     "days_of_seat",

@@ -37,15 +37,22 @@ def send(client: Client, method: str, path: str, **body: Any) -> Any:
     return getattr(client, method)(f"/api/v1{path}", json.dumps(body), content_type="application/json")
 
 
+def confirmed(client: Client, address: str, text: str) -> Any:
+    """Look at a pasted list, then take it over."""
+    seen = client.post(address, {"pasted": text}).context["paste"].seen
+    return client.post(address, {"pasted": text, "seen": seen, "confirm": "1"})
+
+
 def test_a_pasted_list_with_moved_columns_names_the_wrong_line_and_goes_on_with_the_rest(
     as_lead: Client, opgave: Opgave
 ) -> None:
     address = reverse("approach:paste_agreed", args=[opgave.pk])
-    page = as_lead.post(address, {"text": MOVED})
-    assert [fault.line for fault in page.context["pasted"].faults] == [3]
-    assert len(page.context["preview"]) == 2
+    page = as_lead.post(address, {"pasted": MOVED})
+    paste = page.context["paste"]
+    assert [fault.line for fault in paste.pasted.faults] == [3]
+    assert len(paste.rows) == 2
     assert not AgreedAction.objects.exists()
-    assert as_lead.post(address, {"text": MOVED, "confirm": "1"}).status_code == 302
+    assert confirmed(as_lead, address, MOVED).status_code == 302
     assert set(AgreedAction.objects.values_list("what", flat=True)) == {
         "De bibliotheek bellen",
         "Koffie halen",
@@ -53,15 +60,26 @@ def test_a_pasted_list_with_moved_columns_names_the_wrong_line_and_goes_on_with_
 
 
 def test_nothing_pasted_is_said_in_words(as_lead: Client, opgave: Opgave) -> None:
-    page = as_lead.post(reverse("approach:paste_agreed", args=[opgave.pk]), {"text": " "})
-    assert page.context["form"].errors
+    page = as_lead.post(reverse("approach:paste_agreed", args=[opgave.pk]), {"pasted": " "})
+    assert page.context["paste"].faults
+
+
+def test_a_line_that_stands_already_is_named_before_it_is_left(as_lead: Client, opgave: Opgave) -> None:
+    text = "afspraak;wie\nBellen;Els\nMailen;Bo\nmailen;bo\n"
+    address = reverse("approach:paste_agreed", args=[opgave.pk])
+    confirmed(as_lead, address, "afspraak;wie\nBellen;Els\n")
+    page = as_lead.post(address, {"pasted": text})
+    happens = [row.cells[-1] for row in page.context["paste"].preview.rows]
+    assert happens[0] == happens[2] != happens[1]
+    confirmed(as_lead, address, text)
+    assert AgreedAction.objects.count() == 2
 
 
 def test_a_party_in_a_list_is_found_by_its_name_and_else_stays_readable(
     as_lead: Client, opgave: Opgave, care: Stakeholder
 ) -> None:
     text = f"afspraak;wie;partij\nBellen;Els;{care.name.upper()}\nMailen;Bo;De Buren\n"
-    as_lead.post(reverse("approach:paste_agreed", args=[opgave.pk]), {"text": text, "confirm": "1"})
+    confirmed(as_lead, reverse("approach:paste_agreed", args=[opgave.pk]), text)
     assert AgreedAction.objects.get(what="Bellen").party == care
     assert AgreedAction.objects.get(what="Mailen").owner_name == "Bo (De Buren)"
 
@@ -76,8 +94,8 @@ def test_what_goes_out_to_excel_comes_back_in_and_a_formula_stays_a_text(
     AgreedAction.objects.all().delete()
     upload = io.BytesIO(content)
     upload.name = "afspraken.xlsx"
-    page = as_lead.post(reverse("approach:paste_agreed", args=[opgave.pk]), {"file": upload})
-    assert [draft.due_on for _line, draft in page.context["preview"]] == [TODAY]
+    page = as_lead.post(reverse("approach:paste_agreed", args=[opgave.pk]), {"upload": upload})
+    assert [row.values["due_on"] for row in page.context["paste"].rows] == [TODAY]
 
 
 def test_the_puzzle_goes_out_with_days_and_what_does_not_fit(
