@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenspel.approach.queries import approach_waiting_for
+from samenspel.budget.queries import division_waiting_for
 from samenspel.dialogue.models import StatementState
 from samenspel.dialogue.permissions import hosted_conversations
 from samenspel.foundation import drafts
@@ -100,7 +101,7 @@ class WorkSheet:
 
 
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
-    """What waits for this person; fifteen queries, however many opgaven they work on."""
+    """What waits for this person; sixteen queries, however many opgaven they work on."""
     rows = [
         *_reactions_asked(viewer, today),
         *_gaps_owned(viewer, today),
@@ -280,10 +281,10 @@ def _with_mark(address: str) -> str:
 
 
 def _in_the_approach(viewer: Viewer, today: dt.date) -> list[WorkRow]:
-    """Needs, agreements and questions about progress."""
+    """Needs, agreements, questions about progress, and divisions that wait for a reaction."""
     return [
         WorkRow(row.what, row.about, row.why, row.minutes, row.url, row.due_on, row.is_late)
-        for row in approach_waiting_for(viewer, today)
+        for row in (*approach_waiting_for(viewer, today), *division_waiting_for(viewer, today))
     ]
 
 
