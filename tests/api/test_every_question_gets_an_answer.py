@@ -28,7 +28,8 @@ from samenspel.people.models import Account
 
 # A fixed number of questions takes the same time everywhere; who looks for more trouble asks for more.
 QUESTIONS = int(os.environ.get("API_QUESTIONS", "12"))
-WHO = ("", "joost@waterrijk.example", "sanne@waterrijk.example", "hatice@waterrijk.example")
+# Lead of an opgave, host of a table, partner, and nobody in particular; the first is asked most.
+WHO = ("joost@waterrijk.example", "sanne@waterrijk.example", "hatice@waterrijk.example", "")
 HELD = (
     "not_a_server_error",
     "status_code_conformance",
@@ -89,7 +90,7 @@ def complaints_about(operation: Any, people: dict[str, dict[str, str]]) -> Itera
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=questions(operation), who=st.sampled_from(WHO), number=st.integers(1, 8))
+    @given(case=questions(operation), who=st.sampled_from(WHO), number=st.integers(1, 4))
     def ask(case: Case, who: str, number: int) -> None:
         cookies = people[who]
         case.path_parameters = small_numbers(case.path_parameters, number)
