@@ -3,10 +3,12 @@
 from ninja import Router
 
 from samenspel.approach.api.plan import router as plan
+from samenspel.approach.api.theory import router as theory
 from samenspel.approach.api.work import router as work
 
 router = Router()
 router.add_router("", plan)
 router.add_router("", work)
+router.add_router("", theory)
 
 __all__ = ["router"]
