@@ -304,3 +304,134 @@ class UnknownThing(DomainError):
 
     code = "unknown-thing"
     sentence = _("What this answer points at does not exist, or you cannot see it. Choose another.")
+
+
+class QuestionnaireClosed(DomainError):
+    """Somebody fills in after closing, or before the first day."""
+
+    code = "questionnaire-closed"
+    status = 409
+    sentence = _("This questionnaire is not open now. Your answers were not kept.")
+
+
+class FilledInAlready(DomainError):
+    """The same device or sheet, once more."""
+
+    code = "filled-in-already"
+    status = 409
+    sentence = _("This questionnaire has been filled in on this device already. Once a person is enough.")
+
+
+class SheetTypedAlready(DomainError):
+    """The same sheet of paper, once more."""
+
+    code = "sheet-typed-already"
+    status = 409
+    sentence = _("Sheet %(number)d has been typed over already. Write the next number on this one.")
+
+
+class NothingFilledIn(DomainError):
+    """No question was answered."""
+
+    code = "nothing-filled-in"
+    sentence = _("Answer at least one question. You may leave out the others.")
+
+
+class AnswerDoesNotFit(DomainError):
+    """A mark that is no mark, or an option that is not there."""
+
+    code = "answer-does-not-fit"
+    sentence = _("The answer to question %(position)d does not fit. Choose one of the answers.")
+
+
+class OpenAnswerNamesAPerson(DomainError):
+    """A phone number or an address in a sentence."""
+
+    code = "open-answer-personal"
+    sentence = _("Your answer to question %(position)d holds %(what)s. Leave that out.")
+
+
+class NoQuestions(DomainError):
+    """A questionnaire asks something."""
+
+    code = "no-questions"
+    sentence = _("Write at least one question.")
+
+
+class TooManyQuestions(DomainError):
+    """Nobody fills in a long list."""
+
+    code = "too-many-questions"
+    sentence = _("There are %(n)d questions; at most %(most)d fit. Keep those that you will act on.")
+
+
+class OptionsMissing(DomainError):
+    """A choice needs something to choose from."""
+
+    code = "options-missing"
+    sentence = _("Question %(position)d needs two to ten answers to choose from: one a line, each once.")
+
+
+class QuestionsFixed(DomainError):
+    """Somebody has answered; another question would be another measurement."""
+
+    code = "questions-fixed"
+    status = 409
+    sentence = _(
+        "Somebody has filled this in already, so the questions stand. You can still change the title, the "
+        "introduction and the last day."
+    )
+
+
+class RoundAlreadyMade(DomainError):
+    """After one round comes one next round."""
+
+    code = "round-already-made"
+    status = 409
+    sentence = _("The next round of this questionnaire is there already.")
+
+
+class RoundStillOpen(DomainError):
+    """The next round begins where this one ends."""
+
+    code = "round-still-open"
+    status = 409
+    sentence = _("First close this round. Then its result stands, and the next one can begin.")
+
+
+class ResultNotReady(DomainError):
+    """A figure is made of a round that is over."""
+
+    code = "result-not-ready"
+    status = 409
+    sentence = _("First close the questionnaire: a figure rests on all answers of a round.")
+
+
+class TooFewForAFigure(DomainError):
+    """A public figure needs as many answers as the smallest cell that is published."""
+
+    code = "too-few-for-a-figure"
+    sentence = _(
+        "%(n)d people answered this question; a figure needs %(fewest)d. Ask more people next round."
+    )
+
+
+class QuestionGivesNoFigure(DomainError):
+    """An open question has no number, and a choice needs the answer that counts."""
+
+    code = "question-no-figure"
+    sentence = _("Choose a question with a number, and of several answers the one that counts.")
+
+
+class FigureNeedsAnArea(DomainError):
+    """A figure is about an area."""
+
+    code = "figure-needs-area"
+    sentence = _("A figure is about an area. Give the questionnaire its area first, under “Change”.")
+
+
+class AnswerNamesAPerson(DomainError):
+    """An answer that leads to somebody."""
+
+    code = "answer-personal"
+    sentence = _("Your answer holds %(what)s. Everybody reads it, so leave that out.")

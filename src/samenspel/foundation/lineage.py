@@ -129,6 +129,34 @@ def link_keys(
     )
 
 
+def link_pairs(
+    pairs: Iterable[tuple[tuple[str, int], tuple[str, int]]], kind: LinkKind, *, by: Actor | None
+) -> int:
+    """The same for things of any room at both ends; return how many links are new."""
+    ends = list(pairs)
+    standing = set(
+        Link.objects.filter(
+            kind=kind, from_id__in={source[1] for source, _target in ends}, retracted_at__isnull=True
+        ).values_list("from_kind", "from_id", "to_kind", "to_id")
+    )
+    new = [(source, target) for source, target in ends if (*source, *target) not in standing]
+    Link.objects.bulk_create(
+        [
+            Link(
+                kind=kind,
+                from_kind=source[0],
+                from_id=source[1],
+                to_kind=target[0],
+                to_id=target[1],
+                made_by_id=by.pk if by else None,
+            )
+            for source, target in new
+        ],
+        ignore_conflicts=True,
+    )
+    return len(new)
+
+
 def retract(source: models.Model, kind: LinkKind, target: models.Model, *, by: Actor) -> None:
     """Take a link back; it stays readable that it once stood."""
     Link.objects.filter(

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-Provider = Callable[[Any, Any], "Panel | Stop | Button | Amounts | None"]
+Provider = Callable[[Any, Any], "Panel | Stop | Button | Amounts | Choices | None"]
 Listener = Callable[[Any, Any], None]
 
 
@@ -49,6 +49,14 @@ class Amounts:
     """Money of a higher room for a table of ours: whole cents for each pair of numbers."""
 
     values: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Things of a higher room to choose from in a form of ours: a heading, and per thing its key and name."""
+
+    label: str | Promise
+    options: tuple[tuple[str, str], ...] = ()
 
 
 _providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)

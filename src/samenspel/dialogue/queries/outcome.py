@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Sum
 
 from samenspel.dialogue import permissions, rules
 from samenspel.dialogue.models import Conversation, GroupRun, Participant, Statement, StatementState
-from samenspel.foundation import slots
+from samenspel.dialogue.queries.answers import AnswerCard
+from samenspel.dialogue.queries.told import with_answers
 from samenspel.foundation.constants import FEWEST_VOTERS
 from samenspel.foundation.slots import Button
 from samenspel.people.permissions import Viewer
@@ -94,6 +95,7 @@ class StatementRow:
     division: float = 0.0
     agreement: float = 0.0
     buttons: tuple[Button, ...] = ()
+    answer: AnswerCard | None = None
 
 
 @dataclass(frozen=True)
@@ -240,7 +242,7 @@ def outcome_sheet(viewer: Viewer, conversation: Conversation, *, order: Order, k
         you=_own_place(conversation, positions, key),
         n_outside=run.n_people - result["n_in_map"] if run and result else 0,
         run=_run_card(run, n_votes) if run else None,
-        statements=_with_buttons(viewer, conversation, ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
+        statements=with_answers(viewer, conversation, ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
         sort=order.sort,
         is_descending=order.is_descending,
         page=page,
@@ -296,20 +298,6 @@ def _division(groups: tuple[GroupTally, ...]) -> float:
         return 0.0
     balances = [(g.tally.n_agree - g.tally.n_disagree) / (g.tally.n + 2) for g in groups]
     return (max(balances) - min(balances)) / 2
-
-
-def _with_buttons(
-    viewer: Viewer, conversation: Conversation, rows: list[StatementRow]
-) -> tuple[StatementRow, ...]:
-    """The rows with what higher rooms let a signed-in viewer do with a statement."""
-    if not viewer.is_signed_in:
-        return tuple(rows)
-    # A provider reads the number, the text and the conversation; it must not need a query a row.
-    said = (Statement(pk=r.pk, number=r.number, text=r.text, conversation=conversation) for r in rows)
-    return tuple(
-        replace(row, buttons=tuple(slots.fill("voice.actions", viewer, thing)))
-        for row, thing in zip(rows, said, strict=True)
-    )
 
 
 def _sort_key(sort: str) -> Any:

@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.crypto import salted_hmac
 
 from samenspel.dialogue.errors import (
+    AnswerNamesAPerson,
     AnswerReasonMissing,
     DecidedByNobody,
     DecidedLater,
@@ -14,6 +15,7 @@ from samenspel.dialogue.errors import (
     UnknownOutcome,
 )
 from samenspel.dialogue.models import Outcome
+from samenspel.dialogue.rules.conversations import personal_part
 from samenspel.ui.formats import date_words
 
 
@@ -37,6 +39,12 @@ def check_look_again(outcome: str, look_again_on: dt.date | None, today: dt.date
     """Refuse a later that never comes."""
     if outcome == Outcome.LATER and (look_again_on is None or look_again_on <= today):
         raise LookAgainMissing
+
+
+def check_public(reason: str) -> None:
+    """Refuse what leads to a person: an answer is read by everybody who reads the voice."""
+    if what := personal_part(reason):
+        raise AnswerNamesAPerson(what=what)
 
 
 def stop_token(email: str) -> str:
