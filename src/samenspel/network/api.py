@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 from ninja.security import django_auth
 
 from samenspel.foundation import journal
@@ -160,7 +160,7 @@ def new_party(request: HttpRequest, nieuw: NieuwePartij) -> Any:
         note=nieuw.toelichting,
         is_public=nieuw.isOpenbaar,
     )
-    return 201, _facts(actions.list_party(owner, draft, by=viewer), sees_contact=True)
+    return Status(201, _facts(actions.list_party(owner, draft, by=viewer), sees_contact=True))
 
 
 @router.get("/partijen/{partij_id}", response=PartijGegevens, url_name="partij")
@@ -196,7 +196,7 @@ def involve(request: HttpRequest, opgave_id: int, nieuw: NieuweDeelname) -> Any:
     says = InvolvementDraft(nieuw.wil, nieuw.kanBrengen, nieuw.heeftNodig)
     coming = Coming(permissions.visible_stakeholder(viewer, nieuw.partij), today, says)
     actions.involve(opgave, coming, by=viewer)
-    return 201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today).rows]
+    return Status(201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today).rows])
 
 
 @router.post(
@@ -219,7 +219,7 @@ def note_position(request: HttpRequest, opgave_id: int, nieuw: NieuwePositie) ->
         seen=nieuw.vorigePositie,
     )
     actions.note_positions(opgave, [draft], by=viewer, dated_on=nieuw.gezienDatum, today=today)
-    return 201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today).rows]
+    return Status(201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today).rows])
 
 
 @router.get("/teams", response=list[TeamInLijst], url_name="teams")
