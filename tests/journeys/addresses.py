@@ -79,6 +79,13 @@ LEFT_OUT: dict[str, str] = {
     "network:end_relation": ONLY_TAKES_FORMS,
     "network:stop_team": ONLY_TAKES_FORMS,
     "network:leave_task": ONLY_TAKES_FORMS,
+    "budget:show_totals": ONLY_TAKES_FORMS,
+    "budget:drop_line": ONLY_TAKES_FORMS,
+    "budget:start_proposal": ONLY_TAKES_FORMS,
+    "budget:propose": ONLY_TAKES_FORMS,
+    "budget:react": ONLY_TAKES_FORMS,
+    "budget:conclude": ONLY_TAKES_FORMS,
+    "budget:excel": IS_A_FILE,
     "approach:resume_effort": ONLY_TAKES_FORMS,
     "approach:ask_progress": ONLY_TAKES_FORMS,
     "approach:settle_need": ONLY_TAKES_FORMS,
@@ -137,6 +144,17 @@ class PlanGround:
 
 
 @dataclass(frozen=True)
+class MoneyGround:
+    """What stands in the pot of the lonely opgave."""
+
+    pot: int
+    contribution: int
+    line: int
+    proposed: int
+    draft: int
+
+
+@dataclass(frozen=True)
 class Ground:
     """What stands in the filled site that an address can point at."""
 
@@ -164,6 +182,7 @@ class Ground:
     draft_sentence: int
     gap: str
     plan: PlanGround
+    money: MoneyGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -261,6 +280,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "opgaven:adopt": [at(**proposed)],
         "opgaven:compare": [at(pk=ground.lonely, version=2, other=1)],
         **_plan_pages(ground, opgaven),
+        **_money_pages(ground, opgaven),
         **_network_pages(ground, opgaven),
         "steering:course": opgaven,
         "steering:card_template": [at()],
@@ -296,6 +316,25 @@ def _network_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exa
         "network:change_seat": [at(**seat)],
         "network:end_seat": [at(**seat)],
         "network:follow": [at(**seat)],
+    }
+
+
+def _money_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Example]]:
+    found, pk = ground.money, ground.lonely
+    in_pot = {"pk": pk, "pot_pk": found.pot}
+    draft = {"pk": pk, "version": found.draft}
+    return {
+        "budget:page": opgaven,
+        "budget:new_pot": [at(pk=pk)],
+        "budget:new_contribution": [at(**in_pot)],
+        "budget:change_contribution": [at(pk=pk, contribution_pk=found.contribution)],
+        "budget:withdraw_contribution": [at(pk=pk, contribution_pk=found.contribution)],
+        "budget:new_line": [at(**in_pot)],
+        "budget:paste_lines": [at(**in_pot)],
+        "budget:change_line": [at(pk=pk, line_pk=found.line)],
+        "budget:proposal": [at(pk=pk, version=found.proposed), at(**draft)],
+        "budget:add_share": [at(**draft)],
+        "budget:decide": [at(pk=pk, version=found.proposed)],
     }
 
 

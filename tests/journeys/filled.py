@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 
 from journeys.addresses import Ground, PlanGround
+from journeys.filled_money import fill_money
 from samenspel.approach import actions as approach
 from samenspel.approach import letters
 from samenspel.approach.actions import (
@@ -23,6 +24,7 @@ from samenspel.approach.actions import (
     ProgressDraft,
     ShareDraft,
 )
+from samenspel.approach.models import Effort
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue import actions as dialogue
@@ -34,7 +36,7 @@ from samenspel.figures.importers import FileChoice
 from samenspel.figures.models import Batch, Indicator
 from samenspel.network import actions as network
 from samenspel.network.actions import PositionDraft, RelationDraft, SeatDraft
-from samenspel.network.models import Involvement, Team
+from samenspel.network.models import Involvement, Stakeholder, Team
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import OpgaveDraft
 from samenspel.opgaven.models import Answer, Criterion, Formulation, Opgave, OpgaveStatus, Sentence
@@ -66,6 +68,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
     typed = Indicator.objects.get(label="Mensen met een vast maatje")
     person = stage.accounts["sanne"].person_id
     assert person is not None
+    plan = _plan(stage, lonely)
     return stage, Ground(
         town=stage.town.pk,
         partner=stage.organisations["welzijn"].pk,
@@ -90,7 +93,10 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         draft_version=draft.version,
         draft_sentence=Sentence.objects.filter(formulation=draft)[0].pk,
         gap=gap_keys_of(dementia)[0],
-        plan=_plan(stage, lonely),
+        plan=plan,
+        money=fill_money(
+            stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)
+        ),
     )
 
 

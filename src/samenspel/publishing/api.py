@@ -16,6 +16,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from samenspel.approach.api import router as approach
+from samenspel.budget.api import router as money
 from samenspel.dialogue.api import router as conversations
 from samenspel.figures.api import router as figures
 from samenspel.foundation.errors import DomainError
@@ -78,7 +79,7 @@ def without_null_signs(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
 api.add_decorator(without_null_signs, mode="view")
 api.add_decorator(once_by_key, mode="view")
-for router in (places, figures, conversations, theme_tables, opgaven, parties, approach, course):
+for router in (places, figures, conversations, theme_tables, opgaven, parties, approach, money, course):
     api.add_router("", router)
 
 
