@@ -177,8 +177,8 @@ class TheorySheet:
         return None if self.is_empty else _picture(self)
 
 
-def theory_sheet(viewer: Viewer, opgave: Opgave) -> TheorySheet:
-    """The theory of an opgave; five queries at most."""
+def theory_sheet(viewer: Viewer, opgave: Opgave, *, with_sentences: bool = True) -> TheorySheet:
+    """The theory of an opgave; three queries, and those of the sentences that it rests on."""
     with_names = works_on(viewer, opgave)
     nodes = list(
         visible_theory_nodes(viewer)
@@ -197,7 +197,8 @@ def theory_sheet(viewer: Viewer, opgave: Opgave) -> TheorySheet:
         [_knot(node) for node in nodes], [_tie(link, newest.get(link.pk)) for link in links]
     )
     sentences = lineage.cards_of(
-        viewer, [("opgaven.sentence", node.sentence_id) for node in nodes if node.sentence_id]
+        viewer,
+        [("opgaven.sentence", node.sentence_id) for node in nodes if with_sentences and node.sentence_id],
     )
     from_here: dict[int, list[LinkRow]] = defaultdict(list)
     for row in rows.values():
@@ -370,8 +371,8 @@ def removed_nodes(viewer: Viewer, opgave: Opgave) -> list[TheoryNode]:
 
 
 def theory_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """Where the theory is weakest, on the page of the opgave; five queries at most."""
-    sheet = theory_sheet(viewer, opgave)
+    """Where the theory is weakest, on the page of the opgave; three queries at most."""
+    sheet = theory_sheet(viewer, opgave, with_sentences=False)
     if sheet.is_empty:
         return None
     url = reverse("approach:theory", args=[opgave.pk])

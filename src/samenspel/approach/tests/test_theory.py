@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from typing import Any
 
 import openpyxl
 import pytest
@@ -29,6 +30,7 @@ from samenspel.foundation.models import Entry
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.models import Opgave, Sentence
+from samenspel.opgaven.permissions import works_on
 from samenspel.opgaven.tests.conftest import Parties
 from samenspel.people.permissions import STRANGER, Viewer
 
@@ -268,6 +270,20 @@ def test_the_sheet_costs_the_same_number_of_queries_at_one_and_thirty(
     with CaptureQueriesContext(connection) as thirty:
         queries.theory_sheet(lead, opgave)
     assert len(one) == len(thirty) <= 6
+
+
+def test_the_page_of_the_opgave_names_the_weakest_assumption_in_three_queries(
+    opgave: Opgave, lead: Viewer, chain: dict[str, TheoryNode], django_assert_max_num_queries: Any
+) -> None:
+    actions.judge_link(
+        link(chain, "effort", "goal", lead, "Bezoek helpt."), judgement("low", "belief"), today=TODAY, by=lead
+    )
+    assert works_on(lead, opgave)  # the page has asked this already
+    with django_assert_max_num_queries(3):
+        panel = queries.theory_panel(lead, opgave)
+    assert panel is not None
+    assert panel.values["sheet"].weakest.assumption == "Bezoek helpt."
+    assert [row.title for row in panel.values["sheet"].nothing_leads_here] == ["Meer mensen hebben iemand"]
 
 
 # -- pages ------------------------------------------------------------------------------------------
