@@ -19,4 +19,48 @@ class DialogueConfig(AppConfig):
         lineage.register("dialogue.statement", queries.statement_things, word="stelling")
         lineage.register("dialogue.signal", queries.signal_things, word="signaal")
         lineage.register("dialogue.signalcluster", queries.cluster_things, word="groep-signalen")
+        lineage.register("dialogue.questionnaire", queries.questionnaire_things, word="vragenlijst")
         slots.register("area.panels", queries.area_signals_panel, order=150)
+        _register_voices()
+
+
+def _register_voices() -> None:
+    """Tell where voices are heard in this room, and where they are answered."""
+    from samenspel.dialogue import voices
+    from samenspel.dialogue.permissions import answers as doors
+    from samenspel.dialogue.queries import answers
+    from samenspel.dialogue.voices import HeardAt
+    from samenspel.foundation import slots
+
+    statement, signal = "dialogue.statement", "dialogue.signal"
+    voices.register(
+        HeardAt(
+            "dialogue.conversation",
+            statement,
+            answers.seen_conversation,
+            doors.conversation_voices,
+            answers.statement_voice,
+            doors.may_answer_conversation,
+        )
+    )
+    voices.register(
+        HeardAt(
+            "dialogue.signalcluster",
+            signal,
+            answers.seen_cluster,
+            doors.cluster_voices,
+            answers.signal_voice,
+            doors.may_answer_cluster,
+        )
+    )
+    voices.register(
+        HeardAt(
+            signal,
+            signal,
+            answers.seen_signal,
+            doors.signal_voices,
+            answers.signal_voice,
+            doors.may_answer_signal,
+        )
+    )
+    slots.register("voice.actions", answers.answer_button, order=5)

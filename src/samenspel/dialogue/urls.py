@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samenspel.dialogue import pages
+from samenspel.dialogue.pages import answers
 
 app_name = "dialogue"
 urlpatterns = [
@@ -22,6 +23,11 @@ urlpatterns = [
     path("gesprekken/<int:pk>/uitkomst/", pages.outcome, name="outcome"),
     path("gesprekken/<int:pk>/uitkomst/gegevens.zip", pages.download, name="download"),
     path("gesprekken/<int:pk>/stellingen/<int:number>/", pages.statement, name="statement"),
+    path("gesprekken/<int:pk>/antwoorden/", answers.conversation_answers, name="conversation_answers"),
+    path("gesprekken/<int:pk>/beheer/afsluiten/", answers.finish, name="finish"),
+    path("antwoorden/stop/<slug:token>/", answers.stop_telling, name="stop_telling"),
+    path("antwoorden/<slug:word>/<int:pk>/", answers.answers, name="answers"),
+    path("antwoorden/<slug:word>/<int:pk>/geven/", answers.give_answers, name="give_answers"),
     path("gesprekken/<int:pk>/beheer/", pages.manage, name="manage"),
     path("gesprekken/<int:pk>/beheer/wijzigen/", pages.edit, name="edit"),
     path("gesprekken/<int:pk>/beheer/sluiten/", pages.close, name="close"),
@@ -46,4 +52,18 @@ urlpatterns = [
     path("signalen/<int:pk>/wissen/", pages.erase_signal, name="erase_signal"),
     path("signalen/<int:pk>/plaats/", pages.place_signal, name="place_signal"),
     path("signalen/<int:pk>/losmaken/", pages.take_out, name="take_out"),
+    path("v/<slug:link_key>/", pages.questionnaire_by_link, name="questionnaire_by_link"),
+    path("vragenlijsten/", pages.questionnaire_list, name="questionnaires"),
+    path("vragenlijsten/nieuw/", pages.make_questionnaire, name="make_questionnaire"),
+    path("vragenlijsten/<int:pk>/", pages.fill_in, name="fill_in"),
+    path("vragenlijsten/<int:pk>/uitkomst/", pages.questionnaire_outcome, name="questionnaire_outcome"),
+    path("vragenlijsten/<int:pk>/delen/", pages.share_questionnaire, name="share_questionnaire"),
+    path("vragenlijsten/<int:pk>/delen/code.svg", pages.questionnaire_code, name="questionnaire_code"),
+    path("vragenlijsten/<int:pk>/beheer/", pages.keep_questionnaire, name="keep_questionnaire"),
+    path("vragenlijsten/<int:pk>/beheer/wijzigen/", pages.edit_questionnaire, name="edit_questionnaire"),
+    path("vragenlijsten/<int:pk>/beheer/papier/", pages.type_paper, name="type_paper"),
+    path("vragenlijsten/<int:pk>/beheer/antwoorden/", pages.open_answers, name="open_answers"),
+    path("vragenlijsten/<int:pk>/beheer/sluiten/", pages.close_questionnaire, name="close_questionnaire"),
+    path("vragenlijsten/<int:pk>/beheer/ronde/", pages.start_round, name="start_round"),
+    path("vragenlijsten/<int:pk>/beheer/cijfer/<int:position>/", pages.make_figure, name="make_figure"),
 ]

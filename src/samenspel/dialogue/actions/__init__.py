@@ -1,6 +1,16 @@
 """What can be done in conversations, a verb each."""
 
+from samenspel.dialogue.actions.answers import (
+    AnswerDraft,
+    finish_conversation,
+    give_answer,
+    refuse_unanswered,
+    stop_telling,
+    tell_subscribers,
+    want_answer,
+)
 from samenspel.dialogue.actions.calculating import calculate_groups, request_calculation
+from samenspel.dialogue.actions.figures import FigureDraft, make_figure
 from samenspel.dialogue.actions.hosting import (
     ConversationDraft,
     add_host,
@@ -10,6 +20,16 @@ from samenspel.dialogue.actions.hosting import (
 )
 from samenspel.dialogue.actions.importing import ImportDraft, accept_import, read_import, start_import
 from samenspel.dialogue.actions.moderating import hide_statement, merge_statement, show_statement
+from samenspel.dialogue.actions.questionnaires import (
+    QuestionnaireDraft,
+    close_questionnaire,
+    edit_questionnaire,
+    fill_in,
+    judge_open_answer,
+    make_questionnaire,
+    start_round,
+    type_paper,
+)
 from samenspel.dialogue.actions.signals import (
     HelpDeskDraft,
     SignalDraft,
@@ -28,10 +48,13 @@ from samenspel.dialogue.actions.signals import (
 from samenspel.dialogue.actions.taking_part import Ballot, cast_vote, erase_participant, say
 
 __all__ = [
+    "AnswerDraft",
     "Ballot",
     "ConversationDraft",
+    "FigureDraft",
     "HelpDeskDraft",
     "ImportDraft",
+    "QuestionnaireDraft",
     "SignalDraft",
     "accept_import",
     "add_host",
@@ -39,17 +62,26 @@ __all__ = [
     "calculate_groups",
     "cast_vote",
     "close_conversation",
+    "close_questionnaire",
     "edit_conversation",
+    "edit_questionnaire",
     "erase_participant",
     "erase_signal",
+    "fill_in",
+    "finish_conversation",
+    "give_answer",
     "hide_signal",
     "hide_statement",
+    "judge_open_answer",
     "lay_together",
     "log_signal",
+    "make_figure",
+    "make_questionnaire",
     "merge_statement",
     "open_conversation",
     "place_signal",
     "read_import",
+    "refuse_unanswered",
     "rename_cluster",
     "request_calculation",
     "say",
@@ -57,6 +89,11 @@ __all__ = [
     "show_signal",
     "show_statement",
     "start_import",
+    "start_round",
+    "stop_telling",
     "take_from_cluster",
+    "tell_subscribers",
+    "type_paper",
+    "want_answer",
     "write_help_desk",
 ]

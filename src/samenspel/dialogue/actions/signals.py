@@ -1,4 +1,4 @@
-"""Letting something know, noting it for somebody else, deciding what is public, laying together what is alike."""
+"""Letting something know, noting it for somebody, deciding what is public, laying alike ones together."""
 
 from __future__ import annotations
 

@@ -12,6 +12,13 @@ from samenspel.dialogue.forms.conversations import (
     SeveralFiles,
     SeveralFilesField,
 )
+from samenspel.dialogue.forms.questionnaires import (
+    FigureForm,
+    FillInForm,
+    PaperForm,
+    QuestionnaireForm,
+    RoundForm,
+)
 from samenspel.dialogue.forms.signals import (
     HELP,
     REPORT,
@@ -35,6 +42,8 @@ __all__ = [
     "STATE_WORDS",
     "ClusterForm",
     "ConversationForm",
+    "FigureForm",
+    "FillInForm",
     "FilterForm",
     "HelpDeskForm",
     "HideForm",
@@ -44,8 +53,11 @@ __all__ = [
     "LogForm",
     "MergeForm",
     "OwnerForm",
+    "PaperForm",
     "PlaceForm",
+    "QuestionnaireForm",
     "RenameForm",
+    "RoundForm",
     "SayForm",
     "SeveralFiles",
     "SeveralFilesField",

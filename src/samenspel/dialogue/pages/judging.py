@@ -160,7 +160,8 @@ def rename_cluster(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.rename_cluster(found, typed["title"], by=request.viewer, version=typed["version"])
         except EditedMeanwhile as refusal:
-            form.add_error("title", f"{refusal} {_('It now reads: “%(title)s”.') % {'title': found.title}}")
+            now = _("It now reads: “%(title)s”.") % {"title": found.title}
+            form.add_error("title", f"{refusal} {now}")
             sent = request.POST.copy()
             sent["version"] = str(found.version)
             form.data = sent

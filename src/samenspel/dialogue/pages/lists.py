@@ -69,12 +69,16 @@ def share(request: PageRequest, pk: int) -> HttpResponse:
 @require_safe
 def qr_code(request: PageRequest, pk: int) -> HttpResponse:
     """The short address as a code to scan, drawn without inline styles."""
+    return code_to_scan(short_address(visitor.conversation_for(request, pk)))
+
+
+def code_to_scan(address: str) -> HttpResponse:
+    """An address as a code to scan."""
     import segno
 
-    conversation = visitor.conversation_for(request, pk)
     drawn = io.BytesIO()
     # M: a quarter of the squares may be dirty or torn, and it stays small enough for a phone at a distance.
-    segno.make(short_address(conversation), error="m", micro=False).save(
+    segno.make(address, error="m", micro=False).save(
         drawn,
         kind="svg",
         border=4,

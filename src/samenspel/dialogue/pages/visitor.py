@@ -14,6 +14,7 @@ from samenspel.people.permissions import PageRequest
 
 PARTICIPANT, LINK = "deelnemer", "toegang"
 SENDER = "afzender"
+RESPONDENT, QUESTIONNAIRE_LINK = "invuller", "vragenlijst"
 YEAR = 60 * 60 * 24 * 365
 MONTH = 60 * 60 * 24 * 31
 
@@ -48,6 +49,26 @@ def forget_participant(response: HttpResponse, pk: int) -> None:
     response.delete_cookie(PARTICIPANT, path=_path(pk), samesite="Lax")
 
 
+def questionnaire_key(request: HttpRequest, pk: int) -> str:
+    """The key under which this browser fills in this questionnaire; empty when it has none."""
+    return _read(request, RESPONDENT, pk)
+
+
+def questionnaire_link(request: HttpRequest, pk: int) -> str:
+    """The link by which this browser came to the questionnaire; empty when it did not."""
+    return _read(request, QUESTIONNAIRE_LINK, pk)
+
+
+def remember_respondent(response: HttpResponse, pk: int, key: str) -> None:
+    """Let the browser keep its key, for this questionnaire only."""
+    _write(response, RESPONDENT, pk, key, path=reverse("dialogue:fill_in", args=[pk]))
+
+
+def remember_questionnaire_link(response: HttpResponse, pk: int, link_key: str) -> None:
+    """Let somebody who came by the link come back without it."""
+    _write(response, QUESTIONNAIRE_LINK, pk, link_key, path=reverse("dialogue:fill_in", args=[pk]))
+
+
 def signal_key(request: HttpRequest) -> str:
     """The key of this browser on the pages of signals; empty when it has none."""
     return request.get_signed_cookie(SENDER, default="", salt=f"dialogue.{SENDER}", max_age=MONTH) or ""
@@ -72,14 +93,14 @@ def _read(request: HttpRequest, name: str, pk: int) -> str:
     return request.get_signed_cookie(name, default="", salt=f"dialogue.{name}.{pk}", max_age=YEAR) or ""
 
 
-def _write(response: HttpResponse, name: str, pk: int, value: str) -> None:
+def _write(response: HttpResponse, name: str, pk: int, value: str, *, path: str = "") -> None:
     response.set_signed_cookie(
         name,
         value,
         salt=f"dialogue.{name}.{pk}",
         max_age=YEAR,
         # Each conversation has its own key, so that nobody can lay two conversations beside each other.
-        path=_path(pk),
+        path=path or _path(pk),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

@@ -1,5 +1,10 @@
 """Who sees what of this room, and what a role lets them do."""
 
+from samenspel.dialogue.permissions.answers import (
+    conversation_voices,
+    may_answer,
+    visible_answers,
+)
 from samenspel.dialogue.permissions.conversations import (
     READABLE_STATES,
     conversation_with_link,
@@ -50,6 +55,7 @@ from samenspel.dialogue.permissions.signals import (
 
 __all__ = [
     "READABLE_STATES",
+    "conversation_voices",
     "conversation_with_link",
     "holds",
     "hosted_conversations",
@@ -58,6 +64,7 @@ __all__ = [
     "kept_answers",
     "kept_questionnaire",
     "logging_owners",
+    "may_answer",
     "may_close",
     "may_edit",
     "may_fill_in",
@@ -77,6 +84,7 @@ __all__ = [
     "questionnaire_with_link",
     "signal_owner",
     "signal_owners",
+    "visible_answers",
     "visible_cluster",
     "visible_clusters",
     "visible_conversation",

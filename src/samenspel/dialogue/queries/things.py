@@ -83,3 +83,18 @@ def cluster_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]
         )
         for cluster in permissions.visible_clusters(viewer).filter(pk__in=ids)
     }
+
+
+def questionnaire_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
+    """The cards of these questionnaires; one query."""
+    return {
+        found.pk: ThingCard(
+            kind=QUESTIONNAIRE,
+            thing_id=found.pk,
+            kind_label=_("Questionnaire"),
+            text=found.title,
+            url=reverse("dialogue:questionnaire_outcome", args=[found.pk]),
+            on=found.starts_on,
+        )
+        for found in permissions.visible_questionnaires(viewer).filter(pk__in=ids)
+    }

@@ -33,6 +33,7 @@ EXPECTED = {
     "judge_signal": KEEPERS,
     "keep_help_desk": frozenset({"area_broker", "administrator"}),
     "fill_in": EVERYBODY,
+    "give_answer": KEEPERS,
     "keep_questionnaire": MAKERS,
 }
 FOR_ALL = ("vote", "state", "signal", "fill_in")
@@ -57,6 +58,7 @@ def verdict(verb: str, viewer: Viewer, conversation: Conversation) -> bool:
         "log_signal": lambda: permissions.may_log_signal(viewer, conversation.owner),
         "judge_signal": lambda: permissions.may_judge_signal(viewer, conversation.owner),
         "keep_help_desk": lambda: permissions.may_keep_help_desk(viewer, conversation.owner),
+        "give_answer": lambda: permissions.may_answer(viewer, "dialogue.conversation", conversation.pk),
         "fill_in": lambda: permissions.may_fill_in(viewer, conversation.owner),
         "keep_questionnaire": lambda: permissions.may_keep_questionnaire(viewer, conversation.owner),
     }
