@@ -1,7 +1,14 @@
 """Choices as Dutch words, for addresses and for other programs."""
 
 from samenspel.foundation.web import WordInAddress
-from samenspel.opgaven.models import Criterion, OpgaveStatus, Part
+from samenspel.opgaven.models import (
+    CanvasField,
+    Criterion,
+    OpgaveStatus,
+    OwnRole,
+    Part,
+    RuleOutcome,
+)
 
 STATUSES: dict[str, str] = {
     OpgaveStatus.CANDIDATE: "kandidaat",
@@ -35,6 +42,41 @@ GAPS: dict[str, str] = {
     "policy_fields": "beleidsvelden",
     "support": "steun",
 }
+CANVAS_FIELDS: dict[str, str] = {
+    CanvasField.WHAT_DRIVES_IT: "wat-het-in-stand-houdt",
+    CanvasField.CHANCES: "kansen",
+    CanvasField.NOT_KNOWN: "wat-we-niet-weten",
+    CanvasField.DIRECTION: "richting",
+    CanvasField.SMALL_START: "kleine-start",
+    CanvasField.RHYTHM: "ritme",
+    CanvasField.EARLY_SIGNS: "vroege-tekens",
+    CanvasField.LEARNED: "geleerd",
+    CanvasField.ADJUSTED: "bijgesteld",
+    CanvasField.ELSEWHERE: "elders",
+    CanvasField.TRAVELS: "wat-mee-kan",
+    CanvasField.STAYS: "wat-blijft",
+    CanvasField.NOT_REACHED: "niet-bereikt",
+}
+OWN_ROLES: dict[str, str] = {
+    OwnRole.AUTHORITY: "overheid",
+    OwnRole.PROBLEM_SOLVER: "probleemoplosser",
+    OwnRole.COMMISSIONER: "opdrachtgever",
+    OwnRole.PROCESS_DIRECTOR: "procesregisseur",
+    OwnRole.CONNECTOR: "verbinder",
+    OwnRole.SUPPORTER: "ondersteuner",
+    OwnRole.PARTICIPANT: "deelnemer",
+}
+RULE_OUTCOMES: dict[str, str] = {
+    RuleOutcome.LIFTED: "opgeheven",
+    RuleOutcome.PARTLY: "deels-opgeheven",
+    RuleOutcome.NOT: "niet-opgeheven",
+}
+
+
+class CanvasFieldInAddress(WordInAddress):
+    """A field of the canvas."""
+
+    words = CANVAS_FIELDS
 
 
 class CriterionInAddress(WordInAddress):

@@ -79,7 +79,8 @@ def phase_sheet(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> PhaseShe
 
 def _way(now: str) -> tuple[Step, ...]:
     """The phases in order; a phase is behind us when it comes before the one of now."""
-    order = [phase for phase in OpgavePhase if phase != OpgavePhase.ON_HOLD]
+    order: list[OpgavePhase] = list(OpgavePhase)
+    order.remove(OpgavePhase.ON_HOLD)
     at = order.index(OpgavePhase(now))
     states = ["done"] * at + ["now"] + ["later"] * (len(order) - at - 1)
     return tuple(Step(phase.label, state=state) for phase, state in zip(order, states, strict=True))

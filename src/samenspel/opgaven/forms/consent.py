@@ -1,0 +1,62 @@
+"""Opening a consent round, and disagreement that lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenspel.foundation.web import RowChoiceField
+from samenspel.opgaven.actions import MemberDraft
+from samenspel.opgaven.forms.opgaven import DAY
+from samenspel.opgaven.models import Assignment
+from samenspel.people.models import Organisation
+
+
+class RoundForm(forms.Form):
+    """Who is asked, with which mandate, and before when."""
+
+    closes_on = forms.DateField(label=gettext_lazy("React before the end of"), widget=DAY)
+
+    def __init__(self, *args: Any, speaking: Sequence[Assignment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.speaking = list({(a.organisation_id, a.person_id): a for a in speaking}.values())
+        for a in self.speaking:
+            who = {"party": a.organisation.name, "person": a.person.name}
+            self.fields[f"ask-{a.pk}"] = forms.BooleanField(
+                label=_("%(party)s: %(person)s") % who, required=False, initial=True
+            )
+            self.fields[f"mandate-{a.pk}"] = forms.CharField(
+                label=_("Mandate of %(person)s") % who,
+                max_length=300,
+                required=False,
+                help_text=_("For example: on behalf of the board, up to the words; money needs the members."),
+            )
+
+    def members(self) -> list[MemberDraft]:
+        """Who was ticked."""
+        typed = self.cleaned_data
+        return [
+            MemberDraft(a.pk, typed.get(f"mandate-{a.pk}", ""))
+            for a in self.speaking
+            if typed.get(f"ask-{a.pk}")
+        ]
+
+
+class DisagreementForm(forms.Form):
+    """What stays different, in the words of who disagrees."""
+
+    organisation = RowChoiceField(label=gettext_lazy("Who disagrees?"))
+    words = forms.CharField(
+        label=gettext_lazy("In their own words"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 4, "data-draft": "disagreement"}),
+        help_text=gettext_lazy("Everybody reads it with the opgave. Let them read it first."),
+    )
+
+    def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
