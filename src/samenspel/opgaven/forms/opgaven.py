@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.web import RowChoiceField
-from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionDecision
+from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionDecision, Room
 from samenspel.opgaven.models import Answer, Outcome
 from samenspel.opgaven.permissions import person_with_address
 from samenspel.opgaven.queries import OPGAVE_ROLES
@@ -120,11 +120,33 @@ class DecisionForm(forms.Form):
         help_text=_("For example: “The sports team calls the residents back before 1 June”."),
     )
 
+    makes_room = forms.TypedChoiceField(
+        label=_("The limit has been reached. Which opgave stops or waits?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+    above_limit = forms.CharField(
+        label=_("Or: why does this one start all the same?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, running: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["makes_room"].choices = [("", _("None")), *running]  # type: ignore[attr-defined]  # a choice field
+        if not running:
+            del self.fields["makes_room"], self.fields["above_limit"]
+
     def decision(self) -> RecognitionDecision:
         """The decision as the action wants it."""
         typed: dict[str, Any] = self.cleaned_data
         return RecognitionDecision(
-            outcome=Outcome(typed["outcome"]), reason=typed["reason"], goes_to=typed["goes_to"]
+            outcome=Outcome(typed["outcome"]),
+            reason=typed["reason"],
+            goes_to=typed["goes_to"],
+            room=Room(typed.get("makes_room"), typed.get("above_limit", "")),
         )
 
 

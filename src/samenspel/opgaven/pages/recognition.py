@@ -95,15 +95,15 @@ def decide_recognition(request: SignedInRequest, pk: int) -> HttpResponse:
     test = _open_test(viewer, opgave)
     sheet = next(sheet for sheet in queries.test_sheets(viewer, opgave) if sheet.pk == test.pk)
     may_decide = permissions.may_decide_recognition(viewer, opgave)
-    form = DecisionForm(request.POST or None, initial={"outcome": sheet.suggested})
+    running = queries.room_choices(viewer, opgave)
+    form = DecisionForm(request.POST or None, initial={"outcome": sheet.suggested}, running=running)
     if request.method == "POST":
         may_decide.require()
         if form.is_valid():
             try:
                 actions.decide_recognition(test, form.decision(), by=viewer, today=timezone.localdate())
             except DomainError as refusal:
-                field = "goes_to" if refusal.code == "destination-missing" else None
-                form.add_error(field, str(refusal))
+                form.add_error(_field_of(refusal, form), str(refusal))
             else:
                 messages.success(request, _("This is decided, and the reason stands beside it."))
                 return redirect("opgaven:recognition", pk)
@@ -119,6 +119,11 @@ def decide_recognition(request: SignedInRequest, pk: int) -> HttpResponse:
             "trail": _trail(opgave, _("Decide")),
         },
     )
+
+
+def _field_of(refusal: DomainError, form: DecisionForm) -> str | None:
+    field = {"destination-missing": "goes_to", "above-limit": "makes_room"}.get(refusal.code)
+    return field if field in form.fields else None
 
 
 def _open_test(viewer: Viewer, opgave: Opgave) -> RecognitionTest:
