@@ -15,7 +15,9 @@ Entries = tuple[tuple[str | Promise, str], ...]
 
 _PUBLIC: Entries = (
     (_("Opgaven"), "opgaven:list"),
+    (_("Signals"), "dialogue:signals"),
     (_("Conversations"), "dialogue:list"),
+    (_("Questionnaires"), "dialogue:questionnaires"),
     (_("Theme tables"), "tables:list"),
     (_("Areas"), "places:list"),
     (_("Figures"), "figures:list"),

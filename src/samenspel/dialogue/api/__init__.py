@@ -1,5 +1,14 @@
 """This room for other programs."""
 
-from samenspel.dialogue.api.conversations import router
+from ninja import Router
+
+from samenspel.dialogue.api.conversations import router as conversations
+from samenspel.dialogue.api.questionnaires import router as questionnaires
+from samenspel.dialogue.api.signals import router as signals
+
+router = Router()
+router.add_router("", conversations)
+router.add_router("", signals)
+router.add_router("", questionnaires)
 
 __all__ = ["router"]

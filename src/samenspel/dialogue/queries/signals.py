@@ -60,6 +60,7 @@ class SignalRow:
     area: str
     place: str
     speaker: str
+    speaker_kind: str
     said_on: dt.date
     state: str
     state_label: str
@@ -226,6 +227,7 @@ def signal_row(viewer: Viewer, signal: Signal, *, with_buttons: bool = True) -> 
         area=signal.area.name if signal.area else "",
         place=signal.place,
         speaker=signal.get_speaker_kind_display(),
+        speaker_kind=signal.speaker_kind,
         said_on=signal.said_on,
         state=signal.state,
         state_label=signal.get_state_display(),

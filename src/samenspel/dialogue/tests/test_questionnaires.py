@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -354,3 +355,33 @@ def test_who_is_no_colleague_cannot_keep_a_questionnaire(
     for name in ("keep_questionnaire", "type_paper", "open_answers", "close_questionnaire", "start_round"):
         assert client.get(reverse(f"dialogue:{name}", args=[questionnaire.pk])).status_code == 403
     assert questionnaire in permissions.visible_questionnaires(STRANGER)
+
+
+def test_programs_read_what_came_out_once_it_is_over(
+    client: Client, questionnaire: Questionnaire, host: Viewer
+) -> None:
+    answered(questionnaire, 8)
+    address = f"/api/v1/vragenlijsten/{questionnaire.pk}"
+    assert client.get(address).json()["uitkomsten"] == []
+    actions.close_questionnaire(questionnaire, by=host)
+    told = client.get(address).json()
+    assert told["isBekend"]
+    assert told["uitkomsten"][0]["gemiddelde"]["waarde"] == 7.5
+    assert [option["antwoord"] for option in told["uitkomsten"][1]["opties"]] == ["ja", "nee"]
+    assert client.get("/api/v1/vragenlijsten").json()["aantal"] == 1
+
+
+@pytest.mark.parametrize("n_answers", [7, 30])
+def test_the_pages_cost_the_same_however_many_answered(
+    client: Client,
+    questionnaire: Questionnaire,
+    host: Viewer,
+    n_answers: int,
+    django_assert_max_num_queries: Callable[..., Any],
+) -> None:
+    answered(questionnaire, n_answers)
+    actions.close_questionnaire(questionnaire, by=host)
+    with django_assert_max_num_queries(11):
+        client.get(reverse("dialogue:questionnaire_outcome", args=[questionnaire.pk]))
+    with django_assert_max_num_queries(6):
+        client.get(reverse("dialogue:questionnaires"))

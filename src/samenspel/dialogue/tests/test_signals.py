@@ -348,3 +348,19 @@ def test_what_looks_alike_is_shown_to_who_decides(municipality: Organisation, ho
     assert [row.pk for row in sheet.alike] == [other.pk]
     actions.show_signal(one, by=host)
     assert queries.signal_sheet(STRANGER, permissions.visible_signal(STRANGER, one.pk)).alike == ()
+
+
+def test_a_program_sends_a_signal_and_a_request_for_help_is_not_kept(
+    client: Client, municipality: Organisation, district: Area
+) -> None:
+    sent = {"gemeente": municipality.slug, "tekst": TEXT, "gebied": district.code, "vanWie": "ondernemer"}
+    made = client.post("/api/v1/signalen", sent, content_type="application/json")
+    assert made.status_code == 201
+    assert (made.json()["stand"], made.json()["vanWie"]) == ("wacht", "ondernemer")
+    assert client.get("/api/v1/signalen").json()["aantal"] == 0
+    assert client.get(f"/api/v1/signalen/{made.json()['id']}").status_code == 404
+    asked = client.post("/api/v1/signalen", {**sent, "soort": "hulpvraag"}, content_type="application/json")
+    assert (asked.status_code, asked.json()["code"]) == (409, "asks-for-help")
+    wrong = client.post("/api/v1/signalen", {**sent, "vanWie": "x"}, content_type="application/json")
+    assert wrong.status_code == 400
+    assert Signal.objects.count() == 1
