@@ -314,7 +314,14 @@ def _link_page(
             "row": row,
             "kicker": link.opgave.title,
             "stands": stands,
-            "judgements": [(each, queries.judged_words(each, with_names=with_names)) for each in judgements],
+            "judgements": [
+                (
+                    each,
+                    queries.judged_words(each, with_names=with_names),
+                    each.assumption if each.assumption != link.assumption else "",
+                )
+                for each in judgements
+            ],
             "judge": (judge or JudgementForm(initial={"judged_by_name": name}))
             if stands and permissions.may_judge_link(viewer, link.opgave)
             else None,
