@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import schemathesis
 from django.conf import settings
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given
@@ -57,11 +58,16 @@ def _cookies(address: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def described(people: dict[str, dict[str, str]]) -> Any:
+def described(people: dict[str, dict[str, str]]) -> Iterator[Any]:
     """Our description, and the site behind it."""
     from samenspel.site.wsgi import application
 
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    # As Django's own test client does: a request must not close the connection that the test stands on.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def small_numbers(found: Any, number: int) -> Any:
