@@ -24,103 +24,6 @@ def at(query: str = "", **values: object) -> Example:
     return Example(values, query)
 
 
-ONLY_TAKES_FORMS = "takes a form and leads on; it is no page"
-IS_A_FILE = "a file to download; its own tests read it"
-IS_A_PICTURE = "a picture inside a page"
-IS_FOR_MACHINES = "answers programs; its own tests read it"
-NEEDS_A_HALF_SIGN_IN = "needs a second way of signing in; the journeys of signing in look at it"
-NEEDS_A_SECRET = "needs the key of a mail that was sent; the journeys of signing in look at it"
-FOR_ONE_MOMENT = "leads on at once"
-
-LEFT_OUT: dict[str, str] = {
-    "set_language": ONLY_TAKES_FORMS,
-    "favicon": FOR_ONE_MOMENT,
-    "mfa_authenticate": NEEDS_A_HALF_SIGN_IN,
-    "mfa_login_webauthn": IS_FOR_MACHINES,
-    "mfa_reauthenticate": NEEDS_A_HALF_SIGN_IN,
-    "mfa_reauthenticate_webauthn": NEEDS_A_HALF_SIGN_IN,
-    "mfa_deactivate_totp": NEEDS_A_HALF_SIGN_IN,
-    "account_set_password": NEEDS_A_HALF_SIGN_IN,
-    "mfa_activate_totp": NEEDS_A_HALF_SIGN_IN,
-    "mfa_add_webauthn": NEEDS_A_HALF_SIGN_IN,
-    "mfa_generate_recovery_codes": NEEDS_A_HALF_SIGN_IN,
-    "mfa_view_recovery_codes": NEEDS_A_HALF_SIGN_IN,
-    "mfa_download_recovery_codes": IS_A_FILE,
-    "mfa_edit_webauthn": NEEDS_A_HALF_SIGN_IN,
-    "mfa_remove_webauthn": NEEDS_A_HALF_SIGN_IN,
-    "account_reset_password_from_key": NEEDS_A_SECRET,
-    "account_confirm_email": NEEDS_A_SECRET,
-    "people:resend": ONLY_TAKES_FORMS,
-    "desk:drop_draft": ONLY_TAKES_FORMS,
-    "places:start_layout": ONLY_TAKES_FORMS,
-    "places:end": ONLY_TAKES_FORMS,
-    "figures:start_batch": ONLY_TAKES_FORMS,
-    "dialogue:accept_import": ONLY_TAKES_FORMS,
-    "figures:withdraw_batch": ONLY_TAKES_FORMS,
-    "figures:bring_back_batch": ONLY_TAKES_FORMS,
-    "figures:csv": IS_A_FILE,
-    "figures:xlsx": IS_A_FILE,
-    "dialogue:by_link": FOR_ONE_MOMENT,
-    "dialogue:vote": ONLY_TAKES_FORMS,
-    "dialogue:qr_code": IS_A_PICTURE,
-    "dialogue:download": IS_A_FILE,
-    "dialogue:recalculate": ONLY_TAKES_FORMS,
-    "dialogue:add_host": ONLY_TAKES_FORMS,
-    "dialogue:show": ONLY_TAKES_FORMS,
-    "tables:show": ONLY_TAKES_FORMS,
-    "tables:mark": ONLY_TAKES_FORMS,
-    "opgaven:show": ONLY_TAKES_FORMS,
-    "opgaven:drop_voice": ONLY_TAKES_FORMS,
-    "opgaven:start_formulation": ONLY_TAKES_FORMS,
-    "opgaven:end_assignment": ONLY_TAKES_FORMS,
-    "network:stop_party": ONLY_TAKES_FORMS,
-    "network:parties_excel": IS_A_FILE,
-    "network:field_excel": IS_A_FILE,
-    "network:end_relation": ONLY_TAKES_FORMS,
-    "network:stop_team": ONLY_TAKES_FORMS,
-    "network:leave_task": ONLY_TAKES_FORMS,
-    "budget:show_totals": ONLY_TAKES_FORMS,
-    "budget:drop_line": ONLY_TAKES_FORMS,
-    "budget:start_proposal": ONLY_TAKES_FORMS,
-    "budget:propose": ONLY_TAKES_FORMS,
-    "budget:react": ONLY_TAKES_FORMS,
-    "budget:conclude": ONLY_TAKES_FORMS,
-    "budget:excel": IS_A_FILE,
-    "approach:resume_effort": ONLY_TAKES_FORMS,
-    "approach:ask_progress": ONLY_TAKES_FORMS,
-    "approach:settle_need": ONLY_TAKES_FORMS,
-    "approach:ask_again": ONLY_TAKES_FORMS,
-    "approach:finish_agreed": ONLY_TAKES_FORMS,
-    "approach:drop_agreed": ONLY_TAKES_FORMS,
-    "approach:keep_days": ONLY_TAKES_FORMS,
-    "approach:agreed_excel": IS_A_FILE,
-    "approach:puzzle_excel": IS_A_FILE,
-    "approach:theory_excel": IS_A_FILE,
-    "approach:take_efforts": ONLY_TAKES_FORMS,
-    "approach:move_theory_node": ONLY_TAKES_FORMS,
-    "approach:remove_theory_node": ONLY_TAKES_FORMS,
-    "approach:restore_theory_node": ONLY_TAKES_FORMS,
-    "approach:edit_theory_link": ONLY_TAKES_FORMS,
-    "approach:agree_assumption_test": ONLY_TAKES_FORMS,
-    "approach:remove_theory_link": ONLY_TAKES_FORMS,
-    "approach:journey_excel": IS_A_FILE,
-    "approach:move_stage": ONLY_TAKES_FORMS,
-    "approach:remove_point": ONLY_TAKES_FORMS,
-    "steering:keep_outlook": ONLY_TAKES_FORMS,
-    "steering:series_csv": IS_A_FILE,
-    "steering:parameters_json": IS_A_FILE,
-    "steering:card_pdf": IS_A_FILE,
-    "steering:card_word": IS_A_FILE,
-    "steering:shipped_template": IS_A_FILE,
-    "steering:current_template": IS_A_FILE,
-    "steering:take_up_template": ONLY_TAKES_FORMS,
-    "steering:drop_template": ONLY_TAKES_FORMS,
-    "publishing:robots": IS_FOR_MACHINES,
-    "publishing:security_txt": IS_FOR_MACHINES,
-    "publishing:openapi": IS_FOR_MACHINES,
-}
-
-
 @dataclass(frozen=True)
 class PlanGround:
     """What stands in the plan of the lonely opgave."""
@@ -155,6 +58,18 @@ class MoneyGround:
 
 
 @dataclass(frozen=True)
+class HeardGround:
+    """Signals and questionnaires of the filled site."""
+
+    slug: str
+    signal: int
+    waiting: int
+    cluster: int
+    running: int
+    closed: int
+
+
+@dataclass(frozen=True)
 class Ground:
     """What stands in the filled site that an address can point at."""
 
@@ -183,6 +98,7 @@ class Ground:
     gap: str
     plan: PlanGround
     money: MoneyGround
+    heard: HeardGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -243,6 +159,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "dialogue:close": here,
         "dialogue:queue": [*here, at("?staat=niet-getoond", pk=ground.conversation)],
         "dialogue:judge": [at(pk=ground.conversation, number=ground.waiting)],
+        **_heard_pages(ground.heard),
         "tables:list": [at(), at("?zoek=zzzz")],
         "tables:new": [at()],
         "tables:page": [at(pk=ground.table), at("?merk=zorg", pk=ground.table)],
@@ -374,6 +291,39 @@ def _plan_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exampl
             at(pk=pk, year=timezone.localdate().year, what=what, who=who)
             for what, who in (("partij", plan.party), ("team", plan.team))
         ],
+    }
+
+
+def _heard_pages(heard: HeardGround) -> dict[str, list[Example]]:
+    one = {"pk": heard.signal}
+    both = [at(pk=heard.running), at(pk=heard.closed)]
+    return {
+        "dialogue:signals": [at(), at("?stand=wacht"), at("?zoek=zzzz")],
+        "dialogue:signal_start": [at()],
+        "dialogue:signal_send": [at(slug=heard.slug)],
+        "dialogue:signal_sent": [at(slug=heard.slug)],
+        "dialogue:help": [at(slug=heard.slug)],
+        "dialogue:edit_help": [at(slug=heard.slug)],
+        "dialogue:log_signal": [at()],
+        "dialogue:lay_together": [at(f"?signaal={heard.signal}&signaal={heard.waiting}")],
+        "dialogue:cluster": [at(pk=heard.cluster)],
+        "dialogue:rename_cluster": [at(pk=heard.cluster)],
+        "dialogue:signal": [at(**one), at(pk=heard.waiting)],
+        "dialogue:hide_signal": [at(**one)],
+        "dialogue:erase_signal": [at(**one)],
+        "dialogue:place_signal": [at(**one)],
+        "dialogue:questionnaires": [at()],
+        "dialogue:make_questionnaire": [at(), at("?voorbeeld=tevredenheid")],
+        "dialogue:fill_in": both,
+        "dialogue:questionnaire_outcome": both,
+        "dialogue:share_questionnaire": both[:1],
+        "dialogue:keep_questionnaire": both,
+        "dialogue:edit_questionnaire": both[:1],
+        "dialogue:type_paper": both[:1],
+        "dialogue:open_answers": both,
+        "dialogue:close_questionnaire": both[:1],
+        "dialogue:start_round": both[1:],
+        "dialogue:make_figure": [at(pk=heard.closed, position=1), at(pk=heard.closed, position=2)],
     }
 
 

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from journeys import examining, markup
-from journeys.addresses import LEFT_OUT, examples, names_of_all_addresses
+from journeys.addresses import examples, names_of_all_addresses
 from journeys.choices import english_choices_in
 from journeys.examining import Flaw, Sent
 from journeys.filled import SAME_AS_ANOTHER, fill
+from journeys.left_out import LEFT_OUT
 from journeys.sweep import Held, Sweep, sweep
 
 # The mark of the database has it set up; the fixture below fills it, and puts it back at once.

@@ -127,13 +127,14 @@ class NieuweRegel(Schema):
     toelichting: str = Field("", max_length=300)
 
 
-class Intrekking(Schema):
-    """Why money is withdrawn."""
+class BijdrageWijziging(Schema):
+    """Money that is withdrawn, and why."""
 
+    stand: Literal["ingetrokken"]
     reden: str = Field(min_length=1, max_length=300)
 
 
-class NieuweReactie(Schema):
+class NieuweVerdeelreactie(Schema):
     """What a party says of a division."""
 
     partij: int = Field(ge=1, le=_ID)
@@ -142,7 +143,7 @@ class NieuweReactie(Schema):
     mandaat: str = Field("", max_length=200)
 
 
-class Reactie(Schema):
+class Verdeelreactie(Schema):
     """What a party said of a division."""
 
     id: int
@@ -197,17 +198,17 @@ def contribute(request: HttpRequest, opgave_id: int, pot_id: int, nieuw: NieuweB
     return Status(201, {"id": actions.contribute(pot, draft, by=viewer).pk})
 
 
-@router.post(
-    "/opgaven/{opgave_id}/bijdragen/{bijdrage_id}/intrekking",
+@router.patch(
+    "/opgaven/{opgave_id}/bijdragen/{bijdrage_id}",
     response={200: Aangemaakt, **REFUSALS},
     auth=django_auth,
     url_name="bijdrage_intrekken",
 )
-def withdraw(request: HttpRequest, opgave_id: int, bijdrage_id: int, intrekking: Intrekking) -> Any:
+def withdraw(request: HttpRequest, opgave_id: int, bijdrage_id: int, wijziging: BijdrageWijziging) -> Any:
     """Withdraw money; the lines that it paid say what they miss."""
     viewer = _viewer(request)
     found = permissions.visible_contribution(viewer, opgave_id, bijdrage_id)
-    actions.withdraw_contribution(found, intrekking.reden, on=timezone.localdate(), by=viewer)
+    actions.withdraw_contribution(found, wijziging.reden, on=timezone.localdate(), by=viewer)
     return Status(200, {"id": found.pk})
 
 
@@ -237,11 +238,11 @@ def add_line(request: HttpRequest, opgave_id: int, pot_id: int, nieuw: NieuweReg
 
 @router.post(
     "/opgaven/{opgave_id}/verdelingen/{versie}/reacties",
-    response={201: Reactie, **REFUSALS},
+    response={201: Verdeelreactie, **REFUSALS},
     auth=django_auth,
     url_name="verdeling_reactie",
 )
-def react(request: HttpRequest, opgave_id: int, versie: int, nieuw: NieuweReactie) -> Any:
+def react(request: HttpRequest, opgave_id: int, versie: int, nieuw: NieuweVerdeelreactie) -> Any:
     """Say for a party what it thinks of a division."""
     viewer = _viewer(request)
     proposal = permissions.visible_proposal(viewer, opgave_id, versie)

@@ -69,12 +69,13 @@ def _offer(form: forms.Form, name: str, rows: Iterable[Any]) -> None:
 
 def _offer_years(form: forms.Form, name: str, year: int, *, empty: Any = None) -> None:
     first = [] if empty is None else [("", empty)]
-    form.fields[name].choices = [*first, *((str(y), str(y)) for y in years_of(year))]  # type: ignore[attr-defined]  # a choice
+    choices = [*first, *((str(y), str(y)) for y in years_of(year))]
+    form.fields[name].choices = choices  # type: ignore[attr-defined]  # a field that has choices
 
 
 def _offer_taakvelden(form: forms.Form, year: int, empty: Any) -> None:
     choices = [("", empty), *((field.code, str(field)) for field in taakvelden_in(year))]
-    form.fields["taakveld"].choices = choices  # type: ignore[attr-defined]  # a choice
+    form.fields["taakveld"].choices = choices  # type: ignore[attr-defined]  # a field that has choices
 
 
 class PotForm(forms.Form):

@@ -67,9 +67,9 @@ def test_a_partner_withdraws_its_own_and_reacts_for_its_own_party(
     client, opgave = client_of(parties.care), proposed.opgave_id
     reaction = {"partij": voices.care.pk, "uitspraak": "zorg", "reden": "Kijk in juni opnieuw."}
     assert send(client, f"{opgave}/verdelingen/1/reacties", **reaction)[0] == HTTPStatus.CREATED
-    assert (
-        send(client, f"{opgave}/bijdragen/{from_town.pk}/intrekking", reden="Weg.")[0] == HTTPStatus.NOT_FOUND
-    )
-    assert send(client, f"{opgave}/bijdragen/{from_care.pk}/intrekking", reden="Gekort.")[0] == HTTPStatus.OK
+    gone, kind = {"stand": "ingetrokken", "reden": "Gekort."}, "application/json"
+    for contribution, expected in ((from_town, HTTPStatus.NOT_FOUND), (from_care, HTTPStatus.OK)):
+        answer = client.patch(f"{BASE}/{opgave}/bijdragen/{contribution.pk}", gone, content_type=kind)
+        assert answer.status_code == expected
     from_care.refresh_from_db()
     assert from_care.state == "withdrawn"
