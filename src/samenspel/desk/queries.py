@@ -21,7 +21,7 @@ from samenspel.dialogue.permissions import hosted_conversations
 from samenspel.foundation import drafts
 from samenspel.foundation.web.signed_out import BROUGHT_BACK
 from samenspel.network.queries import tasks_waiting_for
-from samenspel.opgaven.models import FormulationState, OpgaveStatus, Stance, StanceKind
+from samenspel.opgaven.models import Formulation, FormulationState, OpgaveStatus, Stance, StanceKind
 from samenspel.opgaven.permissions import (
     opgaven_with,
     visible_assignments,
@@ -29,7 +29,7 @@ from samenspel.opgaven.permissions import (
     visible_open_gaps,
     visible_stances,
 )
-from samenspel.opgaven.queries import gap_name
+from samenspel.opgaven.queries import gap_name, mandated_in_rounds, opgaven_waiting_for
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 
@@ -109,6 +109,7 @@ def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
         *_to_recognise(viewer),
         *_to_adopt(viewer, today),
         *_doubts(viewer),
+        *_in_the_opgaven(viewer, today),
         *_in_the_approach(viewer, today),
         *_to_be_taken_over(viewer, today),
     ]
@@ -137,19 +138,30 @@ def _reactions_asked(viewer: Viewer, today: dt.date) -> list[WorkRow]:
         .filter(formulation__state=FormulationState.PROPOSED)
         .values_list("formulation__opgave_id", "organisation_id")
     )
+    mandated = mandated_in_rounds(viewer)
+    me = viewer.account.person_id if viewer.account else None
+
+    def is_asked(version: Formulation, opgave: int, party: int) -> bool:
+        # In a round only the people who were named speak for their party.
+        return opgave == version.opgave_id and (
+            (opgave, party) not in reacted and me in mandated.get((version.pk, party), {me})
+        )
+
     return [
         WorkRow(
             what=_("Say how your organisation stands to version %(version)d of “%(title)s”")
             % {"version": version.version, "title": version.opgave.title},
             about="",
-            why=gettext_lazy("you speak for a party"),
+            why=gettext_lazy("you were given the mandate in a consent round")
+            if any(pk == version.pk for pk, _party in mandated)
+            else gettext_lazy("you speak for a party"),
             minutes=5,
             url=reverse("opgaven:formulation", args=[version.opgave_id, version.version]),
             due_on=version.react_before,
             is_late=version.react_before is not None and version.react_before < today,
         )
         for version in proposed.select_related("opgave")
-        if any(opgave == version.opgave_id and (opgave, party) not in reacted for opgave, party in speaks)
+        if any(is_asked(version, opgave, party) for opgave, party in speaks)
     ]
 
 
@@ -221,7 +233,7 @@ def _to_adopt(viewer: Viewer, today: dt.date) -> list[WorkRow]:
 
 
 def _doubts(viewer: Viewer) -> list[WorkRow]:
-    """Concerns about a proposal, and objections against it or against what is in force, for whoever goes on."""
+    """Concerns about a proposal, and objections against it or what is in force, for whoever goes on."""
     standing = Q(
         formulation__state__in=(FormulationState.PROPOSED, FormulationState.IN_FORCE),
         formulation__opgave__in=opgaven_with(viewer, "propose"),
@@ -278,6 +290,14 @@ def _name_of_form(address: str) -> str:
 
 def _with_mark(address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{BROUGHT_BACK}=1"
+
+
+def _in_the_opgaven(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """Rules to get lifted, documents to change, fields to fill, and what was on hold until today."""
+    return [
+        WorkRow(row.what, row.about, row.why, row.minutes, row.url, row.due_on, row.is_late)
+        for row in opgaven_waiting_for(viewer, today)
+    ]
 
 
 def _in_the_approach(viewer: Viewer, today: dt.date) -> list[WorkRow]:

@@ -40,6 +40,7 @@ def start_rounds() -> int:
 
     from samenspel.approach.tasks import ask_progress_of_the_month
     from samenspel.foundation import tasks
+    from samenspel.opgaven.tasks import remind_in_consent_rounds
     from samenspel.steering.tasks import refresh_outlooks
 
     rounds = (
@@ -49,7 +50,12 @@ def start_rounds() -> int:
     )
     waiting = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
     due = [task for task in rounds if task.module_path not in waiting]
-    daily = (refresh_outlooks, ask_progress_of_the_month, tasks.keep_house)
+    daily = (
+        refresh_outlooks,
+        ask_progress_of_the_month,
+        remind_in_consent_rounds,
+        tasks.keep_house,
+    )
     lately = set(
         DBTaskResult.objects.filter(enqueued_at__gt=timezone.now() - A_DAY).values_list(
             "task_path", flat=True

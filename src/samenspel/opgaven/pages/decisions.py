@@ -201,6 +201,7 @@ def adopt(request: SignedInRequest, pk: int, version: int) -> HttpResponseBase:
             "refusal": refusal,
             "version": version,
             "support": queries.support_sheet(found),
+            "disagreements": queries.disagreement_rows(viewer, found.opgave, with_names=True),
             "gaps": queries.gap_rows(found, today=today),
             "back": reverse("opgaven:formulation", args=[pk, version]),
             "trail": trail_of(found.opgave, version_crumb(found), _("Adopt")),

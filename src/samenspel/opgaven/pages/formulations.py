@@ -48,6 +48,7 @@ def formulation(request: PageRequest, pk: int, version: int) -> HttpResponse:
             "sheet": queries.formulation_sheet(viewer, found),
             "support": support,
             "adopted_support": queries.adopted_support(found),
+            "disagreements": queries.disagreement_rows(viewer, opgave, with_names=False),
             "gaps": gaps,
             "versions": versions,
             "others": [row for row in versions if row.version != version],
