@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from journeys.addresses import Ground, PlanGround
 from journeys.filled_money import fill_money
+from journeys.heard import heard_in
 from samenspel.approach import actions as approach
 from samenspel.approach import letters
 from samenspel.approach.actions import (
@@ -94,9 +95,8 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         draft_sentence=Sentence.objects.filter(formulation=draft)[0].pk,
         gap=gap_keys_of(dementia)[0],
         plan=plan,
-        money=fill_money(
-            stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)
-        ),
+        heard=heard_in(stage),
+        money=fill_money(stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)),
     )
 
 
