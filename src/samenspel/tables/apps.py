@@ -12,8 +12,21 @@ class TablesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the thread and the search how tables and notes look."""
+        from samenspel.dialogue import voices
+        from samenspel.dialogue.voices import HeardAt
         from samenspel.foundation import lineage
-        from samenspel.tables import queries
+        from samenspel.tables import permissions, queries
 
         lineage.register("tables.themetable", queries.table_cards, word="thematafel")
         lineage.register("tables.note", queries.note_cards, word="notitie")
+        lineage.register("tables.agreement", queries.agreement_cards, word="tafelafspraak")
+        voices.register(
+            HeardAt(
+                "tables.themetable",
+                "tables.note",
+                queries.seen_table,
+                permissions.standing_notes,
+                queries.note_voice,
+                permissions.may_answer,
+            )
+        )

@@ -61,3 +61,105 @@ class NothingErased(DomainError):
     sentence = _(
         "Nothing has been taken out yet. Leave the name out, or empty the field to erase the whole note."
     )
+
+
+class TableClosed(DomainError):
+    """After closing nothing is typed any more."""
+
+    code = "table-closed"
+    status = 409
+    sentence = _("This table is closed. Open it again first, then go on.")
+
+
+class NotHeldYet(DomainError):
+    """The day of the table still has to come."""
+
+    code = "table-not-held-yet"
+    status = 409
+    sentence = _("This table is held on %(day)s. Only from that day on can this be done.")
+
+
+class TableIsOver(DomainError):
+    """The day of the table has passed."""
+
+    code = "table-is-over"
+    status = 409
+    sentence = _("This table was held on %(day)s. You can no longer invite people or reply to an invitation.")
+
+
+class NobodyInvited(DomainError):
+    """An invitation without a name, an address or a number."""
+
+    code = "nobody-invited"
+    sentence = _("Fill in who you invite: a name, an organisation or an e-mail address, or how many people.")
+
+
+class InvitedAlready(DomainError):
+    """The same address twice on one list."""
+
+    code = "invited-already"
+    status = 409
+    sentence = _("%(email)s is on the list already. Take that line away first, or use another address.")
+
+
+class NobodyToWriteTo(DomainError):
+    """Everybody with an address has been written to, or nobody has an address."""
+
+    code = "nobody-to-write-to"
+    sentence = _(
+        "There is nobody to write to: everybody with an e-mail address has had the invitation. "
+        "Add somebody first."
+    )
+
+
+class InvitationUnknown(DomainError):
+    """A link that was never given out, or of an invitation that was taken back."""
+
+    code = "invitation-unknown"
+    status = 404
+    sentence = _(
+        "This link is no longer in use. Ask whoever invited you, "
+        "or look for the newest message you got from them."
+    )
+
+
+class ReplyUnclear(DomainError):
+    """Neither yes nor no."""
+
+    code = "reply-unclear"
+    sentence = _("Choose whether you come or not.")
+
+
+class AgreementEmpty(DomainError):
+    """An agreement without words."""
+
+    code = "agreement-empty"
+    sentence = _("Write down what was agreed.")
+
+
+class AgreementWithoutOwner(DomainError):
+    """An agreement that nobody carries."""
+
+    code = "agreement-without-owner"
+    sentence = _("Say who does it: choose a colleague, or type the name of a party.")
+
+
+class AgreementBeforeTable(DomainError):
+    """To be done before it was agreed."""
+
+    code = "agreement-before-table"
+    sentence = _("The table was held on %(held)s, so %(due)s is too early. Choose that day or a later one.")
+
+
+class OwnerLeft(DomainError):
+    """Somebody who does not work here any more."""
+
+    code = "owner-left"
+    sentence = _("%(name)s has left. Choose somebody else who does it.")
+
+
+class NoteNotThere(DomainError):
+    """A number that no note has, or of one that was withdrawn."""
+
+    code = "note-not-there"
+    sentence = _("There is no note %(number)s at this table. Leave it out, or look it up in the list.")

@@ -10,7 +10,7 @@ from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.people.models import Organisation, Role
 from samenspel.people.permissions import Viewer, visible_organisations
-from samenspel.tables.models import Host, Note, ThemeTable
+from samenspel.tables.models import Agreement, Attendance, Host, Invitation, Note, ThemeTable
 
 
 def _hosted_ids(viewer: Viewer) -> QuerySet[Host, int]:
@@ -121,4 +121,115 @@ def may_publish(viewer: Viewer, table: ThemeTable) -> Verdict:
     """The hosts decide when everybody can read along."""
     if not holds(viewer, table, "publish_table"):
         return no(_("Only a host of this table can show it to everybody."))
+    return YES
+
+
+def visible_invitations(viewer: Viewer, table: ThemeTable) -> QuerySet[Invitation]:
+    """The only door to invitations: for who invites; others get none, because names stand in them."""
+    if not may_invite(viewer, table):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(table=table, withdrawn_at__isnull=True)
+
+
+def visible_invitation(viewer: Viewer, table: ThemeTable, pk: int) -> Invitation:
+    """One invitation, or 404."""
+    found = visible_invitations(viewer, table).filter(pk=pk).first()
+    if found is None:
+        raise Http404(pk)
+    return found
+
+
+def invitation_with_key(digest: str) -> Invitation | None:
+    """The invitation behind the link in a message, of whoever holds that message."""
+    found = Invitation.objects.select_related("table__owner", "table__area").exclude(token_digest="")
+    return found.filter(token_digest=digest, withdrawn_at__isnull=True).first()
+
+
+def visible_attendances(viewer: Viewer, table: ThemeTable) -> QuerySet[Attendance]:
+    """The only door to who came by name: for who invites."""
+    if not may_invite(viewer, table):
+        return Attendance.objects.none()
+    return Attendance.objects.filter(table=table)
+
+
+def visible_agreements(viewer: Viewer) -> QuerySet[Agreement]:
+    """The only door to agreements: those of visible tables, and what the viewer agreed to do."""
+    person_id = viewer.account.person_id if viewer.account else None
+    return Agreement.objects.filter(Q(table__in=visible_tables(viewer)) | Q(owner=person_id or 0))
+
+
+def visible_agreement(viewer: Viewer, pk: int) -> Agreement:
+    """One agreement with its table, note and owner, or 404."""
+    found = visible_agreements(viewer).select_related("table__owner", "note", "owner").filter(pk=pk).first()
+    if found is None:
+        raise Http404(pk)
+    return found
+
+
+def locked_agreement(viewer: Viewer, pk: int) -> Agreement:
+    """One agreement, held until the end of the transaction."""
+    found = (
+        visible_agreements(viewer)
+        .select_for_update(of=("self",))
+        .select_related("table__owner")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise Http404(pk)
+    return found
+
+
+def standing_notes(viewer: Viewer, pk: int) -> QuerySet[Note]:
+    """The notes of a table that wait for an answer or have one."""
+    return visible_notes(viewer).filter(table=pk, withdrawn_at__isnull=True).order_by("number")
+
+
+def kept_tables(viewer: Viewer) -> QuerySet[ThemeTable]:
+    """The tables that this viewer hosts."""
+    return ThemeTable.objects.filter(pk__in=_hosted_ids(viewer))
+
+
+def sees_names(viewer: Viewer, table: ThemeTable) -> bool:
+    """Whether this viewer reads who promised what: those of the organisation, and the hosts."""
+    return viewer.is_signed_in and (
+        table.owner_id in _own_organisations(viewer) or hosts_table(viewer, table)
+    )
+
+
+def may_invite(viewer: Viewer, table: ThemeTable) -> Verdict:
+    """The hosts invite, and see who comes."""
+    if not holds(viewer, table, "invite"):
+        return no(_("Only a host of this table invites people and sees who comes."))
+    return YES
+
+
+def may_agree(viewer: Viewer, table: ThemeTable) -> Verdict:
+    """The hosts write down what was agreed."""
+    if not holds(viewer, table, "keep_agreements"):
+        return no(_("Only a host of this table writes down what was agreed."))
+    return YES
+
+
+def may_finish(viewer: Viewer, agreement: Agreement) -> Verdict:
+    """Who does it says when it is done; a host can say so too."""
+    person_id = viewer.account.person_id if viewer.account else None
+    if person_id is not None and agreement.owner_id == person_id:
+        return YES
+    if not holds(viewer, agreement.table, "keep_agreements"):
+        return no(_("Only who does it, or a host of the table, can say that it is done."))
+    return YES
+
+
+def may_close(viewer: Viewer, table: ThemeTable) -> Verdict:
+    """The hosts close a table when everything has an answer."""
+    if not holds(viewer, table, "close_table"):
+        return no(_("Only a host of this table can close it."))
+    return YES
+
+
+def may_answer(viewer: Viewer, pk: int) -> Verdict:
+    """The hosts tell what happened with what was said."""
+    if not holds(viewer, visible_table(viewer, pk), "answer_notes"):
+        return no(_("Only a host of this table answers what was said."))
     return YES

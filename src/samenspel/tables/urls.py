@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from samenspel.tables import pages
+from samenspel.tables.pages import meetings
+from samenspel.tables.pages import tables as pages
 
 app_name = "tables"
 urlpatterns = [
@@ -17,4 +18,20 @@ urlpatterns = [
     path("thematafels/<int:pk>/notities/<int:number>/verbeteren/", pages.correct_note, name="correct"),
     path("thematafels/<int:pk>/notities/<int:number>/intrekken/", pages.withdraw_note, name="withdraw"),
     path("thematafels/<int:pk>/notities/<int:number>/wissen/", pages.erase_note, name="erase"),
+    path("thematafels/<int:pk>/uitnodigingen/", meetings.invitations, name="invitations"),
+    path("thematafels/<int:pk>/uitnodigingen/versturen/", meetings.send_invitations, name="send_invitations"),
+    path(
+        "thematafels/<int:pk>/uitnodigingen/<int:invitation>/eraf/",
+        meetings.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("thematafels/<int:pk>/aanwezig/", meetings.attendance, name="attendance"),
+    path("thematafels/<int:pk>/afspraken/nieuw/", meetings.new_agreement, name="new_agreement"),
+    path("thematafels/afspraken/<int:pk>/", meetings.change_agreement, name="change_agreement"),
+    path("thematafels/afspraken/<int:pk>/klaar/", meetings.finish_agreement, name="finish_agreement"),
+    path("thematafels/<int:pk>/afsluiten/", meetings.close, name="close"),
+    path("thematafels/<int:pk>/verslag.pdf", meetings.minutes_pdf, name="minutes_pdf"),
+    path("thematafels/<int:pk>/verslag.docx", meetings.minutes_word, name="minutes_word"),
+    path("thematafels/<int:pk>/formulier.pdf", meetings.paper_form, name="paper_form"),
+    path("uitnodiging/<slug:token>/", meetings.reply, name="reply"),
 ]

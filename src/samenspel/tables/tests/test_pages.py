@@ -246,6 +246,7 @@ def test_a_long_list_comes_a_page_at_a_time_and_keeps_what_was_searched(
     worker: Client, municipality: Organisation, host: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queries, "PAGE_SIZE", 2)
+    monkeypatch.setattr("samenspel.tables.queries.tables.PAGE_SIZE", 2)
     for day in range(1, 6):
         actions.start_table(draft(title=f"Tafel {day}", held_on=dt.date(2026, 3, day)), municipality, by=host)
     answer = worker.get(reverse("tables:list"), {"zoek": "Tafel", "pagina": "2"})

@@ -21,6 +21,10 @@ EXPECTED = {
     "type_notes": KEEPERS,
     "publish_table": KEEPERS,
     "erase_note": KEEPERS,
+    "invite": KEEPERS,
+    "keep_agreements": KEEPERS,
+    "close_table": KEEPERS,
+    "answer_notes": KEEPERS,
 }
 
 
@@ -31,8 +35,19 @@ def verdict(verb: str, viewer: Viewer, table: ThemeTable) -> bool:
         "type_notes": lambda: permissions.may_type(viewer, table),
         "publish_table": lambda: permissions.may_publish(viewer, table),
         "erase_note": lambda: permissions.may_erase(viewer, table),
+        "invite": lambda: permissions.may_invite(viewer, table),
+        "keep_agreements": lambda: permissions.may_agree(viewer, table),
+        "close_table": lambda: permissions.may_close(viewer, table),
+        "answer_notes": lambda: _may_answer(viewer, table),
     }
     return bool(checks[verb]())
+
+
+def _may_answer(viewer: Viewer, table: ThemeTable) -> bool:
+    try:
+        return bool(permissions.may_answer(viewer, table.pk))
+    except Http404:  # who does not see the table does not answer either
+        return False
 
 
 def test_the_table_has_every_verb_and_every_role() -> None:

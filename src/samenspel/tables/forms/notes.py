@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.web import RowChoiceField, RowsChoiceField
 from samenspel.people.models import Organisation, Person
 from samenspel.tables.actions import NoteDraft, TableDraft
-from samenspel.tables.models import NoteMark, SeatKind
+from samenspel.tables.models import NoteMark, SeatKind, TableKind
 from samenspel.tables.rules import LONGEST_NOTE
 
 SEAT_PREFIX = "seat_"
@@ -20,6 +20,13 @@ SEAT_PREFIX = "seat_"
 class TableForm(forms.Form):
     """Question, day and place of a table, and who sits there."""
 
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=TableKind.choices,
+        initial=TableKind.THEME_TABLE,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     title = forms.CharField(
         label=_("Subject"), max_length=160, help_text=_("A few words, for example: “Ageing in Noord”.")
     )
@@ -30,6 +37,9 @@ class TableForm(forms.Form):
         help_text=_("One open question that everybody at the table can answer."),
     )
     held_on = forms.DateField(label=_("Date"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    starts_at = forms.TimeField(
+        label=_("Time"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+    )
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
     area = forms.TypedChoiceField(label=_("Area"), required=False, coerce=int, empty_value=None)
     hosts = RowsChoiceField(
@@ -61,6 +71,8 @@ class TableForm(forms.Form):
             question=typed["question"],
             held_on=typed["held_on"],
             place=typed["place"],
+            kind=typed["kind"] or TableKind.THEME_TABLE,
+            starts_at=typed["starts_at"],
             area_id=typed["area"],
             seats={kind.value: typed.get(f"{SEAT_PREFIX}{kind.value}") or 0 for kind in SeatKind},
             host_ids=tuple(person.pk for person in typed["hosts"]),

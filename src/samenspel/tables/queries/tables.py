@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samenspel.dialogue.queries import AnswerCard, answers_of
 from samenspel.foundation import lineage, slots
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.slots import Button
@@ -68,6 +69,7 @@ class NoteRow:
     led_to: tuple[ThingCard, ...] = ()
     led_to_hidden: bool = False
     buttons: tuple[Button, ...] = ()
+    answer: AnswerCard | None = None
 
     @property
     def mark_icon(self) -> str:
@@ -171,7 +173,7 @@ def table_choices(viewer: Viewer) -> list[tuple[int, str]]:
 
 
 def table_sheet(viewer: Viewer, pk: int) -> TableSheet:
-    """One table with its notes and where they led to; six queries and one for each kind of thing led to."""
+    """One table with its notes and where they led to; seven queries and one for each kind of thing led to."""
     return sheet_of(viewer, visible_table(viewer, pk))
 
 
@@ -201,7 +203,7 @@ def sheet_of(viewer: Viewer, table: ThemeTable) -> TableSheet:
 
 
 def note_rows(viewer: Viewer, notes: QuerySet[Note]) -> tuple[NoteRow, ...]:
-    """Notes with what they led to; two queries and one for each kind of thing led to."""
+    """Notes with what they led to and their answers; three queries and one for each kind of thing led to."""
     found = list(notes.annotate(n_earlier=Count("revisions")).order_by("number"))
     leaving = lineage.links_from(found)
     cards = lineage.cards_of(viewer, [(link.to_kind, link.to_id) for link in leaving])
@@ -214,9 +216,11 @@ def note_rows(viewer: Viewer, notes: QuerySet[Note]) -> tuple[NoteRow, ...]:
         elif all(card.text != known.text for known in led_to[link.from_id]):
             # The same sentence stands in several versions: once is enough.
             led_to[link.from_id].append(card)
+    answers = answers_of(viewer, [("tables.note", note.pk) for note in found])
     return tuple(
         _note_row(
             note,
+            answer=answers.get(("tables.note", note.pk)),
             led_to=tuple(led_to[note.pk]),
             led_to_hidden=note.pk in hidden,
             buttons=() if note.withdrawn_at else tuple(slots.fill("voice.actions", viewer, note)),
@@ -226,7 +230,12 @@ def note_rows(viewer: Viewer, notes: QuerySet[Note]) -> tuple[NoteRow, ...]:
 
 
 def _note_row(
-    note: Note, *, led_to: tuple[ThingCard, ...], led_to_hidden: bool, buttons: tuple[Button, ...]
+    note: Note,
+    *,
+    led_to: tuple[ThingCard, ...],
+    led_to_hidden: bool,
+    buttons: tuple[Button, ...],
+    answer: AnswerCard | None = None,
 ) -> NoteRow:
     return NoteRow(
         pk=note.pk,
@@ -246,6 +255,7 @@ def _note_row(
         led_to=led_to,
         led_to_hidden=led_to_hidden,
         buttons=buttons,
+        answer=answer,
     )
 
 

@@ -30,6 +30,7 @@ from samenspel.tables.forms import (
     WithdrawalForm,
 )
 from samenspel.tables.models import NoteMark, SeatKind, ThemeTable
+from samenspel.tables.pages.trail import trail_of
 from samenspel.tables.words import MARKS
 from samenspel.ui.paging import page_of
 from samenspel.ui.parts import Action, Crumb
@@ -70,11 +71,12 @@ def table_page(request: PageRequest, pk: int) -> HttpResponse:
             "sheet": sheet,
             "notes": shown,
             "mark": MARKS.get(mark),
-            "trail": _trail(sheet.title),
+            "trail": trail_of(sheet.title),
             "may_type": bool(permissions.may_type(viewer, table)),
             "may_edit": bool(permissions.may_edit(viewer, table)),
             "may_publish": bool(permissions.may_publish(viewer, table)),
             "may_erase": bool(permissions.may_erase(viewer, table)),
+            **queries.around(viewer, table, sheet, today=timezone.localdate()),
         },
     )
 
@@ -140,7 +142,7 @@ def edit_table(request: SignedInRequest, pk: int) -> HttpResponse:
             "form": form,
             "table_version": version if meanwhile or request.method == "GET" else _version(request),
             "theirs": queries.sheet_of(request.viewer, table) if meanwhile else None,
-            "trail": _trail(table.title, table.pk, _("Change")),
+            "trail": trail_of(table.title, table.pk, _("Change")),
             "table_pk": pk,
         },
     )
@@ -191,7 +193,7 @@ def host_page(request: SignedInRequest, pk: int) -> HttpResponse:
             "form": form,
             "refusal": refusal,
             "may_publish": bool(permissions.may_publish(request.viewer, table)),
-            "trail": _trail(sheet.title, pk, _("At the table")),
+            "trail": trail_of(sheet.title, pk, _("At the table")),
             **_choices(table),
         },
     )
@@ -237,7 +239,7 @@ def paste_notes(request: SignedInRequest, pk: int) -> HttpResponseBase:
             messages.success(request, _("%(n)d notes are in the list now.") % {"n": len(notes)})
             return redirect("tables:host", pk)
     return render_page(
-        request, "tables/paste.html", {"form": form, "trail": _trail(table.title, pk, _("Paste a list"))}
+        request, "tables/paste.html", {"form": form, "trail": trail_of(table.title, pk, _("Paste a list"))}
     )
 
 
@@ -271,7 +273,7 @@ def correct_note(request: SignedInRequest, pk: int, number: int) -> HttpResponse
             "table_pk": pk,
             "earlier": queries.earlier_wordings(note),
             "back": f"{reverse('tables:host', args=[pk])}#notitie-{number}",
-            "trail": _trail(note.table.title, pk, _("Note %(number)d") % {"number": number}),
+            "trail": trail_of(note.table.title, pk, _("Note %(number)d") % {"number": number}),
         },
     )
 
@@ -295,7 +297,7 @@ def withdraw_note(request: SignedInRequest, pk: int, number: int) -> HttpRespons
             "number": number,
             "table_pk": pk,
             "back": f"{reverse('tables:host', args=[pk])}#notitie-{number}",
-            "trail": _trail(note.table.title, pk, _("Note %(number)d") % {"number": number}),
+            "trail": trail_of(note.table.title, pk, _("Note %(number)d") % {"number": number}),
         },
     )
 
@@ -329,7 +331,7 @@ def erase_note(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
             "note": note,
             "number": number,
             "back": back,
-            "trail": _trail(note.table.title, pk, _("Note %(number)d") % {"number": number}),
+            "trail": trail_of(note.table.title, pk, _("Note %(number)d") % {"number": number}),
         },
     )
 
@@ -373,6 +375,8 @@ def _initial(table: ThemeTable) -> dict[str, object]:
         "title": table.title,
         "question": table.question,
         "held_on": table.held_on,
+        "kind": table.kind,
+        "starts_at": table.starts_at,
         "place": table.place,
         "area": table.area_id or "",
         "hosts": list(table.hosts.values_list("person_id", flat=True)),
@@ -382,10 +386,3 @@ def _initial(table: ThemeTable) -> dict[str, object]:
 
 def _version(request: HttpRequest) -> int:
     return whole_number(request.POST.get("version", "")) or 0
-
-
-def _trail(title: str, pk: int | None = None, here: str = "") -> list[Crumb]:
-    trail = [Crumb(_("Theme tables"), reverse("tables:list"))]
-    if pk is None:
-        return [*trail, Crumb(title, written=True)]
-    return [*trail, Crumb(title, reverse("tables:page", args=[pk]), written=True), Crumb(here)]

@@ -23,10 +23,21 @@ from samenspel.tables.errors import (
     NoteWithdrawn,
     NothingErased,
     ReasonMissing,
+    TableClosed,
     TooManyNotes,
     UnknownMark,
 )
-from samenspel.tables.models import Host, Note, NoteMark, NoteRevision, Seat, SeatKind, ThemeTable
+from samenspel.tables.models import (
+    Attendance,
+    Host,
+    Note,
+    NoteMark,
+    NoteRevision,
+    Seat,
+    SeatKind,
+    TableKind,
+    ThemeTable,
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,8 @@ class TableDraft:
     area_id: int | None = None
     seats: Mapping[str, int] = field(default_factory=dict)
     host_ids: tuple[int, ...] = ()
+    kind: str = TableKind.THEME_TABLE
+    starts_at: dt.time | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,8 @@ def start_table(draft: TableDraft, owner: Organisation, *, by: Viewer) -> ThemeT
         question=draft.question,
         held_on=draft.held_on,
         place=draft.place,
+        kind=draft.kind,
+        starts_at=draft.starts_at,
         area_id=draft.area_id,
         created_by=by.account,
     )
@@ -82,10 +97,13 @@ def edit_table(table: ThemeTable, draft: TableDraft, *, version: int, by: Viewer
         raise EditedMeanwhile
     table.title, table.question, table.held_on = draft.title, draft.question, draft.held_on
     table.place, table.area_id = draft.place, draft.area_id
+    table.kind, table.starts_at = draft.kind, draft.starts_at
     table.version += 1
     table.save()
     _set_hosts(table, set(draft.host_ids) | _hosts_out_of_sight(table, by))
-    _set_seats(table, draft.seats)
+    # Who came was noted one by one: then the seats follow that.
+    if not Attendance.objects.filter(table=table).exists():
+        _set_seats(table, draft.seats)
     search.put([_findable(table)])
     journal.record("tables.table_edited", by=by.account, about=table)
     return table
@@ -113,6 +131,8 @@ def _write(table: ThemeTable, drafts: Sequence[NoteDraft], *, by: Viewer) -> lis
     # Lock the table: two phones that save at the same moment must not get the same number.
     table = permissions.locked_table(by, table.pk)
     permissions.may_type(by, table).require()
+    if table.closed_at is not None:
+        raise TableClosed
     kept = {
         note.client_key: note
         for note in Note.objects.filter(table=table, client_key__in=[draft.client_key for draft in drafts])
