@@ -12,12 +12,14 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.approach.queries import approach_waiting_for
 from samenspel.budget.queries import division_waiting_for
 from samenspel.dialogue.models import StatementState
 from samenspel.dialogue.permissions import hosted_conversations
+from samenspel.dialogue.queries import looks_again, voices_waiting_for
+from samenspel.dialogue.queries import signals_waiting_for
 from samenspel.foundation import drafts
 from samenspel.foundation.web.signed_out import BROUGHT_BACK
 from samenspel.network.queries import tasks_waiting_for
@@ -32,6 +34,7 @@ from samenspel.opgaven.permissions import (
 from samenspel.opgaven.queries import gap_name, mandated_in_rounds, opgaven_waiting_for
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
+from samenspel.tables.queries import agreements_waiting_for, tables_waiting_for
 
 _LAST = dt.date.max
 _DOUBTS = {
@@ -62,6 +65,8 @@ class WorkRow:
     url: str
     due_on: dt.date | None = None
     is_late: bool = False
+    # Where one click says that it is done.
+    done_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,12 +111,15 @@ def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
         *_reactions_asked(viewer, today),
         *_gaps_owned(viewer, today),
         *_statements_waiting(viewer),
+        *_signals_waiting(viewer),
         *_to_recognise(viewer),
         *_to_adopt(viewer, today),
         *_doubts(viewer),
         *_in_the_opgaven(viewer, today),
         *_in_the_approach(viewer, today),
         *_to_be_taken_over(viewer, today),
+        *_voices_to_answer(viewer, today),
+        *_agreed_at_tables(viewer, today),
     ]
     rows.sort(key=lambda row: (not row.is_late, row.due_on or _LAST, row.minutes))
     return WorkSheet(
@@ -195,6 +203,19 @@ def _statements_waiting(viewer: Viewer) -> list[WorkRow]:
             url=reverse("dialogue:queue", args=[conversation.pk]),
         )
         for conversation in conversations
+    ]
+
+
+def _signals_waiting(viewer: Viewer) -> list[WorkRow]:
+    return [
+        WorkRow(
+            what=_("Look at %(n)d new signals") % {"n": n_waiting},
+            about=owner,
+            why=gettext_lazy("you decide what becomes public"),
+            minutes=max(1, n_waiting),
+            url=f"{reverse('dialogue:signals')}?stand=wacht",
+        )
+        for owner, n_waiting in signals_waiting_for(viewer)
     ]
 
 
@@ -321,6 +342,53 @@ def _to_be_taken_over(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             is_late=True,
         )
         for task in tasks_waiting_for(viewer, today)
+    ]
+
+
+def _voices_to_answer(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """What people said and still has no answer, and what would be looked at again by now."""
+    waiting = [*voices_waiting_for(viewer, today), *tables_waiting_for(viewer, today)]
+    rows = [
+        WorkRow(
+            what=ngettext("Answer %(n)d voice", "Answer %(n)d voices", place.n) % {"n": place.n},
+            about=place.title,
+            why=gettext_lazy("people hear what happened with what they said"),
+            minutes=min(60, 2 * place.n),
+            url=place.url,
+        )
+        for place in waiting
+    ]
+    rows += [
+        WorkRow(
+            what=ngettext("Look at %(n)d voice again", "Look at %(n)d voices again", place.n) % {"n": place.n},
+            about=place.title,
+            why=gettext_lazy("you answered “later”, and that day has come"),
+            minutes=3 * place.n,
+            url=place.url,
+        )
+        for place in looks_again(viewer, today)
+    ]
+    return rows
+
+
+def _agreed_at_tables(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """What this person promised at a theme table, and what lies still because who promised it left."""
+    return [
+        WorkRow(
+            what=row.text,
+            about="",
+            why=_("%(name)s left; give it to somebody else") % {"name": row.owner}
+            if row.owner_left
+            else gettext_lazy("agreed at a theme table"),
+            minutes=10,
+            url=reverse("tables:change_agreement", args=[row.pk])
+            if row.owner_left
+            else f"{reverse('tables:page', args=[row.table_pk])}#afspraak-{row.pk}",
+            due_on=row.due_on,
+            is_late=row.is_late,
+            done_url="" if row.owner_left else reverse("tables:finish_agreement", args=[row.pk]),
+        )
+        for row in agreements_waiting_for(viewer, today)
     ]
 
 
