@@ -87,10 +87,14 @@ urlpatterns = [
     path("ambities/<int:pk>/verplaatsen/", pages.move_ambition, name="move_ambition"),
     path("ambities/<int:pk>/stoppen/", pages.stop_ambition, name="stop_ambition"),
     path("opgaven/<int:pk>/knelpunten/", pages.clashes, name="clashes"),
-    path("opgaven/<int:pk>/knelpunten/<int:clash_pk>/agenda/", pages.put_clash_on_agenda, name="clash_agenda"),
+    path(
+        "opgaven/<int:pk>/knelpunten/<int:clash_pk>/agenda/", pages.put_clash_on_agenda, name="clash_agenda"
+    ),
     path("opgaven/<int:pk>/knelpunten/<int:clash_pk>/besluit/", pages.settle_clash, name="settle_clash"),
     path("opgaven/<int:pk>/gemeenten/", pages.sharing, name="sharing"),
-    path("opgaven/<int:pk>/gemeenten/<int:partner_pk>/antwoord/", pages.answer_sharing, name="answer_sharing"),
+    path(
+        "opgaven/<int:pk>/gemeenten/<int:partner_pk>/antwoord/", pages.answer_sharing, name="answer_sharing"
+    ),
     path("opgaven/<int:pk>/gemeenten/<int:partner_pk>/stoppen/", pages.leave_sharing, name="leave_sharing"),
     path("opgaven/<int:pk>/delen/", pages.parts, name="parts"),
     path("opgaven/<int:pk>/delen/nieuw/", pages.new_part, name="new_part"),

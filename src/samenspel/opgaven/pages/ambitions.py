@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -128,7 +130,7 @@ def _form_page(
     form: AmbitionForm | LimitForm | StopAmbitionForm,
     owner_pk: int,
     title: str,
-    more: dict[str, object] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     return render_page(
         request,

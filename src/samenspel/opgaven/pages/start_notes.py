@@ -102,5 +102,7 @@ def _divide(request: SignedInRequest, note: StartNote) -> HttpResponse:
 
 def _places(request: SignedInRequest) -> dict[int, str]:
     """The place of each sentence on the page that was sent."""
-    typed = {name.removeprefix("zin-"): value for name, value in request.POST.items() if name[:4] == "zin-"}
+    typed = {
+        name.removeprefix("zin-"): str(value) for name, value in request.POST.items() if name[:4] == "zin-"
+    }
     return {number: value for name, value in typed.items() if (number := whole_number(name)) is not None}

@@ -40,9 +40,7 @@ def clashes(request: SignedInRequest, pk: int) -> HttpResponseBase:
         permissions.may_report_clash(viewer, opgave).require()
     if request.method == "POST" and form is not None and form.is_valid():
         clash = actions.report_clash(opgave, form.draft(), by=viewer)
-        messages.success(
-            request, _("It waits for the steering group now. The lead can put it on the agenda.")
-        )
+        messages.success(request, _("It waits for the steering group. The lead puts it on the agenda."))
         return redirect(queries.clash_address(clash))
     return render_page(
         request,

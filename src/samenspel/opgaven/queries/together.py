@@ -29,6 +29,7 @@ from samenspel.opgaven.permissions import (
     may_put_on_agenda,
     may_report_clash,
     may_settle_clash,
+    may_write,
     opgaven_with,
     visible_clashes,
     visible_opgaven,
@@ -36,7 +37,6 @@ from samenspel.opgaven.permissions import (
     visible_sharing,
     works_on,
 )
-from samenspel.people.models import OrganisationKind
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import AreaKind
 
@@ -233,9 +233,7 @@ def together_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
             "clashes": waiting,
             "parts": parts,
             "works_here": works_here,
-            "may_report": bool(may_report_clash(viewer, opgave)),
-            "may_ask": bool(may_ask_to_share(viewer, opgave)),
-            "is_municipal": opgave.owner.kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.PROVINCE),
+            "may_write": bool(may_write(viewer, opgave)),
         },
     )
 

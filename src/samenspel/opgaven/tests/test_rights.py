@@ -11,7 +11,14 @@ from django.utils import timezone
 
 from samenspel.foundation.rights import rights_of
 from samenspel.opgaven import actions, permissions
-from samenspel.opgaven.models import Assignment, Formulation, FormulationState, Opgave
+from samenspel.opgaven.models import (
+    Assignment,
+    Formulation,
+    FormulationState,
+    Opgave,
+    Shortlist,
+    ShortlistParty,
+)
 from samenspel.opgaven.tests.conftest import account, give, organisation
 from samenspel.people.models import Organisation, Role
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
@@ -39,7 +46,62 @@ EXPECTED = {
     "keep_policy": {"area_broker", "opgave_lead", "team_member"},
     "hold_round": {"opgave_lead", "sponsor"},
     "record_disagreement": {"opgave_lead", "partner", "sponsor"},
+    "see_shortlist": WORKERS - {"partner"},
+    "keep_shortlist": {"opgave_lead", "manager", "area_broker", "administrator"},
+    "fill_shortlist": {
+        "team_member",
+        "opgave_lead",
+        "sponsor",
+        "alderman",
+        "manager",
+        "area_broker",
+        "host",
+        "administrator",
+    },
+    "note_weighing": {"opgave_lead", "area_broker", "host"},
+    "weigh_as_management": {"sponsor", "alderman", "manager"},
+    "decide_shortlist": {"opgave_lead", "sponsor", "manager", "area_broker"},
+    "see_ambitions": WORKERS - {"partner"},
+    "keep_ambitions": {"sponsor", "alderman", "manager"},
+    "report_clash": {
+        "partner",
+        "team_member",
+        "opgave_lead",
+        "sponsor",
+        "alderman",
+        "steering_member",
+        "manager",
+        "area_broker",
+    },
+    "put_on_agenda": {"opgave_lead", "sponsor", "steering_member"},
+    "settle_clash": {"sponsor", "alderman", "steering_member"},
+    "ask_to_share": {"opgave_lead", "sponsor", "administrator"},
+    "answer_sharing": {"sponsor", "alderman", "administrator"},
 }
+
+
+# These are held for a whole organisation, so an assignment on one opgave does not count.
+FOR_THE_HOUSE = {
+    "start_opgave",
+    "see_shortlist",
+    "keep_shortlist",
+    "fill_shortlist",
+    "note_weighing",
+    "weigh_as_management",
+    "decide_shortlist",
+    "see_ambitions",
+    "keep_ambitions",
+    "answer_sharing",
+}
+
+
+def _list_of(opgave: Opgave) -> Shortlist:
+    """A list of the same owner, at which one party sits that nobody here belongs to."""
+    made, _is_new = Shortlist.objects.get_or_create(
+        owner=opgave.owner, title="Lijst", first_year=2026, last_year=2030
+    )
+    ShortlistParty.objects.get_or_create(shortlist=made, name="Bewoners")
+    return made
 
 
 def verdict(verb: str, viewer: Viewer, opgave: Opgave) -> bool:
@@ -65,6 +127,19 @@ def verdict(verb: str, viewer: Viewer, opgave: Opgave) -> bool:
         "keep_policy": lambda: permissions.may_keep_policy(viewer, opgave),
         "hold_round": lambda: permissions.may_hold_round(viewer, opgave),
         "record_disagreement": lambda: permissions.may_record_disagreement(viewer, opgave),
+        "see_shortlist": lambda: permissions.works_on_shortlist(viewer, _list_of(opgave)),
+        "keep_shortlist": lambda: permissions.may_keep_shortlist(viewer, opgave.owner),
+        "fill_shortlist": lambda: permissions.may_fill_shortlist(viewer, _list_of(opgave)),
+        "note_weighing": lambda: permissions.parties_to_weigh_for(viewer, _list_of(opgave)),
+        "weigh_as_management": lambda: permissions.may_weigh_as_management(viewer, _list_of(opgave)),
+        "decide_shortlist": lambda: permissions.may_decide_shortlist(viewer, _list_of(opgave)),
+        "see_ambitions": lambda: permissions.ambition_owners(viewer).filter(pk=opgave.owner_id).exists(),
+        "keep_ambitions": lambda: permissions.may_keep_ambitions(viewer, opgave.owner),
+        "report_clash": lambda: permissions.may_report_clash(viewer, opgave),
+        "put_on_agenda": lambda: permissions.may_put_on_agenda(viewer, opgave),
+        "settle_clash": lambda: permissions.may_settle_clash(viewer, opgave),
+        "ask_to_share": lambda: permissions.may_ask_to_share(viewer, opgave),
+        "answer_sharing": lambda: opgave.owner_id in permissions.answering_ids(viewer),
     }
     return bool(checks[verb]())
 
@@ -84,8 +159,7 @@ def test_each_role_by_assignment_may_what_the_table_says(
     give(opgave, somebody, municipality, role, by=lead)
     viewer, fresh = viewer_of(somebody), Opgave.objects.get()
     held = {verb for verb in EXPECTED if verdict(verb, viewer, fresh)}
-    # Starting an opgave is for the whole organisation, so an assignment on one does not count.
-    assert held == {verb for verb in EXPECTED if role in EXPECTED[verb]} - {"start_opgave"}
+    assert held == {verb for verb in EXPECTED if role in EXPECTED[verb]} - FOR_THE_HOUSE
 
 
 @pytest.mark.parametrize("role", Role.values)
