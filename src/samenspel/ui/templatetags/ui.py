@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.ui import formats, parts
+from samenspel.ui.matrix import html_of
 from samenspel.ui.themes import Theme, theme_named
 
 register = template.Library()
@@ -239,8 +240,7 @@ def _cells(columns: Sequence[parts.Column], cells: Sequence[Any]) -> list[tuple[
 @register.inclusion_tag("ui/parts/matrix.html")
 def matrix(sheet: parts.Matrix) -> dict[str, Any]:
     """Rows by columns with headings that stay in sight; a list per row on a phone."""
-    rows = [(row, list(zip(sheet.columns, row.cells, strict=True))) for row in sheet.rows]
-    return {"sheet": sheet, "rows": rows}
+    return {"sheet": sheet, "html": html_of(sheet, icon)}
 
 
 @register.inclusion_tag("ui/parts/progress.html")

@@ -182,6 +182,16 @@ def test_a_matrix_says_gap_and_overlap_in_words_on_desk_and_phone() -> None:
     assert 'tabindex="0" role="region"' in html
 
 
+def test_a_matrix_escapes_what_people_typed_in_every_place() -> None:
+    said = "<b>&</b>"
+    cell = parts.MatrixCell((said, said), flag="gap", url='/?a="b"')
+    sheet = parts.Matrix(said, said, (said,), (parts.MatrixRow(said, (cell,), said, "/x/"),), (cell,))
+    html = shown("{% matrix sheet %}", sheet=sheet)
+    assert "<b>" not in html
+    assert html.count("&lt;b&gt;&amp;&lt;/b&gt;") == 16
+    assert html.count('href="/?a=&quot;b&quot;"') == 3
+
+
 def test_what_people_typed_is_escaped_in_every_block() -> None:
     html = shown(
         "{% quote by=name %}{{ text }}{% endquote %}{% sentence text %}{{ text }}{% endsentence %}"
