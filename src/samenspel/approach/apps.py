@@ -13,9 +13,11 @@ class ApproachConfig(AppConfig):
     def ready(self) -> None:
         """Tell the thread how our things look, and fill the stop and the panel of an opgave."""
         from samenspel.approach import queries
+        from samenspel.approach.queries import efforts
         from samenspel.foundation import lineage, slots
 
         lineage.register("approach.effort", queries.effort_cards, word="inspanning")
+        slots.register("answer.things", efforts.efforts_that_answer, order=20)
         lineage.register("approach.actionline", queries.line_cards, word="actielijn")
         lineage.register("approach.theorynode", queries.node_cards, word="knoop")
         lineage.register("approach.journey", queries.journey_cards, word="reis")

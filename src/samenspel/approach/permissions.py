@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -26,7 +27,7 @@ from samenspel.approach.models import (
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Stakeholder
-from samenspel.network.permissions import speaks_for
+from samenspel.network.permissions import speaks_for, spoken_for
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import opgaven_with, roles_on, visible_opgaven, works_on
 from samenspel.people.permissions import Viewer
@@ -214,6 +215,27 @@ def may_keep_effort_of(viewer: Viewer, opgave: Opgave, party: Stakeholder) -> Ve
         return YES
     return no(
         _("Only the team of this opgave, and who speaks for %(party)s, can do this.") % {"party": party.name}
+    )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Of which parties this viewer keeps something in an opgave: of all, or of those it speaks for."""
+
+    all: bool
+    organisations: frozenset[int] = frozenset()
+
+    def of(self, party: Stakeholder | None) -> bool:
+        """Whether what this party does is kept by the viewer."""
+        return self.all or (party is not None and party.organisation_id in self.organisations)
+
+
+def kept_by(viewer: Viewer, opgave: Opgave, verb: str) -> Kept:
+    """What a verdict per party would say, for a list of them: at most one query, however long it is."""
+    if holds(viewer, opgave, verb):
+        return Kept(all=True)
+    return Kept(
+        all=False, organisations=spoken_for(viewer) if holds(viewer, opgave, "own_effort") else frozenset()
     )
 
 

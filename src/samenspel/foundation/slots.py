@@ -46,9 +46,17 @@ class Button:
 
 @dataclass(frozen=True)
 class Amounts:
-    """Money of a higher room for a table of ours: whole cents for each pair of numbers."""
+    """Money of a higher room for a table of ours: whole cents for each pair of numbers.
+
+    A room that knows of which year its money is, tells that too.
+    """
 
     values: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    by_year: Mapping[int, Mapping[tuple[int, int], int]] | None = None
+
+    def of(self, year: int) -> Mapping[tuple[int, int], int]:
+        """The money of a year; all of it where no years are known."""
+        return self.values if self.by_year is None else self.by_year.get(year, {})
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from samenspel.approach.queries.journey import (
 )
 from samenspel.approach.queries.plan import PlanSheet, approach_panel, approach_stop, plan_sheet
 from samenspel.approach.queries.progress import QuestionSheet, question_sheet, request_behind
-from samenspel.approach.queries.puzzle import PuzzleSheet, money_of, puzzle_matrix, puzzle_sheet
+from samenspel.approach.queries.puzzle import PuzzleSheet, puzzle_matrix, puzzle_sheet
 from samenspel.approach.queries.sources import SourceChoice, named_sources, source_choices
 from samenspel.approach.queries.theory import (
     LAYERS,
@@ -89,7 +89,6 @@ __all__ = [
     "line_cards",
     "link_row",
     "links_around",
-    "money_of",
     "named_sources",
     "newest_judgements",
     "node_cards",

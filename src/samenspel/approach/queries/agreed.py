@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.approach.models import AgreedAction
-from samenspel.approach.permissions import may_finish_agreed, may_keep_agreements, visible_agreed
+from samenspel.approach.permissions import kept_by, visible_agreed
 from samenspel.approach.queries.efforts import effort_url
 from samenspel.approach.rules import AgreedKey, agreed_key
 from samenspel.opgaven.models import Opgave
@@ -59,9 +59,10 @@ def open_agreements(viewer: Viewer, opgave: Opgave) -> set[AgreedKey]:
 
 
 def agreed_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> AgreedSheet:
-    """The agreements of an opgave, those that are late first; one query."""
+    """The agreements of an opgave, those that are late first; two queries."""
+    kept = kept_by(viewer, opgave, "keep_agreements")
     rows = [
-        _row(viewer, agreed, opgave, today)
+        _row(agreed, opgave, today, may_finish=kept.of(agreed.party))
         for agreed in visible_agreed(viewer).filter(opgave=opgave).select_related("party", "effort")
     ]
     is_open = [row for row in rows if not (row.is_done or row.dropped_reason)]
@@ -75,8 +76,7 @@ def agreed_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> AgreedShe
     )
 
 
-def _row(viewer: Viewer, agreed: AgreedAction, opgave: Opgave, today: dt.date) -> AgreedRow:
-    agreed.opgave = opgave
+def _row(agreed: AgreedAction, opgave: Opgave, today: dt.date, *, may_finish: bool) -> AgreedRow:
     is_done = agreed.done_at is not None
     return AgreedRow(
         pk=agreed.pk,
@@ -92,7 +92,7 @@ def _row(viewer: Viewer, agreed: AgreedAction, opgave: Opgave, today: dt.date) -
         effort=agreed.effort.title if agreed.effort else "",
         effort_url=effort_url(agreed.effort) if agreed.effort else "",
         edit_url=reverse("approach:edit_agreed", args=[opgave.pk, agreed.pk]),
-        may_finish=bool(may_keep_agreements(viewer, opgave)) or bool(may_finish_agreed(viewer, agreed)),
+        may_finish=may_finish,
     )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from samenspel.approach.models import DaysAnswer, EffortShare, EffortState, PartyDays, ShareState, WorksOut
 from samenspel.approach.permissions import (
-    may_keep_days,
+    kept_by,
     visible_days_answers,
     visible_party_days,
     visible_shares,
@@ -96,7 +96,7 @@ class _Known:
 
 
 def days_sheet(viewer: Viewer, opgave: Opgave, *, year: int) -> DaysSheet:
-    """Who promised what and has what; seven queries, and one a party for who speaks for one of them."""
+    """Who promised what and has what; eight queries at most."""
     known = _Known(
         opgave=opgave,
         year=year,
@@ -108,16 +108,15 @@ def days_sheet(viewer: Viewer, opgave: Opgave, *, year: int) -> DaysSheet:
     named = {pk for what, pk in {*known.promised, *known.seats} if what == "party"} | set(known.kept)
     parties = Stakeholder.objects.filter(pk__in=named).select_related("organisation")
     teams = Team.objects.filter(opgave=opgave, stopped_on__isnull=True).exclude(kind=TeamKind.SOUNDING_BOARD)
-    may_all = bool(may_keep_days(viewer, opgave))
+    kept = kept_by(viewer, opgave, "keep_days")
     rows = tuple(
-        _row(known, ("party", p.pk), p.name, may_keep=may_all or bool(may_keep_days(viewer, opgave, p)))
-        for p in parties.order_by("sort_key", "pk")
+        _row(known, ("party", p.pk), p.name, may_keep=kept.of(p)) for p in parties.order_by("sort_key", "pk")
     )
     return DaysSheet(
         year=year,
         years=(year - 1, year, year + 1),
         parties=rows,
-        teams=tuple(_row(known, ("team", t.pk), t.name, may_keep=may_all) for t in teams),
+        teams=tuple(_row(known, ("team", t.pk), t.name, may_keep=kept.all) for t in teams),
         headline=_headline(rows, year),
     )
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from samenspel.approach.models import AgreedAction, Effort, EffortShare, EffortState, ProgressNote, ShareState
 from samenspel.approach.permissions import (
+    Kept,
+    kept_by,
     may_add_effort,
     may_ask_progress,
-    may_keep_effort_of,
     may_settle_need,
     visible_agreed,
     visible_notes,
@@ -92,7 +93,8 @@ def effort_sheet(viewer: Viewer, effort: Effort) -> EffortSheet:
     notes = list(visible_notes(viewer).filter(effort=effort))
     shares = list(visible_shares(viewer).filter(effort=effort).select_related("party", "team"))
     standing = [share for share in shares if share.state != ShareState.WITHDRAWN]
-    may_keep = bool(may_keep_effort_of(viewer, opgave, effort.owner_party))
+    kept = kept_by(viewer, opgave, "write_plan")
+    may_keep = kept.of(effort.owner_party)
     days = sum((share.days for share in standing if share.days is not None), Decimal(0))
     asked = effort.requests.filter(replaced_at__isnull=True).first() if works_here else None
     return EffortSheet(
@@ -106,7 +108,7 @@ def effort_sheet(viewer: Viewer, effort: Effort) -> EffortSheet:
         stopped_on=effort.stopped_on,
         facts=tuple(_facts(effort, works_here=works_here)),
         became=_became(effort),
-        shares=_share_table(effort, shares, works_here=works_here, viewer=viewer, may_keep=may_keep),
+        shares=_share_table(effort, shares, works_here=works_here, kept=Kept(all=True) if may_keep else kept),
         n_days=days_words(days),
         notes=tuple(_note_row(note) for note in notes),
         agreed=_agreed_of(visible_agreed(viewer).filter(effort=effort, done_at=None, dropped_at=None)),
@@ -158,9 +160,7 @@ def _became(effort: Effort) -> str:
     return ": ".join(filter(None, [str(effort.get_became_display()), effort.became_note]))
 
 
-def _share_table(
-    effort: Effort, shares: list[EffortShare], *, works_here: bool, viewer: Viewer, may_keep: bool
-) -> Table | None:
+def _share_table(effort: Effort, shares: list[EffortShare], *, works_here: bool, kept: Kept) -> Table | None:
     if not shares:
         return None
     columns = (
@@ -187,7 +187,7 @@ def _share_table(
                     Cell("", status=_share_status(share)),
                 ),
                 url=reverse("approach:edit_share", args=[effort.opgave_id, effort.pk, share.pk])
-                if may_keep or may_keep_effort_of(viewer, effort.opgave, share.party)
+                if kept.of(share.party)
                 else "",
             )
             for share in shares

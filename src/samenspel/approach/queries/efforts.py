@@ -15,6 +15,7 @@ from samenspel.approach.models import Effort, EffortState, ProgressNote, Progres
 from samenspel.approach.permissions import visible_action_lines, visible_efforts, visible_notes
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.lineage import ThingCard
+from samenspel.foundation.slots import Choices
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import visible_stakeholders
 from samenspel.network.queries import party_choices
@@ -118,6 +119,12 @@ def period_words(starts_on: dt.date | None, ends_before: dt.date | None) -> str:
 def effort_url(effort: Effort) -> str:
     """Where an effort stands."""
     return reverse("approach:effort", args=[effort.opgave_id, effort.pk])
+
+
+def efforts_that_answer(viewer: Viewer, place: object) -> Choices:
+    """The efforts to which an answer can lead, for the form on which it is given; one query."""
+    found = visible_efforts(viewer).order_by("title").values_list("pk", "title")[:300]
+    return Choices(_("Efforts"), tuple((f"inspanning:{pk}", title) for pk, title in found))
 
 
 def effort_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:

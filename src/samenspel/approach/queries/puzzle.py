@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.approach.models import EffortShare, EffortState
+from samenspel.approach.models import EffortState
 from samenspel.approach.permissions import visible_efforts, visible_shares
 from samenspel.approach.queries.effort import days_words
 from samenspel.approach.queries.efforts import effort_url
-from samenspel.approach.rules import Piece, PuzzleCell, is_over, puzzle_cells
+from samenspel.approach.rules import Piece, Place, PuzzleCell, is_over, puzzle_cells
 from samenspel.foundation import slots
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
@@ -22,6 +24,7 @@ from samenspel.ui.formats import euros, joined
 from samenspel.ui.parts import Matrix, MatrixCell, MatrixRow
 
 _EMPTY = MatrixCell()
+MOST_MARKS = 12
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,17 @@ class PuzzleSheet:
     cents_per_party: tuple[int, ...]
     marks: tuple[Mark, ...]
     headline: str
+    is_money_of_year: bool
+
+    @property
+    def first_marks(self) -> tuple[Mark, ...]:
+        """What to mend first; the rest is marked in the puzzle itself."""
+        return self.marks[:MOST_MARKS]
+
+    @property
+    def n_more_marks(self) -> int:
+        """How many are marked in the puzzle only."""
+        return max(0, len(self.marks) - MOST_MARKS)
 
     @property
     def has_money(self) -> bool:
@@ -64,29 +78,30 @@ class PuzzleSheet:
         return any(self.cents_per_party)
 
 
-def money_of(viewer: Viewer, opgave: Opgave) -> dict[tuple[int, int], int]:
-    """Cents per effort and party, from the room that divides the budget."""
-    together: dict[tuple[int, int], int] = {}
-    for amounts in slots.fill("approach.money", viewer, opgave):
-        for place, cents in amounts.values.items():
-            together[place] = together.get(place, 0) + cents
+def _money_in(filled: Iterable[slots.Amounts], year: int) -> dict[Place, int]:
+    """Cents per effort and party in a year, from the rooms that divide money."""
+    together: dict[Place, int] = defaultdict(int)
+    for amounts in filled:
+        for place, cents in amounts.of(year).items():
+            together[place] += cents
     return together
 
 
 def puzzle_sheet(viewer: Viewer, opgave: Opgave, *, year: int) -> PuzzleSheet:
     """The puzzle; four queries, and those of the money."""
     efforts = list(visible_efforts(viewer).filter(opgave=opgave).exclude(state=EffortState.STOPPED))
-    shares = list(
+    shares = (
         visible_shares(viewer)
         .filter(effort__opgave=opgave, year=year)
         .exclude(effort__state=EffortState.STOPPED)
-        .only("effort_id", "party_id", "task", "days", "state")
+        .values_list("effort", "party", "task", "days", "state")
     )
     shown = {effort.pk for effort in efforts}
-    money = {place: cents for place, cents in money_of(viewer, opgave).items() if place[0] in shown}
+    filled: list[slots.Amounts] = slots.fill("approach.money", viewer, opgave)
+    money = {place: cents for place, cents in _money_in(filled, year).items() if place[0] in shown}
     cells = puzzle_cells(
         {effort.pk: effort.owner_party_id for effort in efforts},
-        [_piece(share) for share in shares],
+        [Piece(*share) for share in shares],
         money,
         over=frozenset(effort.pk for effort in efforts if is_over(effort.state)),
     )
@@ -107,7 +122,8 @@ def puzzle_sheet(viewer: Viewer, opgave: Opgave, *, year: int) -> PuzzleSheet:
     columns = [[cell for row in rows if (cell := row.cells[at])] for at in range(len(parties))]
     return PuzzleSheet(
         year=year,
-        years=_years(viewer, opgave, year),
+        years=_years(viewer, opgave, year, filled),
+        is_money_of_year=all(amounts.by_year is not None for amounts in filled),
         parties=tuple(parties.values()),
         efforts=rows,
         days_per_party=tuple(
@@ -121,37 +137,37 @@ def puzzle_sheet(viewer: Viewer, opgave: Opgave, *, year: int) -> PuzzleSheet:
 
 def puzzle_matrix(sheet: PuzzleSheet) -> Matrix:
     """The puzzle as the page shows it."""
+    # A puzzle says the same few days and amounts in hundreds of places: word each of them once.
+    words = cache(_lines)
     return Matrix(
         caption=_("Who does what in %(year)s") % {"year": sheet.year},
         corner=_("Effort"),
         columns=sheet.parties,
         rows=tuple(
-            MatrixRow(row.title, tuple(_shown(cell) for cell in row.cells), row.state_label, row.url)
+            MatrixRow(row.title, tuple(_shown(cell, words) for cell in row.cells), row.state_label, row.url)
             for row in sheet.efforts
         ),
         footer=tuple(
-            MatrixCell(tuple(_lines(days or None, cents or None)))
+            MatrixCell(words(days or None, cents or None))
             for days, cents in zip(sheet.days_per_party, sheet.cents_per_party, strict=True)
         ),
     )
 
 
-def _shown(cell: PuzzleCell | None) -> MatrixCell:
-    return _EMPTY if cell is None else MatrixCell(tuple(_lines(cell.days, cell.cents)), cell.flag)
+def _shown(
+    cell: PuzzleCell | None, words: Callable[[Decimal | None, int | None], tuple[str, ...]]
+) -> MatrixCell:
+    return _EMPTY if cell is None else MatrixCell(words(cell.days, cell.cents), cell.flag)
 
 
-def _lines(days: Decimal | None, cents: int | None) -> list[str]:
+def _lines(days: Decimal | None, cents: int | None) -> tuple[str, ...]:
     lines = []
     if days is not None:
         n = int(days) if days == days.to_integral_value() else 2
         lines.append(ngettext("%(days)s day", "%(days)s days", n) % {"days": days_words(days)})
     if cents is not None:
         lines.append(euros(cents))
-    return lines
-
-
-def _piece(share: EffortShare) -> Piece:
-    return Piece(share.effort_id, share.party_id, share.task, share.days, share.state)
+    return tuple(lines)
 
 
 def _marks(rows: tuple[PuzzleEffort, ...], parties: Mapping[int, str]) -> list[Mark]:
@@ -195,8 +211,8 @@ def _headline(marks: tuple[Mark, ...], is_filled: bool) -> str:  # noqa: FBT001 
     return _("The puzzle still has %(what)s") % {"what": joined(said)}
 
 
-def _years(viewer: Viewer, opgave: Opgave, year: int) -> tuple[int, ...]:
-    known = (
-        visible_shares(viewer).filter(effort__opgave=opgave).order_by("year").values_list("year", flat=True)
-    )
-    return tuple(sorted({*known.distinct(), year}))
+def _years(viewer: Viewer, opgave: Opgave, year: int, filled: Iterable[slots.Amounts]) -> tuple[int, ...]:
+    """The years in which somebody does something or money is laid, and the one that is asked for."""
+    known = visible_shares(viewer).filter(effort__opgave=opgave).order_by("year")
+    of_money = {money_year for amounts in filled for money_year in amounts.by_year or ()}
+    return tuple(sorted({*known.values_list("year", flat=True).distinct(), *of_money, year}))

@@ -3,7 +3,7 @@
 from samenspel.approach.rules.agreed import AgreedKey, agreed_key
 from samenspel.approach.rules.days import WORKING_WEEKS, Balance, balance, days_of_seat
 from samenspel.approach.rules.progress import LINK_LASTS, month_of
-from samenspel.approach.rules.puzzle import Piece, PuzzleCell, is_over, puzzle_cells
+from samenspel.approach.rules.puzzle import Piece, Place, PuzzleCell, is_over, puzzle_cells
 from samenspel.approach.rules.sources import source_keys
 from samenspel.approach.rules.theory import (
     Findings,
@@ -23,6 +23,7 @@ __all__ = [
     "Findings",
     "Knot",
     "Piece",
+    "Place",
     "PuzzleCell",
     "Tie",
     "agreed_key",

@@ -73,6 +73,19 @@ def test_the_puzzle_shows_days_and_money_and_says_what_does_not_fit(
     assert residents.name in sheet.marks[0].sentence
 
 
+def test_money_that_knows_its_year_stands_in_that_year_only(
+    effort: Effort, lead: Viewer, care: Stakeholder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = (effort.pk, care.pk)
+    amounts = slots.Amounts({place: 900_000}, {YEAR: {place: 600_000}, YEAR + 1: {place: 300_000}})
+    monkeypatch.setattr(slots, "fill", lambda slot, viewer, subject: [amounts])
+    now, later = (queries.puzzle_sheet(lead, effort.opgave, year=year) for year in (YEAR, YEAR + 1))
+    assert (now.cents_per_party, later.cents_per_party) == ((600_000,), (300_000,))
+    assert now.is_money_of_year and now.years == (YEAR, YEAR + 1)
+    after = queries.puzzle_sheet(lead, effort.opgave, year=YEAR + 2)
+    assert after.cents_per_party == (0,)
+
+
 @pytest.mark.parametrize(
     ("starts", "ends", "days"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -83,10 +84,16 @@ def money_per_effort(viewer: Viewer, opgave: Opgave) -> Amounts:
         .filter(pot__opgave=opgave, replaced_on__isnull=True, funder__isnull=False)
         .exclude(contribution__state=ContributionState.WITHDRAWN)
         .order_by()
-        .values_list("effort_id", "funder_id")
+        .values_list("effort_id", "funder_id", "year")
         .annotate(cents=Sum("cents"))
     )
-    return Amounts({(effort, funder): cents for effort, funder, cents in rows if funder is not None})
+    together: dict[tuple[int, int], int] = defaultdict(int)
+    by_year: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+    for effort, funder, year, cents in rows:
+        if funder is not None:
+            together[effort, funder] += cents
+            by_year[year][effort, funder] = cents
+    return Amounts(together, by_year)
 
 
 def pot_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:

@@ -234,8 +234,11 @@ def test_the_puzzle_gets_whose_money_goes_to_which_effort(
     care: Stakeholder,
     lead: Viewer,
 ) -> None:
-    values = money_per_effort(lead, opgave).values
-    assert values[effort.pk, care.pk] + values[effort.pk, town.pk] == 250_000
+    amounts = money_per_effort(lead, opgave)
+    assert amounts.values[effort.pk, care.pk] + amounts.values[effort.pk, town.pk] == 250_000
+    (year,) = amounts.by_year or ()
+    assert amounts.of(year) == amounts.values
+    assert amounts.of(year + 1) == {}
 
 
 def test_the_stop_says_how_many_euros_there_are(
