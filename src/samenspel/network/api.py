@@ -14,6 +14,7 @@ from samenspel.foundation import journal
 from samenspel.network import actions, permissions, queries
 from samenspel.network.actions import Coming, InvolvementDraft, PartyDraft, PositionDraft
 from samenspel.network.models import Stakeholder, StakeholderKind
+from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import PageRequest, Viewer
 
@@ -179,8 +180,7 @@ def field(request: HttpRequest, opgave_id: int, op: dt.date | None = None) -> An
     """Who is in on a day, and where each stands as far as the reader may see that."""
     viewer, today = _viewer(request), timezone.localdate()
     opgave = visible_opgave(viewer, opgave_id)
-    sheet = queries.field_sheet(viewer, opgave, on=min(op or today, today))
-    return [_in_field(row) for row in sheet.rows]
+    return _field(viewer, opgave, on=min(op or today, today))
 
 
 @router.post(
@@ -196,7 +196,9 @@ def involve(request: HttpRequest, opgave_id: int, nieuw: NieuweDeelname) -> Any:
     says = InvolvementDraft(nieuw.wil, nieuw.kanBrengen, nieuw.heeftNodig)
     coming = Coming(permissions.visible_stakeholder(viewer, nieuw.partij), today, says)
     actions.involve(opgave, coming, by=viewer)
-    return Status(201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today).rows])
+    return Status(
+        201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today, relations_page=1).rows]
+    )
 
 
 @router.post(
@@ -219,7 +221,9 @@ def note_position(request: HttpRequest, opgave_id: int, nieuw: NieuwePositie) ->
         seen=nieuw.vorigePositie,
     )
     actions.note_positions(opgave, [draft], by=viewer, dated_on=nieuw.gezienDatum, today=today)
-    return Status(201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today).rows])
+    return Status(
+        201, [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=today, relations_page=1).rows]
+    )
 
 
 @router.get("/teams", response=list[TeamInLijst], url_name="teams")
@@ -267,6 +271,10 @@ def _facts(found: Stakeholder, *, sees_contact: bool) -> dict[str, Any]:
         "isOpenbaar": found.is_public,
         "versie": found.version,
     }
+
+
+def _field(viewer: Viewer, opgave: Opgave, *, on: dt.date) -> list[dict[str, Any]]:
+    return [_in_field(row) for row in queries.field_sheet(viewer, opgave, on=on, relations_page=1).rows]
 
 
 def _in_field(row: queries.FieldRow) -> dict[str, Any]:

@@ -37,7 +37,8 @@ from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.models import SeatKind
 from samenspel.tables.words import KINDS as SEAT_WORDS
 from samenspel.ui.formats import date_words
-from samenspel.ui.parts import Crumb, Page, Tab
+from samenspel.ui.paging import page_of
+from samenspel.ui.parts import Crumb, Tab
 
 MOST_ROWS = 25
 
@@ -78,11 +79,14 @@ def field(request: PageRequest, pk: int) -> HttpResponse:
     opgave = visible_opgave(viewer, pk)
     today = timezone.localdate()
     on = DayForm(request.GET).day(today)
-    sheet = queries.field_sheet(viewer, opgave, on=on)
+    number = whole_number(request.GET.get("pagina", "")) or 1
+    sheet = queries.field_sheet(viewer, opgave, on=on, relations_page=number)
+    pages = page_of(request.GET, n_found=sheet.n_relations, size=queries.RELATIONS_ON_A_PAGE)
     values = {
         "title": opgave.title,
         "opgave_pk": pk,
         "sheet": sheet,
+        "relation_pages": pages if pages.of > 1 else None,
         "is_past": on < today,
         "today": today,
         "may_keep": bool(permissions.may_keep_field(viewer, opgave)),
@@ -198,8 +202,9 @@ def fill_in(request: SignedInRequest, pk: int) -> HttpResponse:
     permissions.may_keep_field(viewer, opgave).require()
     permissions.may_see_positions(viewer, opgave).require()
     today = timezone.localdate()
-    sheet = queries.field_sheet(viewer, opgave, on=today)
-    number, of = _page_number(request, len(sheet.rows))
+    sheet = queries.field_sheet(viewer, opgave, on=today, relations_page=1)
+    pages = page_of(request.GET, n_found=len(sheet.rows), size=MOST_ROWS)
+    number, of = pages.number, pages.of
     rows = sheet.rows[(number - 1) * MOST_ROWS : number * MOST_ROWS]
     typed = request.POST if request.method == "POST" else None
     dated = DatedForm(typed, initial={"dated_on": today})
@@ -229,22 +234,10 @@ def fill_in(request: SignedInRequest, pk: int) -> HttpResponse:
         "has_errors": bool(typed) and (not dated.is_valid() or any(form.errors for _row, form in forms)),
         "number": number,
         "of": of,
-        "pages": Page(
-            number,
-            of,
-            f"?pagina={number - 1}" if number > 1 else "",
-            f"?pagina={number + 1}" if number < of else "",
-        )
-        if of > 1
-        else None,
+        "pages": pages if of > 1 else None,
         "trail": trail_of(opgave, field_crumb(opgave), _("Fill in")),
     }
     return render_page(request, "network/fill_in.html", values)
-
-
-def _page_number(request: SignedInRequest, n_rows: int) -> tuple[int, int]:
-    of = max(1, -(-n_rows // MOST_ROWS))
-    return min(max(1, whole_number(request.GET.get("pagina", "")) or 1), of), of
 
 
 def _position_form(row: queries.FieldRow, typed: Any) -> PositionForm:

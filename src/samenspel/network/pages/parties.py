@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,8 @@ from samenspel.network.models import Stakeholder, StakeholderKind
 from samenspel.network.words import KINDS
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import PageRequest, SignedInRequest
-from samenspel.ui.parts import Cell, Column, Crumb, Page, Row, Table
+from samenspel.ui.paging import page_of
+from samenspel.ui.parts import Cell, Column, Crumb, Row, Table
 
 DRAFT = "network.party"
 
@@ -40,7 +41,7 @@ def party_list(request: PageRequest) -> HttpResponse:
     values = {
         "n_found": page.n_found,
         "table": _table(page.rows),
-        "pages": _pages(asked, page) if page.of > 1 else None,
+        "pages": page_of(asked, n_found=page.n_found, size=queries.MOST_ON_A_PAGE) if page.of > 1 else None,
         "words": words,
         "kind": kind,
         "kinds": [(KINDS[value], label, value == kind) for value, label in StakeholderKind.choices],
@@ -77,17 +78,6 @@ def _table(rows: tuple[queries.PartyRow, ...]) -> Table | None:
         ),
         caption_hidden=True,
     )
-
-
-def _pages(asked: QueryDict, page: queries.PartyPage) -> Page:
-    def address(number: int) -> str:
-        if not 1 <= number <= page.of:
-            return ""
-        query = asked.copy()
-        query["pagina"] = str(number)
-        return f"?{query.urlencode()}"
-
-    return Page(page.number, page.of, address(page.number - 1), address(page.number + 1))
 
 
 @require_safe

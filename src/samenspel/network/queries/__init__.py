@@ -2,6 +2,7 @@
 
 from samenspel.network.queries.briefing import Briefing, briefing
 from samenspel.network.queries.field import (
+    RELATIONS_ON_A_PAGE,
     FieldRow,
     FieldSheet,
     PositionRow,
@@ -16,6 +17,7 @@ from samenspel.network.queries.field import (
 )
 from samenspel.network.queries.missing import MissingRow, MissingSheet, missing_sheet
 from samenspel.network.queries.parties import (
+    MOST_ON_A_PAGE,
     PartyInOpgave,
     PartyLine,
     PartyPage,
@@ -62,6 +64,8 @@ from samenspel.network.queries.teams import (
 )
 
 __all__ = [
+    "MOST_ON_A_PAGE",
+    "RELATIONS_ON_A_PAGE",
     "Briefing",
     "CallRow",
     "CallSheet",

@@ -88,7 +88,7 @@ def briefing(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> Briefing:
         gaps=tuple(gaps),
         calls=calls,
         seats=seats,
-        field=field_sheet(viewer, opgave, on=today),
+        field=field_sheet(viewer, opgave, on=today, relations_page=1),
         missing=missing_sheet(viewer, opgave),
         asked=tuple(_asked(viewer, opgave, seats, newest, today)),
         coming=tuple(_coming(newest, gaps, seats, today)),

@@ -102,6 +102,7 @@ class FieldSheet:
     rows: tuple[FieldRow, ...]
     left: tuple[tuple[str, dt.date, str], ...]
     relations: tuple[RelationRow, ...]
+    n_relations: int
     sees_positions: bool
     chart: ForceField | None
 
@@ -126,8 +127,13 @@ class FieldSheet:
         return finding_of(self)
 
 
-def field_sheet(viewer: Viewer, opgave: Opgave, *, on: dt.date) -> FieldSheet:
-    """Who was in on a day, where they stood and how they related; five queries, however many there are."""
+def field_sheet(
+    viewer: Viewer, opgave: Opgave, *, on: dt.date, relations_page: int | None = None
+) -> FieldSheet:
+    """Who was in on a day, where they stood and how they related; six queries, however many there are.
+
+    The picture knows every relation; ``relations_page`` says which of them are listed, all when left out.
+    """
     involvements = list(
         visible_involvements(viewer)
         .filter(opgave=opgave, starts_on__lte=on)
@@ -138,7 +144,9 @@ def field_sheet(viewer: Viewer, opgave: Opgave, *, on: dt.date) -> FieldSheet:
     sees = sees_positions(viewer, opgave)
     positions = _two_newest(viewer, opgave, on) if sees else {}
     rows = tuple(_row(i, positions.get(i.pk, [])) for i in running)
-    relations = relation_rows(viewer, opgave, on=on) if sees else ()
+    lines = _lines_on(viewer, opgave, on) if sees else []
+    listed = lines if relations_page is None else _on_page(lines, relations_page)
+    relations = _relations(viewer, [pk for pk, _line in listed])
     return FieldSheet(
         on=on,
         rows=rows,
@@ -148,8 +156,9 @@ def field_sheet(viewer: Viewer, opgave: Opgave, *, on: dt.date) -> FieldSheet:
             if i.ends_before is not None and i.ends_before <= on
         ),
         relations=relations,
+        n_relations=len(lines),
         sees_positions=sees,
-        chart=_chart(opgave, rows, relations, on),
+        chart=_chart(opgave, rows, [line for _pk, line in lines]),
     )
 
 
@@ -180,16 +189,30 @@ def position_rows(viewer: Viewer, involvement: Involvement) -> list[PositionRow]
     return [_position(p) for p in found.select_related("noted_by__person").order_by("-dated_on", "-pk")]
 
 
-def relation_rows(
-    viewer: Viewer, opgave: Opgave, *, on: dt.date | None = None, party_pk: int | None = None
-) -> tuple[RelationRow, ...]:
-    """The relations in an opgave that ran on a day, or all of them; one query."""
-    found = visible_relations(viewer).filter(opgave=opgave).select_related("one", "other")
-    if on is not None:
-        found = found.filter(Q(starts_on__lte=on) & (Q(ends_before__isnull=True) | Q(ends_before__gt=on)))
-    if party_pk is not None:
-        found = found.filter(Q(one=party_pk) | Q(other=party_pk))
-    return tuple(_relation(r) for r in found.order_by("one__sort_key", "other__sort_key", "pk"))
+def relation_rows(viewer: Viewer, opgave: Opgave, *, party_pk: int) -> tuple[RelationRow, ...]:
+    """The relations of a party in an opgave, those that ended too; one query."""
+    found = visible_relations(viewer).filter(opgave=opgave).filter(Q(one=party_pk) | Q(other=party_pk))
+    return tuple(_relation(r) for r in found.select_related("one", "other").order_by(*_BY_NAME))
+
+
+def _lines_on(viewer: Viewer, opgave: Opgave, on: dt.date) -> list[tuple[int, FieldLine]]:
+    """Every relation that ran on a day, by name, as the picture draws it: a thousand of them are light."""
+    running = Q(starts_on__lte=on) & (Q(ends_before__isnull=True) | Q(ends_before__gt=on))
+    found = visible_relations(viewer).filter(running, opgave=opgave).order_by(*_BY_NAME)
+    rows = found.values_list("pk", "one", "other", "kind")
+    return [(pk, FieldLine(one, other, kind)) for pk, one, other, kind in rows]
+
+
+def _on_page(lines: Sequence[tuple[int, FieldLine]], number: int) -> Sequence[tuple[int, FieldLine]]:
+    last = max(1, -(-len(lines) // RELATIONS_ON_A_PAGE))
+    first = (min(max(number, 1), last) - 1) * RELATIONS_ON_A_PAGE
+    return lines[first : first + RELATIONS_ON_A_PAGE]
+
+
+def _relations(viewer: Viewer, ids: Sequence[int]) -> tuple[RelationRow, ...]:
+    """These relations in words, by name; one query."""
+    found = visible_relations(viewer).filter(pk__in=ids).select_related("one", "other")
+    return tuple(_relation(r) for r in found.order_by(*_BY_NAME))
 
 
 def involvement_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:
@@ -247,6 +270,8 @@ def field_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
 
 
 MOST_NAMES_IN_PANEL = 8
+RELATIONS_ON_A_PAGE = 50
+_BY_NAME = ("one__sort_key", "other__sort_key", "pk")
 
 
 def _two_newest(viewer: Viewer, opgave: Opgave, on: dt.date) -> dict[int, list[Position]]:
@@ -303,9 +328,7 @@ def _relation(relation: Relation) -> RelationRow:
     )
 
 
-def _chart(
-    opgave: Opgave, rows: Sequence[FieldRow], relations: Sequence[RelationRow], on: dt.date
-) -> ForceField | None:
+def _chart(opgave: Opgave, rows: Sequence[FieldRow], lines: Sequence[FieldLine]) -> ForceField | None:
     placed = [row for row in rows if row.position is not None]
     if not placed:
         return None
@@ -329,7 +352,7 @@ def _chart(
         description=_describe(placed),
         source=_("As the team saw it. Newest note: %(day)s.") % {"day": date_words(newest)},
         parties=parties,
-        lines=tuple(FieldLine(r.one_pk, r.other_pk, r.kind) for r in relations if r.kind in LINE_WORDS),
+        lines=tuple(line for line in lines if line.kind in LINE_WORDS),
     )
     return _tell_left_out(chart)
 

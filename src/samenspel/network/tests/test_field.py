@@ -122,7 +122,7 @@ def test_a_relation_is_between_two_parties_that_are_in(
         actions.note_relation(opgave, RelationDraft(other.pk, here, "tension", TODAY), by=lead)
     relation = actions.note_relation(opgave, RelationDraft(other.pk, here, "funds", TODAY), by=lead)
     actions.end_relation(relation, by=lead, ends_before=TODAY)
-    assert len(queries.relation_rows(lead, opgave, on=TODAY)) == 1
+    assert queries.field_sheet(lead, opgave, on=TODAY).n_relations == 1
 
 
 def test_who_leaves_leaves_for_a_reason(involved: Involvement, lead: Viewer) -> None:
