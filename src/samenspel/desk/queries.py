@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from operator import attrgetter
 from urllib.parse import urlsplit
 
 from django.db.models import Count, Q
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from samenspel.approach.queries import approach_waiting_for
 from samenspel.budget.queries import division_waiting_for
+from samenspel.desk.heard import agreed_at_tables, voices_to_answer
+from samenspel.desk.rows import DraftRow, LeadRow, WorkRow, WorkSheet
 from samenspel.dialogue.models import StatementState
 from samenspel.dialogue.permissions import hosted_conversations
-from samenspel.dialogue.queries import looks_again, voices_waiting_for
 from samenspel.dialogue.queries import signals_waiting_for
 from samenspel.foundation import drafts
 from samenspel.foundation.web.signed_out import BROUGHT_BACK
@@ -34,7 +33,6 @@ from samenspel.opgaven.permissions import (
 from samenspel.opgaven.queries import gap_name, mandated_in_rounds, opgaven_waiting_for
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
-from samenspel.tables.queries import agreements_waiting_for, tables_waiting_for
 
 _LAST = dt.date.max
 _DOUBTS = {
@@ -54,57 +52,6 @@ _FORMS = {
 SPEAKING_ROLES = (Role.PARTNER, Role.SPONSOR, Role.ALDERMAN, Role.STEERING_MEMBER)
 
 
-@dataclass(frozen=True)
-class WorkRow:
-    """One thing that waits: what, about what (unless the link says it), why, how long it takes, by when."""
-
-    what: str | Promise
-    about: str
-    why: str | Promise
-    minutes: int
-    url: str
-    due_on: dt.date | None = None
-    is_late: bool = False
-    # Where one click says that it is done.
-    done_url: str = ""
-
-
-@dataclass(frozen=True)
-class LeadRow:
-    """An opgave on which this person works, and the role they have in it."""
-
-    title: str
-    url: str
-    role: str
-
-
-@dataclass(frozen=True)
-class DraftRow:
-    """A form left half-done: what it is, how it begins, and until when it is kept."""
-
-    pk: int
-    what: str
-    begins: str
-    url: str
-    saved_on: dt.date
-    stays_until: dt.date
-    was_signed_out: bool
-
-
-@dataclass(frozen=True)
-class WorkSheet:
-    """Everything that waits, most urgent first, where this person works, and what they left half-done."""
-
-    rows: tuple[WorkRow, ...]
-    opgaven: tuple[LeadRow, ...]
-    drafts: tuple[DraftRow, ...] = ()
-
-    @property
-    def minutes(self) -> int:
-        """How long all of it takes together."""
-        return sum(row.minutes for row in self.rows)
-
-
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
     """What waits for this person; sixteen queries, however many opgaven they work on."""
     rows = [
@@ -118,8 +65,8 @@ def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
         *_in_the_opgaven(viewer, today),
         *_in_the_approach(viewer, today),
         *_to_be_taken_over(viewer, today),
-        *_voices_to_answer(viewer, today),
-        *_agreed_at_tables(viewer, today),
+        *voices_to_answer(viewer, today),
+        *agreed_at_tables(viewer, today),
     ]
     rows.sort(key=lambda row: (not row.is_late, row.due_on or _LAST, row.minutes))
     return WorkSheet(
@@ -342,53 +289,6 @@ def _to_be_taken_over(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             is_late=True,
         )
         for task in tasks_waiting_for(viewer, today)
-    ]
-
-
-def _voices_to_answer(viewer: Viewer, today: dt.date) -> list[WorkRow]:
-    """What people said and still has no answer, and what would be looked at again by now."""
-    waiting = [*voices_waiting_for(viewer, today), *tables_waiting_for(viewer, today)]
-    rows = [
-        WorkRow(
-            what=ngettext("Answer %(n)d voice", "Answer %(n)d voices", place.n) % {"n": place.n},
-            about=place.title,
-            why=gettext_lazy("people hear what happened with what they said"),
-            minutes=min(60, 2 * place.n),
-            url=place.url,
-        )
-        for place in waiting
-    ]
-    rows += [
-        WorkRow(
-            what=ngettext("Look at %(n)d voice again", "Look at %(n)d voices again", place.n) % {"n": place.n},
-            about=place.title,
-            why=gettext_lazy("you answered “later”, and that day has come"),
-            minutes=3 * place.n,
-            url=place.url,
-        )
-        for place in looks_again(viewer, today)
-    ]
-    return rows
-
-
-def _agreed_at_tables(viewer: Viewer, today: dt.date) -> list[WorkRow]:
-    """What this person promised at a theme table, and what lies still because who promised it left."""
-    return [
-        WorkRow(
-            what=row.text,
-            about="",
-            why=_("%(name)s left; give it to somebody else") % {"name": row.owner}
-            if row.owner_left
-            else gettext_lazy("agreed at a theme table"),
-            minutes=10,
-            url=reverse("tables:change_agreement", args=[row.pk])
-            if row.owner_left
-            else f"{reverse('tables:page', args=[row.table_pk])}#afspraak-{row.pk}",
-            due_on=row.due_on,
-            is_late=row.is_late,
-            done_url="" if row.owner_left else reverse("tables:finish_agreement", args=[row.pk]),
-        )
-        for row in agreements_waiting_for(viewer, today)
     ]
 
 
