@@ -1,0 +1,65 @@
+"""What people said and what was agreed at a table, as far as it waits for one person."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from samenspel.desk.rows import WorkRow
+from samenspel.dialogue.queries import looks_again, voices_waiting_for
+from samenspel.people.permissions import Viewer
+from samenspel.tables.queries import agreements_waiting_for, tables_waiting_for
+
+
+def voices_to_answer(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """What people said and still has no answer, and what would be looked at again by now."""
+    waiting = [*voices_waiting_for(viewer, today), *tables_waiting_for(viewer, today)]
+    rows = [
+        WorkRow(
+            what=ngettext("Answer %(n)d voice", "Answer %(n)d voices", place.n) % {"n": place.n},
+            about=place.title,
+            why=gettext_lazy("people hear what happened with what they said"),
+            minutes=min(60, 2 * place.n),
+            url=place.url,
+        )
+        for place in waiting
+    ]
+    rows += [
+        WorkRow(
+            what=_again(place.n),
+            about=place.title,
+            why=gettext_lazy("you answered “later”, and that day has come"),
+            minutes=3 * place.n,
+            url=place.url,
+        )
+        for place in looks_again(viewer, today)
+    ]
+    return rows
+
+
+def agreed_at_tables(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """What this person promised at a theme table, and what lies still because who promised it left."""
+    return [
+        WorkRow(
+            what=row.text,
+            about="",
+            why=_("%(name)s left; give it to somebody else") % {"name": row.owner}
+            if row.owner_left
+            else gettext_lazy("agreed at a theme table"),
+            minutes=10,
+            url=reverse("tables:change_agreement", args=[row.pk])
+            if row.owner_left
+            else f"{reverse('tables:page', args=[row.table_pk])}#afspraak-{row.pk}",
+            due_on=row.due_on,
+            is_late=row.is_late,
+            done_url="" if row.owner_left else reverse("tables:finish_agreement", args=[row.pk]),
+        )
+        for row in agreements_waiting_for(viewer, today)
+    ]
+
+
+def _again(n: int) -> str:
+    return ngettext("Look at %(n)d voice again", "Look at %(n)d voices again", n) % {"n": n}

@@ -1,0 +1,59 @@
+"""What a page of work is made of: frozen rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One thing that waits: what, about what (unless the link says it), why, how long it takes, by when."""
+
+    what: str | Promise
+    about: str
+    why: str | Promise
+    minutes: int
+    url: str
+    due_on: dt.date | None = None
+    is_late: bool = False
+    # Where one click says that it is done.
+    done_url: str = ""
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """An opgave on which this person works, and the role they have in it."""
+
+    title: str
+    url: str
+    role: str
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A form left half-done: what it is, how it begins, and until when it is kept."""
+
+    pk: int
+    what: str
+    begins: str
+    url: str
+    saved_on: dt.date
+    stays_until: dt.date
+    was_signed_out: bool
+
+
+@dataclass(frozen=True)
+class WorkSheet:
+    """Everything that waits, most urgent first, where this person works, and what they left half-done."""
+
+    rows: tuple[WorkRow, ...]
+    opgaven: tuple[LeadRow, ...]
+    drafts: tuple[DraftRow, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """How long all of it takes together."""
+        return sum(row.minutes for row in self.rows)
