@@ -17,3 +17,9 @@ def calculate(conversation_id: int) -> None:
 def read_import(import_id: int) -> None:
     """Read an export that was handed in, and write its conversation."""
     actions.read_import(import_id)
+
+
+@task()
+def tell_who_asked() -> None:
+    """Write one message to everybody who asked to hear, about all that was answered since the last one."""
+    actions.tell_subscribers()

@@ -14,6 +14,7 @@ class OpgavenConfig(AppConfig):
         """Tell the thread how our things look, fill the slots below, and end the roles of who leaves."""
         from samenspel.foundation import lineage, slots
         from samenspel.opgaven import actions, queries
+        from samenspel.opgaven.queries import voices
 
         lineage.register("opgaven.opgave", queries.opgave_cards, word="opgave")
         lineage.register("opgaven.formulation", queries.formulation_cards, word="formulering")
@@ -26,6 +27,7 @@ class OpgavenConfig(AppConfig):
         lineage.register("opgaven.clash", queries.clash_cards, word="knelpunt")
         lineage.register("opgaven.startnote", queries.start_note_cards, word="startnotitie")
         slots.register("opgave.panels", queries.together_panel, order=15)
+        slots.register("answer.things", voices.opgaven_that_answer, order=10)
         slots.register("voice.actions", queries.use_for_opgave, order=10)
         slots.register("area.panels", queries.area_panel, order=200)
         slots.register("people.leaving", queries.leaving_panel, order=10)

@@ -39,9 +39,11 @@ def start_rounds() -> int:
     from django_tasks_db.models import DBTaskResult
 
     from samenspel.approach.tasks import ask_progress_of_the_month
+    from samenspel.dialogue.tasks import tell_who_asked
     from samenspel.foundation import tasks
     from samenspel.opgaven.tasks import remind_in_consent_rounds
     from samenspel.steering.tasks import refresh_outlooks
+    from samenspel.tables.tasks import forget_invitees
 
     rounds = (
         tasks.send_waiting_messages,
@@ -54,6 +56,8 @@ def start_rounds() -> int:
         refresh_outlooks,
         ask_progress_of_the_month,
         remind_in_consent_rounds,
+        tell_who_asked,
+        forget_invitees,
         tasks.keep_house,
     )
     lately = set(

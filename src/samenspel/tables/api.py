@@ -6,15 +6,16 @@ import datetime as dt
 from typing import Annotated, Any, Literal, cast
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 from ninja.security import django_auth
 from pydantic import StringConstraints
 
-from samenspel.foundation.web import value_of
 from samenspel.people.permissions import PageRequest, Viewer
 from samenspel.tables import actions, permissions, queries
-from samenspel.tables.actions import NoteDraft
-from samenspel.tables.queries import NoteRow
+from samenspel.tables.actions import AgreementDraft
+from samenspel.tables.models import ThemeTable
+from samenspel.tables.queries import AgreementRow, NoteRow
 from samenspel.tables.words import KINDS, MARKS
 
 router = Router(tags=["thematafels"])
@@ -105,6 +106,45 @@ class NotitieWijziging(Schema):
     merk: Merk | Literal[""] | None = None
 
 
+class TafelProbleem(Schema):
+    """Why it was refused, in a sentence."""
+
+    status: int
+    title: str
+    detail: str
+    code: str | None = None
+
+
+REFUSALS = dict.fromkeys((400, 403, 404, 409, 422), TafelProbleem)
+
+
+class Tafelafspraak(Schema):
+    """What was agreed at a table; who does it only for the own organisation."""
+
+    id: int
+    wat: str
+    wie: str | None
+    uiterlijkDatum: dt.date
+    notitie: int | None
+    isKlaar: bool
+
+
+class NieuweTafelafspraak(Schema):
+    """What is agreed: by a person of the organisation, or by a party by name."""
+
+    wat: str = Field(min_length=1, max_length=300)
+    uiterlijkDatum: dt.date
+    wie: str = Field("", max_length=120)
+    persoonId: int | None = Field(None, ge=1, le=2**63 - 1)
+    notitie: int | None = Field(None, ge=1, le=100_000)
+
+
+class TafelafspraakWijziging(Schema):
+    """Whether it is done."""
+
+    isKlaar: bool
+
+
 class Notities(Schema):
     """All notes of a table."""
 
@@ -168,44 +208,63 @@ def notes(request: HttpRequest, table_id: int, merk: str = "") -> dict[str, Any]
     return {"aantal": len(rows), "notities": [_note(row) for row in rows]}
 
 
-@router.post(
-    "/thematafels/{table_id}/notities",
-    response={201: Notitie},
-    auth=django_auth,
-    url_name="thematafel-notitie-nieuw",
+@router.get(
+    "/thematafels/{table_id}/afspraken",
+    response={200: list[Tafelafspraak], **REFUSALS},
+    url_name="thematafel-afspraken",
 )
-def new_note(request: HttpRequest, table_id: int, nieuw: NieuweNotitie) -> Any:
-    """Type a note at a table, as its host."""
+def agreements(request: HttpRequest, table_id: int) -> Any:
+    """What was agreed at a table."""
     viewer = _viewer(request)
-    draft = NoteDraft(
-        text=nieuw.tekst,
-        client_key=nieuw.sleutel,
-        speaker_kind=value_of(KINDS, nieuw.wie or ""),
-        mark=value_of(MARKS, nieuw.merk or ""),
+    found = permissions.visible_table(viewer, table_id)
+    return Status(
+        200, [_agreed(row) for row in queries.agreement_rows(viewer, found, today=timezone.localdate())]
     )
-    made = actions.write_note(permissions.visible_table(viewer, table_id), draft, by=viewer)
-    return Status(201, _note_of(viewer, table_id, made.number))
+
+
+@router.post(
+    "/thematafels/{table_id}/afspraken",
+    response={201: Tafelafspraak, **REFUSALS},
+    auth=django_auth,
+    url_name="thematafel-afspraak-nieuw",
+)
+def make_agreement(request: HttpRequest, table_id: int, nieuw: NieuweTafelafspraak) -> Any:
+    """Write down what was agreed."""
+    viewer = _viewer(request)
+    found = permissions.visible_table(viewer, table_id)
+    draft = AgreementDraft(nieuw.wat, nieuw.uiterlijkDatum, nieuw.persoonId, nieuw.wie, nieuw.notitie)
+    made = actions.make_agreement(found, draft, by=viewer)
+    return Status(201, _one_agreed(viewer, found, made.pk))
 
 
 @router.patch(
-    "/thematafels/{table_id}/notities/{nummer}",
-    response=Notitie,
+    "/tafelafspraken/{agreement_id}",
+    response={200: Tafelafspraak, **REFUSALS},
     auth=django_auth,
-    url_name="thematafel-notitie-wijzigen",
+    url_name="tafelafspraak-wijzigen",
 )
-def change_note(request: HttpRequest, table_id: int, nummer: int, wijziging: NotitieWijziging) -> Any:
-    """Mark a note, or say what kind of person said it; an empty word takes the mark away."""
+def finish_agreement(request: HttpRequest, agreement_id: int, wijziging: TafelafspraakWijziging) -> Any:
+    """Say that it is done, or not after all."""
     viewer = _viewer(request)
-    note = permissions.visible_note(viewer, table_id, nummer)
-    kind = None if wijziging.wie is None else value_of(KINDS, wijziging.wie)
-    mark = None if wijziging.merk is None else value_of(MARKS, wijziging.merk)
-    actions.mark_note(note, by=viewer, speaker_kind=kind, mark=mark)
-    return _note_of(viewer, table_id, nummer)
+    found = permissions.visible_agreement(viewer, agreement_id)
+    actions.finish_agreement(found, by=viewer, done=wijziging.isKlaar)
+    return Status(200, _one_agreed(viewer, found.table, agreement_id))
 
 
-def _note_of(viewer: Viewer, table_id: int, number: int) -> dict[str, Any]:
-    rows = queries.table_sheet(viewer, table_id).notes
-    return next(_note(row) for row in rows if row.number == number)
+def _one_agreed(viewer: Viewer, found: ThemeTable, pk: int) -> dict[str, Any]:
+    rows = queries.agreement_rows(viewer, found, today=timezone.localdate())
+    return next(_agreed(row) for row in rows if row.pk == pk)
+
+
+def _agreed(row: AgreementRow) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "wat": row.text,
+        "wie": row.owner or None,
+        "uiterlijkDatum": row.due_on,
+        "notitie": row.note_number,
+        "isKlaar": row.is_done,
+    }
 
 
 def _note(row: NoteRow) -> dict[str, Any]:

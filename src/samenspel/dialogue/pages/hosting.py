@@ -16,6 +16,7 @@ from samenspel.dialogue import actions, permissions, queries
 from samenspel.dialogue.forms import ConversationForm, HostForm, JudgeForm, MergeForm, OwnerForm
 from samenspel.dialogue.models import Conversation, StatementState
 from samenspel.dialogue.pages import visitor
+from samenspel.dialogue.queries.things import STATEMENT
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
@@ -68,7 +69,12 @@ def manage(request: SignedInRequest, pk: int) -> HttpResponse:
     """How it goes, what waits, and what can be done."""
     conversation = _hosted(request, pk)
     sheet = queries.management_sheet(conversation, today=timezone.localdate())
-    context = {"conversation": conversation, "sheet": sheet, "host_form": HostForm()}
+    context = {
+        "conversation": conversation,
+        "sheet": sheet,
+        "host_form": HostForm(),
+        "answers": queries.counts_of(STATEMENT, permissions.conversation_voices(request.viewer, pk)),
+    }
     return render_page(request, "dialogue/manage.html", context)
 
 
@@ -216,7 +222,12 @@ def add_host(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your colleague can now look after this conversation too."))
             return redirect("dialogue:manage", pk=pk)
     sheet = queries.management_sheet(conversation, today=timezone.localdate())
-    context = {"conversation": conversation, "sheet": sheet, "host_form": form}
+    context = {
+        "conversation": conversation,
+        "sheet": sheet,
+        "host_form": form,
+        "answers": queries.counts_of(STATEMENT, permissions.conversation_voices(request.viewer, pk)),
+    }
     return render_page(request, "dialogue/manage.html", context)
 
 

@@ -12,7 +12,9 @@ from samenspel.dialogue import exports, permissions, queries
 from samenspel.dialogue.models import Conversation
 from samenspel.dialogue.pages import visitor
 from samenspel.dialogue.queries import Order, OutcomeSheet
+from samenspel.dialogue.queries.answers import voice_answer
 from samenspel.dialogue.queries.outcome import Place
+from samenspel.dialogue.queries.things import STATEMENT
 from samenspel.foundation import slots
 from samenspel.foundation.web import render_page, whole_number
 from samenspel.people.permissions import PageRequest
@@ -67,6 +69,7 @@ def statement(request: PageRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "conversation": conversation,
         "sheet": queries.statement_sheet(conversation, said),
+        "answer": voice_answer(request.viewer, STATEMENT, said.pk),
         "buttons": slots.fill("voice.actions", request.viewer, said) if request.viewer.is_signed_in else [],
     }
     return render_page(request, "dialogue/statement.html", context)

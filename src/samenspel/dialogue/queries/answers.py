@@ -173,7 +173,7 @@ def answers_sheet(
     return AnswersSheet(
         place=place,
         counts=counts,
-        rows=_with_answers(viewer, said),
+        rows=with_answers(viewer, said),
         page=page,
         n_pages=n_pages,
         n_shown=n_shown,
@@ -197,10 +197,11 @@ def newest_answer(kind: str, voices: QuerySet[Any]) -> int:
 
 def voice_answer(viewer: Viewer, kind: str, pk: int) -> VoiceAnswer:
     """The answer to one voice with the earlier ones; two queries and one for each kind of thing linked."""
-    return _with_answers(viewer, [Voice(kind, pk, None, "", "", "")])[0]
+    return with_answers(viewer, [Voice(kind, pk, None, "", "", "")])[0]
 
 
-def _with_answers(viewer: Viewer, said: list[Voice]) -> tuple[VoiceAnswer, ...]:
+def with_answers(viewer: Viewer, said: list[Voice]) -> tuple[VoiceAnswer, ...]:
+    """These voices with their answers; two queries and one for each kind of thing linked."""
     keys = [(voice.kind, voice.pk) for voice in said]
     given: dict[tuple[str, int], list[Answer]] = {}
     for answer in doors.visible_answers(viewer, keys).order_by("-pk"):
@@ -360,6 +361,12 @@ def looks_again(viewer: Viewer, today: dt.date) -> list[WaitingPlace]:
         for key, n in by_place.items()
         if key in cards
     ]
+
+
+def answered_ids(kind: str) -> QuerySet[Answer, int]:
+    """The numbers of the voices of this kind that have an answer, to leave them out; no query."""
+    standing = Answer.objects.filter(kind=kind, superseded_at__isnull=True)
+    return standing.order_by().values_list("thing_id", flat=True)
 
 
 def give_url(kind: str, pk: int) -> str:

@@ -20,10 +20,11 @@ from samenspel.foundation import lineage
 from samenspel.foundation.constants import FEWEST_VOTERS
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.models import LinkKind
-from samenspel.foundation.slots import Button
+from samenspel.foundation.slots import Button, Choices
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven.models import FormulationState, Opgave, Sentence
 from samenspel.opgaven.permissions import (
+    visible_opgaven,
     visible_read_signals,
     visible_shown_statements,
     visible_start_notes,
@@ -43,6 +44,10 @@ _WEIGHT = (
     FormulationState.PROPOSED,
     FormulationState.IN_FORCE,
 )
+
+
+# More than that nobody reads in a list to choose from.
+MOST_OFFERED = 300
 
 
 @dataclass(frozen=True)
@@ -309,6 +314,12 @@ def _signal_ids(viewer: Viewer, words: str) -> list[int]:
     for word in words.split():
         signals = signals.filter(text__icontains=word)
     return list(signals.order_by("-said_on", "-pk").values_list("pk", flat=True)[:500])
+
+
+def opgaven_that_answer(viewer: Viewer, place: object) -> Choices:
+    """The opgaven to which an answer can lead, for the form on which it is given; one query."""
+    found = visible_opgaven(viewer).order_by("title").values_list("pk", "title")[:MOST_OFFERED]
+    return Choices(_("Opgaven"), tuple((f"opgave:{pk}", title) for pk, title in found))
 
 
 def use_for_opgave(viewer: Viewer, thing: models.Model) -> Button | None:

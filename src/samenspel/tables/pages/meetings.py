@@ -245,7 +245,7 @@ def finish_agreement(request: SignedInRequest, pk: int) -> HttpResponse:
     actions.finish_agreement(agreement, by=request.viewer, done=done)
     messages.success(request, _("Noted as done.") if done else _("Open again."))
     if request.POST.get("back") == "work":
-        return redirect("/mijn-werk/")
+        return redirect("/mijn-werk/")  # a higher room: its address is all that is known here
     return redirect(f"{reverse('tables:page', args=[agreement.table_id])}#afspraak-{pk}")
 
 
