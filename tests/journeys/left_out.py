@@ -68,6 +68,8 @@ LEFT_OUT: dict[str, str] = {
     "approach:ask_progress": ONLY_TAKES_FORMS,
     "approach:settle_need": ONLY_TAKES_FORMS,
     "approach:ask_again": ONLY_TAKES_FORMS,
+    "approach:ask_no_more": ONLY_TAKES_FORMS,
+    "approach:drop_source": ONLY_TAKES_FORMS,
     "approach:finish_agreed": ONLY_TAKES_FORMS,
     "approach:drop_agreed": ONLY_TAKES_FORMS,
     "approach:keep_days": ONLY_TAKES_FORMS,

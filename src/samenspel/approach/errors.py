@@ -61,6 +61,14 @@ class NobodyToAsk(DomainError):
     sentence = _("There is no e-mail address with “%(effort)s”. Add one, then you can ask how it goes.")
 
 
+class WantsNoMail(DomainError):
+    """Whoever answers for an effort said that no mail needs to come."""
+
+    code = "wants-no-mail"
+    status = 409
+    sentence = _("%(name)s does not want a mail about this. Call, or name somebody else with the effort.")
+
+
 class LinkTooOld(DomainError):
     """A link of long ago."""
 

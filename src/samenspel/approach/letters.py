@@ -57,7 +57,8 @@ def letter_to(request: ProgressRequest) -> Letter:
             "What you say appears with the opgave “%(opgave)s”. "
             "Who leads it sees at once whether you need something.\n\n"
             "The link works once, until %(until)s. Does somebody else answer for this now? "
-            "Then say so to who leads the opgave.\n"
+            "Then say so to who leads the opgave. "
+            "On the same page you can say that you want no more mail about this.\n"
         )
         % values
     )

@@ -21,6 +21,7 @@ _efforts = [
     path(f"{_EFFORT}/stoppen/", pages.stop_effort, name="stop_effort"),
     path(f"{_EFFORT}/hervatten/", pages.resume_effort, name="resume_effort"),
     path(f"{_EFFORT}/bronnen/", pages.sources, name="sources"),
+    path(f"{_EFFORT}/bronnen/weg/", pages.drop_source, name="drop_source"),
     path(f"{_EFFORT}/aandelen/nieuw/", pages.add_share, name="add_share"),
     path(f"{_EFFORT}/aandelen/<int:share_pk>/", pages.edit_share, name="edit_share"),
 ]
@@ -30,6 +31,7 @@ _progress = [
     path(f"{_EFFORT}/voortgang/<int:note_pk>/geregeld/", pages.settle_need, name="settle_need"),
     path("voortgang/<str:key>/", pages.progress, name="progress"),
     path("voortgang/<str:key>/opnieuw/", pages.ask_again, name="ask_again"),
+    path("voortgang/<str:key>/niet-meer/", pages.ask_no_more, name="ask_no_more"),
 ]
 _agreed = [
     path(f"{_AGREED}/", pages.agreed, name="agreed"),

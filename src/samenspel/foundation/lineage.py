@@ -159,10 +159,16 @@ def link_pairs(
 
 def retract(source: models.Model, kind: LinkKind, target: models.Model, *, by: Actor) -> None:
     """Take a link back; it stays readable that it once stood."""
+    retract_key((kind_of(source), source.pk), kind, target, by=by)
+
+
+def retract_key(source: tuple[str, int], kind: LinkKind, target: models.Model, *, by: Actor) -> None:
+    """The same for a source of any room, known by kind and number."""
+    from_kind, from_id = source
     Link.objects.filter(
         kind=kind,
-        from_kind=kind_of(source),
-        from_id=source.pk,
+        from_kind=from_kind,
+        from_id=from_id,
         to_kind=kind_of(target),
         to_id=target.pk,
         retracted_at__isnull=True,

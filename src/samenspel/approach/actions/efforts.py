@@ -92,8 +92,12 @@ def edit_effort(effort: Effort, draft: EffortDraft, *, version: int, by: Viewer)
     if effort.version != version:
         raise EditedMeanwhile
     _refuse_what_does_not_fit(effort.opgave, draft)
+    asked_before = effort.contact_email.casefold()
     for name, value in _fields(draft).items():
         setattr(effort, name, value)
+    if effort.contact_email.casefold() != asked_before:
+        # The wish to hear nothing more belongs to the one who had it.
+        effort.asked_no_more_on = None
     if effort.state != EffortState.STOPPED:
         effort.state = _state_to_begin_in(draft)
     effort.version += 1
@@ -142,6 +146,15 @@ def link_sources(effort: Effort, sources: Iterable[SourceKey], *, by: Viewer) ->
     permissions.may_keep_effort_of(by, effort.opgave, effort.owner_party).require()
     link_sources_of(effort, sources, by=by)
     journal.record("approach.sources_linked", by=by.account, about=effort)
+
+
+@transaction.atomic
+def drop_source(effort: Effort, source: SourceKey, *, by: Viewer) -> None:
+    """Say that an effort does not come from this after all; that it was once said stays readable."""
+    effort = permissions.locked_effort(by, effort.pk)
+    permissions.may_keep_effort_of(by, effort.opgave, effort.owner_party).require()
+    lineage.retract_key(source, LinkKind.SOURCE_OF, effort, by=account_of(by))
+    journal.record("approach.source_dropped", by=by.account, about=effort)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from samenspel.approach.errors import (
     NeedAlreadySettled,
     NobodyToAsk,
     NothingToSettle,
+    WantsNoMail,
 )
 from samenspel.approach.models import Effort, EffortState, ProgressNote, ProgressRequest, ProgressState
 from samenspel.foundation import journal, outbox
@@ -47,7 +48,23 @@ def ask_progress(effort: Effort, *, by: Viewer, today: dt.date) -> ProgressReque
         raise NobodyToAsk(effort=effort.title)
     if effort.state == EffortState.STOPPED:
         raise EffortIsOver(effort=effort.title)
+    if effort.asked_no_more_on is not None:
+        raise WantsNoMail(name=effort.contact_name or effort.contact_email)
     return _ask(effort, today=today, by=by)
+
+
+@transaction.atomic
+def ask_no_more(request: ProgressRequest, *, today: dt.date) -> None:
+    """Stop the monthly mail about an effort, at the wish of who gets it; any of their links will do."""
+    effort = Effort.objects.select_for_update(of=("self",)).get(pk=request.effort_id)
+    if effort.contact_email.casefold() != request.asked_email.casefold():
+        raise LinkOfSomebodyElse
+    if effort.asked_no_more_on is not None:
+        return
+    effort.asked_no_more_on = today
+    effort.version += 1
+    effort.save(update_fields=["asked_no_more_on", "version"])
+    journal.record("approach.progress_asked_no_more", by=None, about=effort)
 
 
 @transaction.atomic
@@ -70,6 +87,7 @@ def ask_of_the_month(*, today: dt.date) -> int:
             Q(state=EffortState.RUNNING) | Q(state=EffortState.PLANNED, starts_on__lte=today)
         )
         .exclude(contact_email="")
+        .filter(asked_no_more_on__isnull=True)
         .exclude(requests__month=month)
         .exclude(notes__month=month)
     )

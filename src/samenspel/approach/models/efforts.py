@@ -91,6 +91,7 @@ class Effort(models.Model):
     )
     contact_name = models.CharField(_("whom to ask"), max_length=120, blank=True)
     contact_email = models.EmailField(_("their e-mail address"), blank=True)
+    asked_no_more_on = models.DateField(_("does not want to be asked by mail since"), null=True, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_before = models.DateField(_("until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=EffortState, default=EffortState.PLANNED)

@@ -3,6 +3,7 @@
 from samenspel.approach.pages.agreed import agreed, drop_agreed, edit_agreed, finish_agreed
 from samenspel.approach.pages.days import days, days_of, keep_days
 from samenspel.approach.pages.efforts import (
+    drop_source,
     edit_effort,
     effort,
     new_effort,
@@ -24,7 +25,14 @@ from samenspel.approach.pages.journey import (
 )
 from samenspel.approach.pages.lists import agreed_excel, paste_agreed, puzzle_excel
 from samenspel.approach.pages.plan import edit_line, new_line, plan
-from samenspel.approach.pages.progress import ask_again, ask_progress, progress, settle_need, tell_progress
+from samenspel.approach.pages.progress import (
+    ask_again,
+    ask_no_more,
+    ask_progress,
+    progress,
+    settle_need,
+    tell_progress,
+)
 from samenspel.approach.pages.puzzle import puzzle
 from samenspel.approach.pages.shares import add_share, edit_share
 from samenspel.approach.pages.theory import (
@@ -48,10 +56,12 @@ __all__ = [
     "agreed",
     "agreed_excel",
     "ask_again",
+    "ask_no_more",
     "ask_progress",
     "days",
     "days_of",
     "drop_agreed",
+    "drop_source",
     "edit_agreed",
     "edit_effort",
     "edit_journey",

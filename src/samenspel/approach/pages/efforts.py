@@ -180,17 +180,36 @@ def sources(request: SignedInRequest, pk: int, effort_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The thread runs on to this effort."))
             return redirect("approach:effort", pk, effort_pk)
+    now = queries.sources_of(viewer, found)
+    taken = {choice.key for choice in now}
     return render_page(
         request,
         "approach/sources.html",
         {
             "opgave_pk": pk,
-            "choices": queries.source_choices(viewer, found.opgave),
+            "effort_pk": effort_pk,
+            "now": now,
+            "choices": [
+                choice for choice in queries.source_choices(viewer, found.opgave) if choice.key not in taken
+            ],
             "title": found.title,
             "back": queries.effort_url(found),
             "trail": trail_of(found.opgave, Crumb(found.title, queries.effort_url(found)), _("Sources")),
         },
     )
+
+
+@login_required
+@require_POST
+def drop_source(request: SignedInRequest, pk: int, effort_pk: int) -> HttpResponse:
+    """Say that an effort does not come from a voice or sentence after all."""
+    found = _to_keep(request.viewer, pk, effort_pk)
+    for source in rules.source_keys(request.POST.getlist("bron")[:1]):
+        actions.drop_source(found, source, by=request.viewer)
+        messages.success(
+            request, _("The effort no longer stands on this. That it was once said stays readable.")
+        )
+    return redirect("approach:sources", pk, effort_pk)
 
 
 def _to_keep(viewer: Viewer, pk: int, effort_pk: int) -> Effort:

@@ -65,6 +65,19 @@ def ask_again(request: PageRequest, key: str) -> HttpResponse:
     return render_page(request, "approach/progress_sent.html", {"sheet": sheet, "was_sent": sent is not None})
 
 
+@require_POST
+@never_cache
+def ask_no_more(request: PageRequest, key: str) -> HttpResponse:
+    """Stop the monthly mail about an effort, with the link of any of them."""
+    asked = queries.request_behind(key)
+    sheet = queries.question_sheet(asked, key)
+    try:
+        actions.ask_no_more(asked, today=timezone.localdate())
+    except DomainError as refusal:
+        return _dead(request, sheet, refusal)
+    return render_page(request, "approach/progress_no_more.html", {"sheet": sheet})
+
+
 @login_required
 @once
 def tell_progress(request: SignedInRequest, pk: int, effort_pk: int) -> HttpResponseBase:

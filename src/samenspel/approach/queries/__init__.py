@@ -29,7 +29,7 @@ from samenspel.approach.queries.journey import (
 from samenspel.approach.queries.plan import PlanSheet, approach_panel, approach_stop, plan_sheet
 from samenspel.approach.queries.progress import QuestionSheet, question_sheet, request_behind
 from samenspel.approach.queries.puzzle import PuzzleSheet, puzzle_matrix, puzzle_sheet
-from samenspel.approach.queries.sources import SourceChoice, named_sources, source_choices
+from samenspel.approach.queries.sources import SourceChoice, named_sources, source_choices, sources_of
 from samenspel.approach.queries.theory import (
     LAYERS,
     LinkRow,
@@ -107,6 +107,7 @@ __all__ = [
     "removed_points",
     "request_behind",
     "source_choices",
+    "sources_of",
     "theory_panel",
     "theory_sheet",
     "voices_for",

@@ -73,6 +73,7 @@ class EffortSheet:
     may_ask: bool
     may_settle: bool
     has_address: bool
+    no_more_since: dt.date | None
     last_asked: str
 
     @property
@@ -119,7 +120,8 @@ def effort_sheet(viewer: Viewer, effort: Effort) -> EffortSheet:
         step=_step(effort, may_keep=may_keep),
         may_ask=bool(may_ask_progress(viewer, opgave)) and effort.state != EffortState.STOPPED,
         may_settle=bool(may_settle_need(viewer, opgave)),
-        has_address=bool(effort.contact_email),
+        has_address=bool(effort.contact_email) and effort.asked_no_more_on is None,
+        no_more_since=effort.asked_no_more_on if effort.contact_email else None,
         last_asked=date_words(asked.asked_at.date()) if asked else "",
     )
 

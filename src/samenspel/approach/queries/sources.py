@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from samenspel.approach.models import Effort
 from samenspel.foundation import lineage
 from samenspel.foundation.lineage import ThingCard
+from samenspel.foundation.models import LinkKind
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_sentences
 from samenspel.opgaven.queries import basket_sheet, formulation_in_force
@@ -39,6 +41,12 @@ def source_choices(viewer: Viewer, opgave: Opgave) -> list[SourceChoice]:
         for row in basket_sheet(viewer, opgave).rows
     ]
     return found
+
+
+def sources_of(viewer: Viewer, effort: Effort) -> list[SourceChoice]:
+    """From what an effort comes now, as far as the viewer sees it; one query, and one a kind."""
+    links = (link for link in lineage.links_to([effort]) if link.kind == LinkKind.SOURCE_OF)
+    return named_sources(viewer, [(link.from_kind, link.from_id) for link in links])
 
 
 def named_sources(viewer: Viewer, keys: Iterable[SourceKey]) -> list[SourceChoice]:

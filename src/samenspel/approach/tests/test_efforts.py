@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from samenspel.approach import actions, permissions, queries
 from samenspel.approach.errors import (
@@ -43,6 +45,20 @@ def test_an_effort_that_starts_from_a_voice_stands_in_the_thread_of_that_voice(
     cards = [row.card for row in leads_to if row.card and row.card.kind == "approach.effort"]
     assert [card.thing_id for card in cards] == [made.pk]
     assert n_entries("approach.effort_started") == 1
+
+
+def test_a_source_that_is_taken_away_leaves_the_thread_and_can_come_back(
+    client: Client, opgave: Opgave, lead: Viewer, care: Stakeholder, notes: list[Note]
+) -> None:
+    made = actions.start_effort(opgave, draft(care), by=lead, sources=[("tables.note", notes[0].pk)])
+    assert lead.account is not None
+    client.force_login(lead.account)
+    key = f"tables.note:{notes[0].pk}"
+    client.post(reverse("approach:drop_source", args=[opgave.pk, made.pk]), {"bron": key})
+    assert queries.sources_of(lead, made) == []
+    assert n_entries("approach.source_dropped") == 1
+    client.post(reverse("approach:sources", args=[opgave.pk, made.pk]), {"bron": key})
+    assert [choice.key for choice in queries.sources_of(lead, made)] == [key]
 
 
 def test_a_source_that_nobody_can_see_is_refused_and_nothing_is_left_behind(

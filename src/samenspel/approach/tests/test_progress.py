@@ -18,6 +18,7 @@ from samenspel.approach.errors import (
     LinkUsed,
     NeedAlreadySettled,
     NobodyToAsk,
+    WantsNoMail,
 )
 from samenspel.approach.models import Effort, EffortState, ProgressNote, ProgressRequest
 from samenspel.approach.tests.conftest import ADDRESS, draft
@@ -174,3 +175,31 @@ def test_without_an_address_nobody_is_asked(effort: Effort, lead: Viewer, today:
     with pytest.raises(NobodyToAsk):
         actions.ask_progress(effort, by=lead, today=today)
     assert not mail.outbox
+
+
+def test_who_wants_no_mail_is_left_in_peace_until_somebody_else_answers(
+    asked: ProgressRequest, effort: Effort, client: Client, lead: Viewer, today: dt.date
+) -> None:
+    stop = reverse("approach:ask_no_more", args=[letters.key_of(asked)])
+    assert client.post(stop).status_code == 200
+    assert client.post(stop).status_code == 200
+    later = (today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    assert actions.ask_of_the_month(today=later) == 0
+    with pytest.raises(WantsNoMail, match="Fatima"):
+        actions.ask_progress(effort, by=lead, today=later)
+    sheet = queries.effort_sheet(lead, Effort.objects.get(pk=effort.pk))
+    assert (sheet.no_more_since, sheet.has_address) == (today, False)
+    effort.refresh_from_db()
+    other = draft(effort.owner_party, contact_name="Els", contact_email="els@linde.test")
+    actions.edit_effort(effort, other, version=effort.version, by=lead)
+    assert actions.ask_of_the_month(today=later) == 1
+    assert client.post(stop).status_code == 410
+
+
+def test_a_wish_to_hear_nothing_is_not_undone_by_changing_something_else(
+    asked: ProgressRequest, effort: Effort, lead: Viewer, today: dt.date
+) -> None:
+    actions.ask_no_more(asked, today=today)
+    effort.refresh_from_db()
+    same = draft(effort.owner_party, title="Anders", contact_email=ADDRESS.upper())
+    assert actions.edit_effort(effort, same, version=effort.version, by=lead).asked_no_more_on == today
