@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.web import RowChoiceField
@@ -46,7 +45,7 @@ class InvitationForm(forms.Form):
         email = str(typed.get("email") or "").lower()
         meant = meant_address(email)
         if meant and typed.get("sure") != email:
-            sentence = _now("Do you mean %(meant)s? If this is right, save once more.") % {"meant": meant}
+            sentence = _("Do you mean %(meant)s? If this is right, save once more.") % {"meant": meant}
             self.add_error("email", sentence)
             self.data = {**self.data.dict(), "sure": email} if isinstance(self.data, QueryDict) else self.data
         return typed
