@@ -70,6 +70,16 @@ class HeardGround:
 
 
 @dataclass(frozen=True)
+class CanvasGround:
+    """What stands beside the canvas of the lonely opgave."""
+
+    practice: int
+    rule: int
+    document: int
+    disagreement: int
+
+
+@dataclass(frozen=True)
 class Ground:
     """What stands in the filled site that an address can point at."""
 
@@ -99,6 +109,8 @@ class Ground:
     plan: PlanGround
     money: MoneyGround
     heard: HeardGround
+    canvas: CanvasGround
+    meeting: MeetingGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -160,6 +172,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "dialogue:queue": [*here, at("?staat=niet-getoond", pk=ground.conversation)],
         "dialogue:judge": [at(pk=ground.conversation, number=ground.waiting)],
         **_heard_pages(ground.heard),
+        **_meeting_pages(ground),
         "tables:list": [at(), at("?zoek=zzzz")],
         "tables:new": [at()],
         "tables:page": [at(pk=ground.table), at("?merk=zorg", pk=ground.table)],
@@ -196,6 +209,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "opgaven:take_stance": [at(**proposed)],
         "opgaven:adopt": [at(**proposed)],
         "opgaven:compare": [at(pk=ground.lonely, version=2, other=1)],
+        **_canvas_pages(ground, opgaven),
         **_plan_pages(ground, opgaven),
         **_money_pages(ground, opgaven),
         **_network_pages(ground, opgaven),
@@ -252,6 +266,31 @@ def _money_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Examp
         "budget:proposal": [at(pk=pk, version=found.proposed), at(**draft)],
         "budget:add_share": [at(**draft)],
         "budget:decide": [at(pk=pk, version=found.proposed)],
+    }
+
+
+def _canvas_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Example]]:
+    """The canvas and what lies beside it: filled for the lonely opgave, a round for the one on dementia."""
+    pk, canvas = ground.lonely, ground.canvas
+    return {
+        "opgaven:canvas": opgaven,
+        "opgaven:canvas_field": [at(pk=pk, field="chances")],
+        "opgaven:leave_field_open": [at(pk=pk, field="not_known")],
+        "opgaven:phase": opgaven,
+        "opgaven:note_practice": [at(pk=pk)],
+        "opgaven:edit_practice": [at(pk=pk, practice_pk=canvas.practice)],
+        "opgaven:rules": opgaven,
+        "opgaven:note_rule": [at(pk=pk)],
+        "opgaven:edit_rule": [at(pk=pk, rule_pk=canvas.rule)],
+        "opgaven:settle_rule": [at(pk=pk, rule_pk=canvas.rule)],
+        "opgaven:own_role": opgaven,
+        "opgaven:policy": opgaven,
+        "opgaven:name_document": [at(pk=pk)],
+        "opgaven:edit_document": [at(pk=pk, document_pk=canvas.document)],
+        "opgaven:rounds": opgaven,
+        "opgaven:open_round": [at(pk=ground.dementia)],
+        "opgaven:record_disagreement": [at(pk=pk)],
+        "opgaven:settle_disagreement": [at(pk=pk, disagreement_pk=canvas.disagreement)],
     }
 
 
@@ -324,6 +363,25 @@ def _heard_pages(heard: HeardGround) -> dict[str, list[Example]]:
         "dialogue:close_questionnaire": both[:1],
         "dialogue:start_round": both[1:],
         "dialogue:make_figure": [at(pk=heard.closed, position=1), at(pk=heard.closed, position=2)],
+    }
+
+
+def _meeting_pages(ground: Ground) -> dict[str, list[Example]]:
+    """What is around a table, and the answers of every place where something was said."""
+    table, coming = ground.table, ground.meeting.coming
+    here = [at(word="thematafel", pk=table), at(word="gesprek", pk=ground.conversation)]
+    return {
+        "dialogue:conversation_answers": [at(pk=ground.conversation)],
+        "dialogue:answers": [*here, at("?staat=zonder", word="thematafel", pk=table)],
+        "dialogue:give_answers": [*here, at("?staat=zonder", word="thematafel", pk=table)],
+        "dialogue:finish": [at(pk=ground.conversation)],
+        "dialogue:stop_telling": [at(token="onbekend")],
+        "tables:invitations": [at(pk=coming), at(pk=table)],
+        "tables:attendance": [at(pk=coming), at(pk=table)],
+        "tables:new_agreement": [at(f"?notitie={ground.note}", pk=table)],
+        "tables:change_agreement": [at(pk=ground.meeting.agreement)],
+        "tables:close": [at(pk=table)],
+        "tables:reply": [at(token=ground.meeting.reply), at(token="onbekend")],
     }
 
 

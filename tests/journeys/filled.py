@@ -9,8 +9,10 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 
 from journeys.addresses import Ground, PlanGround
+from journeys.filled_canvas import fill_canvas
 from journeys.filled_money import fill_money
 from journeys.heard import heard_in
+from journeys.meeting import meeting_in
 from samenspel.approach import actions as approach
 from samenspel.approach import letters
 from samenspel.approach.actions import (
@@ -96,6 +98,8 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         gap=gap_keys_of(dementia)[0],
         plan=plan,
         heard=heard_in(stage),
+        meeting=meeting_in(stage, note),
+        canvas=fill_canvas(stage, lonely, dementia),
         money=fill_money(stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)),
     )
 
