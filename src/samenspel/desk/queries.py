@@ -30,7 +30,12 @@ from samenspel.opgaven.permissions import (
     visible_open_gaps,
     visible_stances,
 )
-from samenspel.opgaven.queries import gap_name, mandated_in_rounds, opgaven_waiting_for
+from samenspel.opgaven.queries import (
+    choosing_waiting_for,
+    gap_name,
+    mandated_in_rounds,
+    opgaven_waiting_for,
+)
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 
@@ -264,7 +269,7 @@ def _in_the_opgaven(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     """Rules to get lifted, documents to change, fields to fill, and what was on hold until today."""
     return [
         WorkRow(row.what, row.about, row.why, row.minutes, row.url, row.due_on, row.is_late)
-        for row in opgaven_waiting_for(viewer, today)
+        for row in (*opgaven_waiting_for(viewer, today), *choosing_waiting_for(viewer))
     ]
 
 

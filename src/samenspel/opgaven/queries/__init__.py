@@ -25,6 +25,9 @@ from samenspel.opgaven.queries.canvas import (
     canvas_sheet,
     field_rows,
 )
+from samenspel.opgaven.queries.choosing_waits import (
+    choosing_waiting_for,
+)
 from samenspel.opgaven.queries.consent import (
     DisagreementRow,
     MemberRow,
@@ -137,18 +140,6 @@ from samenspel.opgaven.queries.support import (
     speaking_parties,
     support_sheet,
 )
-from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand, versions_known
-from samenspel.opgaven.queries.voices import (
-    BasketRow,
-    BasketSheet,
-    VoiceCard,
-    basket_sheet,
-    gatherable_voices,
-    use_for_opgave,
-    voice_cards,
-    voice_sources,
-)
-from samenspel.opgaven.queries.waiting import OpgaveWaiting, mandated_in_rounds, opgaven_waiting_for
 from samenspel.opgaven.queries.together import (
     ClashRow,
     PartRow,
@@ -167,16 +158,34 @@ from samenspel.opgaven.queries.together import (
     sharing_rows,
     together_panel,
 )
+from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand, versions_known
+from samenspel.opgaven.queries.voices import (
+    BasketRow,
+    BasketSheet,
+    VoiceCard,
+    basket_sheet,
+    gatherable_voices,
+    use_for_opgave,
+    voice_cards,
+    voice_sources,
+)
+from samenspel.opgaven.queries.waiting import OpgaveWaiting, mandated_in_rounds, opgaven_waiting_for
 
 __all__ = [
+    "CANVAS_HELP",
+    "CRITERIA",
+    "ENOUGH_VOICES",
+    "OPGAVE_ROLES",
+    "OWN_ROLES",
+    "PAGE_SIZE",
+    "QUESTIONS",
+    "SENTENCES_A_PAGE",
     "AmbitionRow",
     "AmbitionSheet",
     "AssignmentRow",
     "BaselineKey",
     "BasketRow",
     "BasketSheet",
-    "CANVAS_HELP",
-    "CRITERIA",
     "CanvasPart",
     "CanvasSheet",
     "ChangeRow",
@@ -185,7 +194,6 @@ __all__ = [
     "CriterionRow",
     "DisagreementRow",
     "DocumentRow",
-    "ENOUGH_VOICES",
     "FieldRow",
     "FormulationSheet",
     "GapRow",
@@ -199,8 +207,6 @@ __all__ = [
     "MoveRow",
     "NoteSentenceRow",
     "NowRow",
-    "OPGAVE_ROLES",
-    "OWN_ROLES",
     "ObjectionRow",
     "OpgaveFilter",
     "OpgaveLink",
@@ -209,7 +215,6 @@ __all__ = [
     "OpgaveSheet",
     "OpgaveWaiting",
     "OwnRoleRow",
-    "PAGE_SIZE",
     "PartRow",
     "PartSheet",
     "PartsSheet",
@@ -218,12 +223,10 @@ __all__ = [
     "PeopleSheet",
     "PhaseSheet",
     "PracticeRow",
-    "QUESTIONS",
     "QuestionRow",
     "RoundRow",
     "RuleRow",
     "RulesSheet",
-    "SENTENCES_A_PAGE",
     "ScopeRow",
     "SentenceRow",
     "SeriesRow",
@@ -256,6 +259,7 @@ __all__ = [
     "batch_of_baseline",
     "came_from",
     "canvas_sheet",
+    "choosing_waiting_for",
     "clash_address",
     "clash_cards",
     "clash_rows",

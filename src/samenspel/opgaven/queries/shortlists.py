@@ -117,6 +117,7 @@ class ItemRow:
     outcome: str
     outcome_label: str | Promise
     reason: str
+    goes_to: str
     goes_to_label: str | Promise
     goes_to_words: str
     goes_to_title: str
@@ -338,6 +339,7 @@ def _item_rows(viewer: Viewer, shortlist: Shortlist, items: Collection[Shortlist
             outcome=item.outcome,
             outcome_label=item.get_outcome_display(),
             reason=item.reason,
+            goes_to=item.goes_to,
             goes_to_label=item.get_goes_to_display(),
             goes_to_words=item.goes_to_words,
             goes_to_title=_title(item.goes_to_opgave, seen),
