@@ -23,17 +23,14 @@ def fill_canvas(stage: Stage, opgave: Opgave, proposed: Formulation) -> CanvasGr
     actions.leave_field_open(opgave, CanvasField.NOT_KNOWN, gap, by=lead, today=today)
     works = actions.PracticeDraft("Elke woensdag koffie", "Vrijwilligers", "Een warme zaal")
     practice = actions.note_practice(opgave, works, by=lead)
-    pass_rule = actions.RuleDraft(
+    asked = actions.RuleDraft(
         "Alleen met een pas voor de deur.", "Koude maaltijden.", "college", person, later
     )
-    rule = actions.note_rule(opgave, pass_rule, by=lead, today=today)
-    hours = actions.note_rule(
-        opgave, actions.RuleDraft("Om tien uur dicht.", "Geen film."), by=lead, today=today
-    )
-    actions.settle_rule(hours, RuleOutcome.PARTLY, "Op vrijdag mag het.", by=lead, today=today)
-    role = actions.OwnRoleDraft(
-        OwnRole.PROCESS_DIRECTOR, "Anderen doen het al.", today, "We luisteren.", later
-    )
+    rule = actions.note_rule(opgave, asked, by=lead, today=today)
+    hours = actions.RuleDraft("Om tien uur dicht.", "Geen film.")
+    closed = actions.note_rule(opgave, hours, by=lead, today=today)
+    actions.settle_rule(closed, RuleOutcome.PARTLY, "Op vrijdag mag het.", by=lead, today=today)
+    role = actions.OwnRoleDraft(OwnRole.PROCESS_DIRECTOR, "Anderen doen het.", today, "We luisteren.", later)
     actions.name_own_role(opgave, role, by=lead)
     actions.touch_unit(opgave, "Team Beheer", "Bankjes en licht", by=lead)
     changes = actions.DocumentDraft("Woonvisie", "https://raad.example/1", "Hofjes mogen.", person, later)

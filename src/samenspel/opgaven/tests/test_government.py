@@ -57,7 +57,7 @@ def test_a_rule_noted_twice_stands_once(opgave: Opgave, lead: Viewer) -> None:
 def test_a_day_or_a_person_comes_with_who_can_lift_the_rule(opgave: Opgave, lead: Viewer) -> None:
     rule = actions.note_rule(opgave, PARKING, by=lead, today=TODAY)
     for more in ({"due_on": LATER}, {"carrier": person_of(lead)}):
-        draft = actions.RuleDraft(PARKING.rule, PARKING.pinches, **more)  # type: ignore[arg-type]  # one field at a time
+        draft = actions.RuleDraft(PARKING.rule, PARKING.pinches, **more)
         with pytest.raises(errors.RuleWithoutWay):
             actions.edit_rule(rule, draft, version=1, by=lead, today=TODAY)
 

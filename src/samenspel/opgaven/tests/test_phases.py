@@ -71,6 +71,7 @@ def test_a_later_version_does_not_throw_back_who_is_further(
     for key in queries.gap_keys_of(later):
         if not later.open_gaps.filter(key=key).exists():
             assert lead.account is not None
+            assert lead.account.person is not None
             gap = actions.OpenGapDraft(key, "Later.", lead.account.person, TODAY)
             actions.leave_gap_open(later, gap, by=lead, today=TODAY)
     actions.adopt_formulation(later, by=lead, adoption=actions.Adoption(TODAY, "de raad"), today=TODAY)
