@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-Values = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Example:
-    """One address to look at: the values in its path, and what may stand behind the question mark."""
-
-    values: Values
-    query: str = ""
-
-
-def at(query: str = "", **values: object) -> Example:
-    """An example in one breath: ``at(pk=1)``, ``at("?zoek=bus")``."""
-    return Example(values, query)
+from journeys.choosing_pages import ChoosingGround, choosing_pages
+from journeys.examples import Example, at
+from journeys.meeting_pages import MeetingGround, meeting_pages
 
 
 @dataclass(frozen=True)
@@ -110,6 +99,7 @@ class Ground:
     money: MoneyGround
     heard: HeardGround
     canvas: CanvasGround
+    choosing: ChoosingGround
     meeting: MeetingGround
 
 
@@ -172,7 +162,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "dialogue:queue": [*here, at("?staat=niet-getoond", pk=ground.conversation)],
         "dialogue:judge": [at(pk=ground.conversation, number=ground.waiting)],
         **_heard_pages(ground.heard),
-        **_meeting_pages(ground),
+        **meeting_pages(ground.table, ground.note, ground.conversation, ground.meeting),
         "tables:list": [at(), at("?zoek=zzzz")],
         "tables:new": [at()],
         "tables:page": [at(pk=ground.table), at("?merk=zorg", pk=ground.table)],
@@ -183,6 +173,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "tables:withdraw": [at(**at_table)],
         "tables:erase": [at(**at_table)],
         "opgaven:list": [at(), at("?zoek=zzzz"), at("?status=geen-opgave")],
+        **choosing_pages(opgaven, ground.lonely, ground.town, ground.choosing),
         "opgaven:new": [at()],
         "opgaven:use_voice": [at(f"?stem=notitie:{ground.note}")],
         "opgaven:page": opgaven,
@@ -363,25 +354,6 @@ def _heard_pages(heard: HeardGround) -> dict[str, list[Example]]:
         "dialogue:close_questionnaire": both[:1],
         "dialogue:start_round": both[1:],
         "dialogue:make_figure": [at(pk=heard.closed, position=1), at(pk=heard.closed, position=2)],
-    }
-
-
-def _meeting_pages(ground: Ground) -> dict[str, list[Example]]:
-    """What is around a table, and the answers of every place where something was said."""
-    table, coming = ground.table, ground.meeting.coming
-    here = [at(word="thematafel", pk=table), at(word="gesprek", pk=ground.conversation)]
-    return {
-        "dialogue:conversation_answers": [at(pk=ground.conversation)],
-        "dialogue:answers": [*here, at("?staat=zonder", word="thematafel", pk=table)],
-        "dialogue:give_answers": [*here, at("?staat=zonder", word="thematafel", pk=table)],
-        "dialogue:finish": [at(pk=ground.conversation)],
-        "dialogue:stop_telling": [at(token="onbekend")],
-        "tables:invitations": [at(pk=coming), at(pk=table)],
-        "tables:attendance": [at(pk=coming), at(pk=table)],
-        "tables:new_agreement": [at(f"?notitie={ground.note}", pk=table)],
-        "tables:change_agreement": [at(pk=ground.meeting.agreement)],
-        "tables:close": [at(pk=table)],
-        "tables:reply": [at(token=ground.meeting.reply), at(token="onbekend")],
     }
 
 
