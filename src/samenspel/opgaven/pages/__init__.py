@@ -1,5 +1,13 @@
 """The pages of an opgave: HTTP in, HTTP out."""
 
+from samenspel.opgaven.pages.ambitions import (
+    ambitions,
+    edit_ambition,
+    move_ambition,
+    new_ambition,
+    set_limit,
+    stop_ambition,
+)
 from samenspel.opgaven.pages.canvas import (
     canvas,
     canvas_field,
@@ -40,7 +48,6 @@ from samenspel.opgaven.pages.government import (
 from samenspel.opgaven.pages.opgaven import edit_opgave, new_opgave, opgave_list, opgave_page, show_opgave
 from samenspel.opgaven.pages.people import end_assignment, give_assignment, people
 from samenspel.opgaven.pages.recognition import decide_recognition, question, recognition
-from samenspel.opgaven.pages.voices import drop_voice, gather_voices, use_voice, voices
 from samenspel.opgaven.pages.shortlists import (
     close_shortlist,
     decide_item,
@@ -55,13 +62,9 @@ from samenspel.opgaven.pages.shortlists import (
     shortlists,
     weigh,
 )
-from samenspel.opgaven.pages.ambitions import (
-    ambitions,
-    edit_ambition,
-    move_ambition,
-    new_ambition,
-    set_limit,
-    stop_ambition,
+from samenspel.opgaven.pages.start_notes import (
+    start_note,
+    start_notes,
 )
 from samenspel.opgaven.pages.together import (
     answer_sharing,
@@ -74,10 +77,7 @@ from samenspel.opgaven.pages.together import (
     settle_clash,
     sharing,
 )
-from samenspel.opgaven.pages.start_notes import (
-    start_note,
-    start_notes,
-)
+from samenspel.opgaven.pages.voices import drop_voice, gather_voices, use_voice, voices
 
 __all__ = [
     "adopt",
