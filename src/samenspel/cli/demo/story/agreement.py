@@ -148,7 +148,16 @@ DEMENTIA = Told(
     ),
     outcome="opgave",
     outcome_reason="Drie kenmerken zijn zeker. Wat partijen alleen kunnen, zoeken we samen uit.",
-    roles=(("marijke", "sponsor"), ("karim", "alderman"), ("linda", "partner"), ("willemijn", "partner")),
+    roles=(
+        ("marijke", "sponsor"),
+        ("karim", "alderman"),
+        ("thijs", "team_member"),
+        ("ineke", "controller"),
+        ("linda", "partner"),
+        ("willemijn", "partner"),
+        ("gerard", "partner"),
+        ("hatice", "partner"),
+    ),
 )
 DEMENTIA_CONCERN = "Twee weken is kort als het vaste gezicht ook op vakantie mag. Wie valt er in?"
 
