@@ -17,7 +17,10 @@ _BENDS = 3  # how often each border is bent; both sides bend it alike
 
 
 def geojson(
-    tree: Mapping[tuple[str, str], Iterable[tuple[str, str]]], town: tuple[str, str]
+    tree: Mapping[tuple[str, str], Iterable[tuple[str, str]]],
+    town: tuple[str, str],
+    *,
+    centre: Point = _CENTRE,
 ) -> dict[str, object]:
     """The outlines of a town, its districts and its neighbourhoods.
 
@@ -25,6 +28,7 @@ def geojson(
     ----------
     tree : mapping of district (code, name) to its neighbourhoods (code, name)
     town : code and name of the municipality
+    centre : longitude and latitude of its middle, in degrees
 
     Returns
     -------
@@ -33,11 +37,11 @@ def geojson(
     """
     places = [(place, district) for district, places in tree.items() for place in places]
     cells = _cells(_seeds([len(list(p)) for p in tree.values()]))
-    features = [_feature(place, [cell]) for (place, _), cell in zip(places, cells, strict=True)]
+    features = [_feature(place, [cell], centre) for (place, _), cell in zip(places, cells, strict=True)]
     for district in tree:
         own = [cell for (_, of), cell in zip(places, cells, strict=True) if of == district]
-        features.append(_feature(district, _outer_rings(own)))
-    features.append(_feature(town, _outer_rings(cells)))
+        features.append(_feature(district, _outer_rings(own), centre))
+    features.append(_feature(town, _outer_rings(cells), centre))
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -163,8 +167,8 @@ def _outer_rings(cells: list[Ring]) -> list[Ring]:
     return rings
 
 
-def _feature(area: tuple[str, str], rings: list[Ring]) -> dict[str, object]:
-    polygons = [[[_degrees(point) for point in (*ring, ring[0])]] for ring in rings]
+def _feature(area: tuple[str, str], rings: list[Ring], centre: Point) -> dict[str, object]:
+    polygons = [[[_degrees(point, centre) for point in (*ring, ring[0])]] for ring in rings]
     return {
         "type": "Feature",
         "properties": {"statcode": area[0], "statnaam": area[1]},
@@ -172,7 +176,7 @@ def _feature(area: tuple[str, str], rings: list[Ring]) -> dict[str, object]:
     }
 
 
-def _degrees(point: Point) -> tuple[float, float]:
+def _degrees(point: Point, centre: Point) -> tuple[float, float]:
     north = point[1] / 111.32
-    east = point[0] / (111.32 * math.cos(math.radians(_CENTRE[1])))
-    return (round(_CENTRE[0] + east, 6), round(_CENTRE[1] + north, 6))
+    east = point[0] / (111.32 * math.cos(math.radians(centre[1])))
+    return (round(centre[0] + east, 6), round(centre[1] + north, 6))

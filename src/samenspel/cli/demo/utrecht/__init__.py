@@ -1,0 +1,30 @@
+"""Vechtstede: a second invented municipality, modelled on Utrecht, made through the actions people use."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from samenspel.cli.demo.utrecht import agreeing, dividing, hearing, planning, reasoning, together
+from samenspel.cli.demo.utrecht.place import lay_out_the_town, set_the_stage
+from samenspel.cli.demo.utrecht.set import Vechtstede
+from samenspel.steering import actions as steering
+
+__all__ = ["play"]
+
+
+def play(today: dt.date) -> Vechtstede:
+    """Make Vechtstede: what was said, what was agreed, who does what with which days and money."""
+    stage = set_the_stage(today)
+    stage.areas = lay_out_the_town(stage)
+    hearing.hold_the_tables(stage)
+    hearing.ask_how_it_goes(stage)
+    agreeing.count_steps(stage)
+    stage.opgave = agreeing.agree(stage)
+    hearing.take_in_signals(stage)
+    hearing.answer(stage)
+    together.bring_together(stage)
+    planning.plan(stage)
+    dividing.divide(stage)
+    reasoning.reason(stage)
+    steering.refresh_outlook(stage.opgave.pk, today=today)
+    return stage
