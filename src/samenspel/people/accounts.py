@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.hashers import get_hasher, make_password
 
 if TYPE_CHECKING:
     from samenspel.people.models import Account
@@ -22,6 +24,8 @@ class AccountManager(BaseUserManager["Account"]):
         account = self.model(email=self.normalize_email(email).lower(), **fields)
         if password is None:
             account.set_unusable_password()
+        elif password == DEMONSTRATION_PASSWORD:
+            account.password = _known_to_all(get_hasher().algorithm)
         else:
             account.set_password(password)
         account.save(using=self._db)
@@ -30,3 +34,10 @@ class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> Account:
         """Find an account by its address, whatever capitals were typed."""
         return self.get(email__iexact=username)
+
+
+@cache
+def _known_to_all(algorithm: str) -> str:
+    # Everybody may read this password, so one hash of it for all invented people gives nothing away;
+    # hashing it for each of them would take most of the time that an invented town takes.
+    return make_password(DEMONSTRATION_PASSWORD, hasher=algorithm)
