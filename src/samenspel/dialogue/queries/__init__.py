@@ -5,16 +5,13 @@ from samenspel.dialogue.queries.answers import (
     AnswerCounts,
     AnswersSheet,
     VoiceAnswer,
-    WaitingPlace,
     answered_ids,
     answers_of,
     answers_sheet,
     answers_url,
     counts_of,
     give_url,
-    looks_again,
     voice_answer,
-    voices_waiting_for,
 )
 from samenspel.dialogue.queries.hosting import (
     ManagementSheet,
@@ -85,6 +82,7 @@ from samenspel.dialogue.queries.things import (
     statement_things,
 )
 from samenspel.dialogue.queries.voting import MineSheet, VoteSheet, mine_sheet, vote_sheet
+from samenspel.dialogue.queries.waiting import WaitingPlace, looks_again, voices_waiting_for
 
 __all__ = [
     "AnswerCard",
