@@ -16,6 +16,7 @@ from samenspel.approach.api.shapes import (
     SHARE_STATES,
     STATES,
     Aandeel,
+    AandeelWijziging,
     Actielijn,
     Inspanning,
     InspanningWijziging,
@@ -26,6 +27,7 @@ from samenspel.approach.api.shapes import (
     word,
 )
 from samenspel.approach.models import ActionLine, Effort, EffortShare
+from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.network.permissions import visible_stakeholder
 from samenspel.opgaven.permissions import visible_opgave, works_on
 
@@ -107,14 +109,19 @@ def change_effort(request: HttpRequest, inspanning_id: int, wijziging: Inspannin
     viewer = viewer_in(request)
     found = permissions.visible_effort(viewer, inspanning_id)
     if wijziging.stand == "gestopt":
+        if found.version != wijziging.versie:
+            raise EditedMeanwhile
         stopped = actions.stop_effort(
             found, on=timezone.localdate(), reason=wijziging.gestoptReden, by=viewer
         )
         return Status(200, _effort(stopped, named=True))
-    kept = ("kind", "is_innovation", "contact_name", "contact_email", "starts_on", "ends_before")
+    kept = ("kind", "is_innovation", "starts_on", "ends_before")
+    name, email = wijziging.contactpersoon, wijziging.mail
     draft = actions.EffortDraft(
         title=wijziging.titel or found.title,
         description=found.description if wijziging.omschrijving is None else wijziging.omschrijving,
+        contact_name=found.contact_name if name is None else name,
+        contact_email=found.contact_email if email is None else email,
         owner_party=found.owner_party,
         action_line=found.action_line,
         state=STATES[wijziging.stand] if wijziging.stand else found.state,
@@ -153,6 +160,31 @@ def new_share(request: HttpRequest, inspanning_id: int, nieuw: NieuwAandeel) -> 
     return Status(201, _share(actions.add_share(found, draft, by=viewer), named=True))
 
 
+@router.patch(
+    "/inspanningen/{inspanning_id}/aandelen/{aandeel_id}",
+    response={200: Aandeel, **REFUSALS},
+    auth=django_auth,
+    url_name="aandeel_wijzigen",
+)
+def change_share(
+    request: HttpRequest, inspanning_id: int, aandeel_id: int, wijziging: AandeelWijziging
+) -> Any:
+    """Change what a party promised, or withdraw it; a version that is no longer the newest is refused."""
+    viewer = viewer_in(request)
+    found = permissions.visible_share(viewer, inspanning_id, aandeel_id)
+    draft = actions.ShareDraft(
+        party=found.party,
+        year=found.year,
+        task=wijziging.taak or found.task,
+        days=found.days if wijziging.dagen is None else wijziging.dagen,
+        state=SHARE_STATES[wijziging.stand] if wijziging.stand else found.state,
+        team=found.team,
+    )
+    return Status(
+        200, _share(actions.edit_share(found, draft, version=wijziging.versie, by=viewer), named=True)
+    )
+
+
 def _line(line: ActionLine) -> dict[str, Any]:
     return {
         "id": line.pk,
@@ -173,6 +205,8 @@ def _effort(effort: Effort, *, named: bool) -> dict[str, Any]:
         "omschrijving": effort.description,
         "partij": queries.party_name(effort.owner_party, with_names=named),
         "actielijn": effort.action_line_id,
+        "contactpersoon": (effort.contact_name or None) if named else None,
+        "mail": (effort.contact_email or None) if named else None,
         "vanafDatum": effort.starts_on,
         "voorDatum": effort.ends_before,
         "stand": word(STATES, effort.state),
@@ -191,4 +225,5 @@ def _share(share: EffortShare, *, named: bool) -> dict[str, Any]:
         "taak": share.task,
         "dagen": share.days,
         "stand": word(SHARE_STATES, share.state),
+        "versie": share.version,
     }

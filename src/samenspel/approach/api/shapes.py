@@ -68,6 +68,8 @@ class Inspanning(Schema):
     omschrijving: str
     partij: str
     actielijn: int | None
+    contactpersoon: str | None
+    mail: str | None
     vanafDatum: dt.date | None
     voorDatum: dt.date | None
     stand: Stand
@@ -98,6 +100,8 @@ class InspanningWijziging(Schema):
     versie: int = Field(ge=1, le=2**31 - 1)
     titel: str | None = Field(None, min_length=1, max_length=160)
     omschrijving: str | None = Field(None, max_length=4000)
+    contactpersoon: str | None = Field(None, max_length=120)
+    mail: str | None = Field(None, max_length=254, pattern=r"^(|[^@\s]+@[^@\s]+\.[^@\s]+)$")
     stand: Stand | None = None
     gestoptReden: str = Field("", max_length=2000)
 
@@ -111,6 +115,16 @@ class Aandeel(Schema):
     taak: str
     dagen: Decimal | None
     stand: AandeelStand
+    versie: int
+
+
+class AandeelWijziging(Schema):
+    """What changes in a promise, with the version that was read; what is left out stays."""
+
+    versie: int = Field(ge=1, le=2**31 - 1)
+    taak: str | None = Field(None, min_length=1, max_length=300)
+    dagen: Decimal | None = Field(None, ge=0, le=9999, max_digits=6, decimal_places=1)
+    stand: AandeelStand | None = None
 
 
 class NieuwAandeel(Schema):
@@ -164,6 +178,16 @@ class Voortgang(NieuweVoortgang):
     maand: dt.date
 
 
+class DagenVanPartij(Schema):
+    """How many days a party has in a year; ``versie`` 0 when nothing was said before."""
+
+    partij: int = Field(ge=1, le=_ID)
+    jaar: int = Field(ge=2000, le=2100)
+    dagen: Decimal = Field(ge=0, le=9999, max_digits=6, decimal_places=1)
+    toelichting: str = Field("", max_length=300)
+    versie: int = Field(0, ge=0, le=2**31 - 1)
+
+
 class Dagen(Schema):
     """Promised against available days of one party."""
 
@@ -173,6 +197,7 @@ class Dagen(Schema):
     beschikbaar: Decimal | None
     past: str | None
     reden: str | None
+    versie: int
 
 
 def word(words: dict[str, str], value: str) -> str:

@@ -16,6 +16,7 @@ from samenspel.approach.api.shapes import (
     Afspraak,
     AfspraakWijziging,
     Dagen,
+    DagenVanPartij,
     NieuweAfspraak,
     NieuweVoortgang,
     Voortgang,
@@ -103,20 +104,39 @@ def days(request: HttpRequest, opgave_id: int, jaar: int = 0) -> Any:
     opgave: Opgave = visible_opgave(viewer, opgave_id)
     permissions.may_read_work(viewer, opgave).require()
     year = jaar if 2000 <= jaar <= 2100 else timezone.localdate().year
-    return Status(
-        200,
-        [
-            {
-                "partij": row.name,
-                "jaar": year,
-                "beloofd": row.promised,
-                "beschikbaar": row.available,
-                "past": str(row.answer.status.word) if row.answer else None,
-                "reden": row.answer.reason if row.answer else None,
-            }
-            for row in queries.days_sheet(viewer, opgave, year=year).parties
-        ],
+    return Status(200, _days(viewer, opgave, year))
+
+
+@router.post(
+    "/opgaven/{opgave_id}/dagen",
+    response={201: list[Dagen], **REFUSALS},
+    auth=django_auth,
+    url_name="dagen_nieuw",
+)
+def keep_days(request: HttpRequest, opgave_id: int, nieuw: DagenVanPartij) -> Any:
+    """Say how many days a party has in a year; a version that is no longer the newest is refused."""
+    viewer = viewer_in(request)
+    opgave = visible_opgave(viewer, opgave_id)
+    draft = actions.DaysDraft(
+        visible_stakeholder(viewer, nieuw.partij), nieuw.jaar, nieuw.dagen, nieuw.toelichting
     )
+    actions.keep_party_days(opgave, draft, version=nieuw.versie, by=viewer)
+    return Status(201, _days(viewer, opgave, nieuw.jaar))
+
+
+def _days(viewer: Viewer, opgave: Opgave, year: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "partij": row.name,
+            "jaar": year,
+            "beloofd": row.promised,
+            "beschikbaar": row.available,
+            "past": str(row.answer.status.word) if row.answer else None,
+            "reden": row.answer.reason if row.answer else None,
+            "versie": row.kept_version,
+        }
+        for row in queries.days_sheet(viewer, opgave, year=year).parties
+    ]
 
 
 def _agreed(agreed: AgreedAction) -> dict[str, Any]:

@@ -142,9 +142,9 @@ def test_a_program_reads_and_writes_the_plan_with_the_same_rules(
     assert ProgressNote.objects.get().state == "well"
     stale = send(as_lead, "patch", f"/inspanningen/{effort}", versie=1, titel="Bus")
     assert stale.status_code == 409
-    assert send(as_lead, "patch", f"/inspanningen/{effort}", versie=9, stand="gestopt").status_code == 422
+    assert send(as_lead, "patch", f"/inspanningen/{effort}", versie=2, stand="gestopt").status_code == 422
     stopped = send(
-        as_lead, "patch", f"/inspanningen/{effort}", versie=9, stand="gestopt", gestoptReden="Geen bus."
+        as_lead, "patch", f"/inspanningen/{effort}", versie=2, stand="gestopt", gestoptReden="Geen bus."
     )
     assert stopped.json()["gestoptReden"] == "Geen bus."
     assert len(as_lead.get(f"/api/v1{here}/inspanningen").json()) == 1
@@ -169,3 +169,32 @@ def test_a_stranger_reads_public_efforts_and_writes_nothing(
     assert client.get(f"/api/v1/opgaven/{effort.opgave_id}/afspraken").status_code in (401, 403)
     refused = send(client, "post", f"/opgaven/{effort.opgave_id}/actielijnen", titel="Iets")
     assert refused.status_code in (401, 403)
+
+
+def test_a_share_changes_by_its_newest_version_only(
+    as_lead: Client, effort: Effort, lead: Viewer, care: Stakeholder
+) -> None:
+    made = actions.add_share(effort, share(care), by=lead)
+    path = f"/inspanningen/{effort.pk}/aandelen/{made.pk}"
+    changed = send(as_lead, "patch", path, versie=1, dagen="20", stand="afgesproken")
+    assert (changed.status_code, float(changed.json()["dagen"]), changed.json()["versie"]) == (200, 20, 2)
+    late = send(as_lead, "patch", path, versie=1, stand="ingetrokken")
+    assert (late.status_code, late.json()["code"]) == (409, "edited-meanwhile")
+
+
+def test_an_effort_gets_somebody_to_ask_and_is_stopped_by_its_newest_version_only(
+    as_lead: Client, effort: Effort
+) -> None:
+    path = f"/inspanningen/{effort.pk}"
+    named = send(as_lead, "patch", path, versie=effort.version, contactpersoon="Els", mail="els@linde.test")
+    assert (named.json()["contactpersoon"], named.json()["mail"]) == ("Els", "els@linde.test")
+    assert send(as_lead, "patch", path, versie=9, mail="geen adres").status_code == 400
+    stale = send(as_lead, "patch", path, versie=effort.version, stand="gestopt", gestoptReden="Klaar mee")
+    assert stale.status_code == 409
+
+
+def test_days_of_a_party_are_said_once_a_version(as_lead: Client, opgave: Opgave, care: Stakeholder) -> None:
+    path = f"/opgaven/{opgave.pk}/dagen"
+    said = send(as_lead, "post", path, partij=care.pk, jaar=YEAR, dagen="30")
+    assert (said.status_code, float(said.json()[0]["beschikbaar"]), said.json()[0]["versie"]) == (201, 30, 1)
+    assert send(as_lead, "post", path, partij=care.pk, jaar=YEAR, dagen="31").status_code == 409

@@ -1,148 +1,58 @@
-"""Parties, force fields and teams for other programs: the same queries and actions as on the pages."""
+"""Parties and force fields for other programs: the same queries and actions as on the pages."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal, cast
+from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Router, Schema, Status
+from ninja import Router, Status
 from ninja.security import django_auth
 
 from samenspel.foundation import journal
+from samenspel.foundation.web import value_of
 from samenspel.network import actions, permissions, queries
-from samenspel.network.actions import Coming, InvolvementDraft, PartyDraft, PositionDraft
-from samenspel.network.models import Stakeholder, StakeholderKind
+from samenspel.network.actions import Coming, InvolvementDraft, PartyDraft, PositionDraft, RelationDraft
+from samenspel.network.api.shapes import (
+    REFUSALS,
+    NieuweDeelname,
+    NieuwePartij,
+    NieuwePositie,
+    NieuweRelatie,
+    Partijenlijst,
+    PartijGegevens,
+    PartijInVeld,
+    PartijWijziging,
+    Relatie,
+    RelatieWijziging,
+    viewer_in,
+)
+from samenspel.network.models import Relation, Stakeholder
+from samenspel.network.words import KINDS, RELATIONS
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_opgave
-from samenspel.people.permissions import PageRequest, Viewer
+from samenspel.people.permissions import Viewer
 
 router = Router(tags=["partijen"])
 
-Partijsoort = Literal["organisatie", "informeel-netwerk", "actieve-inwoner", "vrijwilliger"]
-KINDS = {
-    "organisatie": StakeholderKind.ORGANISATION.value,
-    "informeel-netwerk": StakeholderKind.INFORMAL_NETWORK.value,
-    "actieve-inwoner": StakeholderKind.ACTIVE_RESIDENT.value,
-    "vrijwilliger": StakeholderKind.VOLUNTEER.value,
-}
-_WORDS = {kind: word for word, kind in KINDS.items()}
-_ID = 2**63 - 1
 MOST_PAGES = 10_000
-
-
-class Probleem(Schema):
-    """Why it was refused, in a sentence."""
-
-    status: int
-    title: str
-    detail: str
-    code: str | None = None
-
-
-REFUSALS = {400: Probleem, 403: Probleem, 404: Probleem, 409: Probleem, 422: Probleem}
-
-
-class PartijInLijst(Schema):
-    """A party of a municipality's list; without how to reach it."""
-
-    id: int
-    naam: str
-    soort: str
-    beleidsvelden: list[str]
-    staatVoor: list[str]
-    aantalOpgaven: int
-    eigenaar: str
-    isOpenbaar: bool
-
-
-class Partijenlijst(Schema):
-    """A page of parties."""
-
-    aantal: int
-    pagina: int
-    partijen: list[PartijInLijst]
-
-
-class PartijGegevens(Schema):
-    """What stands about a party, with how to reach it for who works with it."""
-
-    id: int
-    naam: str
-    soort: str
-    contactpersoon: str | None
-    telefoon: str | None
-    mail: str | None
-    toelichting: str | None
-    isOpenbaar: bool
-    versie: int
-
-
-class NieuwePartij(Schema):
-    """A party as it is put in the list."""
-
-    eigenaar: int = Field(ge=1, le=_ID)
-    naam: str = Field(min_length=1, max_length=120, pattern=r"\S")
-    soort: Partijsoort = "organisatie"
-    contactpersoon: str = Field("", max_length=120)
-    telefoon: str = Field("", max_length=30)
-    toelichting: str = Field("", max_length=500)
-    isOpenbaar: bool = False
-
-
-class PartijInVeld(Schema):
-    """A party in an opgave, with where it stands for who may see that."""
-
-    id: int
-    partij: int
-    naam: str
-    wil: str
-    kanBrengen: str
-    heeftNodig: str
-    invloed: int | None
-    belang: int | None
-    houding: int | None
-    positie: int | None
-    gezienDatum: dt.date | None
-
-
-class NieuweDeelname(Schema):
-    """A party of the list that comes into an opgave."""
-
-    partij: int = Field(ge=1, le=_ID)
-    wil: str = Field("", max_length=500)
-    kanBrengen: str = Field("", max_length=500)
-    heeftNodig: str = Field("", max_length=500)
-
-
-class NieuwePositie(Schema):
-    """Where a party stands on a day; ``vorigePositie`` is the newest one that the sender knows."""
-
-    deelname: int = Field(ge=1, le=_ID)
-    invloed: int = Field(ge=1, le=5)
-    belang: int = Field(ge=1, le=5)
-    houding: int = Field(ge=-2, le=2)
-    waarom: str = Field("", max_length=300)
-    gezienDatum: dt.date
-    vorigePositie: int | None = Field(None, ge=1, le=_ID)
-
-
-class TeamInLijst(Schema):
-    """A team: what it is for and how many people work in it."""
-
-    id: int
-    naam: str
-    doel: str
-    waarover: str
-    aantalMensen: int
+_FIELDS = {
+    "naam": "name",
+    "soort": "kind",
+    "contactpersoon": "contact_name",
+    "telefoon": "contact_phone",
+    "toelichting": "note",
+    "isOpenbaar": "is_public",
+}
 
 
 @router.get("/partijen", response=Partijenlijst, url_name="partijen")
 def parties(request: HttpRequest, zoek: str = "", pagina: int = 1) -> Any:
     """The parties that the reader may see, by name, fifty a page."""
     asked = min(max(pagina, 1), MOST_PAGES)
-    page = queries.party_page(_viewer(request), words=zoek.replace("\x00", "")[:80], number=asked)
+    page = queries.party_page(viewer_in(request), words=zoek.replace("\x00", "")[:80], number=asked)
     return {"aantal": page.n_found, "pagina": page.number, "partijen": [_listed(row) for row in page.rows]}
 
 
@@ -151,11 +61,11 @@ def parties(request: HttpRequest, zoek: str = "", pagina: int = 1) -> Any:
 )
 def new_party(request: HttpRequest, nieuw: NieuwePartij) -> Any:
     """Put a party in the list."""
-    viewer = _viewer(request)
+    viewer = viewer_in(request)
     owner = permissions.owner_or_404(viewer, nieuw.eigenaar)
     draft = PartyDraft(
         name=nieuw.naam,
-        kind=KINDS[nieuw.soort],
+        kind=value_of(KINDS, nieuw.soort),
         contact_name=nieuw.contactpersoon,
         contact_phone=nieuw.telefoon,
         note=nieuw.toelichting,
@@ -167,7 +77,7 @@ def new_party(request: HttpRequest, nieuw: NieuwePartij) -> Any:
 @router.get("/partijen/{partij_id}", response=PartijGegevens, url_name="partij")
 def party(request: HttpRequest, partij_id: int) -> Any:
     """One party; each reading of how to reach it is kept."""
-    viewer = _viewer(request)
+    viewer = viewer_in(request)
     found = permissions.visible_stakeholder(viewer, partij_id)
     sees = permissions.sees_contact_of(viewer, found)
     if sees and (found.contact_name or found.contact_phone or found.contact_email):
@@ -175,10 +85,30 @@ def party(request: HttpRequest, partij_id: int) -> Any:
     return _facts(found, sees_contact=sees)
 
 
+@router.patch(
+    "/partijen/{partij_id}",
+    response={200: PartijGegevens, **REFUSALS},
+    auth=django_auth,
+    url_name="partij_wijzigen",
+)
+def change_party(request: HttpRequest, partij_id: int, wijziging: PartijWijziging) -> Any:
+    """Change what stands about a party; a version that is no longer the newest is refused."""
+    viewer = viewer_in(request)
+    found = permissions.visible_stakeholder(viewer, partij_id)
+    asked = {
+        _FIELDS[key]: value for key, value in wijziging.dict(exclude={"versie"}).items() if value is not None
+    }
+    if "kind" in asked:
+        asked["kind"] = value_of(KINDS, asked["kind"])
+    draft = replace(_as_it_stands(found), **asked)
+    changed = actions.change_party(found, draft, by=viewer, version=wijziging.versie)
+    return Status(200, _facts(changed, sees_contact=permissions.sees_contact_of(viewer, changed)))
+
+
 @router.get("/opgaven/{opgave_id}/krachtenveld", response=list[PartijInVeld], url_name="krachtenveld")
 def field(request: HttpRequest, opgave_id: int, op: dt.date | None = None) -> Any:
     """Who is in on a day, and where each stands as far as the reader may see that."""
-    viewer, today = _viewer(request), timezone.localdate()
+    viewer, today = viewer_in(request), timezone.localdate()
     opgave = visible_opgave(viewer, opgave_id)
     return _field(viewer, opgave, on=min(op or today, today))
 
@@ -191,7 +121,7 @@ def field(request: HttpRequest, opgave_id: int, op: dt.date | None = None) -> An
 )
 def involve(request: HttpRequest, opgave_id: int, nieuw: NieuweDeelname) -> Any:
     """Bring a party of the list into the opgave."""
-    viewer, today = _viewer(request), timezone.localdate()
+    viewer, today = viewer_in(request), timezone.localdate()
     opgave = visible_opgave(viewer, opgave_id)
     says = InvolvementDraft(nieuw.wil, nieuw.kanBrengen, nieuw.heeftNodig)
     coming = Coming(permissions.visible_stakeholder(viewer, nieuw.partij), today, says)
@@ -209,7 +139,7 @@ def involve(request: HttpRequest, opgave_id: int, nieuw: NieuweDeelname) -> Any:
 )
 def note_position(request: HttpRequest, opgave_id: int, nieuw: NieuwePositie) -> Any:
     """Note where a party stands; earlier positions stay."""
-    viewer, today = _viewer(request), timezone.localdate()
+    viewer, today = viewer_in(request), timezone.localdate()
     opgave = visible_opgave(viewer, opgave_id)
     found = permissions.visible_involvement(viewer, opgave_id, nieuw.deelname)
     draft = PositionDraft(
@@ -226,28 +156,86 @@ def note_position(request: HttpRequest, opgave_id: int, nieuw: NieuwePositie) ->
     )
 
 
-@router.get("/teams", response=list[TeamInLijst], url_name="teams")
-def teams(request: HttpRequest) -> Any:
-    """The teams that the reader may see; never who sits in them."""
-    viewer = _viewer(request)
-    running = permissions.visible_teams(viewer).filter(stopped_on__isnull=True)
-    return [
-        {
-            "id": row.pk,
-            "naam": row.name,
-            "doel": row.purpose,
-            "waarover": row.about,
-            "aantalMensen": row.n_seats,
-        }
-        for row in queries.team_rows(viewer, running, today=timezone.localdate())
-    ]
+@router.get(
+    "/opgaven/{opgave_id}/relaties",
+    response={200: list[Relatie], **REFUSALS},
+    auth=django_auth,
+    url_name="relaties",
+)
+def relations(request: HttpRequest, opgave_id: int) -> Any:
+    """How parties stand to each other, those that ended too, for the team of the opgave."""
+    viewer = viewer_in(request)
+    opgave = visible_opgave(viewer, opgave_id)
+    permissions.may_see_positions(viewer, opgave).require()
+    return Status(
+        200, [_relation(row) for row in permissions.visible_relations(viewer).filter(opgave=opgave)]
+    )
+
+
+@router.post(
+    "/opgaven/{opgave_id}/relaties",
+    response={201: Relatie, **REFUSALS},
+    auth=django_auth,
+    url_name="relatie_nieuw",
+)
+def note_relation(request: HttpRequest, opgave_id: int, nieuw: NieuweRelatie) -> Any:
+    """Note how two parties of the opgave stand to each other."""
+    viewer = viewer_in(request)
+    opgave = visible_opgave(viewer, opgave_id)
+    kind = value_of(RELATIONS, nieuw.soort)
+    draft = RelationDraft(nieuw.partij, nieuw.anderePartij, kind, nieuw.vanafDatum, nieuw.toelichting)
+    return Status(201, _relation(actions.note_relation(opgave, draft, by=viewer)))
+
+
+@router.patch(
+    "/opgaven/{opgave_id}/relaties/{relatie_id}",
+    response={200: Relatie, **REFUSALS},
+    auth=django_auth,
+    url_name="relatie_wijzigen",
+)
+def end_relation(request: HttpRequest, opgave_id: int, relatie_id: int, wijziging: RelatieWijziging) -> Any:
+    """End a relation; that it once stood stays readable."""
+    viewer = viewer_in(request)
+    found = permissions.visible_relation(viewer, opgave_id, relatie_id)
+    actions.end_relation(found, by=viewer, ends_before=wijziging.voorDatum)
+    return Status(200, _relation(permissions.visible_relation(viewer, opgave_id, relatie_id)))
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "id": relation.pk,
+        "partij": relation.one_id,
+        "anderePartij": relation.other_id,
+        "soort": RELATIONS[relation.kind],
+        "toelichting": relation.note,
+        "vanafDatum": relation.starts_on,
+        "voorDatum": relation.ends_before,
+    }
+
+
+def _as_it_stands(found: Stakeholder) -> PartyDraft:
+    same = (
+        "name",
+        "kind",
+        "organisation",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "note",
+        "is_public",
+    )
+    return PartyDraft(
+        **{name: getattr(found, name) for name in same},
+        policy_fields=tuple(found.policy_fields.all()),
+        stands_for=tuple(found.stands_for),
+    )
 
 
 def _listed(row: queries.PartyRow) -> dict[str, Any]:
     return {
         "id": row.pk,
         "naam": row.name,
-        "soort": _WORDS[row.kind],
+        "soort": KINDS[row.kind],
         "beleidsvelden": list(row.policy_fields),
         "staatVoor": list(row.stands_for),
         "aantalOpgaven": row.n_opgaven,
@@ -263,7 +251,7 @@ def _facts(found: Stakeholder, *, sees_contact: bool) -> dict[str, Any]:
     return {
         "id": found.pk,
         "naam": found.name,
-        "soort": _WORDS[found.kind],
+        "soort": KINDS[found.kind],
         "contactpersoon": personal(found.contact_name),
         "telefoon": personal(found.contact_phone),
         "mail": personal(found.contact_email),
@@ -292,7 +280,3 @@ def _in_field(row: queries.FieldRow) -> dict[str, Any]:
         "positie": place.pk if place else None,
         "gezienDatum": place.dated_on if place else None,
     }
-
-
-def _viewer(request: HttpRequest) -> Viewer:
-    return cast("PageRequest", request).viewer
