@@ -23,6 +23,8 @@ _PUBLIC: Entries = (
     (_("Figures"), "figures:list"),
 )
 _SIGNED_IN: Entries = ((_("My work"), "desk:work"),)
+# Whom one works with: found from every page by who works here, and by nobody else's menu.
+_TOGETHER: Entries = ((_("Parties"), "network:parties"),)
 _ADMINISTRATION: Entries = (
     (_("People and roles"), "people:list"),
     (_("Opgave card in Word"), "steering:card_template"),
@@ -59,7 +61,7 @@ class Link:
 
 def navigation_for(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
     """The entries this viewer gets, with the one they are in marked."""
-    entries = (_SIGNED_IN if viewer.is_signed_in else ()) + _PUBLIC
+    entries = (*_SIGNED_IN, _PUBLIC[0], *_TOGETHER, *_PUBLIC[1:]) if viewer.is_signed_in else _PUBLIC
     places = _reachable(entries)
     return tuple(NavigationItem(label, url, is_current=path.startswith(url)) for label, url in places)
 
