@@ -65,8 +65,9 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
     conversation = Conversation.objects.get()
     statements = Statement.objects.filter(conversation=conversation)
     note = Note.objects.order_by("pk")[0]
-    lonely = Formulation.objects.filter(state="in_force").latest("pk").opgave
-    dementia = Formulation.objects.filter(state="proposed").latest("pk")
+    own = Formulation.objects.filter(opgave__owner=stage.town)
+    lonely = own.filter(state="in_force").latest("pk").opgave
+    dementia = own.filter(state="proposed").latest("pk")
     draft = opgaven.start_formulation(lonely, by=stage.viewer("joost"))
     ended = _somebody_who_left(stage)
     typed = Indicator.objects.get(label="Mensen met een vast maatje")
@@ -79,7 +80,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         person=person,
         function=Function.objects.filter(person=person)[0].pk,
         ended_person=ended,
-        layout=Layout.objects.latest("pk").pk,
+        layout=Layout.objects.filter(owner=stage.town).latest("pk").pk,
         working_area=_working_area(stage).pk,
         batch=_figures_with_bad_rows(stage).pk,
         indicator=Indicator.objects.exclude(pk=typed.pk).order_by("pk")[0].pk,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from django.db import transaction
 
 from samenspel.approach.models import Effort
-from samenspel.cli.demo import agreeing, counting, dividing, hearing, listening, planning, story
+from samenspel.cli.demo import agreeing, counting, dividing, hearing, listening, planning, story, utrecht
 from samenspel.cli.demo.stage import Stage, set_the_stage
 from samenspel.foundation.journal import kind_of
 from samenspel.opgaven.models import Opgave
@@ -43,6 +43,8 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     _plan_together(stage, ground, notes, {dementia: story.DEMENTIA_PLAN, loneliness: story.LONELINESS_PLAN})
     say("Waterrijk: plans that add up, and answers")
     steering.refresh_outlook(loneliness.pk, today=today)
+    utrecht.play(today)
+    say("Vechtstede: from the sounding board to days and money")
     return stage
 
 
