@@ -40,6 +40,10 @@ ENGLISH = {
 DUTCH_ALL_THE_SAME = {"status", "id", "label", "type"}
 # A room may say its refusals in a shape of its own; in the description they all get the one of the standard.
 REPLACED = {"Probleem"}
+# Writing that asks for no account, each with the reason. A signal: everybody may let a municipality know what
+# is going on, as on the page. Nothing is done in the name of whoever is signed in, so another site that sends
+# one gains no right (no CSRF); what comes in waits for a colleague, and programs have a limit of their own.
+WITHOUT_AN_ACCOUNT = {("post", "/signalen")}
 # Shapes of problem+json (RFC 9457), whose members have English names.
 OF_THE_STANDARD = {"Problem"}
 
@@ -197,7 +201,7 @@ def writing_asks_who_you_are(described: Description) -> list[str]:
     return [
         f"{method} {path}"
         for path, method, operation in operations(described)
-        if method != "get" and not operation.get("security")
+        if method != "get" and not operation.get("security") and (method, path) not in WITHOUT_AN_ACCOUNT
     ]
 
 

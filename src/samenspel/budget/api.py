@@ -114,7 +114,7 @@ class NieuweBijdrage(Schema):
     toelichting: str = Field("", max_length=500)
 
 
-class NieuweRegel(Schema):
+class NieuweBegrotingsregel(Schema):
     """A line that asks for money."""
 
     inspanning: int = Field(ge=1, le=_ID)
@@ -218,7 +218,7 @@ def withdraw(request: HttpRequest, opgave_id: int, bijdrage_id: int, wijziging: 
     auth=django_auth,
     url_name="begrotingsregel_nieuw",
 )
-def add_line(request: HttpRequest, opgave_id: int, pot_id: int, nieuw: NieuweRegel) -> Any:
+def add_line(request: HttpRequest, opgave_id: int, pot_id: int, nieuw: NieuweBegrotingsregel) -> Any:
     """Write a line."""
     viewer = _viewer(request)
     pot = permissions.visible_pot(viewer, opgave_id, pot_id)

@@ -144,8 +144,8 @@ def divide(money: Sequence[Money], needs: Sequence[Need]) -> Division:
         Per sum, payments and what is left add up to the sum; per line, payments and what is missing to the
         line. The total paid is the largest that the earmarks allow. Money that fits the fewest cents of lines
         is spent first: among all largest divisions its spending is as high as can be, then that of the next.
-        The same input gives the same answer. Measured: 10 sums over 40 lines in 2 ms, 50 sums over 300 lines in
-        about half a second.
+        The same input gives the same answer. Measured: 10 sums over 40 lines in 2 ms, 50 sums over 300
+        lines in about half a second.
 
     Raises
     ------

@@ -48,6 +48,7 @@ class SignalDraft:
     place: str = ""
     heard_at: str = ""
     said_on: dt.date | None = None
+    is_from_a_program: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,10 @@ def send_signal(
     Organisation.objects.select_for_update().get(pk=owner.pk)
     known = _sent_before(owner, text, key)
     if known is None:
-        _refuse_too_many(owner, key)
+        if draft.is_from_a_program:
+            _refuse_too_many_of_programs(owner)
+        else:
+            _refuse_too_many(owner, key)
         known = Signal.objects.create(
             owner=owner,
             text=text,
@@ -79,7 +83,7 @@ def send_signal(
             area_id=draft.area_id,
             place=place,
             speaker_kind=draft.speaker_kind,
-            origin=SignalOrigin.PAGE,
+            origin=SignalOrigin.PROGRAM if draft.is_from_a_program else SignalOrigin.PAGE,
             said_on=today,
             key_digest=rules.key_digest(key),
         )
@@ -270,6 +274,13 @@ def _refuse_too_many(owner: Organisation, key: str) -> None:
         raise TooManySignalsOfYours(most=rules.MOST_WAITING_SIGNALS)
     an_hour_ago = timezone.now() - dt.timedelta(hours=1)
     if sent.filter(created_at__gt=an_hour_ago).count() >= rules.MOST_SIGNALS_AN_HOUR:
+        raise TooManySignals
+
+
+def _refuse_too_many_of_programs(owner: Organisation) -> None:
+    an_hour_ago = timezone.now() - dt.timedelta(hours=1)
+    sent = Signal.objects.filter(owner=owner, origin=SignalOrigin.PROGRAM, created_at__gt=an_hour_ago)
+    if sent.count() >= rules.MOST_PROGRAM_SIGNALS_AN_HOUR:
         raise TooManySignals
 
 

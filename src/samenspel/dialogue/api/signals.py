@@ -79,6 +79,11 @@ class NieuwSignaal(Schema):
     gebied: str | None = Field(None, max_length=20, description="Code van het gebied")
     plek: str = Field("", max_length=120)
     vanWie: VanWie = "inwoner"
+    afzender: str = Field(
+        "",
+        max_length=64,
+        description="Eigen kenmerk van de afzender; alleen een vingerafdruk ervan wordt kort bewaard",
+    )
 
 
 @router.get("/signalen", response=Signalen, url_name="signalen")
@@ -122,9 +127,13 @@ def new_signal(request: HttpRequest, nieuw: NieuwSignaal) -> Any:
         speaker_kind=SPEAKERS[nieuw.vanWie],
         area_id=area.pk if area else None,
         place=nieuw.plek,
+        is_from_a_program=True,
     )
-    # A program has no cookie, so all of them together count as one device that sends.
-    sent = actions.send_signal(owner, draft, key="api", by=viewer, today=timezone.localdate())
+    # A program has no cookie that tells one device from another. Its own word for the sender does; without
+    # one the same words within a day are one signal, so that sending again does no harm.
+    sent = actions.send_signal(
+        owner, draft, key=f"program {nieuw.afzender}", by=viewer, today=timezone.localdate()
+    )
     return Status(201, _signal(queries.signal_row(viewer, sent, with_buttons=False)))
 
 

@@ -37,6 +37,7 @@ class SignalOrigin(models.TextChoices):
 
     PAGE = "page", pgettext_lazy("signal", "sent in")
     LOGGED = "logged", pgettext_lazy("signal", "noted by a colleague")
+    PROGRAM = "program", pgettext_lazy("signal", "sent in by another program")
 
 
 class SignalCluster(models.Model):

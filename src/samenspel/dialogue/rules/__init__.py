@@ -38,6 +38,7 @@ from samenspel.dialogue.rules.questionnaires import (
     result_of,
 )
 from samenspel.dialogue.rules.signals import (
+    MOST_PROGRAM_SIGNALS_AN_HOUR,
     MOST_SIGNALS_AN_HOUR,
     MOST_WAITING_SIGNALS,
     HelpLink,
@@ -53,6 +54,7 @@ __all__ = [
     "FEWEST_NEW_VOTES",
     "HIGHEST_MARK",
     "LOWEST_MARK",
+    "MOST_PROGRAM_SIGNALS_AN_HOUR",
     "MOST_SIGNALS_AN_HOUR",
     "MOST_WAITING_SIGNALS",
     "MOST_WAITING_STATEMENTS",

@@ -22,6 +22,8 @@ SHORTEST_SIGNAL = 8
 MOST_WAITING_SIGNALS = 5
 # Of one municipality: far more than residents write in an hour, far less than a program does.
 MOST_SIGNALS_AN_HOUR = 120
+# Counted apart from the page: a program that runs wild does not keep residents from theirs.
+MOST_PROGRAM_SIGNALS_AN_HOUR = 30
 MOST_HELP_LINKS = 8
 _LINK = re.compile(
     r"^(?P<label>.+?)[\s:–-]+(?P<url>https?://\S+|[\w.-]+\.[a-z]{2,}(?:/\S*)?)$", re.IGNORECASE

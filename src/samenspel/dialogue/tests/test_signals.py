@@ -364,3 +364,33 @@ def test_a_program_sends_a_signal_and_a_request_for_help_is_not_kept(
     wrong = client.post("/api/v1/signalen", {**sent, "vanWie": "x"}, content_type="application/json")
     assert wrong.status_code == 400
     assert Signal.objects.count() == 1
+
+
+def test_programs_have_a_limit_of_their_own_and_leave_the_page_open(
+    client: Client, municipality: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samenspel.dialogue.rules.MOST_PROGRAM_SIGNALS_AN_HOUR", 7)
+
+    def send(text: str, **more: str) -> int:
+        sent = {"gemeente": municipality.slug, "tekst": text, **more}
+        return client.post("/api/v1/signalen", sent, content_type="application/json").status_code
+
+    assert [send(f"In straat {n} is geen licht.") for n in range(6)] == [201] * 6
+    assert send("In straat 5 is geen licht.") == 201
+    assert Signal.objects.count() == 6
+    assert send("In straat 5 is geen licht.", afzender="b7") == 201
+    assert Signal.objects.count() == 7
+    assert send("In straat 8 is geen licht.") == 429
+    draft = SignalDraft("In straat 8 is geen licht.")
+    by_page = actions.send_signal(municipality, draft, key="k", by=STRANGER, today=TODAY)
+    assert by_page.origin == "page"
+
+
+def test_a_program_writes_nothing_in_the_name_of_who_is_signed_in(
+    signed_in: Client, municipality: Organisation
+) -> None:
+    sent = {"gemeente": municipality.slug, "tekst": TEXT}
+    signed_in.post("/api/v1/signalen", sent, content_type="application/json")
+    signal = Signal.objects.get()
+    assert (signal.origin, signal.state, signal.logged_by) == ("program", "waiting", None)
+    assert Entry.objects.get(action="dialogue.signal_sent").by_id is None
