@@ -48,19 +48,21 @@ from samenspel.opgaven.pages.government import (
 from samenspel.opgaven.pages.opgaven import edit_opgave, new_opgave, opgave_list, opgave_page, show_opgave
 from samenspel.opgaven.pages.people import end_assignment, give_assignment, people
 from samenspel.opgaven.pages.recognition import decide_recognition, question, recognition
-from samenspel.opgaven.pages.shortlists import (
-    close_shortlist,
+from samenspel.opgaven.pages.shortlist_items import (
     decide_item,
-    edit_shortlist,
     item,
     item_voices,
     make_candidate,
     new_item,
+    weigh,
+)
+from samenspel.opgaven.pages.shortlists import (
+    close_shortlist,
+    edit_shortlist,
     new_shortlist,
     seats,
     shortlist,
     shortlists,
-    weigh,
 )
 from samenspel.opgaven.pages.start_notes import (
     start_note,
