@@ -1,4 +1,4 @@
-"""How sure a small survey is: the band round a mean and round a share."""
+"""How sure a small survey is: the band round a mean and round a share; see docs/methods/survey-bands.md."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ edge where every earmark allows it. Three passes of augmenting paths (Edmonds an
    1958: what can be covered on one side and what can be covered on the other can be covered together).
 
 So no line stays unfunded that money left over could pay, also not by moving money between other lines.
+docs/methods/earmarks.md has a worked example and the limits.
 """
 
 from __future__ import annotations

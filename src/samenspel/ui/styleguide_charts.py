@@ -13,15 +13,24 @@ from samenspel.ui.charts import (
     Baseline,
     Break,
     Dot,
+    FieldLine,
+    FieldParty,
+    ForceField,
     LineChart,
+    MoneyBars,
+    MoneyPiece,
+    MoneyRow,
     OpinionGroup,
     OpinionMap,
     Outlook,
     OutlookPoint,
+    PictureLink,
+    PictureNode,
     Point,
     Series,
     Sparkline,
     Target,
+    TheoryPicture,
 )
 
 INVENTED = "Bron: verzonnen cijfers voor deze stijlgids."
@@ -151,6 +160,58 @@ def agreement_bars() -> AgreementBars:
     )
 
 
+def money_bars() -> MoneyBars:
+    """A bar that is paid, one that is short, and money that no line may take."""
+    return MoneyBars(
+        title="Voor de avondbus is nog € 2.000 nodig",
+        description="Per inspanning het geld van elke partij, en wat er ontbreekt of overblijft.",
+        source=INVENTED,
+        rows=(
+            MoneyRow(
+                "Bezoek aan huis", (MoneyPiece("Gemeente", 200_000), MoneyPiece("Zorgverzekeraar", 600_000))
+            ),
+            MoneyRow("Avondbus", (MoneyPiece("Gemeente", 700_000),), missing_cents=200_000),
+            MoneyRow("Nog niet verdeeld", (), left_cents=100_000),
+        ),
+    )
+
+
+def force_field() -> ForceField:
+    """Four parties that stand apart in interest, influence and stance, with a tension between two."""
+    return ForceField(
+        title="Wie het meest te winnen heeft, heeft het minst te zeggen",
+        description="Vier partijen naar belang en invloed, met hun houding en onderlinge lijnen.",
+        source=INVENTED,
+        parties=(
+            FieldParty(1, "Bewonersgroep Polbeek", 5, 1, 2),
+            FieldParty(2, "Huisarts", 4, 3, 1),
+            FieldParty(3, "Vervoerder", 2, 5, -1, was="eerst 0"),
+            FieldParty(4, "Woningcorporatie", 3, 4, 0),
+        ),
+        lines=(FieldLine(1, 3, "tension"), FieldLine(1, 2, "works_with"), FieldLine(3, 4, "depends_on")),
+    )
+
+
+def theory_picture() -> TheoryPicture:
+    """From an effort to a goal, with the weakest link in between."""
+    return TheoryPicture(
+        title="Of bezoek een band wordt, weten we het minst zeker",
+        description="Van inspanning naar doel, met hoe zeker we zijn van elke stap.",
+        source=INVENTED,
+        nodes=(
+            PictureNode(1, "effort", "Bezoekgroep"),
+            PictureNode(2, "output", "Elke week bezoek"),
+            PictureNode(3, "outcome", "Meer mensen hebben iemand"),
+            PictureNode(4, "goal", "Minder eenzaamheid"),
+        ),
+        links=(
+            PictureLink(1, 2, 3, has_evidence=True, assumption="Wie belooft te komen, komt."),
+            PictureLink(2, 3, 1, is_weakest=True, assumption="Bezoek wordt een band."),
+            PictureLink(3, 4, 2, has_evidence=True, assumption="Wie iemand heeft, is minder alleen."),
+        ),
+    )
+
+
 def example_charts() -> dict[str, Any]:
     """Every chart of the style guide under its name in the template."""
     return {
@@ -159,5 +220,8 @@ def example_charts() -> dict[str, Any]:
         "map_chart": area_map(),
         "opinion_chart": opinion_map(),
         "bars_chart": agreement_bars(),
+        "money_chart": money_bars(),
+        "field_chart": force_field(),
+        "theory_chart": theory_picture(),
         "spark": Sparkline("Bezoek per maand, van 20 naar 43", (20, 22, 19, None, 30, 38, 43)),
     }

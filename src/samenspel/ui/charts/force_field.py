@@ -17,8 +17,8 @@ from samenspel.ui.parts import Cell, Column, Row, Table, Text
 
 Spot = tuple[float, float]
 STEPS = 5
-SMALL = 12.0
-LINE = 14.0
+SMALL = 13.0
+LINE = 15.0
 MARK = 5.5
 MOST_NAMES = 60
 MOST_NAMES_IN_A_CELL = 9

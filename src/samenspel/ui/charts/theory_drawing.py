@@ -14,7 +14,7 @@ from samenspel.ui.charts.svg import LETTER, WIDE, Pen, Sheet, wrapped
 from samenspel.ui.charts.theory import WEIGHT_WORDS, PictureLink, PictureNode, TheoryPicture
 from samenspel.ui.parts import Text
 
-SMALL = 12.5
+SMALL = 13.0
 LINE = 15.0
 PAD = 8.0
 MOST_LINES = 3

@@ -25,6 +25,9 @@ CHARTS = {
     "areas": examples.area_map(),
     "opinion": examples.opinion_map(),
     "agreement": examples.agreement_bars(),
+    "money": examples.money_bars(),
+    "force field": examples.force_field(),
+    "theory": examples.theory_picture(),
 }
 each_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 each_width = pytest.mark.parametrize("width", [NARROW, WIDE])
@@ -194,6 +197,20 @@ def test_the_shares_in_a_bar_are_those_of_its_votes() -> None:
     root = ElementTree.fromstring(chart.svg(WIDE))
     agree = next(rect for rect in root.iter(f"{SVG}rect") if rect.get("class") == "sam-c-agree")
     assert float(agree.get("width") or 0) == pytest.approx(WIDE * 34 / 40, abs=0.1)
+
+
+def test_every_euro_of_a_bar_is_in_its_table() -> None:
+    paid, short, left = cells(examples.money_bars().twin)
+    assert [cell.replace("\xa0", " ") for cell in paid[2:]] == ["€ 8.000", "–", "–"]
+    assert [cell.replace("\xa0", " ") for cell in short[2:4]] == ["€ 9.000", "€ 2.000"]
+    assert left[4].replace("\xa0", " ") == "€ 1.000"
+
+
+def test_every_party_and_every_assumption_is_in_its_table() -> None:
+    parties = " ".join(" ".join(row) for row in cells(examples.force_field().twin))
+    assert all(party.name in parties for party in examples.force_field().parties)
+    links = " ".join(" ".join(row) for row in cells(examples.theory_picture().twin))
+    assert all(link.assumption in links for link in examples.theory_picture().links)
 
 
 def test_a_statement_without_votes_says_so() -> None:
