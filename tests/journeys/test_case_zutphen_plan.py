@@ -7,6 +7,7 @@ import re
 import pytest
 
 from journeys import scene
+from journeys.parties import bring_in, send
 from journeys.town import ComeIn, Town
 from journeys.visitor import PHONE, Visitor, dutch
 from samenspel.approach.models import ActionLine, Effort
@@ -78,27 +79,6 @@ def test_five_people_make_a_plan_whose_days_and_money_add_up(come_in: ComeIn, to
     assert sum(share.cents for share in agreed.lines.all()) == 2_400_000
     gerard.open(f"{at}/verdeling/1/")
     gerard.reads(OBJECTION)
-
-
-def send(visitor: Visitor) -> None:
-    """Press the first button of the form of this page."""
-    visitor.page.locator("main form.sam-form button[type=submit]").first.click()
-    visitor.page.wait_for_load_state()
-
-
-def bring_in(joost: Visitor, at: str, name: str) -> None:
-    """Put a party in the list, and from the list into the opgave."""
-    joost.open("/partijen/nieuw/")
-    joost.fill("Name of the party", name)
-    joost.tick("organisation")
-    joost.choose("Takes part in Samenspel as", name)
-    send(joost)
-    joost.reads(name)
-    joost.open(f"{at}/krachtenveld/erbij/")
-    joost.choose("Party from your list", name)
-    joost.fill("What does this party want?", "Dat het lukt.")
-    send(joost)
-    joost.reads(name)
 
 
 def start_effort(visitor: Visitor, at: str, title: str, owner: str, kind: str) -> None:
