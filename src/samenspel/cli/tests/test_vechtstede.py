@@ -1,24 +1,74 @@
-"""The story of Vechtstede holds together: what must be there, and nothing that adds up wrongly."""
+"""The story of Vechtstede holds together: what a case asks for is there, on whatever day it is made."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
+from django.db.models import Sum
 from django.utils import translation
 
+from samenspel.approach.models import ActionLine, DaysAnswer, Effort, LinkJudgement
+from samenspel.approach.queries import puzzle_sheet
+from samenspel.budget.models import Contribution, DivisionConsent, DivisionProposal, ProposalState
 from samenspel.cli.demo.utrecht import play
 from samenspel.cli.demo.utrecht.set import Vechtstede
+from samenspel.cli.demo.utrecht.story.people import ORGANISATIONS, PEOPLE, WORTH_A_VISIT
+from samenspel.figures.queries import series_of
+from samenspel.opgaven.models import Formulation, Stance
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import STRANGER
 
-TODAY = dt.date(2027, 3, 9)
+# A day early in a year: last year's figures are just known.
+TODAY = dt.date(2027, 1, 12)
 
 
 @pytest.fixture
 def stage(db: None) -> Vechtstede:
-    """Vechtstede on an ordinary day in spring."""
+    """Vechtstede as it is made on a day in winter."""
     with translation.override("nl"):
         return play(TODAY)
 
 
-def test_it_plays(stage: Vechtstede) -> None:
-    assert stage.opgave.is_public
+def test_everything_that_the_case_asks_for_is_told(stage: Vechtstede) -> None:
+    lead = stage.viewer("wouter")
+    assert Organisation.objects.filter(is_invented=True).count() == len(ORGANISATIONS)
+    assert ActionLine.objects.filter(opgave=stage.opgave).count() == 3
+    stopped = Effort.objects.get(opgave=stage.opgave, state="stopped")
+    assert stopped.stopped_reason
+    objections = Stance.objects.filter(formulation__opgave=stage.opgave, kind="objection")
+    assert objections.get().organisation == stage.organisations["aanzet"]
+    flags = {mark.flag for mark in puzzle_sheet(lead, stage.opgave, year=TODAY.year).marks}
+    assert flags == {"gap", "overlap"}
+    answer = DaysAnswer.objects.get(works_out="tight")
+    assert answer.available is not None
+    assert answer.promised > answer.available
+    assert {judged.confidence for judged in LinkJudgement.objects.all()} == {"low", "medium", "high"}
+
+    area = stage.areas["Vechtstede"].pk
+    first = Formulation.objects.get(opgave=stage.opgave, version=1)
+    steps = series_of(STRANGER, stage.figures["stap"].pk, [area])[area]
+    reached = next(point.value for point in steps if point.period == first.target_period)
+    assert reached is not None
+    assert first.target_value is not None
+    assert reached < first.target_value, "the first target was missed"
+    marks = series_of(STRANGER, stage.figures["cijfer"].pk, [area])[area]
+    assert len(marks) == 3
+    assert all("95 %" in point.source for point in marks[-1:])
+
+
+def test_the_money_of_three_funders_is_divided_with_an_objection_on_the_way(stage: Vechtstede) -> None:
+    decided = DivisionProposal.objects.get(opgave=stage.opgave, state=ProposalState.DECIDED)
+    funders = Contribution.objects.filter(pot=decided.pot).values("funder").distinct()
+    assert funders.count() == 3
+    holds = Contribution.objects.filter(pot=decided.pot).aggregate(cents=Sum("cents"))["cents"]
+    assert decided.lines.aggregate(cents=Sum("cents"))["cents"] <= holds
+    objected = DivisionConsent.objects.filter(proposal__opgave=stage.opgave, stance="objection")
+    assert {consent.proposal.state for consent in objected} == {
+        ProposalState.SUPERSEDED,
+        ProposalState.PROPOSED,
+    }
+
+
+def test_who_is_listed_to_sign_in_is_somebody_of_the_story() -> None:
+    assert set(WORTH_A_VISIT) <= {person.address for person in PEOPLE}

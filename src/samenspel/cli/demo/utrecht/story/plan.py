@@ -354,9 +354,10 @@ PROGRESS = (
 DAYS = (
     ("vechtstede", 300, "Zes coaches, min de dagen voor het gewone werk."),
     ("vliegeraar", 64, "Twee dagen per week, buiten de schoolvakanties."),
-    ("schuldhulp", 95, ""),
+    ("schuldhulp", 95, "Twee mensen, een dag per week."),
     ("vechtoever", 110, "Een voorman, twee dagen per week."),
-    ("debrug", 60, ""),
+    ("debrug", 60, "Twee trainers, elke week een dagdeel."),
+    ("aanzet", 52, "Twaalf mensen, de een vaker dan de ander."),
 )
 WORKS_OUT = (
     (
