@@ -80,6 +80,13 @@ def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
     )
 
 
+def _whose(owner: str, where: str) -> str:
+    """Of which organisation something is, and where: a stranger may read of several municipalities."""
+    if not where or owner.endswith(where):
+        return owner
+    return f"{owner} · {where}"
+
+
 def _conversation_card(row: ConversationRow) -> Card:
     taken_part = _("%(people)d people, %(statements)d statements") % {
         "people": row.n_people,
@@ -89,7 +96,7 @@ def _conversation_card(row: ConversationRow) -> Card:
     return Card(
         row.title,
         reverse("dialogue:take_part", args=[row.pk]),
-        kicker=row.area or row.owner,
+        kicker=_whose(row.owner, row.area),
         text=row.question,
         meta=" · ".join(part for part in (taken_part, until) if part),
         written=True,
@@ -105,7 +112,7 @@ def _opgave_card(row: OpgaveRow) -> Card:
     return Card(
         row.title,
         reverse("opgaven:page", args=[row.pk]),
-        kicker=row.area or row.owner,
+        kicker=_whose(row.owner, row.area),
         text=row.lead,
         meta=f"{voices} · {behind}" if row.n_parties else voices,
         written=True,
@@ -117,7 +124,7 @@ def _table_card(row: TableRow) -> Card:
     return Card(
         row.title,
         reverse("tables:page", args=[row.pk]),
-        kicker=row.area or row.place,
+        kicker=_whose(row.owner, row.area or row.place),
         meta=f"{date_words(row.held_on)} · {notes}",
         written=True,
     )
