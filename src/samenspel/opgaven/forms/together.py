@@ -23,7 +23,7 @@ _WORDS = {"rows": 3}
 class ClashForm(forms.Form):
     """Which goal of which unit pinches, and how."""
 
-    unit_name = forms.CharField(label=_("Which unit?"), max_length=120)
+    unit_name = forms.CharField(label=_("Which team or department?"), max_length=120)
     unit_goal = forms.CharField(
         label=_("Which goal of that unit?"),
         max_length=300,

@@ -51,6 +51,7 @@ def opgave_list(request: PageRequest) -> HttpResponse:
             "statuses": [(STATUSES[status], status.label) for status in OpgaveStatus],
             "areas": [(str(pk), name) for pk, name in queries.opgave_areas(viewer)],
             "step": Action(_("Start an opgave"), reverse("opgaven:new")) if may_start else None,
+            "reads_ambitions": permissions.ambition_owners(viewer).exists(),
         },
     )
 

@@ -166,6 +166,7 @@ def answer_sharing(request: SignedInRequest, pk: int, partner_pk: int) -> HttpRe
         {
             "form": form,
             "heading": _("Do you share this opgave?"),
+            "label": _("Give the answer"),
             "asked": asked,
             "trail": trail_of(asked.opgave, _("Answer")),
         },
@@ -193,6 +194,7 @@ def leave_sharing(request: SignedInRequest, pk: int, partner_pk: int) -> HttpRes
         {
             "form": form,
             "heading": _("End the sharing"),
+            "label": _("End the sharing"),
             "asked": asked,
             "trail": trail_of(asked.opgave, _("End")),
         },

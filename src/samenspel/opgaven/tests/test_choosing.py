@@ -380,3 +380,12 @@ def test_a_stranger_gets_nowhere_near_what_is_not_public(
     assert Client().get(reverse("opgaven:parts", args=[opgave.pk])).status_code == 404
     assert Clash.objects.filter(pk__in=permissions.visible_clashes(STRANGER)).count() == 0
     assert clash.pk
+
+
+def test_the_list_of_opgaven_leads_to_choosing_and_to_ambitions_only_for_who_reads_them(boss: Viewer) -> None:
+    opgaven, lists, ambitions = (reverse(f"opgaven:{name}") for name in ("list", "shortlists", "ambitions"))
+    stranger, insider = Client().get(opgaven), client_of(boss).get(opgaven)
+    assert f'href="{lists}"' in stranger.content.decode()
+    assert f'href="{ambitions}"' not in stranger.content.decode()
+    assert f'href="{lists}"' in insider.content.decode()
+    assert f'href="{ambitions}"' in insider.content.decode()
