@@ -38,15 +38,13 @@ from samenspel.approach.queries.theory import (
     judged_words,
     judgements_of,
     link_row,
-    links_around,
     newest_judgements,
     node_cards,
     node_title,
-    nodes_to_choose,
-    removed_nodes,
     theory_panel,
     theory_sheet,
 )
+from samenspel.approach.queries.theory_choices import links_around, nodes_to_choose, removed_nodes
 from samenspel.approach.queries.waiting import Waiting, approach_waiting_for
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from samenspel.approach.models import (
     TheoryLink,
     TheoryNode,
 )
-from samenspel.approach.permissions import visible_judgements, visible_theory_links, visible_theory_nodes
+from samenspel.approach.permissions import visible_judgements, visible_theory_nodes
 from samenspel.approach.queries.efforts import effort_url, party_name
 from samenspel.foundation import lineage
 from samenspel.foundation.journal import kind_of
@@ -364,12 +364,6 @@ def _picture(sheet: TheorySheet) -> TheoryPicture:
     )
 
 
-def removed_nodes(viewer: Viewer, opgave: Opgave) -> list[TheoryNode]:
-    """What was taken out and can be put back, the last one first; one query."""
-    nodes = visible_theory_nodes(viewer).filter(opgave=opgave, removed_at__isnull=False)
-    return list(nodes.select_related("effort").order_by("-removed_at")[:20])
-
-
 def theory_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
     """Where the theory is weakest, on the page of the opgave; three queries at most."""
     sheet = theory_sheet(viewer, opgave, with_sentences=False)
@@ -392,25 +386,3 @@ def node_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
         )
         for node in nodes
     }
-
-
-def nodes_to_choose(viewer: Viewer, opgave: Opgave) -> list[tuple[str, list[TheoryNode]]]:
-    """The nodes of an opgave for a form, layer by layer from what is done; one query."""
-    nodes = list(visible_theory_nodes(viewer).filter(opgave=opgave, removed_at=None).select_related("effort"))
-    for node in nodes:
-        # A form shows the words of today; the row itself is not saved from here.
-        node.title = node_title(node)
-    groups = [
-        (str(Layer(layer).label), [n for n in nodes if n.layer == layer]) for layer, *_rest in LAYERS[::-1]
-    ]
-    return [(name, found) for name, found in groups if found]
-
-
-def links_around(viewer: Viewer, node: TheoryNode) -> tuple[Sequence[TheoryLink], Sequence[TheoryLink]]:
-    """The links that arrive at a node and those that leave it; two queries."""
-    links = (
-        visible_theory_links(viewer)
-        .filter(removed_at=None)
-        .select_related("source__effort", "target__effort")
-    )
-    return list(links.filter(target=node)), list(links.filter(source=node))
