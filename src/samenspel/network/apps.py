@@ -19,6 +19,6 @@ class NetworkConfig(AppConfig):
         lineage.register("network.involvement", queries.involvement_cards, word="deelname")
         lineage.register("network.team", queries.team_cards, word="team")
         slots.register("opgave.stops", queries.together_stop, order=300)
-        slots.register("opgave.panels", queries.field_panel, order=300)
+        slots.register("opgave.behind", queries.field_panel, order=300)
         slots.register("area.panels", queries.area_call_panel, order=300)
         slots.register("people.leaving", queries.leaving_panel, order=300)

@@ -88,6 +88,7 @@ class OpgavePage:
     test: TestSheet | None
     statuses: tuple[Any, ...]
     panels: tuple[Any, ...]
+    behind: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,7 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
         test=tests[0] if tests else None,
         statuses=tuple(slots.fill("opgave.status", viewer, opgave)),
         panels=tuple(slots.fill("opgave.panels", viewer, opgave)),
+        behind=tuple(slots.fill("opgave.behind", viewer, opgave)),
     )
 
 

@@ -239,6 +239,15 @@ def test_rooms_above_fill_stops_and_panels(
     assert "Hier staat het" in page
 
 
+def test_what_lies_behind_an_opgave_comes_after_what_people_said(
+    opgave: Opgave, worker: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = Panel("opgaven/_status.html", {"status": "opgave", "label": "Wie meedoen"})
+    monkeypatch.setattr(slots, "_providers", defaultdict(list, {"opgave.behind": [(1, lambda *_: panel)]}))
+    page = worker.get(address("page", opgave.pk)).content.decode()
+    assert 0 < page.index('id="stemmen"') < page.index("Wie meedoen")
+
+
 # -- cost --------------------------------------------------------------------------------------------
 
 
