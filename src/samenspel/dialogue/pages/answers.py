@@ -221,7 +221,9 @@ def _finding(sheet: AnswersSheet) -> str:
     if not counts.n_answered:
         return _("Nothing has an answer yet")
     if counts.n_without:
-        return _("%(done)d of %(n)d have an answer") % {"done": counts.n_answered, "n": counts.n}
+        return ngettext(
+            "%(done)d of %(n)d has an answer", "%(done)d of %(n)d have an answer", counts.n_answered
+        ) % {"done": counts.n_answered, "n": counts.n}
     return ngettext(
         "What was said has an answer", "All %(n)d things that were said have an answer", counts.n
     ) % {"n": counts.n}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
@@ -22,6 +22,8 @@ from samenspel.dialogue.models import (
     SpeakerKind,
 )
 from samenspel.dialogue.queries.alike import ALIKE_FROM, likeness, words_of
+from samenspel.dialogue.queries.answers import AnswerCard, answers_of
+from samenspel.dialogue.queries.things import SIGNAL
 from samenspel.dialogue.rules import HelpLink
 from samenspel.foundation import slots
 from samenspel.foundation.journal import kind_of
@@ -70,6 +72,7 @@ class SignalRow:
     cluster_pk: int | None
     cluster: str
     buttons: tuple[Button, ...] = ()
+    answer: AnswerCard | None = None
 
     @property
     def where(self) -> str:
@@ -169,7 +172,7 @@ class HelpSheet:
 
 
 def signal_list(viewer: Viewer, wanted: SignalFilter, *, page: int = 1) -> SignalListSheet:
-    """Signals newest first, by week; four queries, and what the rooms above ask for their buttons."""
+    """Signals newest first, by week; five queries, and what the rooms above ask for their buttons."""
     seen = permissions.visible_signals(viewer)
     mine = permissions.organisations_holding(viewer, "judge_signal")
     found = filtered(seen, wanted)
@@ -179,7 +182,7 @@ def signal_list(viewer: Viewer, wanted: SignalFilter, *, page: int = 1) -> Signa
     rows = [
         signal_row(viewer, signal) for signal in _with_names(found)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     ]
-    weeks = groupby(rows, key=lambda row: rules.week_of(row.said_on))
+    weeks = groupby(_answered(viewer, rows), key=lambda row: rules.week_of(row.said_on))
     return SignalListSheet(
         weeks=tuple(WeekOfSignals(monday, tuple(of_week)) for monday, of_week in weeks),
         n=n,
@@ -247,7 +250,7 @@ def signal_sheet(viewer: Viewer, signal: Signal) -> SignalSheet:
     """One signal; for who decides also what looks like it, two queries more."""
     may_judge = bool(permissions.may_judge_signal(viewer, signal.owner))
     return SignalSheet(
-        row=signal_row(viewer, signal),
+        row=_answered(viewer, [signal_row(viewer, signal)])[0],
         owner_pk=signal.owner_id,
         area_id=signal.area_id,
         speaker_kind=signal.speaker_kind,
@@ -259,14 +262,14 @@ def signal_sheet(viewer: Viewer, signal: Signal) -> SignalSheet:
 
 
 def cluster_sheet(viewer: Viewer, cluster: SignalCluster) -> ClusterSheet:
-    """A group with the signals that the viewer may read; two queries."""
+    """A group with the signals that the viewer may read; three queries."""
     rows = [signal_row(viewer, s) for s in _with_names(permissions.visible_signals(viewer), cluster=cluster)]
     return ClusterSheet(
         pk=cluster.pk,
         title=cluster.title,
         owner=cluster.owner.name,
         version=cluster.version,
-        rows=tuple(rows),
+        rows=tuple(_answered(viewer, rows)),
         n_hidden=cluster.signals.count() - len(rows),
         may_judge=bool(permissions.may_judge_signal(viewer, cluster.owner)),
     )
@@ -318,6 +321,12 @@ def area_signals_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
     return Panel(
         "dialogue/signals/_in_area.html", {"rows": tuple(newest), "n": found.count(), "area_id": area.pk}
     )
+
+
+def _answered(viewer: Viewer, rows: Sequence[SignalRow]) -> list[SignalRow]:
+    """The same rows, each with the answer that stands to it; one query."""
+    found = answers_of(viewer, [(SIGNAL, row.pk) for row in rows])
+    return [replace(row, answer=found.get((SIGNAL, row.pk))) for row in rows]
 
 
 def _with_names(signals: QuerySet[Signal], **wanted: object) -> QuerySet[Signal]:
