@@ -68,9 +68,9 @@ def _table(rows: tuple[queries.PartyRow, ...]) -> Table | None:
             Row(
                 (
                     Cell(row.name, note=row.kind_label),
-                    ", ".join(row.policy_fields),
-                    ", ".join(row.stands_for),
-                    str(row.n_opgaven) if row.n_opgaven else "",
+                    ", ".join(row.policy_fields) or "–",
+                    ", ".join(row.stands_for) or "–",
+                    str(row.n_opgaven),
                 ),
                 url=row.url,
             )

@@ -26,7 +26,7 @@ from samenspel.network.queries.parties import kind_words
 from samenspel.opgaven.models import FormulationState, Opgave
 from samenspel.opgaven.permissions import visible_formulations, works_on
 from samenspel.people.permissions import Viewer
-from samenspel.ui.charts.force_field import LINE_WORDS, STANCE_WORDS, FieldLine, FieldParty, ForceField
+from samenspel.ui.charts.force_field import STANCE_WORDS, FieldLine, FieldParty, ForceField
 from samenspel.ui.formats import date_words, joined
 
 
@@ -333,6 +333,8 @@ def _chart(opgave: Opgave, rows: Sequence[FieldRow], lines: Sequence[FieldLine])
     if not placed:
         return None
     newest = max(row.position.dated_on for row in placed if row.position)
+    # A relation with a party that has no place yet stands in the list only.
+    drawn = {row.party_pk for row in placed}
     parties = tuple(
         FieldParty(
             key=row.party_pk,
@@ -352,7 +354,7 @@ def _chart(opgave: Opgave, rows: Sequence[FieldRow], lines: Sequence[FieldLine])
         description=_describe(placed),
         source=_("As the team saw it. Newest note: %(day)s.") % {"day": date_words(newest)},
         parties=parties,
-        lines=tuple(line for line in lines if line.kind in LINE_WORDS),
+        lines=tuple(line for line in lines if {line.one, line.other} <= drawn),
     )
     return _tell_left_out(chart)
 

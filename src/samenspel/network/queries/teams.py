@@ -44,6 +44,7 @@ from samenspel.opgaven.permissions import visible_assignments
 from samenspel.opgaven.queries.people import OPGAVE_ROLES
 from samenspel.people.models import Person, Role
 from samenspel.people.permissions import Viewer, visible_persons
+from samenspel.people.queries import Departure
 from samenspel.places.queries import AreaRow
 
 
@@ -325,9 +326,13 @@ def area_call_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
     return Panel("network/_area_panel.html", {"rows": rows, "call_url": url})
 
 
-def leaving_panel(viewer: Viewer, person: Person) -> Panel | None:
-    """What somebody who leaves does in teams: these seats end too; three queries, or nothing to say."""
-    seats = visible_seats(viewer).filter(Q(person=person) | Q(assignment__person=person))
+def leaving_panel(viewer: Viewer, departure: Departure) -> Panel | None:
+    """What somebody who leaves does in teams for this organisation; three queries, or nothing to say."""
+    person, organisation = departure.person, departure.organisation
+    seats = visible_seats(viewer).filter(
+        Q(person=person, team__owner=organisation)
+        | Q(assignment__person=person, assignment__organisation=organisation)
+    )
     rows = [row for row in seat_rows(seats, today=timezone.localdate()) if row.runs or row.is_to_come]
     if not rows:
         return None

@@ -29,6 +29,7 @@ from samenspel.network.tests.conftest import account, person_of
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.people.models import Membership, Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+from samenspel.people.queries import Departure
 
 TODAY = dt.date(2026, 3, 12)
 NEW_YEAR = dt.date(2026, 1, 1)
@@ -202,3 +203,13 @@ def test_a_team_goes_through_its_life_by_forms(
         assert client.get(reverse(f"network:{name}")).status_code == 200
     assert client.get(reverse("network:change_team", args=[team.pk])).status_code == 200
     assert client.get(reverse("network:change_seat", args=[team.pk, made.pk])).status_code == 200
+
+
+def test_who_leaves_an_organisation_is_shown_the_seats_that_end_with_it(
+    seat: TeamSeat, partner: Viewer, municipality: Organisation, noabers: Organisation, lead: Viewer
+) -> None:
+    person = person_of(partner)
+    panel = queries.leaving_panel(lead, Departure(person, noabers, TODAY))
+    assert panel is not None
+    assert [task for _team, task, _url in panel.values["rows"]] == [seat.task]
+    assert queries.leaving_panel(lead, Departure(person, municipality, TODAY)) is None
