@@ -2,15 +2,10 @@
 
 from ninja import Router
 
-from samenspel.dialogue.api.answers import router as answers
-from samenspel.dialogue.api.conversations import router as conversations
-from samenspel.dialogue.api.questionnaires import router as questionnaires
-from samenspel.dialogue.api.signals import router as signals
+from samenspel.dialogue.api import answers, conversations, questionnaires, signals
 
 router = Router()
-router.add_router("", conversations)
-router.add_router("", signals)
-router.add_router("", questionnaires)
-router.add_router("", answers)
+for part in (conversations, signals, questionnaires, answers):
+    router.add_router("", part.router)
 
 __all__ = ["router"]
