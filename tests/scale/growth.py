@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.core.files.base import ContentFile
 
 from journeys.addresses import Ground
+from samenspel.approach import actions as approach
+from samenspel.approach.actions import AgreedDraft, DaysDraft, EffortDraft, LineDraft, ShareDraft
+from samenspel.approach.models import Effort
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue import actions as dialogue
 from samenspel.dialogue.actions import Ballot, ConversationDraft
@@ -13,6 +18,9 @@ from samenspel.figures import actions as figures
 from samenspel.figures.actions import FileDraft, SeriesDraft, TypedPoint
 from samenspel.figures.importers import FileChoice
 from samenspel.foundation import periods
+from samenspel.network import actions as network
+from samenspel.network.actions import PartyDraft, PositionDraft, RelationDraft, SeatDraft, TeamDraft
+from samenspel.network.models import Involvement, Stakeholder, Team
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionDecision, StanceDraft
 from samenspel.opgaven.models import (
@@ -49,6 +57,8 @@ def grow(stage: Stage, ground: Ground) -> None:
     _more_opgaven(stage, notes)
     _more_of_one_opgave(stage, ground, notes)
     _more_who_take_part(stage, ground, members, parties)
+    _more_of_a_network(stage, ground, parties)
+    _more_of_a_plan(stage, ground)
 
 
 def _more_people(stage: Stage) -> tuple[list[Person], list[Organisation]]:
@@ -177,3 +187,39 @@ def _more_who_take_part(
         account = person.account
         stance = StanceDraft(StanceKind.CONCERN, "Wie betaalt de lamp?")
         opgaven.take_stance(proposed, party, stance, by=viewer_of(account, today=stage.today))
+
+
+def _more_of_a_network(stage: Stage, ground: Ground, parties: list[Organisation]) -> None:
+    """Parties with a place in the field, relations, teams and people in them."""
+    lead, opgave = stage.viewer("joost"), Opgave.objects.get(pk=ground.lonely)
+    team = Team.objects.get(pk=ground.plan.team)
+    first = Stakeholder.objects.get(pk=ground.plan.party)
+    for n, organisation in enumerate(parties):
+        party = network.party_for(organisation, opgave, by=lead)
+        involved = Involvement.objects.get(opgave=opgave, stakeholder=party)
+        stands = PositionDraft(involved.pk, 1 + n % 5, 5, n % 5 - 2, "Dat zei men.")
+        network.note_positions(opgave, [stands], by=lead, dated_on=stage.today, today=stage.today)
+        network.note_relation(opgave, RelationDraft(first.pk, party.pk, "works_with", stage.today), by=lead)
+        seat = SeatDraft(f"Taak {n}", stage.ago(20), stakeholder=party, days_per_week=Decimal("0.5"))
+        network.give_seat(team, seat, by=lead)
+        draft = TeamDraft(f"Denktank {n}", "sounding_board", opgave, is_public=True)
+        network.start_team(stage.town, draft, by=lead)
+        network.list_party(stage.town, PartyDraft(f"Koor {n}", is_public=True), by=lead)
+
+
+def _more_of_a_plan(stage: Stage, ground: Ground) -> None:
+    """Lines, efforts with shares of every party, agreements and days."""
+    lead, opgave = stage.viewer("joost"), Opgave.objects.get(pk=ground.lonely)
+    known = Effort.objects.get(pk=ground.plan.effort)
+    year = stage.today.year
+    parties = Stakeholder.objects.filter(involvements__opgave=opgave, organisation__isnull=False)
+    for n, party in enumerate(parties.order_by("-pk")[:MORE]):
+        line = approach.add_action_line(opgave, LineDraft(f"Lijn {n}"), by=lead)
+        effort = approach.start_effort(
+            opgave, EffortDraft(f"Klus {n}", "project", party, line, state="running"), by=lead
+        )
+        approach.add_share(effort, ShareDraft(party, year, f"Doet klus {n}", Decimal(4)), by=lead)
+        approach.add_share(known, ShareDraft(party, year, f"Helpt {n}", Decimal(2)), by=lead)
+        agreed = AgreedDraft(f"Afspraak {n}", "Joost", stage.ago(1), party, effort)
+        approach.note_agreed(opgave, [agreed], by=lead)
+        approach.keep_party_days(opgave, DaysDraft(party, year, Decimal(10)), version=0, by=lead)

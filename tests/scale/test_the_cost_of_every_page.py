@@ -22,6 +22,9 @@ from scale.growth import grow
 INSIDERS, OTHERS = ("joost", "fatma"), ("sanne", "ineke")
 # Pages on which what is made shows: when they do not get longer, nothing was measured.
 GROW = {
+    "approach:agreed", "approach:days", "approach:effort", "approach:page", "approach:puzzle",
+    "network:call", "network:field", "network:fill_in", "network:opgave_teams", "network:parties",
+    "network:team", "network:teams",
     "desk:work", "dialogue:list", "dialogue:outcome", "dialogue:queue", "figures:import", "figures:list",
     "opgaven:formulation", "opgaven:gather", "opgaven:list", "opgaven:page", "opgaven:people",
     "opgaven:sentence", "opgaven:voices", "people:list", "people:organisation", "places:area",
