@@ -196,7 +196,7 @@ def test_the_commands_explain_themselves_in_dutch(
     [
         (["compute", "outlook"], "dit ontbreekt nog: file, --horizon, --output; zie"),
         (["blauw"], "'blauw' kan niet; kies uit 'compute'"),
-        (["compute", "outlook", "a", "--horizon", "1", "--output", "-", "--raar"], "dit kennen we niet: --raar"),
+        (["compute", "outlook", "a", "--horizon=1", "--output=-", "--raar"], "dit kennen we niet: --raar"),
         (["compute", "outlook", "a.csv", "--horizon"], "--horizon: hier hoort één waarde achter"),
     ],
 )  # fmt: skip

@@ -112,7 +112,7 @@ def link_many(
 def link_keys(
     sources: Iterable[tuple[str, int]], kind: LinkKind, target: models.Model, *, by: Actor | None
 ) -> None:
-    """The same for sources of any room, known by kind and number; the caller has seen that they may be used."""
+    """The same for sources of any room, by kind and number; the caller has seen that they may be used."""
     Link.objects.bulk_create(
         [
             Link(
