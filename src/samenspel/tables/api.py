@@ -11,9 +11,10 @@ from ninja import Field, Router, Schema, Status
 from ninja.security import django_auth
 from pydantic import StringConstraints
 
+from samenspel.foundation.web import value_of
 from samenspel.people.permissions import PageRequest, Viewer
 from samenspel.tables import actions, permissions, queries
-from samenspel.tables.actions import AgreementDraft
+from samenspel.tables.actions import AgreementDraft, NoteDraft
 from samenspel.tables.models import ThemeTable
 from samenspel.tables.queries import AgreementRow, NoteRow
 from samenspel.tables.words import KINDS, MARKS
@@ -206,6 +207,46 @@ def notes(request: HttpRequest, table_id: int, merk: str = "") -> dict[str, Any]
         if not merk or MARKS.get(row.mark) == merk
     ]
     return {"aantal": len(rows), "notities": [_note(row) for row in rows]}
+
+
+@router.post(
+    "/thematafels/{table_id}/notities",
+    response={201: Notitie},
+    auth=django_auth,
+    url_name="thematafel-notitie-nieuw",
+)
+def new_note(request: HttpRequest, table_id: int, nieuw: NieuweNotitie) -> Any:
+    """Type a note at a table, as its host."""
+    viewer = _viewer(request)
+    draft = NoteDraft(
+        text=nieuw.tekst,
+        client_key=nieuw.sleutel,
+        speaker_kind=value_of(KINDS, nieuw.wie or ""),
+        mark=value_of(MARKS, nieuw.merk or ""),
+    )
+    made = actions.write_note(permissions.visible_table(viewer, table_id), draft, by=viewer)
+    return Status(201, _note_of(viewer, table_id, made.number))
+
+
+@router.patch(
+    "/thematafels/{table_id}/notities/{nummer}",
+    response=Notitie,
+    auth=django_auth,
+    url_name="thematafel-notitie-wijzigen",
+)
+def change_note(request: HttpRequest, table_id: int, nummer: int, wijziging: NotitieWijziging) -> Any:
+    """Mark a note, or say what kind of person said it; an empty word takes the mark away."""
+    viewer = _viewer(request)
+    note = permissions.visible_note(viewer, table_id, nummer)
+    kind = None if wijziging.wie is None else value_of(KINDS, wijziging.wie)
+    mark = None if wijziging.merk is None else value_of(MARKS, wijziging.merk)
+    actions.mark_note(note, by=viewer, speaker_kind=kind, mark=mark)
+    return _note_of(viewer, table_id, nummer)
+
+
+def _note_of(viewer: Viewer, table_id: int, number: int) -> dict[str, Any]:
+    rows = queries.table_sheet(viewer, table_id).notes
+    return next(_note(row) for row in rows if row.number == number)
 
 
 @router.get(
