@@ -15,7 +15,7 @@ from samenspel.foundation.journal import kind_of
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import ItemDecision, ItemDraft, ShortlistDraft, WeightDraft
 from samenspel.opgaven.models import Opgave, Shortlist
-from samenspel.opgaven.rules import CRITERIA
+from samenspel.opgaven.queries import CRITERIA
 from samenspel.people.permissions import STRANGER
 from samenspel.places.models import Area
 from samenspel.tables import actions as tables

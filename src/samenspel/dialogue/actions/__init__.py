@@ -46,6 +46,7 @@ from samenspel.dialogue.actions.signals import (
     write_help_desk,
 )
 from samenspel.dialogue.actions.taking_part import Ballot, cast_vote, erase_participant, say
+from samenspel.dialogue.rules import QuestionDraft
 
 __all__ = [
     "AnswerDraft",
@@ -54,6 +55,7 @@ __all__ = [
     "FigureDraft",
     "HelpDeskDraft",
     "ImportDraft",
+    "QuestionDraft",
     "QuestionnaireDraft",
     "SignalDraft",
     "accept_import",

@@ -12,7 +12,6 @@ from samenspel.network.queries.field import (
     involvement_choices,
     position_rows,
     relation_rows,
-    stands_for_words,
     together_stop,
 )
 from samenspel.network.queries.missing import MissingRow, MissingSheet, missing_sheet
@@ -35,6 +34,7 @@ from samenspel.network.queries.parties import (
     policy_fields_by_id,
     policy_fields_of,
     stakeholder_cards,
+    stands_for_words,
 )
 from samenspel.network.queries.seats import (
     SeatRow,

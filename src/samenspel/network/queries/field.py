@@ -22,7 +22,6 @@ from samenspel.network.permissions import (
     visible_positions,
     visible_relations,
 )
-from samenspel.network.queries.parties import kind_words
 from samenspel.opgaven.models import FormulationState, Opgave
 from samenspel.opgaven.permissions import visible_formulations, works_on
 from samenspel.people.permissions import Viewer
@@ -394,8 +393,3 @@ def _describe(placed: Sequence[FieldRow]) -> str:
         if row.position
     ]
     return " ".join(said)
-
-
-def stands_for_words(involvement: Involvement) -> str:
-    """For which kinds of people a party stands, in words."""
-    return joined(kind_words(involvement.stakeholder.stands_for))

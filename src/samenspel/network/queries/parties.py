@@ -24,6 +24,7 @@ from samenspel.opgaven.models import Opgave, PolicyField
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.tables.models import SeatKind
+from samenspel.ui.formats import joined
 
 MOST_ON_A_PAGE = 50
 
@@ -241,3 +242,8 @@ def party_lines(viewer: Viewer) -> list[PartyLine]:
 def names_listed(viewer: Viewer, owner: Organisation) -> frozenset[str]:
     """The keys of the parties in a list, to tell which are new; one query."""
     return frozenset(visible_stakeholders(viewer).filter(owner=owner).values_list("sort_key", flat=True))
+
+
+def stands_for_words(involvement: Involvement) -> str:
+    """For which kinds of people a party stands, in words."""
+    return joined(kind_words(involvement.stakeholder.stands_for))

@@ -12,11 +12,11 @@ from samenspel.dialogue import actions as dialogue
 from samenspel.dialogue.actions import (
     AnswerDraft,
     FigureDraft,
+    QuestionDraft,
     QuestionnaireDraft,
     SignalDraft,
 )
 from samenspel.dialogue.models import OpenState, Questionnaire, ResponseAnswer, Signal
-from samenspel.dialogue.rules import QuestionDraft
 from samenspel.people.permissions import STRANGER
 from samenspel.tables import actions as tables
 from samenspel.tables.actions import AgreementDraft, NoteDraft, TableDraft
