@@ -119,7 +119,7 @@ class WatchedUpload(TemporaryUploadedFile):
 
 
 def test_a_large_upload_is_read_before_the_form_holds_up_others(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = settings.FILE_UPLOAD_TEMP_DIR = tmp_path
     upload = WatchedUpload()
 
     @once

@@ -45,6 +45,7 @@ def test_work_that_brings_its_worker_down_twice_is_given_up() -> None:
 
 
 def test_each_round_waits_at_most_once() -> None:
-    assert start_rounds() == 6
+    n_rounds = start_rounds()
+    assert n_rounds > 5
     assert start_rounds() == 0
-    assert DBTaskResult.objects.ready().count() == 6
+    assert DBTaskResult.objects.ready().count() == n_rounds
