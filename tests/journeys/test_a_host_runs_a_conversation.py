@@ -66,8 +66,8 @@ def test_a_host_opens_shares_moderates_and_closes(come_in: ComeIn, town: Town) -
     stranger.reads("Honden mogen los in het park, als het stil is.")
 
     host.open(f"/gesprekken/{conversation.pk}/beheer/")
-    host.follow("Close the conversation")
-    host.press("Close the conversation")
+    host.follow("Stop the voting")
+    host.press("Stop the voting")
     host.is_told("The conversation is closed. The outcome is being brought up to date.")
     resident.open(f"/gesprekken/{conversation.pk}/")
     resident.is_told("This conversation is closed")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import is_dataclass
+from typing import Any, get_type_hints
 
 import pytest
 from django.db import transaction
@@ -80,8 +81,15 @@ def known() -> set[str]:
     """The names that have an example."""
     from journeys.addresses import Ground
 
-    nothing = Ground(**{name: 1 for name in Ground.__dataclass_fields__ if name != "gap"}, gap="-")  # type: ignore[arg-type]
-    return set(examples(nothing))
+    return set(examples(_nothing(Ground)))
+
+
+def _nothing(ground: type[Any]) -> Any:
+    """Ground on which nothing stands: ones for numbers, a dash for words, whatever lies in it."""
+    values: dict[str, Any] = {}
+    for name, kind in get_type_hints(ground).items():
+        values[name] = _nothing(kind) if is_dataclass(kind) else "-" if kind is str else 1
+    return ground(**values)
 
 
 def _in_words(flaw: Flaw) -> str:
