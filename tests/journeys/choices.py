@@ -11,7 +11,9 @@ from urllib.parse import parse_qsl, urlsplit
 from django.apps import apps
 
 # Words that are Dutch as well.
-DUTCH_TOO = frozenset({"opgave", "partner", "team", "pilot", "project", "effect", "service", "file", "other"})
+DUTCH_TOO = frozenset(
+    {"opgave", "partner", "team", "pilot", "project", "effect", "service", "file", "other", "professional"}
+)
 _ELSEWHERE = re.compile(r"^(?:https?:|mailto:|tel:|data:)")
 
 

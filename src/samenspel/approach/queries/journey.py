@@ -16,7 +16,7 @@ from samenspel.approach.models import Aspect, Journey, JourneyPoint, JourneyStag
 from samenspel.approach.permissions import visible_journeys, visible_points
 from samenspel.foundation import lineage
 from samenspel.foundation.journal import kind_of
-from samenspel.foundation.lineage import ThingCard, ThreadSheet, thread_of
+from samenspel.foundation.lineage import ThingCard, ThreadSheet, thread_of, word_of
 from samenspel.foundation.models import LinkKind
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.queries import VoiceCard, basket_sheet, voice_cards
@@ -226,7 +226,7 @@ def _voices(n_voices: int) -> str:
 
 def begin_url(opgave_pk: int, point: JourneyPoint) -> str:
     """Where an effort starts that comes from this point."""
-    return reverse("approach:new_effort", args=[opgave_pk]) + f"?bron={kind_of(point)}:{point.pk}"
+    return reverse("approach:new_effort", args=[opgave_pk]) + f"?bron={word_of(kind_of(point))}:{point.pk}"
 
 
 def point_sheet(viewer: Viewer, point: JourneyPoint) -> PointSheet:

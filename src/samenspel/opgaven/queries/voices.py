@@ -74,6 +74,11 @@ class VoiceCard:
         return f"{self.kind}:{self.pk}"
 
     @property
+    def named(self) -> str:
+        """How an address names it."""
+        return f"{lineage.word_of(self.kind)}:{self.pk}"
+
+    @property
     def thread_url(self) -> str:
         """Where it came from and where it led."""
         return reverse("publishing:thread", args=[self.kind, self.pk])
