@@ -12,7 +12,19 @@ from django.apps import apps
 
 # Words that are Dutch as well.
 DUTCH_TOO = frozenset(
-    {"opgave", "partner", "team", "pilot", "project", "effect", "service", "file", "other", "professional"}
+    {
+        "opgave",
+        "partner",
+        "team",
+        "pilot",
+        "project",
+        "effect",
+        "service",
+        "file",
+        "other",
+        "professional",
+        "later",
+    }
 )
 _ELSEWHERE = re.compile(r"^(?:https?:|mailto:|tel:|data:)")
 
