@@ -87,4 +87,4 @@ def _block(row: MatrixRow, pairs: Iterable[tuple[str, str]]) -> str:
     """One row as a phone shows it: only the columns that say something."""
     note = f'<p class="sam-quiet sam-small">{_escaped(row.note)}</p>' if row.note else ""
     said = "".join(f"<div><dt>{column}</dt><dd>{inside}</dd></div>" for column, inside in pairs if inside)
-    return f'<section class="sam-matrix__effort"><h4>{_heading(row)}</h4>{note}<dl>{said}</dl></section>\n'
+    return f'<section class="sam-matrix__effort"><h3>{_heading(row)}</h3>{note}<dl>{said}</dl></section>\n'
