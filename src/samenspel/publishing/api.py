@@ -50,9 +50,11 @@ class SamenspelAPI(NinjaAPI):
 
     def create_response(self, request: HttpRequest, data: Any, **kwargs: Any) -> HttpResponse:
         """Every answer says which version gave it and may be read from any site."""
-        response = _open_to_all(super().create_response(request, data, **kwargs))
-        response["Cache-Control"] = "no-store"
-        return response
+        return _not_kept(super().create_response(request, data, **kwargs))
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        """The same for an answer without a body, which is made of this one."""
+        return _not_kept(super().create_temporal_response(request))
 
 
 api = SamenspelAPI(
@@ -93,6 +95,11 @@ def _open_to_all(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "API-Version"
     return response
+
+
+def _not_kept(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    return _open_to_all(response)
 
 
 def _refusal(request: HttpRequest, status: int, detail: str, **more: Any) -> HttpResponse:

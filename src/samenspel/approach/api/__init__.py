@@ -2,7 +2,9 @@
 
 from ninja import Router
 
+from samenspel.approach.api.journeys import router as journeys
 from samenspel.approach.api.plan import router as plan
+from samenspel.approach.api.sources import router as sources
 from samenspel.approach.api.theory import router as theory
 from samenspel.approach.api.work import router as work
 
@@ -10,5 +12,7 @@ router = Router()
 router.add_router("", plan)
 router.add_router("", work)
 router.add_router("", theory)
+router.add_router("", journeys)
+router.add_router("", sources)
 
 __all__ = ["router"]

@@ -1,9 +1,9 @@
-"""How it is meant to work and what people go through, for other programs."""
+"""How it is meant to work, for other programs: what leads to what, and how sure people are of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,7 +12,7 @@ from ninja.security import django_auth
 
 from samenspel.approach import actions, permissions, queries
 from samenspel.approach.api.shapes import REFUSALS, viewer_in, word
-from samenspel.approach.models import TheoryNode
+from samenspel.approach.models import TheoryLink, TheoryNode
 from samenspel.opgaven.permissions import visible_opgave
 
 router = Router(tags=["aanpak"])
@@ -20,7 +20,6 @@ router = Router(tags=["aanpak"])
 Laag = Literal["doel", "verandering", "resultaat", "inspanning", "context"]
 Zekerheid = Literal["twijfel", "vrij zeker", "zeker"]
 Trede = Literal["geloof", "verhalen", "trend", "vergelijking", "experiment"]
-Kant = Literal["doen", "voelen", "tegenkomen", "missen"]
 LAYERS = {
     "doel": "goal",
     "verandering": "outcome",
@@ -36,7 +35,6 @@ RUNGS = {
     "vergelijking": "comparison",
     "experiment": "experiment",
 }
-SIDES = {"doen": "do", "voelen": "feel", "tegenkomen": "meet", "missen": "miss"}
 _ID = 2**63 - 1
 
 
@@ -48,6 +46,7 @@ class TheorieOnderdeel(Schema):
     titel: str
     uitleg: str
     waarschuwing: str | None
+    versie: int
 
 
 class NieuwTheorieOnderdeel(Schema):
@@ -57,6 +56,15 @@ class NieuwTheorieOnderdeel(Schema):
     titel: str = Field("", max_length=160)
     uitleg: str = Field("", max_length=2000)
     inspanning: int | None = Field(None, ge=1, le=_ID)
+
+
+class TheorieOnderdeelWijziging(Schema):
+    """What changes in something of the theory, with the version that was read; what is left out stays."""
+
+    versie: int = Field(ge=1, le=2**31 - 1)
+    laag: Laag | None = None
+    titel: str | None = Field(None, max_length=160)
+    uitleg: str | None = Field(None, max_length=2000)
 
 
 class TheorieVerband(Schema):
@@ -69,6 +77,7 @@ class TheorieVerband(Schema):
     zekerheid: str
     rustOp: str | None
     beoordeeld: str | None
+    versie: int
 
 
 class NieuwTheorieVerband(Schema):
@@ -77,6 +86,13 @@ class NieuwTheorieVerband(Schema):
     van: int = Field(ge=1, le=_ID)
     naar: int = Field(ge=1, le=_ID)
     aanname: str = Field("", max_length=300)
+
+
+class TheorieVerbandWijziging(Schema):
+    """The assumption in other words; judgements keep the words that they were about."""
+
+    versie: int = Field(ge=1, le=2**31 - 1)
+    aanname: str = Field(max_length=300)
 
 
 class NieuwOordeel(Schema):
@@ -104,57 +120,6 @@ class Theorie(Schema):
     nietsLeidtHierheen: list[int]
 
 
-class ReisPunt(Schema):
-    """What people do, feel, meet or miss; how many voices stand behind it and what it led to."""
-
-    id: int
-    kant: Kant
-    tekst: str
-    aantalStemmen: int
-    leiddeTot: list[str]
-
-
-class ReisFase(Schema):
-    """A stage of a journey."""
-
-    id: int
-    titel: str
-    punten: list[ReisPunt]
-
-
-class ReisKort(Schema):
-    """A journey in a list."""
-
-    id: int
-    titel: str
-    toelichting: str
-    isOpenbaar: bool
-
-
-class Reis(ReisKort):
-    """A journey with its stages."""
-
-    fasen: list[ReisFase]
-
-
-class NieuweReis(Schema):
-    """What a journey begins with."""
-
-    titel: str = Field(min_length=1, max_length=160)
-    toelichting: str = Field("", max_length=2000)
-    fasen: list[Annotated[str, Field(min_length=1, max_length=120)]] = Field(
-        default_factory=list, max_length=20
-    )
-
-
-class NieuwReisPunt(Schema):
-    """A point in a stage."""
-
-    fase: int = Field(ge=1, le=_ID)
-    kant: Kant
-    tekst: str = Field(min_length=1, max_length=300)
-
-
 @router.get("/opgaven/{opgave_id}/theorie", response=Theorie, url_name="theorie")
 def theory(request: HttpRequest, opgave_id: int) -> Any:
     """How it is meant to work."""
@@ -168,6 +133,7 @@ def theory(request: HttpRequest, opgave_id: int) -> Any:
                 "titel": row.title,
                 "uitleg": row.explanation,
                 "waarschuwing": row.warning or None,
+                "versie": row.version,
             }
             for row in sheet.nodes
         ],
@@ -192,6 +158,42 @@ def new_node(request: HttpRequest, opgave_id: int, nieuw: NieuwTheorieOnderdeel)
     return Status(201, _node(actions.add_node(opgave, draft, by=viewer)))
 
 
+@router.patch(
+    "/opgaven/{opgave_id}/theorie/onderdelen/{onderdeel_id}",
+    response={200: TheorieOnderdeel, **REFUSALS},
+    auth=django_auth,
+    url_name="theorie_onderdeel",
+)
+def change_node(
+    request: HttpRequest, opgave_id: int, onderdeel_id: int, wijziging: TheorieOnderdeelWijziging
+) -> Any:
+    """Change something in the theory; a version that is no longer the newest is refused."""
+    viewer = viewer_in(request)
+    found = permissions.visible_theory_node(viewer, opgave_id, onderdeel_id)
+    draft = actions.NodeDraft(
+        layer=LAYERS[wijziging.laag] if wijziging.laag else found.layer,
+        title=found.title if wijziging.titel is None else wijziging.titel,
+        explanation=found.explanation if wijziging.uitleg is None else wijziging.uitleg,
+        effort=found.effort,
+        sentence=found.sentence,
+        indicator=found.indicator,
+    )
+    return Status(200, _node(actions.edit_node(found, draft, version=wijziging.versie, by=viewer)))
+
+
+@router.delete(
+    "/opgaven/{opgave_id}/theorie/onderdelen/{onderdeel_id}",
+    response={204: None, **REFUSALS},
+    auth=django_auth,
+    url_name="theorie_onderdeel_weg",
+)
+def remove_node(request: HttpRequest, opgave_id: int, onderdeel_id: int) -> Any:
+    """Take something out of the theory with its links; on the page it can be put back."""
+    viewer = viewer_in(request)
+    actions.remove_node(permissions.visible_theory_node(viewer, opgave_id, onderdeel_id), by=viewer)
+    return Status(204, None)
+
+
 @router.post(
     "/opgaven/{opgave_id}/theorie/verbanden",
     response={201: TheorieVerband, **REFUSALS},
@@ -204,10 +206,36 @@ def new_link(request: HttpRequest, opgave_id: int, nieuw: NieuwTheorieVerband) -
     source, target = (
         permissions.visible_theory_node(viewer, opgave_id, pk) for pk in (nieuw.van, nieuw.naar)
     )
-    link = actions.add_link(source, target, nieuw.aanname, by=viewer)
-    titles = {node.pk: queries.node_title(node) for node in (source, target)}
-    newest = queries.newest_judgements([link.pk]).get(link.pk)
-    return Status(201, _link(queries.link_row(link, titles, newest, with_names=True)))
+    return Status(201, _of(actions.add_link(source, target, nieuw.aanname, by=viewer), source, target))
+
+
+@router.patch(
+    "/opgaven/{opgave_id}/theorie/verbanden/{verband_id}",
+    response={200: TheorieVerband, **REFUSALS},
+    auth=django_auth,
+    url_name="theorie_verband",
+)
+def change_link(
+    request: HttpRequest, opgave_id: int, verband_id: int, wijziging: TheorieVerbandWijziging
+) -> Any:
+    """Word an assumption anew; a version that is no longer the newest is refused."""
+    viewer = viewer_in(request)
+    found = permissions.visible_theory_link(viewer, opgave_id, verband_id)
+    link = actions.edit_link(found, wijziging.aanname, version=wijziging.versie, by=viewer)
+    return Status(200, _of(link, found.source, found.target))
+
+
+@router.delete(
+    "/opgaven/{opgave_id}/theorie/verbanden/{verband_id}",
+    response={204: None, **REFUSALS},
+    auth=django_auth,
+    url_name="theorie_verband_weg",
+)
+def remove_link(request: HttpRequest, opgave_id: int, verband_id: int) -> Any:
+    """Take a link out of the theory; its judgements stay readable."""
+    viewer = viewer_in(request)
+    actions.remove_link(permissions.visible_theory_link(viewer, opgave_id, verband_id), by=viewer)
+    return Status(204, None)
 
 
 @router.post(
@@ -227,61 +255,6 @@ def judge_link(request: HttpRequest, opgave_id: int, verband_id: int, nieuw: Nie
     return Status(201, {**nieuw.dict(), "id": made.pk, "beoordeeldDatum": made.judged_on})
 
 
-@router.get("/opgaven/{opgave_id}/reizen", response=list[ReisKort], url_name="reizen")
-def journeys(request: HttpRequest, opgave_id: int) -> Any:
-    """The journeys of an opgave that the reader may see."""
-    viewer = viewer_in(request)
-    opgave = visible_opgave(viewer, opgave_id)
-    found = permissions.visible_journeys(viewer).filter(opgave=opgave)
-    return [
-        {"id": each.pk, "titel": each.title, "toelichting": each.about, "isOpenbaar": each.is_public}
-        for each in found
-    ]
-
-
-@router.get("/opgaven/{opgave_id}/reizen/{reis_id}", response=Reis, url_name="reis")
-def journey(request: HttpRequest, opgave_id: int, reis_id: int) -> Any:
-    """One journey, stage by stage."""
-    viewer = viewer_in(request)
-    found = permissions.visible_journey(viewer, opgave_id, reis_id)
-    return _journey(queries.journey_sheet(viewer, found))
-
-
-@router.post(
-    "/opgaven/{opgave_id}/reizen",
-    response={201: Reis, **REFUSALS},
-    auth=django_auth,
-    url_name="reis_nieuw",
-)
-def new_journey(request: HttpRequest, opgave_id: int, nieuw: NieuweReis) -> Any:
-    """Begin a journey with its stages."""
-    viewer = viewer_in(request)
-    draft = actions.JourneyDraft(nieuw.titel, nieuw.toelichting, tuple(nieuw.fasen))
-    made = actions.start_journey(visible_opgave(viewer, opgave_id), draft, by=viewer)
-    return Status(201, _journey(queries.journey_sheet(viewer, made)))
-
-
-@router.post(
-    "/opgaven/{opgave_id}/reizen/{reis_id}/punten",
-    response={201: list[ReisPunt], **REFUSALS},
-    auth=django_auth,
-    url_name="reispunt_nieuw",
-)
-def new_point(request: HttpRequest, opgave_id: int, reis_id: int, nieuw: NieuwReisPunt) -> Any:
-    """Add a point; the answer is empty when it stands already."""
-    viewer = viewer_in(request)
-    found = permissions.visible_journey(viewer, opgave_id, reis_id)
-    stage = permissions.visible_stage(viewer, found, nieuw.fase)
-    made = actions.add_points(stage, [actions.PointDraft(SIDES[nieuw.kant], nieuw.tekst)], by=viewer)
-    return Status(
-        201,
-        [
-            {"id": each.pk, "kant": nieuw.kant, "tekst": each.text, "aantalStemmen": 0, "leiddeTot": []}
-            for each in made
-        ],
-    )
-
-
 def _node(node: TheoryNode) -> dict[str, Any]:
     return {
         "id": node.pk,
@@ -289,7 +262,14 @@ def _node(node: TheoryNode) -> dict[str, Any]:
         "titel": queries.node_title(node),
         "uitleg": node.explanation,
         "waarschuwing": None,
+        "versie": node.version,
     }
+
+
+def _of(link: TheoryLink, source: TheoryNode, target: TheoryNode) -> dict[str, Any]:
+    titles = {node.pk: queries.node_title(node) for node in (source, target)}
+    newest = queries.newest_judgements([link.pk]).get(link.pk)
+    return _link(queries.link_row(link, titles, newest, with_names=True))
 
 
 def _link(row: queries.LinkRow) -> dict[str, Any]:
@@ -301,30 +281,5 @@ def _link(row: queries.LinkRow) -> dict[str, Any]:
         "zekerheid": str(row.status.word),
         "rustOp": row.evidence or None,
         "beoordeeld": row.judged or None,
-    }
-
-
-def _journey(sheet: queries.JourneySheet) -> dict[str, Any]:
-    return {
-        "id": sheet.pk,
-        "titel": sheet.title,
-        "toelichting": sheet.about,
-        "isOpenbaar": sheet.is_public,
-        "fasen": [
-            {
-                "id": stage.pk,
-                "titel": stage.title,
-                "punten": [
-                    {
-                        "id": point.pk,
-                        "kant": word(SIDES, point.aspect),
-                        "tekst": point.text,
-                        "aantalStemmen": point.n_voices,
-                        "leiddeTot": [card.text for card in point.led_to],
-                    }
-                    for point in stage.points
-                ],
-            }
-            for stage in sheet.stages
-        ],
+        "versie": row.version,
     }

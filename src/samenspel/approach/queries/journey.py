@@ -39,6 +39,7 @@ class PointRow:
     text: str
     aspect: str
     url: str
+    version: int
     n_voices: int
     voices: str
     led_to: tuple[ThingCard, ...]
@@ -83,6 +84,7 @@ class JourneySheet:
     title: str
     about: str
     is_public: bool
+    version: int
     headline: str
     stages: tuple[StageSheet, ...]
     n_points: int
@@ -168,6 +170,7 @@ def journey_sheet(viewer: Viewer, journey: Journey) -> JourneySheet:
         title=journey.title,
         about=journey.about,
         is_public=journey.is_public,
+        version=journey.version,
         headline=_headline(journey, n_points=len(in_order), n_gaps=len(gaps)),
         stages=sheets,
         n_points=len(in_order),
@@ -209,6 +212,7 @@ def _point_rows(viewer: Viewer, journey: Journey, points: list[JourneyPoint]) ->
             text=point.text,
             aspect=point.aspect,
             url=reverse("approach:point", args=[journey.opgave_id, point.pk]),
+            version=point.version,
             n_voices=n_voices[point.pk],
             voices=_voices(n_voices[point.pk]),
             led_to=tuple(led_to[point.pk]),

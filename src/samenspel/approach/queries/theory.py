@@ -88,6 +88,7 @@ class LinkRow:
     status: Status
     evidence: str
     judged: str
+    version: int
     weight: int
     has_evidence: bool
     is_weak: bool
@@ -122,6 +123,7 @@ class NodeRow:
     indicator: str
     indicator_url: str
     warning: str
+    version: int
     leads_to: tuple[LinkRow, ...]
 
 
@@ -267,6 +269,7 @@ def link_row(
         status=Status(_KINDS[tie.confidence], word),
         evidence=evidence,
         judged=judged_words(judgement, with_names=with_names) if judgement else "",
+        version=link.version,
         weight=_WEIGHTS[tie.confidence],
         has_evidence=tie.evidence not in ("", Evidence.BELIEF),
         is_weak=rules.is_weak(tie),
@@ -332,6 +335,7 @@ def _node_row(
         indicator=node.indicator.label if node.indicator else "",
         indicator_url=reverse("figures:indicator", args=[node.indicator_id]) if node.indicator_id else "",
         warning=_("stopped") if is_stopped else warning,
+        version=node.version,
         leads_to=leads_to,
     )
 
