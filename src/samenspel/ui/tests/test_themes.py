@@ -190,3 +190,12 @@ def test_an_own_token_sheet_comes_last() -> None:
 
 def test_an_unknown_theme_gives_the_neutral_one() -> None:
     assert theme_named("niet-bekend").key == "samenspel"
+
+
+def test_a_link_spreads_over_its_card_only_and_never_over_the_page() -> None:
+    css = (STATIC / "ui" / "text.css").read_text(encoding="utf-8")
+    spreading = re.findall(r"([^{}]+?)\{[^{}]*position: absolute;\s*inset: 0;", css)
+    assert [one.split("*/")[-1].strip() for one in spreading] == [".sam-card .sam-card__title a::after"]
+    card = re.search(r"\n  \.sam-card \{([^{}]*)\}", css)
+    assert card
+    assert "position: relative" in card[1]
