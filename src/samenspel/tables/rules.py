@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 LONGEST_NOTE = 500
 MOST_AT_ONCE = 200
@@ -27,19 +26,3 @@ def lines_of(pasted: str) -> list[str]:
 def too_long(lines: list[str]) -> list[tuple[int, int]]:
     """The place (from 1) and length of every line that does not fit in one note."""
     return [(at, len(line)) for at, line in enumerate(lines, start=1) if len(line) > LONGEST_NOTE]
-
-
-# Where most people in this country have their mail; a letter next to one of these is a slip of the finger.
-_MAIL_HOSTS = (
-    "gmail.com", "hotmail.com", "hotmail.nl", "outlook.com", "live.nl", "ziggo.nl", "kpnmail.nl",
-    "xs4all.nl", "planet.nl", "hetnet.nl", "home.nl", "icloud.com", "yahoo.com",
-)  # fmt: skip
-
-
-def meant_address(email: str) -> str:
-    """The address that was probably meant, when one letter is off; empty when nothing looks wrong."""
-    name, _at, host = email.strip().lower().rpartition("@")
-    if not name or host in _MAIL_HOSTS:
-        return ""
-    close = get_close_matches(host, _MAIL_HOSTS, n=1, cutoff=0.85)
-    return f"{name}@{close[0]}" if close else ""

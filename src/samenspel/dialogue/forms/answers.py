@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.dialogue.actions.answers import AnswerDraft
 from samenspel.dialogue.models import LONGEST_REASON, Outcome
 from samenspel.foundation import lineage
+from samenspel.foundation.mail_addresses import MeantAddressForm
 from samenspel.foundation.slots import Choices
 from samenspel.foundation.web import whole_number
 
@@ -72,7 +73,7 @@ class AnswerForm(forms.Form):
         )
 
 
-class HearBackForm(forms.Form):
+class HearBackForm(MeantAddressForm):
     """An address that wants to hear."""
 
     email = forms.EmailField(

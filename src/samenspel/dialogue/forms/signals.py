@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.dialogue.actions import HelpDeskDraft, SignalDraft
 from samenspel.dialogue.models import LONGEST_SIGNAL, NotShownReason, SignalState, SpeakerKind
+from samenspel.foundation.mail_addresses import MeantAddressForm
 
 REPORT, HELP = "signaal", "hulp"
 # The words in the address of the list.
@@ -66,7 +67,7 @@ class WhereForm(forms.Form):
         )
 
 
-class SignalForm(WhereForm):
+class SignalForm(MeantAddressForm, WhereForm):
     """What a resident lets know, in under a minute."""
 
     kind = forms.ChoiceField(

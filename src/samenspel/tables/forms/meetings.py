@@ -6,20 +6,19 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.mail_addresses import MeantAddressForm
 from samenspel.foundation.web import RowChoiceField
 from samenspel.people.models import Person
 from samenspel.tables.actions import AgreementDraft, AttendanceDraft, InvitationDraft
 from samenspel.tables.models import Reply, SeatKind
-from samenspel.tables.rules import meant_address
 
 MORE_PREFIX = "more_"
 N_OTHERS = 4
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(MeantAddressForm):
     """One line of the list: somebody, or a number of people of one kind."""
 
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
@@ -37,18 +36,6 @@ class InvitationForm(forms.Form):
         initial=1,
         help_text=_("More than one when you invite a group, for example five residents of one street."),
     )
-    sure = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask once about an address that looks like a slip of the finger."""
-        typed = super().clean() or {}
-        email = str(typed.get("email") or "").lower()
-        meant = meant_address(email)
-        if meant and typed.get("sure") != email:
-            sentence = _("Do you mean %(meant)s? If this is right, save once more.") % {"meant": meant}
-            self.add_error("email", sentence)
-            self.data = {**self.data.dict(), "sure": email} if isinstance(self.data, QueryDict) else self.data
-        return typed
 
     def draft(self) -> InvitationDraft:
         """The line as the action wants it."""
