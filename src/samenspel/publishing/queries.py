@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from samenspel.dialogue.queries import ConversationRow, conversation_list
+from samenspel.dialogue.queries import (
+    ConversationRow,
+    QuestionnaireRow,
+    conversation_list,
+    open_questionnaires,
+    takes_signals,
+)
 from samenspel.foundation import search
 from samenspel.opgaven.models import OpgaveStatus
 from samenspel.opgaven.queries import OpgaveFilter, OpgaveRow, opgave_count, opgave_rows
@@ -19,6 +26,7 @@ from samenspel.ui.parts import Card
 
 MOST_FOUND = 30
 MOST_CONVERSATIONS = 6
+MOST_QUESTIONNAIRES = 3
 MOST_OPGAVEN = 6
 MOST_TABLES = 4
 
@@ -56,6 +64,8 @@ class HomeSheet:
 
     conversations: tuple[Card, ...]
     more_conversations: int
+    questionnaires: tuple[Card, ...]
+    takes_signals: bool
     opgaven: tuple[Card, ...]
     more_opgaven: int
     tables: tuple[Card, ...]
@@ -63,7 +73,17 @@ class HomeSheet:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show yet."""
-        return not (self.conversations or self.opgaven or self.tables)
+        return not (self.has_a_say or self.opgaven or self.tables)
+
+    @property
+    def has_a_say(self) -> bool:
+        """Whether a visitor can say something now."""
+        return bool(self.voices or self.takes_signals)
+
+    @property
+    def voices(self) -> tuple[Card, ...]:
+        """Everything that asks something of a visitor."""
+        return self.conversations + self.questionnaires
 
 
 def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
@@ -74,6 +94,11 @@ def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
     return HomeSheet(
         conversations=tuple(_conversation_card(row) for row in open_now[:MOST_CONVERSATIONS]),
         more_conversations=max(len(open_now) - MOST_CONVERSATIONS, 0),
+        questionnaires=tuple(
+            _questionnaire_card(row)
+            for row in open_questionnaires(viewer, today=today, most=MOST_QUESTIONNAIRES)
+        ),
+        takes_signals=takes_signals(viewer),
         opgaven=tuple(_opgave_card(row) for row in opgaven[:MOST_OPGAVEN]),
         more_opgaven=max(opgave_count(viewer, recognised) - MOST_OPGAVEN, 0),
         tables=tuple(_table_card(row) for row in table_rows(viewer)[:MOST_TABLES]),
@@ -103,11 +128,24 @@ def _conversation_card(row: ConversationRow) -> Card:
     )
 
 
+def _questionnaire_card(row: QuestionnaireRow) -> Card:
+    asked = ngettext("%(n)d question", "%(n)d questions", row.n_questions) % {"n": row.n_questions}
+    until = _("Until %(day)s") % {"day": date_words(row.last_day)} if row.last_day else ""
+    return Card(
+        row.title,
+        reverse("dialogue:fill_in", args=[row.pk]),
+        kicker=_whose(row.owner, row.area),
+        meta=" · ".join(part for part in (asked, until) if part),
+        written=True,
+    )
+
+
 def _opgave_card(row: OpgaveRow) -> Card:
-    behind = _("%(behind)d of %(parties)d parties stand behind it") % {
-        "behind": row.n_behind,
-        "parties": row.n_parties,
-    }
+    behind = ngettext(
+        "%(behind)d of %(parties)d parties stands behind it",
+        "%(behind)d of %(parties)d parties stand behind it",
+        row.n_behind,
+    ) % {"behind": row.n_behind, "parties": row.n_parties}
     voices = _("%(n)d voices") % {"n": row.n_voices}
     return Card(
         row.title,

@@ -50,6 +50,7 @@ from samenspel.dialogue.queries.questionnaires import (
     has_filled_in,
     keep_sheet,
     open_answers,
+    open_questionnaires,
     questionnaire_list,
     questionnaire_row,
     questionnaires_for_api,
@@ -73,6 +74,7 @@ from samenspel.dialogue.queries.signals import (
     signal_sheet,
     signals_for_api,
     signals_waiting_for,
+    takes_signals,
 )
 from samenspel.dialogue.queries.things import (
     cluster_things,
@@ -137,6 +139,7 @@ __all__ = [
     "management_sheet",
     "mine_sheet",
     "open_answers",
+    "open_questionnaires",
     "outcome_sheet",
     "questionnaire_list",
     "questionnaire_row",
@@ -155,6 +158,7 @@ __all__ = [
     "statement_rows",
     "statement_sheet",
     "statement_things",
+    "takes_signals",
     "voice_answer",
     "voices_waiting_for",
     "vote_sheet",

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from samenspel.dialogue import permissions, rules
 from samenspel.dialogue.models import (
+    Access,
     OpenState,
     Question,
     QuestionKind,
@@ -131,6 +132,13 @@ def questionnaire_list(viewer: Viewer, *, today: dt.date, page: int = 1) -> Ques
         n_pages=n_pages,
         may_make=bool(permissions.organisations_holding(viewer, "keep_questionnaire")),
     )
+
+
+def open_questionnaires(viewer: Viewer, *, today: dt.date, most: int) -> list[QuestionnaireRow]:
+    """The first few that everybody can fill in today; one query."""
+    over = Q(closed_at__isnull=False) | Q(ends_before__lte=today) | Q(starts_on__gt=today)
+    found = _counted(permissions.visible_questionnaires(viewer)).exclude(over | Q(access=Access.LINK))
+    return [questionnaire_row(q, today) for q in found[:most]]
 
 
 def questionnaires_for_api(

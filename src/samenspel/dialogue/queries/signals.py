@@ -171,6 +171,11 @@ class HelpSheet:
         return not (self.text or self.phone or self.links)
 
 
+def takes_signals(viewer: Viewer) -> bool:
+    """Whether there is an organisation to let something know; one query."""
+    return permissions.signal_owners(viewer).exists()
+
+
 def signal_list(viewer: Viewer, wanted: SignalFilter, *, page: int = 1) -> SignalListSheet:
     """Signals newest first, by week; five queries, and what the rooms above ask for their buttons."""
     seen = permissions.visible_signals(viewer)

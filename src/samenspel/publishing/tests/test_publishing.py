@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samenspel.dialogue.models import Questionnaire
 from samenspel.foundation import drafts, lineage, search, upkeep
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.models import LinkKind
@@ -103,6 +104,23 @@ def test_the_home_page_reads_one_page_of_each_and_says_how_many_more_there_are(o
     lists += [each["sql"] for each in asked if each["sql"].startswith('SELECT "tables_themetable"."id"')]
     assert len(lists) == 2
     assert all("LIMIT 30" in sql for sql in lists)
+
+
+def test_the_home_page_invites_to_let_something_know_and_to_fill_in_what_is_open(client, organisation):
+    assert queries.home_sheet(STRANGER, today=dt.date(2026, 3, 12)).takes_signals
+    made = {"owner": organisation, "starts_on": dt.date(2026, 1, 1), "link_key": "a"}
+    Questionnaire.objects.create(title="Hoe woon je hier?", **made)
+    Questionnaire.objects.create(
+        title="Alleen voor wie de link heeft", **{**made, "link_key": "b"}, access="link"
+    )
+    Questionnaire.objects.create(
+        title="Pas later", **{**made, "link_key": "c", "starts_on": dt.date(2999, 1, 1)}
+    )
+    page = client.get(reverse("publishing:home")).content.decode()
+    assert reverse("dialogue:signal_start") in page
+    assert "Hoe woon je hier?" in page
+    assert "Alleen voor wie de link heeft" not in page
+    assert "Pas later" not in page
 
 
 def test_security_txt_expires_within_a_year(client, db):
