@@ -77,18 +77,6 @@ def test_somebody_without_an_account_lets_something_know_on_one_page(
     assert entry.by_id is None
 
 
-def test_an_address_with_a_letter_out_of_place_is_asked_about_once(
-    client: Client, municipality: Organisation
-) -> None:
-    address = reverse("dialogue:signal_send", args=[municipality.slug])
-    asked = client.post(address, form(email="tineke@gmial.com"))
-    assert "tineke@gmail.com" in asked.content.decode()
-    assert not Signal.objects.exists()
-    token = asked.context["form"].data["sure"]
-    assert client.post(address, form(email="tineke@gmial.com", sure=token)).status_code == 302
-    assert AnswerSubscriber.objects.get().email == "tineke@gmial.com"
-
-
 def test_a_request_for_help_is_shown_the_way_and_nothing_is_kept(
     client: Client, municipality: Organisation
 ) -> None:
