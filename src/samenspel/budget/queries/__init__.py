@@ -10,14 +10,16 @@ from samenspel.budget.queries.places import (
     pot_cards,
     proposal_cards,
 )
-from samenspel.budget.queries.proposals import ProposalSheet, proposal_sheet
+from samenspel.budget.queries.proposals import PartyRow, ProposalSheet, ShareRow, proposal_sheet
 from samenspel.budget.queries.sheets import MoneySheet, PotSheet, money_sheet, pots_to_choose
 
 __all__ = [
     "Book",
     "MoneySheet",
+    "PartyRow",
     "PotSheet",
     "ProposalSheet",
+    "ShareRow",
     "books_of",
     "division_waiting_for",
     "line_cards",

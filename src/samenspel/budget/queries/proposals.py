@@ -66,6 +66,17 @@ class PartyRow:
 
 
 @dataclass(frozen=True)
+class DecisionCard:
+    """What the competent body decided, and where it stands."""
+
+    body: str
+    on: dt.date
+    document: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
 class ProposalSheet:
     """A version of the division on one page."""
 
@@ -88,7 +99,7 @@ class ProposalSheet:
     parties: tuple[PartyRow, ...]
     versions: tuple[tuple[int, str, str], ...]
     lost: tuple[str, ...]
-    decision: Mapping[str, object]
+    decision: DecisionCard | None
 
 
 def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
@@ -304,13 +315,13 @@ def _lost(proposal: DivisionProposal, contributions: Mapping[int, Contribution])
     )
 
 
-def _decision(proposal: DivisionProposal) -> dict[str, object]:
+def _decision(proposal: DivisionProposal) -> DecisionCard | None:
     if proposal.decided_on is None:
-        return {}
-    return {
-        "body": proposal.body,
-        "on": proposal.decided_on,
-        "document": proposal.document_title,
-        "url": proposal.document_url,
-        "note": proposal.decision_note,
-    }
+        return None
+    return DecisionCard(
+        body=proposal.body,
+        on=proposal.decided_on,
+        document=proposal.document_title,
+        url=proposal.document_url,
+        note=proposal.decision_note,
+    )
