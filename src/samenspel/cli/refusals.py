@@ -45,6 +45,10 @@ SENTENCES = {
     "table_share": "{path}: regel {line}: een aandeel (share) ligt tussen 0 en 100; dit is {text}.",
     "table_positive": "{path}: regel {line}: van kind positive is geen waarde onder nul; dit is {text}.",
     "table_break": "{path}: regel {line}: {text!r} is geen break; schrijf 1 bij een nieuw begin, anders 0.",
+    "table_empty": "{path}: regel {line}: de kolom {column} is leeg; vul haar in.",
+    "table_key_twice": "{path}: regel {line}: {name!r} staat er al; geef elke rij een eigen {column}.",
+    "table_cents": "{path}: regel {line}: {text!r} is geen aantal centen; schrijf € 12,50 als 1250.",
+    "table_money_year": "{path}: regel {line}: {text!r} is geen jaar; schrijf vier cijfers, zoals 2026.",
 }
 
 

@@ -1,28 +1,22 @@
 """The plain table of series, and the plain table of outlooks: both comma-separated text."""
 
-import csv
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from samenspel.compute.formats.plain_table import TableRefused, read_rows
 from samenspel.compute.outlook.run import OutlookRun, SeriesOutlook
 from samenspel.compute.outlook.series import Kind, Series, unfit
+
+__all__ = ["SeriesTable", "TableRefused", "outlook_lines", "read_series"]
 
 NEEDED: Final = ("series", "period", "value")
 OPTIONAL: Final = ("family", "kind", "break")
 COLUMNS: Final = ("series", "period", "low95", "low80", "median", "high80", "high95", "method")
 
 _YEAR: Final = re.compile(r"(\d{4})(JJ00)?")
-
-
-class TableRefused(ValueError):
-    """A table that cannot be read: a code, the line, and values; who speaks to people makes the sentence."""
-
-    def __init__(self, code: str, line: int = 0, **values: object) -> None:
-        super().__init__(code, line, values)
-        self.code, self.line, self.values = code, line, values
 
 
 @dataclass
@@ -54,26 +48,14 @@ def read_series(lines: Iterable[str]) -> SeriesTable:
     TableRefused
         With a code and the line.
     """
-    reader = csv.reader(lines, strict=True)
-    try:
-        header = next(reader, [])
-        places = _places(header)
-        drafts: dict[str, _Draft] = {}
-        suffix = ""
-        for row in reader:
-            if not any(cell.strip() for cell in row):
-                continue
-            if len(row) != len(header):
-                raise TableRefused("cells", found=len(row), wanted=len(header))
-            cells = {name: row[place].strip() for name, place in places.items()}
-            suffix = _take(cells, drafts) or suffix
-    except TableRefused as problem:
-        raise TableRefused(problem.code, max(reader.line_num, 1), **problem.values) from None
-    except csv.Error:
-        raise TableRefused("quotes", reader.line_num) from None
-    if not drafts:
-        raise TableRefused("no_rows", 2)
-    return SeriesTable(tuple(_series(name, draft) for name, draft in drafts.items()), suffix)
+    drafts: dict[str, _Draft] = {}
+    suffixes = [""]
+
+    def take(cells: Mapping[str, str]) -> None:
+        suffixes.append(_take(cells, drafts) or suffixes[-1])
+
+    read_rows(lines, NEEDED, OPTIONAL, take)
+    return SeriesTable(tuple(_series(name, draft) for name, draft in drafts.items()), suffixes[-1])
 
 
 def outlook_lines(run: OutlookRun, suffix: str = "") -> Iterator[str]:
@@ -100,16 +82,7 @@ def _quoted(text: str) -> str:
     return text
 
 
-def _places(header: list[str]) -> dict[str, int]:
-    names = [name.strip().lower() for name in header]
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        found = ", ".join(name for name in names if name) or "–"
-        raise TableRefused("header", wanted=", ".join(NEEDED), found=found)
-    return {name: names.index(name) for name in (*NEEDED, *OPTIONAL) if name in names}
-
-
-def _take(cells: dict[str, str], drafts: dict[str, _Draft]) -> str:
+def _take(cells: Mapping[str, str], drafts: dict[str, _Draft]) -> str:
     """Add one row to its series; returns the notation of the year."""
     name = cells["series"]
     if not name:
