@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What the settings put in a folder of ours; a wrong SAMENSPEL_VAR must not cost somebody a folder of their own.
+# What the settings put in a folder of ours; a wrong SAMENSPEL_VAR must not cost somebody their own files.
 OURS = ("secret-key", "samenspel.sqlite3")
 
 
