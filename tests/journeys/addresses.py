@@ -235,6 +235,7 @@ def _network_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exa
         "network:team": [at(pk=plan.team)],
         "network:change_team": [at(pk=plan.team)],
         "network:give_seat": [at(pk=plan.team)],
+        "network:plan_meeting": [at(pk=plan.team)],
         "network:change_seat": [at(**seat)],
         "network:end_seat": [at(**seat)],
         "network:follow": [at(**seat)],

@@ -93,10 +93,10 @@ def may_import(viewer: Viewer, organisation: Organisation) -> Verdict:
 
 
 def may_type(viewer: Viewer, organisation: Organisation) -> Verdict:
-    """Those who work on opgaven and in areas keep short series by hand."""
+    """Those who work on opgaven, in areas and with questionnaires keep short series by hand."""
     if not holds(viewer, organisation.pk, "type_series"):
         reason = _(
-            "Only a team member, opgave lead, area manager, analyst or administrator of %(name)s"
+            "Only a team member, opgave lead, area manager, host, analyst or administrator of %(name)s"
             " can type a series."
         )
         return no(reason % {"name": organisation})

@@ -112,6 +112,13 @@ class TeamNeedsPlace(DomainError):
     sentence = _("An opgave team works on an opgave and an area team in an area. Choose which one.")
 
 
+class NotASoundingBoard(DomainError):
+    """Only a sounding board comes together at a table of its own."""
+
+    code = "not-a-sounding-board"
+    sentence = _("%(name)s is no sounding board. Change the kind of team first, or set up a theme table.")
+
+
 class TeamStopped(DomainError):
     """A team that stopped gives no seats."""
 

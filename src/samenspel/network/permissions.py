@@ -19,6 +19,7 @@ from samenspel.opgaven.permissions import (
 )
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, visible_organisations
+from samenspel.tables import permissions as tables
 
 
 def _owners_with(viewer: Viewer, verb: str) -> frozenset[int]:
@@ -290,6 +291,13 @@ def may_start_team(viewer: Viewer, owner: Organisation, opgave: Opgave | None) -
 def may_keep_team(viewer: Viewer, team: Team) -> Verdict:
     """Who may form a team may change it."""
     return may_start_team(viewer, team.owner, team.opgave)
+
+
+def may_plan_meeting(viewer: Viewer, team: Team) -> Verdict:
+    """Who knows the people of a team and sets up tables for its organisation, plans its meetings."""
+    if not sees_people_of(viewer, team):
+        return no(_("Only who works with %(name)s plans its meetings.") % {"name": team.name})
+    return tables.may_start(viewer, team.owner)
 
 
 def may_take_part(viewer: Viewer, opgave: Opgave) -> Verdict:

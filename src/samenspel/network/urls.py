@@ -34,6 +34,7 @@ urlpatterns = [
     path("teams/nieuw/", pages.new_team, name="new_team"),
     path("teams/<int:pk>/", pages.team, name="team"),
     path("teams/<int:pk>/wijzigen/", pages.change_team, name="change_team"),
+    path("teams/<int:pk>/bijeenkomst/", pages.plan_meeting, name="plan_meeting"),
     path("teams/<int:pk>/stoppen/", pages.stop_team, name="stop_team"),
     path("teams/<int:pk>/plek/", pages.give_seat, name="give_seat"),
     path(f"{_SEAT}/wijzigen/", pages.change_seat, name="change_seat"),

@@ -13,7 +13,7 @@ from samenspel.people.permissions import STRANGER, Viewer
 CELLS = list(rights_of("figures").cells())
 WRITTEN_OUT = {
     "import_figures": {"controller", "administrator"},
-    "type_series": {"team_member", "opgave_lead", "controller", "area_broker", "administrator"},
+    "type_series": {"team_member", "opgave_lead", "controller", "area_broker", "host", "administrator"},
 }
 VERDICTS = {"import_figures": permissions.may_import, "type_series": permissions.may_type}
 

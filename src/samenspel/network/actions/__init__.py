@@ -12,6 +12,7 @@ from samenspel.network.actions.field import (
     note_positions,
     note_relation,
 )
+from samenspel.network.actions.meetings import MeetingDraft, plan_meeting
 from samenspel.network.actions.parties import (
     ListedParties,
     PartyDraft,
@@ -38,6 +39,7 @@ __all__ = [
     "Coming",
     "InvolvementDraft",
     "ListedParties",
+    "MeetingDraft",
     "PartyDraft",
     "PositionDraft",
     "RelationDraft",
@@ -58,6 +60,7 @@ __all__ = [
     "note_positions",
     "note_relation",
     "party_for",
+    "plan_meeting",
     "resume_party",
     "start_team",
     "stop_party",

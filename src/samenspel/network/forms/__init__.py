@@ -1,5 +1,6 @@
 """What is asked about parties, where they stand, how they relate, and teams."""
 
+from samenspel.network.forms.meetings import MeetingForm
 from samenspel.network.forms.parties import (
     DatedForm,
     DayForm,
@@ -26,6 +27,7 @@ __all__ = [
     "InvolveForm",
     "LeaveTaskForm",
     "LetGoForm",
+    "MeetingForm",
     "PartyForm",
     "PositionForm",
     "RelationForm",

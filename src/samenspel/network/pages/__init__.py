@@ -3,6 +3,7 @@
 from samenspel.network.pages.briefings import call, call_in_area, handover, welcome
 from samenspel.network.pages.field import field, fill_in, involve, involvement, let_go, missing
 from samenspel.network.pages.lists import field_excel, import_parties, parties_excel
+from samenspel.network.pages.meetings import plan_meeting
 from samenspel.network.pages.parties import change_party, new_party, party, party_list, stop_party
 from samenspel.network.pages.relations import end_relation, relate
 from samenspel.network.pages.teams import (
@@ -45,6 +46,7 @@ __all__ = [
     "parties_excel",
     "party",
     "party_list",
+    "plan_meeting",
     "relate",
     "stop_party",
     "stop_team",

@@ -82,6 +82,9 @@ def team(request: PageRequest, pk: int) -> HttpResponse:
         "sheet": queries.team_sheet(viewer, found, today=today),
         "sees_people": permissions.sees_people_of(viewer, found),
         "may_keep": bool(permissions.may_keep_team(viewer, found)),
+        "meetings": queries.meetings_of(viewer, found),
+        "may_meet": found.kind == TeamKind.SOUNDING_BOARD
+        and bool(permissions.may_plan_meeting(viewer, found)),
         "trail": _trail(found.name),
     }
     return render_page(request, "network/team.html", values)

@@ -14,6 +14,7 @@ from samenspel.network.queries.field import (
     relation_rows,
     together_stop,
 )
+from samenspel.network.queries.meetings import guests_of, meetings_of
 from samenspel.network.queries.missing import MissingRow, MissingSheet, missing_sheet
 from samenspel.network.queries.parties import (
     MOST_ON_A_PAGE,
@@ -90,6 +91,7 @@ __all__ = [
     "days_in_words",
     "field_panel",
     "field_sheet",
+    "guests_of",
     "holder_of",
     "involved_parties",
     "involvement_cards",
@@ -97,6 +99,7 @@ __all__ = [
     "kind_words",
     "leaving_panel",
     "may_start_some_team",
+    "meetings_of",
     "missing_sheet",
     "names_listed",
     "opgaven_of_party",
