@@ -60,8 +60,8 @@ def district(db: None) -> Area:
 
 @pytest.fixture
 def host(somebody: Callable[..., Account]) -> Viewer:
-    """Somebody who keeps questionnaires and figures: hosts have no figures of their own."""
-    return viewer_of(somebody("area_broker", name="Peter"), today=TODAY)
+    """A host keeps questionnaires, and makes figures of what came out."""
+    return viewer_of(somebody("host", name="Peter"), today=TODAY)
 
 
 def made_draft(**changes: object) -> QuestionnaireDraft:
