@@ -19,6 +19,7 @@ class DialogueConfig(AppConfig):
         lineage.register("dialogue.statement", queries.statement_things, word="stelling")
         lineage.register("dialogue.signal", queries.signal_things, word="signaal")
         lineage.register("dialogue.signalcluster", queries.cluster_things, word="groep-signalen")
+        lineage.register("dialogue.answer", queries.answer_things, word="antwoord")
         lineage.register("dialogue.questionnaire", queries.questionnaire_things, word="vragenlijst")
         slots.register("area.panels", queries.area_signals_panel, order=150)
         _register_voices()

@@ -30,8 +30,9 @@ from samenspel.dialogue.permissions import answers as doors
 from samenspel.dialogue.queries import answers as queries
 from samenspel.dialogue.rules import answers as answer_rules
 from samenspel.dialogue.voices import HeardAt, heard_at
-from samenspel.foundation import journal, lineage, outbox
+from samenspel.foundation import journal, lineage, outbox, search
 from samenspel.foundation.models import LinkKind
+from samenspel.foundation.search import FindableText
 from samenspel.people.permissions import STRANGER, Viewer
 
 
@@ -75,7 +76,8 @@ def give_answer(
     Answer.objects.filter(pk__in=[standing[pk].pk for pk in new if pk in standing]).update(
         superseded_at=timezone.now()
     )
-    Answer.objects.bulk_create([_answer(heard, pk, place, checked, by) for pk in new])
+    made = Answer.objects.bulk_create([_answer(heard, pk, place, checked, by) for pk in new])
+    _make_findable([standing[pk] for pk in new if pk in standing], made)
     n_linked = _link(heard.voice_kind, ids, checked, by)
     given = list(Answer.objects.filter(kind=heard.voice_kind, thing_id__in=ids, superseded_at__isnull=True))
     if new or n_linked:
@@ -205,6 +207,21 @@ def _checked(draft: AnswerDraft, today: dt.date) -> AnswerDraft:
         thing=draft.thing,
         seen=draft.seen,
     )
+
+
+def _make_findable(replaced: list[Answer], made: list[Answer]) -> None:
+    """Let search find one of those that say the same: hundreds of notes may have got one answer."""
+    found: dict[tuple[str, int, str], Answer] = {}
+    for old in replaced:
+        search.drop(old)
+        alike = Answer.objects.filter(
+            place_kind=old.place_kind, place_id=old.place_id, reason=old.reason, superseded_at__isnull=True
+        )
+        if still := alike.first():
+            found[still.place_kind, still.place_id, still.reason] = still
+    for answer in made:
+        found.setdefault((answer.place_kind, answer.place_id, answer.reason), answer)
+    search.put([FindableText(one, one.reason, one.decided_by_name) for one in found.values() if one.reason])
 
 
 def _refuse_unseen(standing: dict[int, Answer], seen: int | None, draft: AnswerDraft) -> None:

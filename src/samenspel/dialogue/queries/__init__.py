@@ -77,6 +77,7 @@ from samenspel.dialogue.queries.signals import (
     takes_signals,
 )
 from samenspel.dialogue.queries.things import (
+    answer_things,
     cluster_things,
     conversation_things,
     questionnaire_things,
@@ -116,6 +117,7 @@ __all__ = [
     "VoiceAnswer",
     "VoteSheet",
     "WaitingPlace",
+    "answer_things",
     "answered_ids",
     "answers_of",
     "answers_sheet",

@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from samenspel.dialogue import permissions
-from samenspel.dialogue.models import Statement
-from samenspel.foundation.lineage import ThingCard
+from samenspel.dialogue.models import Answer, Statement
+from samenspel.foundation.lineage import ThingCard, cards_of
 
 CONVERSATION = "dialogue.conversation"
 STATEMENT = "dialogue.statement"
 SIGNAL = "dialogue.signal"
 CLUSTER = "dialogue.signalcluster"
 QUESTIONNAIRE = "dialogue.questionnaire"
+ANSWER = "dialogue.answer"
 
 
 def conversation_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
@@ -97,4 +98,22 @@ def questionnaire_things(viewer: Any, ids: Collection[int]) -> Mapping[int, Thin
             on=found.starts_on,
         )
         for found in permissions.visible_questionnaires(viewer).filter(pk__in=ids)
+    }
+
+
+def answer_things(viewer: Any, ids: Collection[int]) -> Mapping[int, ThingCard]:
+    """The cards of these answers, with what was said that the viewer may read; a query a kind of voice."""
+    answers = list(Answer.objects.filter(pk__in=ids, superseded_at__isnull=True))
+    voices = cards_of(viewer, [(answer.kind, answer.thing_id) for answer in answers])
+    return {
+        answer.pk: ThingCard(
+            kind=ANSWER,
+            thing_id=answer.pk,
+            kind_label=pgettext_lazy("what happened with it", "Answer"),
+            text=f"{answer.get_outcome_display().capitalize()}. {answer.reason}".strip(),
+            url=voices[answer.kind, answer.thing_id].url,
+            on=answer.decided_on,
+        )
+        for answer in answers
+        if (answer.kind, answer.thing_id) in voices
     }
