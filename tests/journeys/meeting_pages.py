@@ -29,6 +29,7 @@ def meeting_pages(
         "dialogue:finish": [at(pk=conversation)],
         "dialogue:stop_telling": [at(token="onbekend")],
         "tables:invitations": [at(pk=coming), at(pk=table)],
+        "tables:paste_invitations": [at(pk=coming)],
         "tables:attendance": [at(pk=coming), at(pk=table)],
         "tables:new_agreement": [at(f"?notitie={note}", pk=table)],
         "tables:change_agreement": [at(pk=meeting.agreement)],

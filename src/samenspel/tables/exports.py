@@ -48,7 +48,8 @@ def minutes_word(sheet: MinutesSheet) -> bytes:
     document = Document()
     document.core_properties.title, document.core_properties.author = sheet.title, sheet.owner
     document.core_properties.language = get_language() or "nl"
-    document.add_paragraph(_kicker(sheet))
+    invented = _("Invented example") if sheet.is_invented else ""
+    document.add_paragraph(" · ".join(filter(None, [invented, _kicker(sheet)])))
     document.add_heading(sheet.title, level=1)
     document.add_paragraph(sheet.question, style="Intense Quote")
     for fact in _facts(sheet):
@@ -120,7 +121,11 @@ def _facts(sheet: MinutesSheet) -> list[str]:
 
 
 def _answer(note: MinutesNote) -> str:
-    return note.answer.sentence if note.answer else _("No answer yet.")
+    if note.answer is None:
+        return _("No answer yet.")
+    again = note.answer.look_again_on
+    later = _("we look again on %(day)s") % {"day": formats.date_words(again)} if again else ""
+    return f"{note.answer.sentence} ({'; '.join(filter(None, [note.answer.decision, later]))})"
 
 
 def _agreed(row: AgreementRow) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.tables.pages import meetings
+from samenspel.tables.pages import lists, meetings
 from samenspel.tables.pages import tables as pages
 
 app_name = "tables"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("thematafels/<int:pk>/notities/<int:number>/intrekken/", pages.withdraw_note, name="withdraw"),
     path("thematafels/<int:pk>/notities/<int:number>/wissen/", pages.erase_note, name="erase"),
     path("thematafels/<int:pk>/uitnodigingen/", meetings.invitations, name="invitations"),
+    path("thematafels/<int:pk>/uitnodigingen/plakken/", lists.paste_invitations, name="paste_invitations"),
     path("thematafels/<int:pk>/uitnodigingen/versturen/", meetings.send_invitations, name="send_invitations"),
     path(
         "thematafels/<int:pk>/uitnodigingen/<int:invitation>/eraf/",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -80,6 +80,49 @@ def invite(table: ThemeTable, draft: InvitationDraft, *, by: Viewer, today: dt.d
     )
     journal.record("tables.somebody_invited", by=by.account, about=invitation)
     return invitation
+
+
+@transaction.atomic
+def invite_listed(table: ThemeTable, drafts: Sequence[InvitationDraft], *, by: Viewer, today: dt.date) -> int:
+    """Put a whole list of people on the list, without who is there already; return how many came on it."""
+    table = permissions.locked_table(by, table.pk)
+    permissions.may_invite(by, table).require()
+    _refuse_over(table, today)
+    standing = Invitation.objects.filter(table=table, withdrawn_at__isnull=True)
+    known = {_key(row.name, row.organisation_name, row.email) for row in standing}
+    new: dict[tuple[str, ...], Invitation] = {}
+    for draft in drafts:
+        _refuse_unknown_kind(draft.kind)
+        key = invitation_key(draft)
+        if not any(key):
+            raise NobodyInvited
+        if key not in known and key not in new:
+            new[key] = Invitation(
+                table=table,
+                kind=draft.kind,
+                name=rules.clean_note(draft.name)[:120],
+                organisation_name=rules.clean_note(draft.organisation_name)[:120],
+                email=draft.email.strip().lower(),
+                added_by=by.account,
+            )
+    if new:
+        Invitation.objects.bulk_create(new.values())
+        journal.record("tables.people_invited", by=by.account, about=table)
+    return len(new)
+
+
+def invitation_key(draft: InvitationDraft) -> tuple[str, ...]:
+    """What tells one on the list from another: the address, else the name and organisation."""
+    return _key(draft.name, draft.organisation_name, draft.email)
+
+
+def _key(name: str, organisation: str, email: str) -> tuple[str, ...]:
+    address = email.strip().casefold()
+    return (
+        (address,)
+        if address
+        else (rules.clean_note(name).casefold(), rules.clean_note(organisation).casefold())
+    )
 
 
 @transaction.atomic

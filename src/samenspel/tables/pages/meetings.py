@@ -261,7 +261,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("The table is open again."))
             else:
                 actions.close_table(table, by=request.viewer, today=timezone.localdate())
-                messages.success(request, _("The table is closed. Everybody reads what happened with it."))
+                messages.success(request, _closed_words(table))
         except DomainError as refusal:
             messages.error(request, str(refusal))
             return redirect("tables:close", pk)
@@ -277,6 +277,12 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
             "trail": trail_of(table.title, pk, _("Close the table")),
         },
     )
+
+
+def _closed_words(table: ThemeTable) -> str:
+    if table.is_public:
+        return _("The table is closed. Everybody reads what happened with it.")
+    return _("The table is closed. Show it to everybody, then all can read what happened with it.")
 
 
 @require_safe

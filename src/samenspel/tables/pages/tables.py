@@ -103,6 +103,9 @@ def new_table(request: SignedInRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         table = actions.start_table(form.draft(), form.cleaned_data["owner"], by=request.viewer)
         drafts.forget(request, NEW_DRAFT)
+        if table.held_on > timezone.localdate():
+            messages.success(request, _("The table is set up. Now invite people."))
+            return redirect("tables:page", table.pk)
         # To the field itself: else the browser keeps the fragment of a skip link, and the focus with it.
         return redirect(f"{reverse('tables:host', args=[table.pk])}#id_text")
     return render_page(

@@ -18,7 +18,9 @@ from samenspel.foundation.lineage import ThingCard
 from samenspel.people.models import Membership
 from samenspel.people.permissions import Viewer
 from samenspel.tables import permissions
+from samenspel.tables.actions.gathering import InvitationDraft, invitation_key
 from samenspel.tables.models import SINGULAR, Agreement, Note, Reply, SeatKind, TableKind, ThemeTable
+from samenspel.ui.parts import Action
 
 if TYPE_CHECKING:
     from samenspel.tables.queries.tables import TableSheet
@@ -130,6 +132,14 @@ def invitation_sheet(viewer: Viewer, table: ThemeTable) -> InvitationSheet:
     )
 
 
+def invited_keys(viewer: Viewer, table: ThemeTable) -> set[tuple[str, ...]]:
+    """What tells who is on the list already; one query."""
+    return {
+        invitation_key(InvitationDraft(one.kind, 1, one.name, one.organisation_name, one.email))
+        for one in permissions.visible_invitations(viewer, table)
+    }
+
+
 def attendance_initial(viewer: Viewer, table: ThemeTable) -> dict[str, object]:
     """Who came beside the list, as the form asks it; two queries at most."""
     initial: dict[str, object] = {}
@@ -150,6 +160,16 @@ def attendance_initial(viewer: Viewer, table: ThemeTable) -> dict[str, object]:
 def around(viewer: Viewer, table: ThemeTable, sheet: TableSheet, *, today: dt.date) -> dict[str, Any]:
     """What stands around the notes on the page: answers, agreements, and what a host can do; four queries."""
     n_answered = sum(note.answer is not None for note in sheet.notes if not note.is_withdrawn)
+    was_held = table.held_on <= today
+    may_close = bool(permissions.may_close(viewer, table)) and sheet.n_notes > 0
+    steps = (
+        (not was_held and bool(permissions.may_invite(viewer, table)), _("Invite people"), "invitations"),
+        (was_held and may_close and n_answered == sheet.n_notes, _("Close the table"), "close"),
+        (bool(permissions.may_type(viewer, table)), _("Type notes"), "host"),
+    )
+    wanted = [
+        Action(label, reverse(f"tables:{name}", args=[table.pk])) for is_it, label, name in steps if is_it
+    ]
     return {
         "kind_label": TableKind(table.kind).label,
         "starts_at": table.starts_at,
@@ -161,7 +181,9 @@ def around(viewer: Viewer, table: ThemeTable, sheet: TableSheet, *, today: dt.da
         "agreements": agreement_rows(viewer, table, today=today),
         "may_agree": bool(permissions.may_agree(viewer, table)),
         "may_invite": bool(permissions.may_invite(viewer, table)),
-        "was_held": table.held_on <= today,
+        "was_held": was_held,
+        # What a host wants to do now; after closing there is nothing to do.
+        "step": wanted[0] if wanted and table.closed_at is None else None,
     }
 
 
