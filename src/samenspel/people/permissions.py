@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -71,21 +71,25 @@ class SignedInRequest(PageRequest):
 
 
 def viewer_of(user: Account | AnonymousUser, *, today: dt.date | None = None) -> Viewer:
-    """The viewer behind an account, with what they hold today; two queries."""
+    """The viewer behind an account, with what they hold today; one query."""
     if not isinstance(user, Account) or not user.is_active:
         return STRANGER
     if user.person_id is None:
         return Viewer(account=user)
     day = today or timezone.localdate()
     running = Q(starts_on__lte=day) & (Q(ends_before__isnull=True) | Q(ends_before__gt=day))
-    functions = Function.objects.filter(running, person_id=user.person_id).values_list(
-        "role", "organisation_id"
-    )
+    functions = Function.objects.filter(running, person_id=user.person_id)
     memberships = Membership.objects.filter(running, person_id=user.person_id)
+    # Every page of somebody who has signed in begins with this: a membership is a row without a role.
+    held = list(
+        functions.values_list("role", "organisation_id").union(
+            memberships.values_list(Value(""), "organisation_id")
+        )
+    )
     return Viewer(
         account=user,
-        organisation_ids=frozenset(memberships.values_list("organisation_id", flat=True)),
-        functions=frozenset(functions),
+        organisation_ids=frozenset(where for role, where in held if not role),
+        functions=frozenset((role, where) for role, where in held if role),
     )
 
 

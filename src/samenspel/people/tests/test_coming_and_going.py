@@ -47,6 +47,16 @@ def willemijn(welfare, viewer) -> Account:
     return actions.invite(invitation, welfare, by=viewer, today=TODAY)
 
 
+def test_where_somebody_belongs_and_what_they_hold_are_told_apart(fatma, waterrijk, welfare):
+    person = fatma.person
+    Membership.objects.create(person=person, organisation=welfare, starts_on=TODAY)
+    ended = {"starts_on": TODAY - dt.timedelta(days=9), "ends_before": TODAY}
+    Function.objects.create(person=person, organisation=welfare, role="manager", **ended)
+    looking = viewer_of(fatma, today=TODAY)
+    assert looking.organisation_ids == {waterrijk.pk, welfare.pk}
+    assert looking.functions == {("administrator", waterrijk.pk)}
+
+
 def test_a_partner_is_registered_once_and_belongs_to_the_invented_town(waterrijk, welfare, viewer):
     assert (welfare.slug, welfare.registered_by, welfare.is_invented) == (
         "welzijn-waterrijk",

@@ -107,9 +107,9 @@ def test_an_account_that_is_closed_is_a_stranger(fatma):
     assert viewer_of(fatma) is STRANGER
 
 
-def test_who_is_looking_costs_two_queries(fatma, django_assert_num_queries):
+def test_who_is_looking_costs_one_query(fatma, django_assert_num_queries):
     fresh = Account.objects.get(pk=fatma.pk)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         viewer_of(fresh, today=TODAY)
 
 
