@@ -29,7 +29,7 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import speaks_for, spoken_for
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import opgaven_with, roles_on, visible_opgaven, works_on
+from samenspel.opgaven.permissions import among_visible, among_with, opgaven_with, roles_on, works_on
 from samenspel.people.permissions import Viewer
 
 Thing = TypeVar("Thing", bound=Model)
@@ -43,9 +43,9 @@ def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
 # -- rows -------------------------------------------------------------------------------------------
 
 
-def visible_action_lines(viewer: Viewer) -> QuerySet[ActionLine]:
+def visible_action_lines(viewer: Viewer, at: Opgave | None = None) -> QuerySet[ActionLine]:
     """The only door to action lines: as public as their opgave."""
-    return ActionLine.objects.filter(opgave__in=visible_opgaven(viewer))
+    return ActionLine.objects.filter(opgave__in=among_visible(viewer, at))
 
 
 def visible_action_line(viewer: Viewer, opgave_pk: int, pk: int) -> ActionLine:
@@ -56,10 +56,10 @@ def visible_action_line(viewer: Viewer, opgave_pk: int, pk: int) -> ActionLine:
     )
 
 
-def visible_efforts(viewer: Viewer) -> QuerySet[Effort]:
+def visible_efforts(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Effort]:
     """The only door to efforts: public ones of public opgaven, and all where the viewer works."""
     return Effort.objects.filter(
-        Q(is_public=True, opgave__is_public=True) | Q(opgave__in=opgaven_with(viewer, "see_unpublished"))
+        Q(is_public=True, opgave__is_public=True) | Q(opgave__in=among_with(viewer, "see_unpublished", at))
     )
 
 
@@ -99,9 +99,9 @@ def visible_agreed_action(viewer: Viewer, pk: int, opgave_pk: int | None = None)
     return _one(actions if opgave_pk is None else actions.filter(opgave=opgave_pk), pk)
 
 
-def visible_notes(viewer: Viewer) -> QuerySet[ProgressNote]:
+def visible_notes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[ProgressNote]:
     """The only door to progress: for who works on the opgave."""
-    return ProgressNote.objects.filter(effort__opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return ProgressNote.objects.filter(effort__opgave__in=among_with(viewer, "see_unpublished", at))
 
 
 def visible_note(viewer: Viewer, effort_pk: int, pk: int) -> ProgressNote:
@@ -119,11 +119,11 @@ def visible_days_answers(viewer: Viewer) -> QuerySet[DaysAnswer]:
     return DaysAnswer.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
 
 
-def visible_theory_nodes(viewer: Viewer) -> QuerySet[TheoryNode]:
+def visible_theory_nodes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[TheoryNode]:
     """The only door to nodes of a theory: as public as the opgave, and as the effort that they stand for."""
     return TheoryNode.objects.filter(
-        Q(effort__isnull=True) | Q(effort__in=visible_efforts(viewer)),
-        opgave__in=visible_opgaven(viewer),
+        Q(effort__isnull=True) | Q(effort__in=visible_efforts(viewer, at)),
+        opgave__in=among_visible(viewer, at),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -22,7 +23,13 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import speaks_for
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import opgaven_with, roles_on, running_assignments, visible_opgaven
+from samenspel.opgaven.permissions import (
+    among_with,
+    opgaven_with,
+    roles_on,
+    running_assignments,
+    visible_opgaven,
+)
 from samenspel.people.permissions import Viewer
 
 Thing = TypeVar("Thing", bound=Model)
@@ -57,12 +64,12 @@ def own_parties(viewer: Viewer) -> QuerySet[Stakeholder]:
     )
 
 
-def visible_pots(viewer: Viewer) -> QuerySet[Pot]:
+def visible_pots(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Pot]:
     """The only door to pots: where one works, and public ones of public opgaven (their totals)."""
     shown = Q(is_public=True, opgave__is_public=True)
     if not viewer.is_signed_in:
         return Pot.objects.filter(shown)
-    return Pot.objects.filter(shown | Q(opgave__in=opgaven_with(viewer, "see_unpublished").values("pk")))
+    return Pot.objects.filter(shown | Q(opgave__in=among_with(viewer, "see_unpublished", at)))
 
 
 def visible_pot(viewer: Viewer, opgave_pk: int, pk: int) -> Pot:
@@ -118,12 +125,12 @@ def visible_line(viewer: Viewer, opgave_pk: int, pk: int) -> BudgetLine:
     return _one(found.filter(pot__opgave=opgave_pk, replaced_on__isnull=True), pk)
 
 
-def counted_contributions(pots: QuerySet[Pot]) -> QuerySet[Contribution]:
+def counted_contributions(pots: Iterable[Pot]) -> QuerySet[Contribution]:
     """Every contribution of pots in hand, to add up; who shows one asks visible_contributions."""
     return Contribution.objects.filter(pot__in=pots)
 
 
-def counted_lines(pots: QuerySet[Pot]) -> QuerySet[BudgetLine]:
+def counted_lines(pots: Iterable[Pot]) -> QuerySet[BudgetLine]:
     """Every standing line of pots in hand, to add up; who shows one asks visible_lines."""
     return BudgetLine.objects.filter(pot__in=pots, replaced_on__isnull=True)
 

@@ -11,6 +11,8 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Involvement, Position, Relation, Stakeholder, Team, TeamSeat
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import (
+    among_visible,
+    among_with,
     opgaven_with,
     roles_on,
     running_assignments,
@@ -80,17 +82,13 @@ def visible_stakeholder(viewer: Viewer, pk: int) -> Stakeholder:
     return party
 
 
-def visible_involvements(viewer: Viewer) -> QuerySet[Involvement]:
+def visible_involvements(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Involvement]:
     """The only door to who is in: everything where one works, and public parties in public opgaven."""
     shown = Q(opgave__is_public=True, stakeholder__is_public=True)
     if not viewer.is_signed_in:
         return Involvement.objects.filter(shown)
-    own = Q(
-        stakeholder__organisation__in=viewer.organisation_ids, opgave__in=visible_opgaven(viewer).values("pk")
-    )
-    return Involvement.objects.filter(
-        shown | own | Q(opgave__in=opgaven_with(viewer, "see_unpublished").values("pk"))
-    )
+    own = Q(stakeholder__organisation__in=viewer.organisation_ids, opgave__in=among_visible(viewer, at))
+    return Involvement.objects.filter(shown | own | Q(opgave__in=among_with(viewer, "see_unpublished", at)))
 
 
 def visible_involvement(viewer: Viewer, opgave_pk: int, pk: int) -> Involvement:
@@ -106,8 +104,11 @@ def visible_involvement(viewer: Viewer, opgave_pk: int, pk: int) -> Involvement:
     return found
 
 
-def visible_positions(viewer: Viewer) -> QuerySet[Position]:
+def visible_positions(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Position]:
     """The only door to positions: how a party is seen is for who works on the opgave inside."""
+    if at is not None:
+        seen = among_visible(viewer, at) if sees_positions(viewer, at) else ()
+        return Position.objects.filter(involvement__opgave__in=seen)
     return Position.objects.filter(
         involvement__opgave__in=opgaven_where(viewer, "see_positions").values("pk")
     )

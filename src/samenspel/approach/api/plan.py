@@ -39,7 +39,7 @@ def action_lines(request: HttpRequest, opgave_id: int) -> Any:
     """The action lines of an opgave."""
     viewer = viewer_in(request)
     opgave = visible_opgave(viewer, opgave_id)
-    return [_line(line) for line in permissions.visible_action_lines(viewer).filter(opgave=opgave)]
+    return [_line(line) for line in permissions.visible_action_lines(viewer, opgave).filter(opgave=opgave)]
 
 
 @router.post(
@@ -60,7 +60,7 @@ def efforts(request: HttpRequest, opgave_id: int) -> Any:
     """The efforts of an opgave that the reader may see."""
     viewer = viewer_in(request)
     opgave = visible_opgave(viewer, opgave_id)
-    found = permissions.visible_efforts(viewer).filter(opgave=opgave).select_related("owner_party")
+    found = permissions.visible_efforts(viewer, opgave).filter(opgave=opgave).select_related("owner_party")
     named = works_on(viewer, opgave)
     return [_effort(effort, named=named) for effort in found]
 

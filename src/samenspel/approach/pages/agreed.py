@@ -140,7 +140,7 @@ def _to_keep(viewer: Viewer, pk: int, agreed_pk: int) -> AgreedAction:
 def _choices(viewer: Viewer, opgave: Opgave) -> dict[str, Any]:
     return {
         "parties": queries.parties_to_choose(viewer, opgave),
-        "efforts": permissions.visible_efforts(viewer).filter(opgave=opgave),
+        "efforts": permissions.visible_efforts(viewer, opgave).filter(opgave=opgave),
     }
 
 

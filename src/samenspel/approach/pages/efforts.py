@@ -221,7 +221,7 @@ def _to_keep(viewer: Viewer, pk: int, effort_pk: int) -> Effort:
 def _choices(viewer: Viewer, opgave: Opgave) -> dict[str, Any]:
     return {
         "parties": queries.parties_to_choose(viewer, opgave),
-        "lines": permissions.visible_action_lines(viewer).filter(opgave=opgave),
+        "lines": permissions.visible_action_lines(viewer, opgave).filter(opgave=opgave),
     }
 
 

@@ -91,7 +91,9 @@ def _next_step(opgave: Opgave, sheet: queries.TheorySheet) -> Action | None:
 
 def _efforts_not_in(viewer: Viewer, opgave: Opgave, sheet: queries.TheorySheet) -> int:
     """How many efforts of the plan could still be taken in."""
-    efforts = permissions.visible_efforts(viewer).filter(opgave=opgave).exclude(state=EffortState.STOPPED)
+    efforts = (
+        permissions.visible_efforts(viewer, opgave).filter(opgave=opgave).exclude(state=EffortState.STOPPED)
+    )
     inside = sum(1 for row in sheet.nodes if row.effort_url and row.warning != _("stopped"))
     return max(0, efforts.count() - inside)
 

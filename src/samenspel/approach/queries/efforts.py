@@ -77,7 +77,7 @@ def effort_rows(
 
 def newest_notes(viewer: Viewer, opgave: Opgave) -> dict[int, ProgressNote]:
     """What was told last about each effort that is visible with its progress; one query."""
-    of_opgave = visible_notes(viewer).filter(effort__opgave=opgave)
+    of_opgave = visible_notes(viewer, opgave).filter(effort__opgave=opgave)
     newest = of_opgave.order_by().values("effort").annotate(newest=Max("pk")).values("newest")
     return {note.effort_id: note for note in ProgressNote.objects.filter(pk__in=newest)}
 
@@ -129,7 +129,7 @@ def efforts_that_answer(viewer: Viewer, place: object) -> Choices:
 
 def effort_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:
     """The efforts of an opgave for a form; one query."""
-    return [(effort.pk, effort.title) for effort in visible_efforts(viewer).filter(opgave=opgave)]
+    return [(effort.pk, effort.title) for effort in visible_efforts(viewer, opgave).filter(opgave=opgave)]
 
 
 def parties_to_choose(viewer: Viewer, opgave: Opgave) -> list[Stakeholder]:

@@ -89,7 +89,7 @@ def _money_in(filled: Iterable[slots.Amounts], year: int) -> dict[Place, int]:
 
 def puzzle_sheet(viewer: Viewer, opgave: Opgave, *, year: int) -> PuzzleSheet:
     """The puzzle; four queries, and those of the money."""
-    efforts = list(visible_efforts(viewer).filter(opgave=opgave).exclude(state=EffortState.STOPPED))
+    efforts = list(visible_efforts(viewer, opgave).filter(opgave=opgave).exclude(state=EffortState.STOPPED))
     shares = (
         visible_shares(viewer)
         .filter(effort__opgave=opgave, year=year)

@@ -13,13 +13,15 @@ from samenspel.people.permissions import Viewer
 
 def removed_nodes(viewer: Viewer, opgave: Opgave) -> list[TheoryNode]:
     """What was taken out and can be put back, the last one first; one query."""
-    nodes = visible_theory_nodes(viewer).filter(opgave=opgave, removed_at__isnull=False)
+    nodes = visible_theory_nodes(viewer, opgave).filter(opgave=opgave, removed_at__isnull=False)
     return list(nodes.select_related("effort").order_by("-removed_at")[:20])
 
 
 def nodes_to_choose(viewer: Viewer, opgave: Opgave) -> list[tuple[str, list[TheoryNode]]]:
     """The nodes of an opgave for a form, layer by layer from what is done; one query."""
-    nodes = list(visible_theory_nodes(viewer).filter(opgave=opgave, removed_at=None).select_related("effort"))
+    nodes = list(
+        visible_theory_nodes(viewer, opgave).filter(opgave=opgave, removed_at=None).select_related("effort")
+    )
     for node in nodes:
         # A form shows the words of today; the row itself is not saved from here.
         node.title = node_title(node)

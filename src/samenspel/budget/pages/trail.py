@@ -60,7 +60,7 @@ def money_choices(viewer: Viewer, pot: Pot, *, keep: Sequence[Stakeholder | None
         year=pot.year,
         parties=[*parties, *chosen],
         efforts=efforts_to_pay(viewer, opgave),
-        action_lines=list(visible_action_lines(viewer).filter(opgave=opgave)),
+        action_lines=list(visible_action_lines(viewer, opgave).filter(opgave=opgave)),
         areas=areas_to_name(viewer, opgave),
     )
 

@@ -18,7 +18,7 @@ from samenspel.places.queries import area_choices
 
 def efforts_to_pay(viewer: Viewer, opgave: Opgave) -> list[Effort]:
     """The efforts of an opgave that money can go to: a stopped one gets no new money; one query."""
-    return list(visible_efforts(viewer).filter(opgave=opgave).exclude(state=EffortState.STOPPED))
+    return list(visible_efforts(viewer, opgave).filter(opgave=opgave).exclude(state=EffortState.STOPPED))
 
 
 def givers(viewer: Viewer, opgave: Opgave) -> list[Stakeholder]:

@@ -82,7 +82,7 @@ class Ledger:
 
 def ledger_of(viewer: Viewer, opgave: Opgave) -> Ledger:
     """The money in numbers; eight queries at most."""
-    books = books_of(visible_pots(viewer).filter(opgave=opgave), opgave)
+    books = books_of(visible_pots(viewer, opgave).filter(opgave=opgave), opgave)
     seen = frozenset(visible_contributions(viewer).filter(pot__opgave=opgave).values_list("pk", flat=True))
     lines = frozenset(visible_lines(viewer).filter(pot__opgave=opgave).values_list("pk", flat=True))
     is_whole = sees_money(viewer, opgave)

@@ -127,7 +127,7 @@ class _Sight:
 
 def money_sheet(viewer: Viewer, opgave: Opgave) -> MoneySheet:
     """The money of an opgave; ten queries at most, however much there is."""
-    pots = visible_pots(viewer).filter(opgave=opgave)
+    pots = visible_pots(viewer, opgave).filter(opgave=opgave)
     books = books_of(pots, opgave)
     sight = _sight(viewer, opgave)
     proposals: dict[int, list[ProposalRow]] = {}
@@ -320,4 +320,4 @@ def proposal_status(state: str, word: str) -> Status:
 
 def pots_to_choose(viewer: Viewer, opgave: Opgave) -> list[Pot]:
     """The pots of an opgave for a form; one query."""
-    return list(visible_pots(viewer).filter(opgave=opgave))
+    return list(visible_pots(viewer, opgave).filter(opgave=opgave))

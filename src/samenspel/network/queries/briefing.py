@@ -132,7 +132,11 @@ def _asked(
         for seat in seats
         if seat.person_id == person_id and (seat.runs or seat.is_to_come)
     ]
-    mine = visible_assignments(viewer).filter(opgave=opgave, person=person_id).select_related("organisation")
+    mine = (
+        visible_assignments(viewer, opgave)
+        .filter(opgave=opgave, person=person_id)
+        .select_related("organisation")
+    )
     asked += [
         Asked(
             _("You are %(role)s on behalf of %(organisation)s.")

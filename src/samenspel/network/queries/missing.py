@@ -68,7 +68,7 @@ class MissingSheet:
 def missing_sheet(viewer: Viewer, opgave: Opgave) -> MissingSheet:
     """Who is missing in an opgave by three public rules; fifteen queries at most."""
     inside = set(
-        visible_involvements(viewer)
+        visible_involvements(viewer, opgave)
         .filter(opgave=opgave, ends_before__isnull=True)
         .values_list("stakeholder_id", flat=True)
     )

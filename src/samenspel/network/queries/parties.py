@@ -63,7 +63,7 @@ class PartyPage:
 def party_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:
     """Parties for a form, those in this opgave first; two queries."""
     inside = set(
-        visible_involvements(viewer)
+        visible_involvements(viewer, opgave)
         .filter(opgave=opgave, ends_before__isnull=True)
         .values_list("stakeholder_id", flat=True)
     )
@@ -76,7 +76,7 @@ def party_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:
 
 def involved_parties(viewer: Viewer, opgave: Opgave) -> QuerySet[Stakeholder]:
     """The parties that are in this opgave now; no query of its own."""
-    now = visible_involvements(viewer).filter(opgave=opgave, ends_before__isnull=True)
+    now = visible_involvements(viewer, opgave).filter(opgave=opgave, ends_before__isnull=True)
     return visible_stakeholders(viewer).filter(pk__in=now.values("stakeholder_id")).order_by("sort_key")
 
 

@@ -174,7 +174,7 @@ def call_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CallSheet:
     """Whom to call for an opgave: roles, seats and parties, each person once; five queries."""
     rows: dict[tuple[str, int], CallRow] = {}
     assignments = (
-        visible_assignments(viewer)
+        visible_assignments(viewer, opgave)
         .filter(opgave=opgave)
         .select_related("person__account", "organisation")
         .order_by("pk")
@@ -251,7 +251,7 @@ def _with_seats(
 
 def _party_rows(viewer: Viewer, opgave: Opgave) -> tuple[CallRow, ...]:
     involved = (
-        visible_involvements(viewer)
+        visible_involvements(viewer, opgave)
         .filter(opgave=opgave, ends_before__isnull=True)
         .select_related("stakeholder")
         .order_by("stakeholder__sort_key")

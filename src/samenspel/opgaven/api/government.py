@@ -133,7 +133,7 @@ def pinching_rules(request: HttpRequest, opgave_id: int) -> Any:
     viewer = viewer_in(request)
     opgave = permissions.visible_opgave(viewer, opgave_id)
     with_names = permissions.works_on(viewer, opgave)
-    rules = permissions.visible_rules(viewer).filter(opgave=opgave).select_related("carrier")
+    rules = permissions.visible_rules(viewer, opgave).filter(opgave=opgave).select_related("carrier")
     return [_rule(rule, with_names=with_names) for rule in rules]
 
 
@@ -167,7 +167,7 @@ def documents(request: HttpRequest, opgave_id: int) -> Any:
     viewer = viewer_in(request)
     opgave = permissions.visible_opgave(viewer, opgave_id)
     with_names = permissions.works_on(viewer, opgave)
-    found = permissions.visible_documents(viewer).filter(opgave=opgave).select_related("carrier")
+    found = permissions.visible_documents(viewer, opgave).filter(opgave=opgave).select_related("carrier")
     return [_document(document, with_names=with_names) for document in found]
 
 
@@ -207,7 +207,7 @@ def own_roles(request: HttpRequest, opgave_id: int) -> Any:
     """The roles that the municipality took in an opgave, the oldest first."""
     viewer = viewer_in(request)
     opgave = permissions.visible_opgave(viewer, opgave_id)
-    return [_role(row) for row in permissions.visible_own_roles(viewer).filter(opgave=opgave)]
+    return [_role(row) for row in permissions.visible_own_roles(viewer, opgave).filter(opgave=opgave)]
 
 
 @router.post("/opgaven/{opgave_id}/rollen", response={201: EigenRol}, auth=django_auth, url_name="rol_nieuw")

@@ -198,7 +198,7 @@ def settle_disagreement(request: SignedInRequest, pk: int, disagreement_pk: int)
 
 
 def _proposed(viewer: Viewer, opgave: Opgave) -> Formulation | None:
-    versions = permissions.visible_formulations(viewer).filter(opgave=opgave)
+    versions = permissions.visible_formulations(viewer, opgave).filter(opgave=opgave)
     found = versions.filter(state=FormulationState.PROPOSED).first()
     if found is not None:
         found.opgave = opgave

@@ -127,7 +127,7 @@ def _field_of(refusal: DomainError, form: DecisionForm) -> str | None:
 
 
 def _open_test(viewer: Viewer, opgave: Opgave) -> RecognitionTest:
-    test = permissions.visible_tests(viewer).filter(opgave=opgave, decided_on__isnull=True).first()
+    test = permissions.visible_tests(viewer, opgave).filter(opgave=opgave, decided_on__isnull=True).first()
     if test is None:
         raise Http404
     return test

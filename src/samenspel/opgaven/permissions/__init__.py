@@ -38,6 +38,8 @@ from samenspel.opgaven.permissions.canvas import (
 )
 from samenspel.opgaven.permissions.opgaven import (
     account_of,
+    among_visible,
+    among_with,
     holds,
     locked_formulation,
     locked_opgave,
@@ -110,6 +112,8 @@ from samenspel.opgaven.permissions.together import (
 __all__ = [
     "account_of",
     "ambition_owners",
+    "among_visible",
+    "among_with",
     "answering_ids",
     "askable_municipalities",
     "holds",

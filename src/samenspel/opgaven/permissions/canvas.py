@@ -27,6 +27,7 @@ from samenspel.opgaven.models import (
     UnitTouched,
 )
 from samenspel.opgaven.permissions.opgaven import (
+    among_visible,
     holds,
     opgaven_with,
     running_assignments,
@@ -41,9 +42,9 @@ Thing = TypeVar("Thing", bound=Model)
 # -- rows -------------------------------------------------------------------------------------------
 
 
-def visible_phase_steps(viewer: Viewer) -> QuerySet[PhaseStep]:
+def visible_phase_steps(viewer: Viewer, at: Opgave | None = None) -> QuerySet[PhaseStep]:
     """The only door to steps between phases: as public as the opgave."""
-    return PhaseStep.objects.filter(opgave__in=visible_opgaven(viewer))
+    return PhaseStep.objects.filter(opgave__in=among_visible(viewer, at))
 
 
 def visible_canvas_texts(viewer: Viewer) -> QuerySet[CanvasText]:
@@ -66,9 +67,9 @@ def visible_practice(viewer: Viewer, opgave_pk: int, pk: int) -> Practice:
     return _one(visible_practices(viewer).filter(opgave=opgave_pk), pk)
 
 
-def visible_rules(viewer: Viewer) -> QuerySet[PinchingRule]:
+def visible_rules(viewer: Viewer, at: Opgave | None = None) -> QuerySet[PinchingRule]:
     """The only door to rules that pinch: as public as the opgave; pages show strangers no names."""
-    return PinchingRule.objects.filter(opgave__in=visible_opgaven(viewer))
+    return PinchingRule.objects.filter(opgave__in=among_visible(viewer, at))
 
 
 def visible_rule(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> PinchingRule:
@@ -77,9 +78,9 @@ def visible_rule(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> Pinch
     return _one(rules if opgave_pk is None else rules.filter(opgave=opgave_pk), pk)
 
 
-def visible_own_roles(viewer: Viewer) -> QuerySet[MunicipalRole]:
+def visible_own_roles(viewer: Viewer, at: Opgave | None = None) -> QuerySet[MunicipalRole]:
     """The only door to the municipality's own roles: as public as the opgave."""
-    return MunicipalRole.objects.filter(opgave__in=visible_opgaven(viewer))
+    return MunicipalRole.objects.filter(opgave__in=among_visible(viewer, at))
 
 
 def visible_units(viewer: Viewer, owner_id: int) -> QuerySet[Unit]:
@@ -93,9 +94,9 @@ def visible_units_touched(viewer: Viewer) -> QuerySet[UnitTouched]:
     return UnitTouched.objects.filter(opgave__in=visible_opgaven(viewer))
 
 
-def visible_documents(viewer: Viewer) -> QuerySet[PolicyDocument]:
+def visible_documents(viewer: Viewer, at: Opgave | None = None) -> QuerySet[PolicyDocument]:
     """The only door to policy documents: as public as the opgave; pages show strangers no names."""
-    return PolicyDocument.objects.filter(opgave__in=visible_opgaven(viewer))
+    return PolicyDocument.objects.filter(opgave__in=among_visible(viewer, at))
 
 
 def visible_document(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> PolicyDocument:
@@ -104,9 +105,9 @@ def visible_document(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> P
     return _one(documents if opgave_pk is None else documents.filter(opgave=opgave_pk), pk)
 
 
-def visible_rounds(viewer: Viewer) -> QuerySet[ConsentRound]:
+def visible_rounds(viewer: Viewer, at: Opgave | None = None) -> QuerySet[ConsentRound]:
     """The only door to consent rounds: those on visible versions."""
-    return ConsentRound.objects.filter(formulation__in=visible_formulations(viewer))
+    return ConsentRound.objects.filter(formulation__in=visible_formulations(viewer, at))
 
 
 def visible_members(viewer: Viewer) -> QuerySet[RoundMember]:
@@ -117,9 +118,9 @@ def visible_members(viewer: Viewer) -> QuerySet[RoundMember]:
     )
 
 
-def visible_disagreements(viewer: Viewer) -> QuerySet[LastingDisagreement]:
+def visible_disagreements(viewer: Viewer, at: Opgave | None = None) -> QuerySet[LastingDisagreement]:
     """The only door to lasting disagreement: as public as the opgave."""
-    return LastingDisagreement.objects.filter(opgave__in=visible_opgaven(viewer))
+    return LastingDisagreement.objects.filter(opgave__in=among_visible(viewer, at))
 
 
 def visible_disagreement(viewer: Viewer, opgave_pk: int, pk: int) -> LastingDisagreement:

@@ -30,6 +30,8 @@ from samenspel.people.models import Account, Organisation, Person
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.tables.permissions import visible_notes
 
+Opgaven = QuerySet[Opgave] | tuple[Opgave, ...]
+
 # A reaction is given by somebody who speaks for a party here, so a function in the owner does not count.
 _BY_ASSIGNMENT_ONLY = frozenset({"take_stance"})
 
@@ -69,8 +71,10 @@ def _shared_with(organisations: frozenset[int], *states: PartnerState) -> QueryS
     return rows.values_list("opgave_id", flat=True)
 
 
-def visible_opgaven(viewer: Viewer) -> QuerySet[Opgave]:
-    """The only door to opgaven: public ones, and those the viewer works on."""
+def visible_opgaven(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Opgave]:
+    """The only door to opgaven: public ones, and those the viewer works on; with one in hand only that."""
+    if at is not None:
+        return Opgave.objects.filter(pk=at.pk) if _sees(viewer, at) else Opgave.objects.none()
     if not viewer.is_signed_in:
         return Opgave.objects.filter(is_public=True)
     in_owner = viewer.organisations_with(*rights_of("opgaven").holders["see_unpublished"])
@@ -91,6 +95,34 @@ def visible_opgave(viewer: Viewer, pk: int) -> Opgave:
     return opgave
 
 
+def among_visible(viewer: Viewer, at: Opgave | None) -> Opgaven:
+    """The visible opgaven; for a page with an opgave in hand that one, if it is among them.
+
+    A door that takes ``at`` says no more than it would without: it is asked about one opgave only, so
+    that the database need not work out again, for every row of the page, what the page showed already.
+    """
+    if at is None:
+        return visible_opgaven(viewer)
+    return (at,) if _sees(viewer, at) else ()
+
+
+def among_with(viewer: Viewer, verb: str, at: Opgave | None) -> Opgaven:
+    """The opgaven on which this viewer holds the verb; with one in hand that one, if it is among them."""
+    if at is None:
+        return opgaven_with(viewer, verb)
+    return (at,) if holds(viewer, at, verb) else ()
+
+
+def _sees(viewer: Viewer, opgave: Opgave) -> bool:
+    if opgave.is_public or works_on(viewer, opgave):
+        return True
+    # Left over: whoever is asked to share it. Few people, so the door itself is asked, once for this row.
+    seen: dict[int | None, bool] = opgave.__dict__.setdefault("_seen_by", {})
+    if viewer.account_id not in seen:
+        seen[viewer.account_id] = visible_opgaven(viewer).filter(pk=opgave.pk).exists()
+    return seen[viewer.account_id]
+
+
 def locked_opgave(viewer: Viewer, pk: int) -> Opgave:
     """One opgave, held until the end of the transaction."""
     opgave = visible_opgaven(viewer).select_for_update().filter(pk=pk).first()
@@ -99,11 +131,11 @@ def locked_opgave(viewer: Viewer, pk: int) -> Opgave:
     return opgave
 
 
-def visible_formulations(viewer: Viewer) -> QuerySet[Formulation]:
+def visible_formulations(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Formulation]:
     """The only door to formulations: a draft or withdrawn version is for those who work on it."""
     shown = Q(state__in=[FormulationState.PROPOSED, FormulationState.IN_FORCE, FormulationState.SUPERSEDED])
     return Formulation.objects.filter(
-        Q(opgave__in=opgaven_with(viewer, "see_unpublished")) | (shown & Q(opgave__is_public=True))
+        Q(opgave__in=among_with(viewer, "see_unpublished", at)) | (shown & Q(opgave__is_public=True))
     )
 
 
@@ -155,10 +187,10 @@ def visible_stances(viewer: Viewer) -> QuerySet[Stance]:
     return Stance.objects.filter(formulation__in=visible_formulations(viewer))
 
 
-def visible_tests(viewer: Viewer) -> QuerySet[RecognitionTest]:
+def visible_tests(viewer: Viewer, at: Opgave | None = None) -> QuerySet[RecognitionTest]:
     """The only door to recognition tests: a decided one is as public as the opgave, the rest is work."""
     return RecognitionTest.objects.filter(
-        Q(opgave__in=opgaven_with(viewer, "see_unpublished"))
+        Q(opgave__in=among_with(viewer, "see_unpublished", at))
         | Q(decided_on__isnull=False, opgave__is_public=True)
     )
 
@@ -169,9 +201,9 @@ def person_with_address(address: str) -> Person | None:
     return account.person if account else None
 
 
-def visible_assignments(viewer: Viewer) -> QuerySet[Assignment]:
+def visible_assignments(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Assignment]:
     """The only door to assignments: those on visible opgaven; pages show strangers no names."""
-    return Assignment.objects.filter(opgave__in=visible_opgaven(viewer))
+    return Assignment.objects.filter(opgave__in=among_visible(viewer, at))
 
 
 def visible_assignment(viewer: Viewer, opgave_pk: int, pk: int) -> Assignment:

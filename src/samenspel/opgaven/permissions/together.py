@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.opgaven.models import Clash, Opgave, OpgavePartner, PartnerState, ScopeCheck, StartNote
-from samenspel.opgaven.permissions.opgaven import holds, opgaven_with, visible_opgaven
+from samenspel.opgaven.permissions.opgaven import among_visible, among_with, holds, opgaven_with
 from samenspel.people.models import Organisation, OrganisationKind
 from samenspel.people.permissions import Viewer
 
 
-def visible_clashes(viewer: Viewer) -> QuerySet[Clash]:
+def visible_clashes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Clash]:
     """The only door to clashes: who works on the opgave, or in an organisation that carries it."""
-    return Clash.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return Clash.objects.filter(opgave__in=among_with(viewer, "see_unpublished", at))
 
 
 def visible_clash(viewer: Viewer, opgave_pk: int, pk: int) -> Clash:
@@ -27,13 +27,13 @@ def visible_clash(viewer: Viewer, opgave_pk: int, pk: int) -> Clash:
     return found
 
 
-def visible_sharing(viewer: Viewer) -> QuerySet[OpgavePartner]:
+def visible_sharing(viewer: Viewer, at: Opgave | None = None) -> QuerySet[OpgavePartner]:
     """The only door to sharing: on visible opgaven, and what the own municipality was asked.
 
     Strangers read who shares an opgave; who is only asked stays between the two.
     """
-    shown = Q(state=PartnerState.AGREED, opgave__in=visible_opgaven(viewer))
-    within = Q(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    shown = Q(state=PartnerState.AGREED, opgave__in=among_visible(viewer, at))
+    within = Q(opgave__in=among_with(viewer, "see_unpublished", at))
     asked = Q(organisation__in=answering_ids(viewer))
     return OpgavePartner.objects.filter(shown | within | asked)
 

@@ -102,7 +102,7 @@ class DisagreementRow:
 def round_rows(viewer: Viewer, opgave: Opgave, *, today: dt.date, with_names: bool) -> tuple[RoundRow, ...]:
     """The rounds on all versions, newest first; three queries."""
     rounds = list(
-        visible_rounds(viewer)
+        visible_rounds(viewer, opgave)
         .filter(formulation__opgave=opgave)
         .select_related("formulation")
         .order_by("-pk")
@@ -273,7 +273,7 @@ def _how_it_went(ordered: Sequence[Stance]) -> str:
 def disagreement_rows(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> tuple[DisagreementRow, ...]:
     """What stays between the parties, what lasts first; one query."""
     found = (
-        visible_disagreements(viewer)
+        visible_disagreements(viewer, opgave)
         .filter(opgave=opgave)
         .select_related("organisation", "formulation", "recorded_by__person")
     )

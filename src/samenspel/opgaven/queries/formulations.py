@@ -284,7 +284,7 @@ def period_words(code: str) -> str:
 
 def version_rows(viewer: Viewer, opgave: Opgave) -> list[VersionRow]:
     """The history of versions, newest first; one query."""
-    return rows_of_versions(visible_formulations(viewer).filter(opgave=opgave).order_by("-version"))
+    return rows_of_versions(visible_formulations(viewer, opgave).filter(opgave=opgave).order_by("-version"))
 
 
 def rows_of_versions(versions: Iterable[Formulation]) -> list[VersionRow]:

@@ -124,7 +124,7 @@ class DocumentRow:
 
 def rules_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date, with_names: bool) -> RulesSheet:
     """The rules of an opgave; five queries at most."""
-    found = visible_rules(viewer).filter(opgave=opgave).select_related("carrier")
+    found = visible_rules(viewer, opgave).filter(opgave=opgave).select_related("carrier")
     rows = []
     for rule in found:
         rule.opgave = opgave
@@ -173,7 +173,7 @@ def own_role_rows(
     viewer: Viewer, opgave: Opgave, *, today: dt.date, with_names: bool
 ) -> tuple[OwnRoleRow, ...]:
     """The roles that the municipality took, newest first; one query."""
-    found = visible_own_roles(viewer).filter(opgave=opgave).select_related("named_by__person")
+    found = visible_own_roles(viewer, opgave).filter(opgave=opgave).select_related("named_by__person")
     rows = list(found.order_by("-starts_on", "-pk"))
     return tuple(
         OwnRoleRow(
@@ -193,7 +193,7 @@ def own_role_rows(
 
 def own_role_now(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> MunicipalRole | None:
     """The role that counts today; one query."""
-    return visible_own_roles(viewer).filter(opgave=opgave, starts_on__lte=today).last()
+    return visible_own_roles(viewer, opgave).filter(opgave=opgave, starts_on__lte=today).last()
 
 
 def unit_rows(viewer: Viewer, opgave: Opgave) -> tuple[UnitRow, ...]:
@@ -211,7 +211,7 @@ def document_rows(
     viewer: Viewer, opgave: Opgave, *, today: dt.date, with_names: bool
 ) -> tuple[DocumentRow, ...]:
     """The policy documents of an opgave, what still has to change first; one query."""
-    found = list(visible_documents(viewer).filter(opgave=opgave).select_related("carrier"))
+    found = list(visible_documents(viewer, opgave).filter(opgave=opgave).select_related("carrier"))
     rows = []
     for document in found:
         document.opgave = opgave

@@ -59,7 +59,10 @@ def came_from(opgave: Opgave) -> str:
 def phase_sheet(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> PhaseSheet:
     """Where it stands with all steps, newest first; one query."""
     steps = list(
-        visible_phase_steps(viewer).filter(opgave=opgave).select_related("taken_by__person").order_by("-pk")
+        visible_phase_steps(viewer, opgave)
+        .filter(opgave=opgave)
+        .select_related("taken_by__person")
+        .order_by("-pk")
     )
     last = steps[0] if steps and steps[0].to_phase == opgave.phase else None
     before = last.from_phase if last and opgave.phase == OpgavePhase.ON_HOLD else ""

@@ -89,7 +89,9 @@ class TestSheet:
 
 def test_sheets(viewer: Viewer, opgave: Opgave) -> list[TestSheet]:
     """All tests of an opgave that this viewer may see, newest first; two queries."""
-    tests = visible_tests(viewer).filter(opgave=opgave).order_by("-number").prefetch_related("answers")
+    tests = (
+        visible_tests(viewer, opgave).filter(opgave=opgave).order_by("-number").prefetch_related("answers")
+    )
     return [_sheet(test) for test in tests]
 
 

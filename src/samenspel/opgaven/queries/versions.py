@@ -22,7 +22,7 @@ class VersionsInHand:
 def versions_in_hand(viewer: Viewer, opgave: Opgave) -> VersionsInHand:
     """All versions of an opgave that this viewer may see; three queries. The row in hand remembers them."""
     versions = tuple(
-        visible_formulations(viewer)
+        visible_formulations(viewer, opgave)
         .filter(opgave=opgave)
         .select_related("indicator", "indicator_area", "baseline_batch", "written_by__person")
         .prefetch_related("sentences")

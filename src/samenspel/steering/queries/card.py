@@ -109,7 +109,7 @@ def card_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CardSheet:
 def shown_formulation(viewer: Viewer, opgave: Opgave) -> Formulation | None:
     """The version in force, else the one that is proposed, else the draft for who may see it; one query."""
     found = list(
-        visible_formulations(viewer)
+        visible_formulations(viewer, opgave)
         .filter(opgave=opgave, state__in=_HOLDS_FIRST)
         .select_related("indicator", "indicator_area", "opgave")
     )
