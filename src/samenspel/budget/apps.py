@@ -18,6 +18,6 @@ class BudgetConfig(AppConfig):
         lineage.register("budget.pot", queries.pot_cards, word="pot")
         lineage.register("budget.budgetline", queries.line_cards, word="begrotingsregel")
         lineage.register("budget.divisionproposal", queries.proposal_cards, word="verdeling")
-        slots.register("opgave.stops", queries.means_stop, order=500)
-        slots.register("opgave.panels", queries.means_panel, order=250)
+        slots.register("opgave.stops", queries.means_stop, order=500, reading=queries.means_of)
+        slots.register("opgave.panels", queries.means_panel, order=250, reading=queries.means_of)
         slots.register("approach.money", queries.money_per_effort, order=100)

@@ -2,6 +2,7 @@
 
 A room registers a provider in its ``apps.py``; the page that has the slot asks all of them in order.
 A provider gets the viewer and the subject and returns a filling, or None when it has nothing to say.
+What several fillings of one page rest on is a reading: the page asks it once and hands it to each of them.
 In the same way a room that does something may let the rooms above do their part of it: it tells, they listen.
 """
 
@@ -14,7 +15,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-Provider = Callable[[Any, Any], "Panel | Stop | Button | Amounts | Choices | None"]
+Provider = Callable[..., "Panel | Stop | Button | Amounts | Choices | None"]
+Reading = Callable[[Any, Any], Any]
 Listener = Callable[[Any, Any], None]
 
 
@@ -67,20 +69,48 @@ class Choices:
     options: tuple[tuple[str, str], ...] = ()
 
 
-_providers: dict[str, list[tuple[int, Provider]]] = defaultdict(list)
+@dataclass(frozen=True)
+class _Registered:
+    order: int
+    provider: Provider
+    reading: Reading | None
+
+
+_providers: dict[str, list[_Registered]] = defaultdict(list)
 _listeners: dict[str, list[Listener]] = defaultdict(list)
 
 
-def register(slot: str, provider: Provider, *, order: int) -> None:
-    """Fill a slot; called once, from a room's ``apps.py``."""
-    _providers[slot].append((order, provider))
-    _providers[slot].sort(key=lambda pair: pair[0])
+def register(slot: str, provider: Provider, *, order: int, reading: Reading | None = None) -> None:
+    """Fill a slot; called once, from a room's ``apps.py``. A provider with a reading gets that as well."""
+    _providers[slot].append(_Registered(order, provider, reading))
+    _providers[slot].sort(key=lambda registered: registered.order)
+
+
+@dataclass(frozen=True)
+class Showing:
+    """One page shown once to one viewer: its slots share what is read for them."""
+
+    viewer: Any
+    subject: Any
+    _read: dict[Reading, Any] = field(default_factory=dict)
+
+    def fill(self, slot: str) -> list[Any]:
+        """Everything that the rooms put into this slot, in order."""
+        fillings = (self._filling(registered) for registered in _providers[slot])
+        return [filling for filling in fillings if filling is not None]
+
+    def _filling(self, registered: _Registered) -> Any:
+        reading = registered.reading
+        if reading is None:
+            return registered.provider(self.viewer, self.subject)
+        if reading not in self._read:
+            self._read[reading] = reading(self.viewer, self.subject)
+        return registered.provider(self.viewer, self.subject, self._read[reading])
 
 
 def fill(slot: str, viewer: Any, subject: Any) -> list[Any]:
-    """Everything that the rooms put into this slot, in order."""
-    fillings = (provider(viewer, subject) for _order, provider in _providers[slot])
-    return [filling for filling in fillings if filling is not None]
+    """What the rooms put into the only slot of a page, or into one that shares nothing with others."""
+    return Showing(viewer, subject).fill(slot)
 
 
 def listen(occasion: str, listener: Listener) -> None:

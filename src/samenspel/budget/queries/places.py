@@ -31,10 +31,12 @@ from samenspel.ui.formats import euros
 
 
 @dataclass(frozen=True)
-class _Totals:
-    holds: int
-    asked: int
-    n_lost: int
+class Means:
+    """What the pots of an opgave hold and are asked for, in cents, as far as this reader sees them."""
+
+    holds: int = 0
+    asked: int = 0
+    n_lost: int = 0
 
     @property
     def short(self) -> int:
@@ -42,19 +44,20 @@ class _Totals:
         return max(0, self.asked - self.holds)
 
 
-def _totals(viewer: Viewer, opgave: Opgave) -> _Totals:
-    """What the pots that this reader sees hold and are asked for; two queries."""
-    pots = visible_pots(viewer).filter(opgave=opgave)
+def means_of(viewer: Viewer, opgave: Opgave) -> Means:
+    """What the stop and the panel of the money both tell; three queries, one without pots."""
+    pots = list(visible_pots(viewer, opgave).filter(opgave=opgave))
+    if not pots:
+        return Means()
     given = counted_contributions(pots).exclude(state=ContributionState.WITHDRAWN)
     asked = counted_lines(pots).aggregate(
         cents=Sum("cents"), n_lost=Count("pk", filter=Q(contribution__state=ContributionState.WITHDRAWN))
     )
-    return _Totals(given.aggregate(cents=Sum("cents"))["cents"] or 0, asked["cents"] or 0, asked["n_lost"])
+    return Means(given.aggregate(cents=Sum("cents"))["cents"] or 0, asked["cents"] or 0, asked["n_lost"])
 
 
-def means_stop(viewer: Viewer, opgave: Opgave) -> Stop:
-    """The stop of the money: how many euros there are, and whether something is missing; two queries."""
-    found = _totals(viewer, opgave)
+def means_stop(viewer: Viewer, opgave: Opgave, found: Means) -> Stop:
+    """The stop of the money: how many euros there are, and whether something is missing; no query."""
     url = reverse("budget:page", args=[opgave.pk])
     if not found.holds and not found.asked:
         return Stop("means", "", "none", url)
@@ -62,9 +65,8 @@ def means_stop(viewer: Viewer, opgave: Opgave) -> Stop:
     return Stop("means", euros(found.holds), "attention" if found.short or found.n_lost else going, url)
 
 
-def means_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """The money in one sentence, on the page of the opgave; two queries."""
-    found = _totals(viewer, opgave)
+def means_panel(viewer: Viewer, opgave: Opgave, found: Means) -> Panel | None:
+    """The money in one sentence, on the page of the opgave; no query."""
     if not found.holds and not found.asked:
         return None
     values = {

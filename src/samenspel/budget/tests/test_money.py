@@ -20,7 +20,7 @@ from samenspel.budget.errors import (
 )
 from samenspel.budget.models import BudgetLine, Contribution, DivisionProposal, Pot
 from samenspel.budget.queries import books_of, money_sheet
-from samenspel.budget.queries.places import means_stop, money_per_effort
+from samenspel.budget.queries.places import means_of, means_stop, money_per_effort
 from samenspel.budget.taakvelden import taakveld_words, taakvelden, taakvelden_in
 from samenspel.budget.tests.conftest import TODAY, YEAR, line_of, money
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
@@ -94,7 +94,7 @@ def test_a_withdrawn_contribution_names_the_lines_it_paid_and_changes_no_agreeme
     assert decided.state == "decided"
     assert {consent.stance for consent in decided.consents.all()} == {"agree"}
     assert BudgetLine.objects.filter(contribution=from_care, replaced_on=None).count() == 1
-    assert means_stop(lead, opgave).state == "attention"
+    assert means_stop(lead, opgave, means_of(lead, opgave)).state == "attention"
 
 
 def test_free_money_never_fills_the_gap_of_a_withdrawn_contribution_by_itself(
@@ -219,7 +219,7 @@ def test_the_public_sees_totals_only_and_only_of_a_public_pot(
 ) -> None:
     Opgave.objects.filter(pk=opgave.pk).update(is_public=True)
     assert money_sheet(STRANGER, opgave).pots == ()
-    assert means_stop(STRANGER, opgave).count == ""
+    assert means_stop(STRANGER, opgave, means_of(STRANGER, opgave)).count == ""
     actions.show_totals(pot, is_public=True, by=lead)
     (shown,) = money_sheet(STRANGER, opgave).pots
     assert (shown.contributions, shown.lines, shown.chart, shown.proposals) == ((), (), None, ())
@@ -244,9 +244,12 @@ def test_the_puzzle_gets_whose_money_goes_to_which_effort(
 def test_the_stop_says_how_many_euros_there_are(
     pot: Pot, opgave: Opgave, from_town: Contribution, effort: Effort, lead: Viewer
 ) -> None:
-    assert (means_stop(lead, opgave).count, means_stop(lead, opgave).state) == ("€ 3.000", "busy")
+    assert (
+        means_stop(lead, opgave, means_of(lead, opgave)).count,
+        means_stop(lead, opgave, means_of(lead, opgave)).state,
+    ) == ("€ 3.000", "busy")
     actions.add_lines(pot, [line_of(effort, 3000.50)], by=lead)
-    assert means_stop(lead, opgave).state == "attention"
+    assert means_stop(lead, opgave, means_of(lead, opgave)).state == "attention"
 
 
 def test_the_list_of_task_fields_is_clean_and_each_code_stands_once_a_year() -> None:

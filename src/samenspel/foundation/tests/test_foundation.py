@@ -211,6 +211,22 @@ def test_slots_are_filled_in_order_and_empty_answers_left_out(monkeypatch):
     assert [button.label for button in slots.fill("page", STRANGER, None)] == ["a", "b"]
 
 
+def test_what_two_fillings_rest_on_is_read_once_a_showing(monkeypatch):
+    monkeypatch.setattr(slots, "_providers", slots.defaultdict(list))
+    read = []
+
+    def amount(viewer, subject):
+        read.append((viewer, subject))
+        return f"{subject} euros"
+
+    slots.register("stops", lambda v, s, told: slots.Button(told, "/a"), order=1, reading=amount)
+    slots.register("panels", lambda v, s, told: slots.Button(told, "/b"), order=1, reading=amount)
+    showing = slots.Showing(STRANGER, 4)
+    assert [showing.fill(name)[0].label for name in ("stops", "panels")] == ["4 euros"] * 2
+    assert read == [(STRANGER, 4)]
+    assert slots.Showing(STRANGER, 5).fill("stops")[0].label == "5 euros"
+
+
 def test_the_same_file_is_kept_once(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     first = files.keep(ContentFile(b"a;b\n1;2\n", name="kwb.csv"), owner_id=1, by=None)

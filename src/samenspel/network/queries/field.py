@@ -23,7 +23,8 @@ from samenspel.network.permissions import (
     visible_relations,
 )
 from samenspel.opgaven.models import FormulationState, Opgave
-from samenspel.opgaven.permissions import visible_formulations, works_on
+from samenspel.opgaven.permissions import works_on
+from samenspel.opgaven.queries.versions import versions_known
 from samenspel.people.permissions import Viewer
 from samenspel.ui.charts.force_field import STANCE_WORDS, FieldLine, FieldParty, ForceField
 from samenspel.ui.formats import date_words, joined
@@ -134,7 +135,7 @@ def field_sheet(
     The picture knows every relation; ``relations_page`` says which of them are listed, all when left out.
     """
     involvements = list(
-        visible_involvements(viewer)
+        visible_involvements(viewer, opgave)
         .filter(opgave=opgave, starts_on__lte=on)
         .select_related("stakeholder")
         .order_by("stakeholder__sort_key", "pk")
@@ -216,21 +217,22 @@ def _relations(viewer: Viewer, ids: Sequence[int]) -> tuple[RelationRow, ...]:
 
 def involvement_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:
     """The parties in an opgave now, by party, for a form; one query."""
-    found = visible_involvements(viewer).filter(opgave=opgave, ends_before__isnull=True)
+    found = visible_involvements(viewer, opgave).filter(opgave=opgave, ends_before__isnull=True)
     return list(found.order_by("stakeholder__sort_key").values_list("stakeholder_id", "stakeholder__name"))
 
 
 def together_stop(viewer: Viewer, opgave: Opgave) -> Stop | None:
-    """ "Together" as long as there is no text to stand behind: how many parties have a place; three queries.
+    """ "Together" as long as there is no text to stand behind: how many parties have a place; two queries
+    when the page has the versions in hand.
 
     Once a version was proposed, it counts who stands behind it: the room of the opgave tells that.
     """
     if not works_on(viewer, opgave) or not sees_positions(viewer, opgave):
         return None
     shown = (FormulationState.PROPOSED, FormulationState.IN_FORCE)
-    if visible_formulations(viewer).filter(opgave=opgave, state__in=shown).exists():
+    if any(version.state in shown for version in versions_known(viewer, opgave).versions):
         return None
-    involved = visible_involvements(viewer).filter(opgave=opgave, ends_before__isnull=True)
+    involved = visible_involvements(viewer, opgave).filter(opgave=opgave, ends_before__isnull=True)
     ids = list(involved.values_list("pk", flat=True))
     if not ids:
         return None
@@ -243,7 +245,7 @@ def together_stop(viewer: Viewer, opgave: Opgave) -> Stop | None:
 def field_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
     """Who is in, on the page of the opgave; one query, or nothing to say."""
     names = list(
-        visible_involvements(viewer)
+        visible_involvements(viewer, opgave)
         .filter(opgave=opgave, ends_before__isnull=True)
         .order_by("stakeholder__sort_key")
         .values_list("stakeholder__name", flat=True)
@@ -274,7 +276,7 @@ _BY_NAME = ("one__sort_key", "other__sort_key", "pk")
 
 
 def _two_newest(viewer: Viewer, opgave: Opgave, on: dt.date) -> dict[int, list[Position]]:
-    found = visible_positions(viewer).filter(involvement__opgave=opgave, dated_on__lte=on)
+    found = visible_positions(viewer, opgave).filter(involvement__opgave=opgave, dated_on__lte=on)
     newest: dict[int, list[Position]] = {}
     for position in found.select_related("noted_by__person").order_by("-dated_on", "-pk"):
         kept = newest.setdefault(position.involvement_id, [])

@@ -123,7 +123,7 @@ from samenspel.opgaven.queries.shortlists import (
     shortlist_rows,
     shortlist_sheet,
 )
-from samenspel.opgaven.queries.standing import Standing, standing_panel
+from samenspel.opgaven.queries.standing import Standing, StandingFacts, standing_facts, standing_panel
 from samenspel.opgaven.queries.start_notes import (
     SENTENCES_A_PAGE,
     NoteSentenceRow,
@@ -235,6 +235,7 @@ __all__ = [
     "ShortlistRow",
     "ShortlistSheet",
     "Standing",
+    "StandingFacts",
     "StartNoteRow",
     "StartNoteSheet",
     "SupportSheet",
@@ -315,6 +316,7 @@ __all__ = [
     "shortlist_rows",
     "shortlist_sheet",
     "speaking_parties",
+    "standing_facts",
     "standing_panel",
     "start_note_cards",
     "start_note_rows",

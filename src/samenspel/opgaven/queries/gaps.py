@@ -19,6 +19,7 @@ from samenspel.opgaven.models import (
     Part,
     StanceKind,
 )
+from samenspel.opgaven.queries.support import SupportSheet
 from samenspel.opgaven.queries.versions import VersionsInHand
 from samenspel.people.permissions import STRANGER, Viewer
 
@@ -77,11 +78,12 @@ def gap_name(key: str) -> str | Promise:
     return GAP_NAMES[key]
 
 
-def facts_of(formulation: Formulation, *, in_hand: VersionsInHand | None = None) -> rules.FormulationFacts:
-    """What the rule of the gaps looks at; five queries, two when the versions are in hand."""
+def facts_of(
+    formulation: Formulation, *, in_hand: VersionsInHand | None = None, support: SupportSheet | None = None
+) -> rules.FormulationFacts:
+    """What the rule of the gaps looks at; five queries, one when the versions and the support are in hand."""
     sentences = list(formulation.sentences.all())
     with_source = {link.to_id for link in (in_hand.sources if in_hand else lineage.links_to(sentences))}
-    latest = dict(formulation.stances.order_by("pk").values_list("organisation_id", "kind"))
     opgave = formulation.opgave
     return rules.FormulationFacts(
         n_sentences=Counter(sentence.part for sentence in sentences),
@@ -90,10 +92,18 @@ def facts_of(formulation: Formulation, *, in_hand: VersionsInHand | None = None)
         has_baseline=formulation.baseline_value is not None,
         has_target=formulation.target_value is not None,
         n_policy_fields=opgave.policy_fields.count(),
-        n_supporters=sum(kind in _SUPPORTS for kind in latest.values()),
+        n_supporters=_n_supporters(formulation, support),
         is_recognised=opgave.status == OpgaveStatus.OPGAVE,
         reactions_are_asked=formulation.state != FormulationState.DRAFT,
     )
+
+
+def _n_supporters(formulation: Formulation, support: SupportSheet | None) -> int:
+    """How many parties stand behind these very words."""
+    if support is None:
+        latest = dict(formulation.stances.order_by("pk").values_list("organisation_id", "kind"))
+        return sum(kind in _SUPPORTS for kind in latest.values())
+    return sum(p.kind in _SUPPORTS and p.on_version == formulation.version for p in support.parties)
 
 
 def gap_keys_of(formulation: Formulation) -> tuple[str, ...]:
@@ -107,6 +117,7 @@ def gap_rows(
     today: dt.date,
     viewer: Viewer = STRANGER,
     in_hand: VersionsInHand | None = None,
+    support: SupportSheet | None = None,
 ) -> tuple[GapRow, ...]:
     """The gaps with what was said about each; seven queries at most.
 
@@ -115,7 +126,7 @@ def gap_rows(
     named = {gap.key: gap for gap in formulation.open_gaps.select_related("owner")}
     here = [formulation.opgave_id, formulation.version]
     rows = []
-    for key in rules.gap_keys(facts_of(formulation, in_hand=in_hand)):
+    for key in rules.gap_keys(facts_of(formulation, in_hand=in_hand, support=support)):
         gap = named.get(key)
         rows.append(
             GapRow(

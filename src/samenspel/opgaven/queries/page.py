@@ -12,8 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.foundation import slots
-from samenspel.foundation.slots import Stop
+from samenspel.foundation.slots import Showing, Stop
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave, OpgaveStatus, Part
 from samenspel.opgaven.permissions import works_on
 from samenspel.opgaven.queries.formulations import (
@@ -24,9 +23,14 @@ from samenspel.opgaven.queries.formulations import (
     rows_of_versions,
 )
 from samenspel.opgaven.queries.gaps import GapRow, gap_rows
-from samenspel.opgaven.queries.people import PeopleSheet, people_sheet, with_stances
+from samenspel.opgaven.queries.people import PeopleSheet, people_of, running_roles, with_stances
 from samenspel.opgaven.queries.recognition import TestSheet, test_sheets
-from samenspel.opgaven.queries.support import SupportSheet, adopted_support, support_sheet
+from samenspel.opgaven.queries.support import (
+    SupportSheet,
+    adopted_support,
+    speaking_among,
+    support_sheet,
+)
 from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand
 from samenspel.opgaven.queries.voices import BasketSheet, basket_keys, basket_sheet
 from samenspel.people.permissions import Viewer
@@ -102,19 +106,20 @@ class _Standing:
 
 
 def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage:
-    """One opgave as this viewer may see it; twenty-two queries at most, and those of the slots."""
-    works_here = works_on(viewer, opgave)
+    """One opgave as this viewer may see it; nineteen queries at most, and those of the slots."""
+    works_here, showing = works_on(viewer, opgave), Showing(viewer, opgave)
     in_hand = versions_in_hand(viewer, opgave)
     standing = _standing(in_hand)
     shown = standing.shown
     # The gaps count the policy fields that the page names.
     prefetch_related_objects([opgave], "policy_fields")
     texts = part_texts(shown) if shown else {}
-    support = support_sheet(shown) if shown else None
-    gaps = gap_rows(shown, today=today, viewer=viewer, in_hand=in_hand) if shown else ()
+    running = running_roles(viewer, opgave, today=today)
+    support = support_sheet(shown, parties=speaking_among(running)) if shown else None
+    gaps = gap_rows(shown, today=today, viewer=viewer, in_hand=in_hand, support=support) if shown else ()
     tests = test_sheets(viewer, opgave)
     basket = basket_sheet(viewer, opgave, in_hand=in_hand)
-    people = with_stances(people_sheet(viewer, opgave, with_names=works_here), support)
+    people = with_stances(people_of(running, with_names=works_here), support)
     return OpgavePage(
         pk=opgave.pk,
         title=opgave.title,
@@ -137,26 +142,26 @@ def opgave_page(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> OpgavePage
         measure=measure_sheet(shown) if shown and shown.indicator_id else None,
         support=support,
         support_at_adoption=adopted_support(shown) if shown else None,
-        stops=_stops(viewer, opgave, basket.n_voices, standing, support, gaps),
+        stops=_stops(showing, opgave, basket.n_voices, standing, support, gaps),
         now=_now(opgave, standing, support, gaps, tests, basket.n_voices if works_here else None),
         basket=basket,
         people=people,
         versions=tuple(rows_of_versions(in_hand.versions)),
         test=tests[0] if tests else None,
-        statuses=tuple(slots.fill("opgave.status", viewer, opgave)),
-        panels=tuple(slots.fill("opgave.panels", viewer, opgave)),
-        behind=tuple(slots.fill("opgave.behind", viewer, opgave)),
+        statuses=tuple(showing.fill("opgave.status")),
+        panels=tuple(showing.fill("opgave.panels")),
+        behind=tuple(showing.fill("opgave.behind")),
     )
 
 
 def stops_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> tuple[Stop, ...]:
-    """The thread of an opgave for its other pages; twelve queries at most, and those of the slots."""
+    """The thread of an opgave for its other pages; eleven queries at most, and those of the slots."""
     in_hand = versions_in_hand(viewer, opgave)
     standing = _standing(in_hand)
     shown = standing.shown
-    gaps = gap_rows(shown, today=today, in_hand=in_hand) if shown else ()
     support = support_sheet(shown) if shown else None
-    return _stops(viewer, opgave, len(basket_keys(opgave)), standing, support, gaps)
+    gaps = gap_rows(shown, today=today, in_hand=in_hand, support=support) if shown else ()
+    return _stops(Showing(viewer, opgave), opgave, len(basket_keys(opgave)), standing, support, gaps)
 
 
 def _standing(in_hand: VersionsInHand) -> _Standing:
@@ -200,7 +205,7 @@ def _shown_version(opgave: Opgave, shown: Formulation | None) -> dict[str, Any]:
 
 
 def _stops(
-    viewer: Viewer,
+    showing: Showing,
     opgave: Opgave,
     n_voices: int,
     standing: _Standing,
@@ -213,7 +218,7 @@ def _stops(
         _opgave_stop(opgave, standing, gaps),
         _together_stop(opgave, standing, support),
     )
-    return (*own, *slots.fill("opgave.stops", viewer, opgave))
+    return (*own, *showing.fill("opgave.stops"))
 
 
 def _voices_stop(opgave: Opgave, n_voices: int, standing: _Standing) -> Stop:

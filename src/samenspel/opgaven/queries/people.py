@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -111,8 +112,16 @@ def _until(ends_before: dt.date, *, today: dt.date) -> str:
 
 def people_sheet(viewer: Viewer, opgave: Opgave, *, with_names: bool) -> PeopleSheet:
     """Who is in and who is missing today; one query. A stranger sees organisations and roles, no names."""
-    today = timezone.localdate()
-    running = [a for a in _assignments(viewer, opgave) if runs_on(today, a.starts_on, a.ends_before)]
+    return people_of(running_roles(viewer, opgave, today=timezone.localdate()), with_names=with_names)
+
+
+def running_roles(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> list[Assignment]:
+    """The roles that run today, each with its person and organisation; one query."""
+    return [a for a in _assignments(viewer, opgave) if runs_on(today, a.starts_on, a.ends_before)]
+
+
+def people_of(running: Sequence[Assignment], *, with_names: bool) -> PeopleSheet:
+    """Who is in and who is missing, by roles in hand; no query."""
     by_party: dict[int, list[Assignment]] = defaultdict(list)
     for assignment in running:
         by_party[assignment.organisation_id].append(assignment)
@@ -143,10 +152,10 @@ def with_stances(people: PeopleSheet, support: SupportSheet | None) -> PeopleShe
 
 
 def _assignments(viewer: Viewer, opgave: Opgave) -> QuerySet[Assignment]:
-    return visible_assignments(viewer).filter(opgave=opgave).select_related("person", "organisation")
+    return visible_assignments(viewer, opgave).filter(opgave=opgave).select_related("person", "organisation")
 
 
-def _missing(running: list[Assignment]) -> tuple[str | Promise, ...]:
+def _missing(running: Sequence[Assignment]) -> tuple[str | Promise, ...]:
     """The rule: both who commissions it, somebody from outside, and residents themselves."""
     roles = {a.role for a in running}
     kinds = {a.organisation.kind for a in running}

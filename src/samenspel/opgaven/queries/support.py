@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.rights import rights_of
 from samenspel.opgaven import rules
-from samenspel.opgaven.models import Formulation, Opgave, Stance, StanceKind
+from samenspel.opgaven.models import Assignment, Formulation, Opgave, Stance, StanceKind
 from samenspel.opgaven.permissions import running_assignments
 
 SILENT = "none"
@@ -96,9 +97,16 @@ def speaking_parties(opgave: Opgave) -> dict[int, str]:
     return dict(rows.values_list("organisation_id", "organisation__name"))
 
 
-def support_sheet(formulation: Formulation) -> SupportSheet:
-    """How all parties stand to a version; two queries."""
-    parties = speaking_parties(formulation.opgave)
+def speaking_among(running: Iterable[Assignment]) -> dict[int, str]:
+    """The parties for which one of these roles lets somebody speak; no query."""
+    speaks = rights_of("opgaven").holders["take_stance"]
+    return {role.organisation_id: role.organisation.name for role in running if role.role in speaks}
+
+
+def support_sheet(formulation: Formulation, *, parties: dict[int, str] | None = None) -> SupportSheet:
+    """How all parties stand to a version; two queries, one when it is known who speaks for a party."""
+    if parties is None:
+        parties = speaking_parties(formulation.opgave)
     stances = {
         stance.pk: stance
         for stance in Stance.objects.filter(

@@ -37,6 +37,7 @@ from samenspel.opgaven.permissions import (
     visible_sharing,
     works_on,
 )
+from samenspel.opgaven.queries.standing import StandingFacts
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import AreaKind
 
@@ -139,7 +140,9 @@ def open_clashes(viewer: Viewer) -> list[ClashRow]:
 
 def clash_rows(viewer: Viewer, opgave: Opgave) -> list[ClashRow]:
     """All clashes of one opgave, settled ones last; one query."""
-    found = visible_clashes(viewer).filter(opgave=opgave).select_related("opgave", "proposed_by__person")
+    found = (
+        visible_clashes(viewer, opgave).filter(opgave=opgave).select_related("opgave", "proposed_by__person")
+    )
     return sorted((_clash(row) for row in found), key=lambda row: row.state == ClashState.SETTLED)
 
 
@@ -169,7 +172,7 @@ def sharing_rows(viewer: Viewer, opgave: Opgave) -> list[SharingRow]:
             may_answer=row.state == PartnerState.ASKED and bool(may_answer_sharing(viewer, row)),
             may_leave=row.state in busy and (asks or row.organisation_id in answers),
         )
-        for row in visible_sharing(viewer).filter(opgave=opgave).select_related("organisation")
+        for row in visible_sharing(viewer, opgave).filter(opgave=opgave).select_related("organisation")
     ]
 
 
@@ -214,12 +217,18 @@ def parts_sheet(viewer: Viewer, opgave: Opgave) -> PartsSheet:
     )
 
 
-def together_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """On the page of an opgave: clashes, who shares it, and its parts; three queries at most."""
+def parts_of(viewer: Viewer, opgave: Opgave) -> list[PartRow]:
+    """The parts of an opgave that this viewer sees; one query."""
+    return [_part(row) for row in visible_opgaven(viewer).filter(parent=opgave).select_related("area")]
+
+
+def together_panel(viewer: Viewer, opgave: Opgave, facts: StandingFacts) -> Panel | None:
+    """On the page of an opgave: clashes, who shares it, and its parts; a query for each that there is."""
     works_here = works_on(viewer, opgave)
-    shared = sharing_rows(viewer, opgave)
-    waiting = [row for row in clash_rows(viewer, opgave) if row.state != ClashState.SETTLED]
-    parts = [_part(row) for row in visible_opgaven(viewer).filter(parent=opgave).select_related("area")]
+    shared = sharing_rows(viewer, opgave) if facts.get("is_shared") else []
+    clashes = clash_rows(viewer, opgave) if facts.get("has_clashes") else []
+    waiting = [row for row in clashes if row.state != ClashState.SETTLED]
+    parts = parts_of(viewer, opgave) if facts.get("has_parts") else []
     if not (works_here or shared or parts):
         return None
     carries = [row for row in shared if row.state == PartnerState.AGREED]

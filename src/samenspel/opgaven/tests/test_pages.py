@@ -232,8 +232,9 @@ def test_rooms_above_fill_stops_and_panels(
 ) -> None:
     stop = Stop("means", "€ 310.000", "busy", "/geld/")
     panel = Panel("opgaven/_status.html", {"status": "opgave", "label": "Hier staat het"})
-    filled = {"opgave.stops": [(1, lambda *_: stop)], "opgave.panels": [(1, lambda *_: panel)]}
-    monkeypatch.setattr(slots, "_providers", defaultdict(list, filled))
+    monkeypatch.setattr(slots, "_providers", defaultdict(list))
+    slots.register("opgave.stops", lambda *_: stop, order=1)
+    slots.register("opgave.panels", lambda *_: panel, order=1)
     page = words(worker.get(address("page", opgave.pk)))
     assert "€ 310.000" in page
     assert "Hier staat het" in page
@@ -243,7 +244,8 @@ def test_what_lies_behind_an_opgave_comes_after_what_people_said(
     opgave: Opgave, worker: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel = Panel("opgaven/_status.html", {"status": "opgave", "label": "Wie meedoen"})
-    monkeypatch.setattr(slots, "_providers", defaultdict(list, {"opgave.behind": [(1, lambda *_: panel)]}))
+    monkeypatch.setattr(slots, "_providers", defaultdict(list))
+    slots.register("opgave.behind", lambda *_: panel, order=1)
     page = worker.get(address("page", opgave.pk)).content.decode()
     assert 0 < page.index('id="stemmen"') < page.index("Wie meedoen")
 

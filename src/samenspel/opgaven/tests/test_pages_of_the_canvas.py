@@ -203,7 +203,8 @@ def test_a_list_costs_the_same_with_one_row_and_with_thirty(
 
 def test_the_panel_on_the_page_costs_two_queries(in_force: Formulation, lead: Viewer) -> None:
     opgave = in_force.opgave
-    queries.standing_panel(lead, opgave)
+    queries.standing_facts(lead, opgave)
     with CaptureQueriesContext(connection) as caught:
-        assert queries.standing_panel(lead, opgave) is not None
+        facts = queries.standing_facts(lead, opgave)
+        assert queries.standing_panel(lead, opgave, facts) is not None
     assert len(caught) <= 2
