@@ -76,6 +76,7 @@ LEFT_OUT: dict[str, str] = {
     "budget:propose": ONLY_TAKES_FORMS,
     "budget:react": ONLY_TAKES_FORMS,
     "budget:conclude": ONLY_TAKES_FORMS,
+    "budget:division_pdf": IS_A_FILE,
     "budget:excel": IS_A_FILE,
     "approach:resume_effort": ONLY_TAKES_FORMS,
     "approach:ask_progress": ONLY_TAKES_FORMS,

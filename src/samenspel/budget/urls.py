@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{_MONEY}/regels/<int:line_pk>/weg/", pages.drop_line, name="drop_line"),
     path(f"{_POT}/verdelen/", pages.start_proposal, name="start_proposal"),
     path(f"{_DIVISION}/<int:version>/", pages.proposal, name="proposal"),
+    path(f"{_DIVISION}/<int:version>/verdeling.pdf", pages.division_pdf, name="division_pdf"),
     path(f"{_DIVISION}/<int:version>/deel/", pages.add_share, name="add_share"),
     path(f"{_DIVISION}/<int:version>/voorleggen/", pages.propose, name="propose"),
     path(f"{_DIVISION}/<int:version>/reageren/", pages.react, name="react"),

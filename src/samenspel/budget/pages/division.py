@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from samenspel.budget import actions, permissions, queries
+from samenspel.budget import actions, exports, permissions, queries
 from samenspel.budget.forms import AmountsForm, DecisionForm, LineForm, ReactionForm
 from samenspel.budget.models import DivisionProposal, ProposalState
 from samenspel.budget.pages.lines import line_choices
@@ -65,6 +65,19 @@ def proposal(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("budget:proposal", pk, version)
     return _show(request, found, amounts=amounts, edit_version=edit_version)
+
+
+@login_required
+@require_safe
+def division_pdf(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
+    """The same version as a tagged PDF, for who decides on paper."""
+    found = permissions.visible_proposal(request.viewer, pk, version)
+    found.pot.opgave = found.opgave
+    sheet = queries.proposal_sheet(request.viewer, found)
+    content = exports.division_pdf(sheet, found.opgave, today=timezone.localdate())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="verdeling-{pk}-versie-{version}.pdf"'
+    return response
 
 
 @login_required
