@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 from ninja.security import django_auth
 
-from samenspel.dialogue.actions.answers import AnswerDraft, give_answer
+from samenspel.dialogue.actions.answers import AnswerDraft, give_answer, want_answer
 from samenspel.dialogue.forms.answers import thing_named
 from samenspel.dialogue.queries import answers as queries
 from samenspel.dialogue.queries.answers import OUTCOME_WORDS, VoiceAnswer
@@ -58,6 +58,12 @@ class Antwoorden(Schema):
     zonderAntwoord: int
     pagina: int
     antwoorden: list[Antwoord]
+
+
+class NieuweAbonnee(Schema):
+    """An address that wants to hear what happens with it."""
+
+    mail: str = Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
 class NieuwAntwoord(Schema):
@@ -113,6 +119,20 @@ def answer(request: HttpRequest, plek: Plek, plek_id: int, nieuw: NieuwAntwoord)
     give_answer((place.kind, place.pk), chosen, draft, by=viewer, today=timezone.localdate())
     said = [heard.voice(row) for row in heard.voices(viewer, place.pk).filter(pk__in=chosen)]
     return Status(201, [_row(row) for row in queries.with_answers(viewer, said)])
+
+
+@router.post(
+    "/antwoorden/{plek}/{plek_id}/abonnees",
+    response={201: NieuweAbonnee, **REFUSALS},
+    auth=django_auth,
+    url_name="antwoord_abonnee_nieuw",
+)
+def subscribe(request: HttpRequest, plek: Plek, plek_id: int, nieuw: NieuweAbonnee) -> Any:
+    """Leave an address that hears about new answers; a link in each message stops it."""
+    heard = place_named(plek)
+    place = heard.place(_viewer(request), _fitting(plek_id))
+    want_answer(place.kind, place.pk, nieuw.mail)
+    return Status(201, {"mail": nieuw.mail})
 
 
 def _row(row: VoiceAnswer) -> dict[str, Any]:

@@ -1,26 +1,32 @@
-"""Conversations for other programs: reading what anybody, or the signed-in viewer, sees on the pages."""
+"""Conversations for other programs: read as on the pages, opened and closed by the same actions."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from typing import Annotated, Any, Literal, cast
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Field, Router, Schema, Status
+from ninja.security import django_auth
 
-from samenspel.dialogue import permissions, queries
-from samenspel.dialogue.models import Conversation
+from samenspel.dialogue import actions, permissions, queries
+from samenspel.dialogue.models import Conversation, Moderation
 from samenspel.dialogue.queries import ConversationRow, Order, OutcomeSheet
 from samenspel.dialogue.queries.outcome import StatementRow
-from samenspel.people.permissions import PageRequest, Viewer
+from samenspel.people.permissions import PageRequest, Viewer, visible_organisations
+from samenspel.places.permissions import visible_area
 
 router = Router(tags=["gesprekken"])
 
 STATES = {"open": "open", "coming": "straks", "closed": "gesloten", "imported": "ingelezen"}
 OUTCOMES = {"groups": "groepen", "one_group": "een-groep", "too_few_voters": "te-weinig-stemmen"}
 SIDES = {"agree": "eens", "disagree": "oneens"}
+VALUES = {1: "eens", -1: "oneens", 0: "weet-niet"}
 PAGE_SIZE = 30
+VOTES_A_PAGE = 1000
+_ID = 2**63 - 1
 MOST_PAGES = 1_000_000  # a page further on is as empty, and its first row no number for a database
 
 
@@ -128,6 +134,45 @@ class Uitkomst(Schema):
     verdelend: list[Verdelend]
 
 
+class Stem(Schema):
+    """One answer to one statement; the day is enough, and a number stands for whoever gave it."""
+
+    deelnemer: int
+    stelling: int
+    waarde: Literal["eens", "oneens", "weet-niet"]
+    gestemdDatum: dt.date | None
+
+
+class Stemmen(Schema):
+    """A page of the votes behind the newest outcome, the oldest first; the last of a pair counts."""
+
+    aantal: int
+    pagina: int
+    stemmen: list[Stem]
+
+
+class NieuwGesprek(Schema):
+    """A conversation as it is opened, with its first statements."""
+
+    eigenaar: int = Field(ge=1, le=_ID, description="Nummer van de organisatie")
+    titel: str = Field(min_length=1, max_length=120)
+    vraag: str = Field(min_length=1, max_length=200)
+    inleiding: str = Field("", max_length=2000)
+    gebied: str | None = Field(None, max_length=20, description="Code van het gebied")
+    beginDatum: dt.date
+    eindDatum: dt.date | None = None
+    beoordelen: Literal["vooraf", "achteraf"] = "vooraf"
+    stellingen: list[Annotated[str, Field(min_length=1, max_length=500)]] = Field(
+        default_factory=list, max_length=50
+    )
+
+
+class GesprekWijziging(Schema):
+    """A conversation of which the voting ends now."""
+
+    stand: Literal["gesloten"]
+
+
 @router.get("/gesprekken", response=Gesprekken, url_name="gesprekken")
 def conversations(request: HttpRequest, pagina: int = 1) -> dict[str, Any]:
     """All conversations that the reader may see, newest first, thirty a page."""
@@ -159,6 +204,56 @@ def statements(request: HttpRequest, conversation_id: int) -> dict[str, Any]:
     found = _found(request, conversation_id)
     rows = queries.statement_rows(_viewer(request), found, queries.run_for_export(found))
     return {"aantal": len(rows), "stellingen": [_statement(row) for row in rows]}
+
+
+@router.get("/gesprekken/{conversation_id}/stemmen", response=Stemmen, url_name="stemmen")
+def votes(request: HttpRequest, conversation_id: int, pagina: int = 1) -> dict[str, Any]:
+    """The votes behind the newest outcome, a thousand a page: with them anybody gets the same groups."""
+    found = _found(request, conversation_id)
+    run, pagina = queries.run_for_export(found), min(max(pagina, 1), MOST_PAGES)
+    n, rows = queries.cast_page(found, run, pagina, VOTES_A_PAGE) if run else (0, [])
+    return {
+        "aantal": n,
+        "pagina": pagina,
+        "stemmen": [
+            {
+                "deelnemer": person,
+                "stelling": number,
+                "waarde": VALUES[value],
+                "gestemdDatum": at.date() if at else None,
+            }
+            for at, number, person, value in rows
+        ],
+    }
+
+
+@router.post("/gesprekken", response={201: GesprekDetail}, auth=django_auth, url_name="gesprek_nieuw")
+def open_conversation(request: HttpRequest, nieuw: NieuwGesprek) -> Any:
+    """Open a conversation; whoever opens it is its host."""
+    viewer = _viewer(request)
+    area = visible_area(viewer, nieuw.gebied, on=timezone.localdate()) if nieuw.gebied else None
+    draft = actions.ConversationDraft(
+        title=nieuw.titel,
+        question=nieuw.vraag,
+        starts_on=nieuw.beginDatum,
+        introduction=nieuw.inleiding,
+        area_id=area.pk if area else None,
+        last_day=nieuw.eindDatum,
+        moderation=Moderation.BEFORE if nieuw.beoordelen == "vooraf" else Moderation.AFTER,
+        statements=tuple(nieuw.stellingen),
+    )
+    owner = get_object_or_404(visible_organisations(viewer), pk=nieuw.eigenaar)
+    made = actions.open_conversation(draft, owner, by=viewer)
+    return Status(201, conversation(request, made.pk))
+
+
+@router.patch(
+    "/gesprekken/{conversation_id}", response=GesprekDetail, auth=django_auth, url_name="gesprek_sluiten"
+)
+def close_conversation(request: HttpRequest, conversation_id: int, wijziging: GesprekWijziging) -> Any:
+    """End the voting now; what was said still waits for its answers."""
+    actions.close_conversation(_found(request, conversation_id), by=_viewer(request))
+    return conversation(request, conversation_id)
 
 
 @router.get("/gesprekken/{conversation_id}/uitkomst", response=Uitkomst, url_name="uitkomst")

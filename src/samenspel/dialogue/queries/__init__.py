@@ -13,6 +13,7 @@ from samenspel.dialogue.queries.answers import (
     give_url,
     voice_answer,
 )
+from samenspel.dialogue.queries.export import cast_page
 from samenspel.dialogue.queries.hosting import (
     ManagementSheet,
     QueueSheet,
@@ -123,6 +124,7 @@ __all__ = [
     "answers_sheet",
     "answers_url",
     "area_signals_panel",
+    "cast_page",
     "cluster_choices",
     "cluster_sheet",
     "cluster_things",

@@ -36,6 +36,13 @@ def cast_rows(conversation: Conversation, run: GroupRun) -> Iterable[CastRow]:
     )
 
 
+def cast_page(conversation: Conversation, run: GroupRun, page: int, size: int) -> tuple[int, list[CastRow]]:
+    """How many votes a run is about, and one page of them in the order in which they came; two queries."""
+    votes = Vote.objects.filter(statement__conversation=conversation, pk__lte=run.last_vote_id).order_by("pk")
+    rows = votes.values_list("voted_at", "statement__number", "participant__number", "value")
+    return votes.count(), list(rows[(page - 1) * size : page * size])
+
+
 def exported_statements(conversation: Conversation, run: GroupRun) -> list[ExportedStatement]:
     """The statements that the run is about, by number; one query."""
     known = run.result["statements"]

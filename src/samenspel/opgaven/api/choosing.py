@@ -51,6 +51,7 @@ class ShortlistPunt(Schema):
     reden: str | None
     gaatNaar: Literal["lijntaak", "andere-opgave", "later"] | None
     wieEnHoe: str | None
+    wijziging: int
 
 
 class ShortlistDetail(ShortlistInLijst):
@@ -134,15 +135,15 @@ def shortlists(request: HttpRequest) -> Any:
 def new_shortlist(request: HttpRequest, nieuw: NieuweShortlist) -> Any:
     """Start a shortlist."""
     viewer = viewer_in(request)
-    owner = _owner(request, nieuw.eigenaar)
+    owner = owner_named(request, nieuw.eigenaar)
     draft = ShortlistDraft(nieuw.titel, nieuw.eersteJaar, nieuw.laatsteJaar, introduction=nieuw.inleiding)
-    return Status(201, _detail(request, actions.start_shortlist(draft, owner, by=viewer).pk))
+    return Status(201, shortlist_detail(request, actions.start_shortlist(draft, owner, by=viewer).pk))
 
 
 @router.get("/shortlists/{shortlist_id}", response=ShortlistDetail, url_name="shortlist")
 def shortlist(request: HttpRequest, shortlist_id: int) -> Any:
     """One shortlist with what stays, what was dropped, and why."""
-    return _detail(request, shortlist_id)
+    return shortlist_detail(request, shortlist_id)
 
 
 @router.post(
@@ -156,7 +157,7 @@ def new_item(request: HttpRequest, shortlist_id: int, nieuw: NieuwShortlistPunt)
     viewer = viewer_in(request)
     found = permissions.visible_shortlist(viewer, shortlist_id)
     actions.add_item(found, ItemDraft(nieuw.titel, nieuw.toelichting), by=viewer)
-    return Status(201, _detail(request, shortlist_id))
+    return Status(201, shortlist_detail(request, shortlist_id))
 
 
 @router.get("/ambities", response=list[AmbitieInLijst], url_name="ambities")
@@ -169,7 +170,7 @@ def ambitions(request: HttpRequest) -> Any:
 def new_ambition(request: HttpRequest, nieuw: NieuweAmbitie) -> Any:
     """Add an ambition."""
     draft = AmbitionDraft(nieuw.titel, nieuw.toelichting, tuple(nieuw.opgaven))
-    actions.add_ambition(draft, _owner(request, nieuw.eigenaar), by=viewer_in(request))
+    actions.add_ambition(draft, owner_named(request, nieuw.eigenaar), by=viewer_in(request))
     return Status(201, _ambitions(request))
 
 
@@ -218,7 +219,8 @@ def _listed(row: queries.ShortlistRow) -> dict[str, Any]:
     }
 
 
-def _detail(request: HttpRequest, pk: int) -> dict[str, Any]:
+def shortlist_detail(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """One shortlist as it stands."""
     viewer = viewer_in(request)
     sheet = queries.shortlist_sheet(viewer, permissions.visible_shortlist(viewer, pk))
     return {
@@ -241,6 +243,7 @@ def _detail(request: HttpRequest, pk: int) -> dict[str, Any]:
                 "reden": item.reason or None,
                 "gaatNaar": _GOES_TO.get(item.goes_to),
                 "wieEnHoe": item.goes_to_words or None,
+                "wijziging": item.version,
             }
             for item in sheet.items
         ],
@@ -283,5 +286,6 @@ def _clashes(request: HttpRequest, opgave_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def _owner(request: HttpRequest, pk: int) -> Organisation:
+def owner_named(request: HttpRequest, pk: int) -> Organisation:
+    """An organisation by its number, or 404."""
     return get_object_or_404(visible_organisations(viewer_in(request)), pk=pk)

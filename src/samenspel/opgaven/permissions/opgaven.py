@@ -302,6 +302,13 @@ def works_on(viewer: Viewer, opgave: Opgave) -> bool:
     return holds(viewer, opgave, "see_unpublished")
 
 
+def may_read_roles(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Names with their roles are for who works on the opgave."""
+    if not works_on(viewer, opgave):
+        return no(_("Only who works on this opgave sees who has which role."))
+    return YES
+
+
 def may_start(viewer: Viewer, organisation: Organisation) -> Verdict:
     """An opgave is started by those who lead, know an area or manage."""
     if not rights_of("opgaven").holds(viewer.roles_in(organisation.pk), "start_opgave"):

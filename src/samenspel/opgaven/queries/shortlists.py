@@ -125,6 +125,7 @@ class ItemRow:
     opgave_title: str
     opgave_url: str
     is_weighed_by_me: bool
+    version: int
 
 
 @dataclass(frozen=True)
@@ -351,6 +352,7 @@ def _item_rows(viewer: Viewer, shortlist: Shortlist, items: Collection[Shortlist
                 or (weight.side == WeightSide.MANAGEMENT and weight.weighed_by_id == viewer.account_id)
                 for weight in weights
             ),
+            version=item.version,
         )
 
 
