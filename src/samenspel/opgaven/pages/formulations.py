@@ -233,16 +233,17 @@ def measure(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
     """By which figure one sees it: indicator, area, baseline and target."""
     viewer = request.viewer
     found = _draft_to_write(viewer, pk, version)
-    shown = {**_measure_initial(found), **_chosen(request)}
+    looks = "look" in request.POST
+    shown = {**_measure_initial(found), **_chosen(request.POST if looks else request.GET)}
     words = request.GET.get("zoek", "").strip()[:80]
     indicators = indicator_groups(viewer, words, keep=whole_number(str(shown["indicator"])))
     form = MeasureForm(
-        request.POST or None,
+        None if looks else request.POST or None,
         initial=shown,
         indicators=indicators,
         areas=area_options(viewer, [found.opgave.owner], chosen=found.indicator_area or found.opgave.area),
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not looks and form.is_valid():
         try:
             actions.set_measure(
                 found,
@@ -256,6 +257,8 @@ def measure(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
         except DomainError as refusal:
             form.add_error("target_value", str(refusal))
         else:
+            if form.cleaned_data["indicator"] is None:
+                messages.info(request, _("No figure has been chosen yet. That stays an open point."))
             return redirect(reverse("opgaven:formulation", args=[pk, version]) + "#cijfer")
     return render_page(
         request,
@@ -272,11 +275,9 @@ def measure(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
     )
 
 
-def _chosen(request: SignedInRequest) -> dict[str, Any]:
-    """Indicator and area that were chosen to look at their series; with the newest figure as baseline."""
-    names = ("indicator", "area", "baseline_period", "baseline_value")
-    typed = {name: request.GET.get(name, "") for name in names}
-    return {name: value for name, value in typed.items() if value}
+def _chosen(typed: QueryDict) -> dict[str, Any]:
+    """What was chosen and typed when somebody looks at a series first, so that looking loses nothing."""
+    return {name: typed[name] for name in MeasureForm.base_fields if typed.get(name)}
 
 
 def _measure_initial(found: Formulation) -> dict[str, Any]:

@@ -69,3 +69,38 @@ def test_a_word_that_no_figure_has_is_told(
     page = client_of_lead.get(address, {"zoek": "zeepaardjes"}).content.decode()
     assert "0 cijfers om uit te kiezen" in page
     assert 'value="zeepaardjes"' in page
+
+
+def test_looking_at_a_series_first_keeps_what_was_typed_and_saves_nothing(
+    client_of_lead: Client, draft: Formulation, known: dict[str, Indicator]
+) -> None:
+    address = reverse("opgaven:measure", args=[draft.opgave.pk, draft.version])
+    chosen = known["Koopwoningen"].pk
+    typed = {"version": draft.edit_version, "indicator": chosen, "target_value": "40", "look": "1"}
+    page = client_of_lead.post(address, typed)
+    form = page.context["form"]
+    assert (str(form["indicator"].value()), form["target_value"].value()) == (str(chosen), "40")
+    draft.refresh_from_db()
+    assert draft.indicator_id is None
+
+
+def test_a_figure_chosen_and_saved_at_once_is_the_figure(
+    client_of_lead: Client, draft: Formulation, known: dict[str, Indicator]
+) -> None:
+    address = reverse("opgaven:measure", args=[draft.opgave.pk, draft.version])
+    page = client_of_lead.get(address).content.decode()
+    kept = page.split('<form method="post" class="sam-form"')[1].split("</form>")[0]
+    assert 'name="indicator"' in kept
+    assert 'name="area"' in kept
+    chosen = known["Koopwoningen"].pk
+    client_of_lead.post(address, {"version": draft.edit_version, "indicator": chosen})
+    draft.refresh_from_db()
+    assert draft.indicator_id == chosen
+
+
+def test_saving_without_a_figure_says_that_none_was_chosen(
+    client_of_lead: Client, draft: Formulation, known: dict[str, Indicator]
+) -> None:
+    address = reverse("opgaven:measure", args=[draft.opgave.pk, draft.version])
+    page = client_of_lead.post(address, {"version": draft.edit_version}, follow=True).content.decode()
+    assert "Er is nog geen cijfer gekozen. Dat blijft een open punt." in page
