@@ -45,7 +45,7 @@ class ClashForm(forms.Form):
 class AgendaForm(forms.Form):
     """For which meeting."""
 
-    meeting = forms.DateField(label=_("For the meeting of"), required=False, widget=_DAY)
+    meeting = forms.DateField(label=_("For the meeting of"), widget=_DAY)
 
 
 class SettlementForm(forms.Form):

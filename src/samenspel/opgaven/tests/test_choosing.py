@@ -389,3 +389,12 @@ def test_the_list_of_opgaven_leads_to_choosing_and_to_ambitions_only_for_who_rea
     assert f'href="{ambitions}"' not in stranger.content.decode()
     assert f'href="{lists}"' in insider.content.decode()
     assert f'href="{ambitions}"' in insider.content.decode()
+
+
+def test_a_clash_without_a_day_does_not_reach_the_agenda(opgave: Opgave, lead: Viewer) -> None:
+    clash = actions.report_clash(opgave, actions.ClashDraft("Unit", "Doel", "Het knelt."), by=lead)
+    address = reverse("opgaven:clash_agenda", args=[opgave.pk, clash.pk])
+    page = client_of(lead).post(address, {"meeting": ""})
+    assert page.status_code == 200
+    assert 'aria-invalid="true"' in page.content.decode()
+    assert [row.state for row in queries.open_clashes(lead)] == ["open"]
