@@ -20,5 +20,6 @@ class NetworkConfig(AppConfig):
         lineage.register("network.team", queries.team_cards, word="team")
         slots.register("opgave.stops", queries.together_stop, order=300)
         slots.register("opgave.behind", queries.field_panel, order=300)
+        slots.register("opgave.beside_people", queries.tabs_beside_people, order=300)
         slots.register("area.panels", queries.area_call_panel, order=300)
         slots.register("people.leaving", queries.leaving_panel, order=300)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from samenspel.foundation import journal
 from samenspel.foundation.web import render_page
 from samenspel.network import permissions, queries
-from samenspel.network.pages.field import tabs_of, trail_of
+from samenspel.network.pages.field import trail_of
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import SignedInRequest
@@ -32,7 +32,7 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
         "kicker": opgave.title,
         "sheet": queries.call_sheet(viewer, opgave, today=timezone.localdate()),
         "give_url": reverse("opgaven:people", args=[pk]),
-        "tabs": tabs_of(opgave, "call"),
+        "tabs": queries.tabs_of(viewer, opgave, "network:call"),
         "trail": trail_of(opgave, _("Whom to call")),
     }
     return render_page(request, "network/call.html", values)

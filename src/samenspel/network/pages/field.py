@@ -38,23 +38,9 @@ from samenspel.tables.models import SeatKind
 from samenspel.tables.words import KINDS as SEAT_WORDS
 from samenspel.ui.formats import date_words
 from samenspel.ui.paging import page_of
-from samenspel.ui.parts import Crumb, Tab
+from samenspel.ui.parts import Crumb
 
 MOST_ROWS = 25
-
-
-def tabs_of(opgave: Opgave, current: str) -> list[Tab]:
-    """The neighbouring pages about who works together."""
-    pages = (
-        ("field", _("Force field")),
-        ("missing", _("Who is missing")),
-        ("opgave_teams", _("Team")),
-        ("call", _("Whom to call")),
-    )
-    return [
-        Tab(label, reverse(f"network:{name}", args=[opgave.pk]), current=name == current)
-        for name, label in pages
-    ]
 
 
 def trail_of(opgave: Opgave, *here: str | Crumb) -> list[Crumb]:
@@ -91,7 +77,7 @@ def field(request: PageRequest, pk: int) -> HttpResponse:
         "today": today,
         "may_keep": bool(permissions.may_keep_field(viewer, opgave)),
         "may_list": bool(permissions.owners_with(viewer, "see_parties").exists()),
-        "tabs": tabs_of(opgave, "field") if permissions.holds(viewer, opgave, "see_teams") else [],
+        "tabs": queries.tabs_of(viewer, opgave, "network:field"),
         "stops": stops_of(viewer, opgave, today=today),
         "trail": trail_of(opgave, _("Force field")),
     }
@@ -110,7 +96,7 @@ def missing(request: SignedInRequest, pk: int) -> HttpResponse:
         "opgave_pk": pk,
         "sheet": queries.missing_sheet(viewer, opgave),
         "may_keep": bool(permissions.may_keep_field(viewer, opgave)),
-        "tabs": tabs_of(opgave, "missing"),
+        "tabs": queries.tabs_of(viewer, opgave, "network:missing"),
         "stops": stops_of(viewer, opgave, today=timezone.localdate()),
         "trail": trail_of(opgave, field_crumb(opgave), _("Who is missing")),
     }

@@ -19,7 +19,7 @@ from samenspel.network import actions, permissions, queries
 from samenspel.network.errors import PeriodReversed, TeamKnown, TeamNeedsPlace, TooManyDays
 from samenspel.network.forms import ChangeSeatForm, EndSeatForm, LeaveTaskForm, SeatForm, TeamForm
 from samenspel.network.models import Team, TeamKind, TeamSeat
-from samenspel.network.pages.field import tabs_of, trail_of
+from samenspel.network.pages.field import trail_of
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.opgaven.queries.page import stops_of
 from samenspel.people.models import Organisation
@@ -57,7 +57,7 @@ def opgave_teams(request: PageRequest, pk: int) -> HttpResponse:
         ],
         "sees_people": permissions.holds(viewer, opgave, "see_teams"),
         "may_start": bool(permissions.may_start_team(viewer, opgave.owner, opgave)),
-        "tabs": tabs_of(opgave, "opgave_teams") if permissions.holds(viewer, opgave, "see_teams") else [],
+        "tabs": queries.tabs_of(viewer, opgave, "network:opgave_teams"),
         "stops": stops_of(viewer, opgave, today=today),
         "trail": trail_of(opgave, _("Team")),
     }

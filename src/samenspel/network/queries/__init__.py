@@ -1,5 +1,6 @@
 """Reads of this room: the list of parties, the force field, who is missing, teams and whom to call."""
 
+from samenspel.network.queries.beside import tabs_beside_people, tabs_of
 from samenspel.network.queries.briefing import Briefing, briefing
 from samenspel.network.queries.field import (
     RELATIONS_ON_A_PAGE,
@@ -116,6 +117,8 @@ __all__ = [
     "seat_rows",
     "stakeholder_cards",
     "stands_for_words",
+    "tabs_beside_people",
+    "tabs_of",
     "tasks_waiting_for",
     "team_cards",
     "team_choices",

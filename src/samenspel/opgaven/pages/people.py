@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samenspel.foundation import slots
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import once, render_page
 from samenspel.opgaven import actions, permissions, queries
@@ -40,6 +41,7 @@ def people(request: PageRequest, pk: int) -> HttpResponse:
             "support": queries.support_sheet(newest) if newest else None,
             "support_url": reverse("opgaven:formulation", args=[pk, newest.version]) if newest else "",
             "works_here": works_here,
+            "beside": slots.fill("opgave.beside_people", viewer, opgave),
             "may_assign": bool(permissions.may_manage_assignments(viewer, opgave)),
             "stops": queries.stops_of(viewer, opgave, today=today),
             "trail": trail_of(opgave, _("Together")),
