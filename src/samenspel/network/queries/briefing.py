@@ -16,7 +16,7 @@ from samenspel.network.queries.missing import MissingSheet, missing_sheet
 from samenspel.network.queries.seats import SeatRow, seat_rows
 from samenspel.network.queries.teams import CallSheet, call_sheet
 from samenspel.opgaven.models import Formulation, Opgave, Part
-from samenspel.opgaven.permissions import visible_assignments
+from samenspel.opgaven.permissions import spoken_for, visible_assignments, visible_stances
 from samenspel.opgaven.queries.formulations import MeasureSheet, measure_sheet, part_texts
 from samenspel.opgaven.queries.gaps import GapRow, gap_rows
 from samenspel.opgaven.queries.opgaven import newest_formulations
@@ -146,14 +146,18 @@ def _asked(
         if a.ends_before is None or a.ends_before > today
     ]
     if newest is not None and newest.react_before and newest.state == "proposed":
-        asked.append(
-            Asked(
-                _("Read version %(version)d and say how your organisation stands to it.")
-                % {"version": newest.version},
-                url=reverse("opgaven:formulation", args=[opgave.pk, newest.version]),
-            )
-        )
+        asked += _reaction_asked(viewer, opgave, newest)
     return asked
+
+
+def _reaction_asked(viewer: Viewer, opgave: Opgave, newest: Formulation) -> list[Asked]:
+    """Only who speaks for a party that has not reacted yet is asked to."""
+    given = visible_stances(viewer).filter(formulation=newest).values("organisation_id")
+    if not spoken_for(viewer, opgave).exclude(pk__in=given).exists():
+        return []
+    words = _("Read version %(version)d and say how your organisation stands to it.")
+    url = reverse("opgaven:formulation", args=[opgave.pk, newest.version])
+    return [Asked(words % {"version": newest.version}, url=url)]
 
 
 def _coming(

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from samenspel.foundation import lineage
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
@@ -34,7 +35,7 @@ from samenspel.network.errors import (
 from samenspel.network.models import Involvement, Position, Stakeholder
 from samenspel.network.rules import named_in
 from samenspel.network.tests.conftest import person_of
-from samenspel.opgaven.models import Opgave, PolicyField
+from samenspel.opgaven.models import Formulation, Opgave, PolicyField, Stance
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.tables.models import Note, ThemeTable
@@ -227,3 +228,36 @@ def test_every_page_about_the_field_opens(client: Client, involved: Involvement,
         assert client.get(reverse(f"network:{name}", args=[pk])).status_code == 200, name
     assert client.get(reverse("network:involvement", args=[pk, involved.pk])).status_code == 200
     assert client.get(reverse("network:field", args=[pk]), {"op": "gisteren"}).status_code == 200
+
+
+def test_the_thread_leads_on_from_people_and_roles_to_the_force_field(
+    client: Client, involved: Involvement, lead: Viewer
+) -> None:
+    here = reverse("opgaven:people", args=[involved.opgave_id])
+    field = reverse("network:field", args=[involved.opgave_id])
+    Opgave.objects.filter(pk=involved.opgave_id).update(is_public=True)
+    assert f'href="{field}"' not in client.get(here).content.decode()
+    assert lead.account is not None
+    client.force_login(lead.account)
+    assert f'href="{field}"' in client.get(here).content.decode()
+    assert f'href="{here}"' in client.get(field).content.decode()
+
+
+def test_the_welcome_page_asks_for_a_reaction_until_it_is_given(
+    client: Client, involved: Involvement, lead: Viewer, partner: Viewer, noabers: Organisation
+) -> None:
+    opgave = involved.opgave
+    until = timezone.localdate() + dt.timedelta(days=9)
+    version = Formulation.objects.create(
+        opgave=opgave, version=1, state="proposed", proposed_on=timezone.localdate(), react_before=until
+    )
+    here = reverse("network:welcome", args=[opgave.pk])
+
+    def asks(viewer: Viewer) -> bool:
+        assert viewer.account is not None
+        client.force_login(viewer.account)
+        return "zeg hoe jouw organisatie erin staat" in client.get(here).content.decode()
+
+    assert (asks(partner), asks(lead)) == (True, False)
+    Stance.objects.create(formulation=version, organisation=noabers, kind="agree")
+    assert not asks(partner)
