@@ -55,7 +55,6 @@ class ReactionForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea({"rows": 3, "data-draft": "reaction"}),
-        help_text=_("Needed with a concern or an objection."),
     )
     mandate = forms.CharField(
         label=_("On what mandate do you say this?"),

@@ -224,9 +224,9 @@ def _contribution_row(contribution: Contribution, book: Book, sight: _Sight) -> 
 def _line_row(line: BudgetLine, book: Book, by_number: Mapping[int, Contribution], sight: _Sight) -> LineRow:
     found = book.balance.lines[line.pk]
     seen = [(by_number[key], cents) for key, cents in found.payers]
+    somebody = _("another party")
     payers = [
-        f"{one.funder.name if sight.is_whole or one.pk in sight.contributions else _('another party')} "
-        f"{euros(cents)}"
+        f"{one.funder.name if sight.is_whole or one.pk in sight.contributions else somebody} {euros(cents)}"
         for one, cents in seen
     ]
     booked = [taakveld_words(line.taakveld, line.year)] if line.taakveld else []

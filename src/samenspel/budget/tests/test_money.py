@@ -262,3 +262,11 @@ def test_the_list_of_task_fields_is_clean_and_each_code_stands_once_a_year() -> 
     assert "6.71a" not in {field.code for field in taakvelden_in(2026)}
     assert taakveld_words("6.2", 2020) == "6.2 Wijkteams"
     assert taakveld_words("zelf", 2020) == "zelf"
+
+
+def test_a_partner_reads_in_dutch_that_another_party_pays(
+    pot: Pot, effort: Effort, from_town: Contribution, lead: Viewer, parties: Parties
+) -> None:
+    actions.add_lines(pot, [line_of(effort, 10)], by=lead)
+    (line,) = money_sheet(parties.care, pot.opgave).pots[0].lines
+    assert line.payers.startswith("een andere partij €")
