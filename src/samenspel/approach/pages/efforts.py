@@ -172,9 +172,12 @@ def sources(request: SignedInRequest, pk: int, effort_pk: int) -> HttpResponse:
     """Say from which voices or sentences an effort comes."""
     viewer = request.viewer
     found = _to_keep(viewer, pk, effort_pk)
-    if request.method == "POST":
+    chosen = rules.source_keys(request.POST.getlist("bron"))
+    if request.method == "POST" and not chosen:
+        messages.error(request, _("Nothing has been chosen. Tick at least one voice or sentence."))
+    elif request.method == "POST":
         try:
-            actions.link_sources(found, rules.source_keys(request.POST.getlist("bron")), by=viewer)
+            actions.link_sources(found, chosen, by=viewer)
         except DomainError as refusal:
             messages.error(request, str(refusal))
         else:

@@ -266,12 +266,18 @@ def point_voices(request: SignedInRequest, pk: int, point_pk: int) -> HttpRespon
     found = _point_to_draw(viewer, pk, point_pk)
     back = reverse("approach:point", args=[pk, point_pk])
     if request.method == "POST":
+        chosen = rules.source_keys(request.POST.getlist("bron"))
         try:
-            actions.choose_voices(found, rules.source_keys(request.POST.getlist("bron")), by=viewer)
+            actions.choose_voices(found, chosen, by=viewer)
         except DomainError as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _("Saved. Who said it now sees where it came."))
+            messages.success(
+                request,
+                _("Saved. Who said it now sees where it came.")
+                if chosen
+                else _("Saved. No voice stands behind this point."),
+            )
             return redirect(back)
     on = found.stage.journey
     return render_page(

@@ -61,6 +61,17 @@ def test_a_source_that_is_taken_away_leaves_the_thread_and_can_come_back(
     assert [choice.key for choice in queries.sources_of(lead, made)] == [key]
 
 
+def test_sources_that_were_not_chosen_are_asked_for(
+    client: Client, opgave: Opgave, lead: Viewer, care: Stakeholder
+) -> None:
+    made = actions.start_effort(opgave, draft(care), by=lead)
+    assert lead.account is not None
+    client.force_login(lead.account)
+    page = client.post(reverse("approach:sources", args=[opgave.pk, made.pk])).content.decode()
+    assert "Er is niets gekozen." in page
+    assert n_entries("approach.sources_linked") == 0
+
+
 def test_a_source_that_nobody_can_see_is_refused_and_nothing_is_left_behind(
     opgave: Opgave, lead: Viewer, care: Stakeholder
 ) -> None:

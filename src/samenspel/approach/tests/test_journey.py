@@ -200,6 +200,8 @@ def test_a_journey_is_drawn_through_forms_from_its_stages_to_an_effort(
     opgaven.gather_voices(opgave, [("tables.note", notes[0].pk)], by=lead)
     voices = reverse("approach:point_voices", args=[opgave.pk, point.pk])
     assert notes[0].text in client.get(voices).content.decode()
+    nothing = client.post(voices, follow=True).content.decode()
+    assert "Achter dit punt staat geen stem." in nothing
     assert client.post(voices, {"bron": f"tables.note:{notes[0].pk}"}).status_code == 302
     assert client.post(voices, {"bron": "tables.note:999999"}).status_code == 200
     page = reverse("approach:point", args=[opgave.pk, point.pk])
