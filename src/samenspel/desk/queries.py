@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.approach.queries import approach_waiting_for
 from samenspel.budget.queries import division_waiting_for
@@ -161,7 +161,7 @@ def _statements_waiting(viewer: Viewer) -> list[WorkRow]:
 def _signals_waiting(viewer: Viewer) -> list[WorkRow]:
     return [
         WorkRow(
-            what=_("Look at %(n)d new signals") % {"n": n_waiting},
+            what=ngettext("Look at a new signal", "Look at %(n)d new signals", n_waiting) % {"n": n_waiting},
             about=owner,
             why=gettext_lazy("you decide what becomes public"),
             minutes=max(1, n_waiting),
