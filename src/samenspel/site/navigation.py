@@ -25,6 +25,11 @@ _PUBLIC: Entries = (
 _SIGNED_IN: Entries = ((_("My work"), "desk:work"),)
 # Whom one works with: found from every page by who works here, and by nobody else's menu.
 _TOGETHER: Entries = ((_("Parties"), "network:parties"),)
+# Pages that belong to an entry but have an address of their own.
+_ALSO_IN: dict[str, tuple[str, ...]] = {
+    "opgaven:list": ("opgaven:shortlists", "opgaven:ambitions"),
+    "network:parties": ("network:teams",),
+}
 _ADMINISTRATION: Entries = (
     (_("People and roles"), "people:list"),
     (_("Opgave card in Word"), "steering:card_template"),
@@ -62,8 +67,11 @@ class Link:
 def navigation_for(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
     """The entries this viewer gets, with the one they are in marked."""
     entries = (*_SIGNED_IN, _PUBLIC[0], *_TOGETHER, *_PUBLIC[1:]) if viewer.is_signed_in else _PUBLIC
-    places = _reachable(entries)
-    return tuple(NavigationItem(label, url, is_current=path.startswith(url)) for label, url in places)
+    beside = {reverse(entry): tuple(reverse(other) for other in others) for entry, others in _ALSO_IN.items()}
+    return tuple(
+        NavigationItem(label, url, is_current=path.startswith((url, *beside.get(url, ()))))
+        for label, url in _reachable(entries)
+    )
 
 
 def _links(entries: Entries) -> tuple[Link, ...]:

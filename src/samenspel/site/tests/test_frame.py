@@ -10,7 +10,9 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from samenspel.people.permissions import STRANGER
 from samenspel.site import refusals
+from samenspel.site.navigation import navigation_for
 
 ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en-GB,en;q=0.9"}
 
@@ -151,3 +153,9 @@ def test_a_page_has_a_skip_link_first_and_a_menu_that_needs_no_script(client, fa
     menu = menu[: menu.index("</details>")]
     assert menu.index("<summary>") < menu.index("<nav")
     assert "/account/uitloggen/" in menu
+
+
+def test_pages_with_an_address_of_their_own_stand_in_the_navigation_under_their_room(db):
+    for address in ("/opgaven/", "/shortlists/", "/shortlists/nieuw/", "/ambities/"):
+        current = [item.url for item in navigation_for(STRANGER, address) if item.is_current]
+        assert current == [reverse("opgaven:list")], address
