@@ -171,7 +171,9 @@ class DocumentForm(forms.Form):
     title = forms.CharField(
         label=_("Which document?"), max_length=200, widget=forms.TextInput({"data-draft": "document"})
     )
-    url = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Link to the document"), max_length=500, required=False, assume_scheme="https"
+    )
     what_changes = forms.CharField(
         label=_("What changes in it?"),
         max_length=500,

@@ -79,10 +79,13 @@ def propose(request: SignedInRequest, pk: int, version: int) -> HttpResponseBase
         except DomainError as refusal:
             form.add_error("react_before", str(refusal))
         else:
-            messages.success(
-                request,
-                _("Version %(version)d is proposed. The parties get a message.") % {"version": version},
+            asked = queries.speaking_parties(found.opgave)
+            words = (
+                _("Version %(version)d is proposed. The parties get a message.")
+                if asked
+                else _("Version %(version)d is proposed. Nobody speaks for a party yet, so nobody was asked.")
             )
+            messages.success(request, words % {"version": version})
             return redirect("opgaven:formulation", pk, version)
     return render_page(
         request,

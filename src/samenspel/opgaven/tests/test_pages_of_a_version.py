@@ -15,7 +15,7 @@ from samenspel.figures.models import Indicator
 from samenspel.foundation.models import FormDraft
 from samenspel.opgaven import actions, queries
 from samenspel.opgaven.forms.formulations import NumberField
-from samenspel.opgaven.models import Formulation, Stance
+from samenspel.opgaven.models import Formulation, Opgave, Stance
 from samenspel.opgaven.queries.formulations import PART_HELP
 from samenspel.opgaven.queries.gaps import GAP_QUESTIONS
 from samenspel.opgaven.tests.conftest import (
@@ -271,3 +271,22 @@ def test_an_adoption_typed_wrong_says_where(
     here = address("adopt", proposed.opgave_id, proposed.version)
     form = {"body": "de raad", "decided_on": TODAY.isoformat(), **typed}
     assert field in worker.post(here, form).context["form"].errors
+
+
+def test_a_proposal_that_nobody_can_answer_does_not_say_that_parties_were_asked(
+    worker: Client, draft: Formulation
+) -> None:
+    until = timezone.localdate() + dt.timedelta(days=20)
+    here = reverse("opgaven:propose", args=[draft.opgave_id, draft.version])
+    page = worker.post(here, {"react_before": until}, follow=True).content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "proposed"
+    assert "niemand is gevraagd" in page
+    assert "De partijen krijgen bericht" not in page
+    assert "De partijen zijn gevraagd" not in page
+
+
+def test_before_the_formulation_the_page_asks_for_what_comes_next(worker: Client, recognised: Opgave) -> None:
+    page = worker.get(reverse("opgaven:page", args=[recognised.pk])).content.decode()
+    assert "Besloten is: dit is een opgave." in page
+    assert "Eerst komen de stemmen" not in page
