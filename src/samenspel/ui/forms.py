@@ -10,6 +10,7 @@ import django.forms
 from django.forms.renderers import BaseRenderer
 from django.http import HttpRequest
 from django.template.backends.django import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
 
 OWN = Path(__file__).resolve().parent / "templates"
 DJANGOS = Path(django.forms.__file__).resolve().parent / "templates"
@@ -32,6 +33,20 @@ TEMPLATE_CLASSES = {
     "django/forms/widgets/textarea.html": "utrecht-textarea",
     "django/forms/widgets/select.html": "utrecht-select utrecht-select--html-select",
 }
+
+
+# What Django says when something is wrong, named here so that it gets plain Dutch: our texts go before its own.
+PLAIN_WORDS = (
+    _("This field is required."),
+    _("Enter a valid email address."),
+    _("Enter a valid date."),
+    _("Enter a valid time."),
+    _("Enter a whole number."),
+    _("Enter a number."),
+    _("Select a valid choice. %(value)s is not one of the available choices."),
+    _("Ensure this value is greater than or equal to %(limit_value)s."),
+    _("Ensure this value is less than or equal to %(limit_value)s."),
+)
 
 
 class SamenspelRenderer(BaseRenderer):
