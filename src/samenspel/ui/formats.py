@@ -43,6 +43,13 @@ def date_words(day: dt.date) -> str:
     return dateformat.format(day, "j F Y")
 
 
+def period_words(first: dt.date, last: dt.date) -> str:
+    """Write a period as ``9 tot en met 15 maart 2026``: what both days share is said once."""
+    shared = "" if first.year != last.year else " Y" if first.month != last.month else " F Y"
+    begin = dateformat.format(first, "j F Y".removesuffix(shared))
+    return _("%(first)s up to and including %(last)s") % {"first": begin, "last": date_words(last)}
+
+
 def joined(words: Sequence[str]) -> str:
     """Write a list as ``a, b en c`` (English: ``a, b and c``)."""
     if len(words) < 2:

@@ -35,7 +35,7 @@ TEMPLATE_CLASSES = {
 }
 
 
-# What Django says when something is wrong, named here so that it gets plain Dutch: our texts go before its own.
+# What Django says when something is wrong. Named here it gets plain Dutch: our texts go before its own.
 PLAIN_WORDS = (
     _("This field is required."),
     _("Enter a valid email address."),

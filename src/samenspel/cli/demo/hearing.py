@@ -12,6 +12,8 @@ from samenspel.dialogue import actions as dialogue
 from samenspel.dialogue.actions import AnswerDraft, SignalDraft
 from samenspel.dialogue.models import Signal
 from samenspel.foundation.journal import kind_of
+from samenspel.network import actions as network
+from samenspel.network.models import Team, TeamKind
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import ItemDecision, ItemDraft, ShortlistDraft, WeightDraft
 from samenspel.opgaven.models import Opgave, Shortlist
@@ -119,6 +121,8 @@ def meet_the_board(stage: Stage) -> dict[str, Note]:
             )
             tables.make_agreement(table, agreement, by=host)
         tables.publish_table(table, by=host)
+    board = Team.objects.get(owner=stage.town, kind=TeamKind.SOUNDING_BOARD)
+    network.tie_meeting(board, table, by=stage.viewer("joost"))
     return notes
 
 

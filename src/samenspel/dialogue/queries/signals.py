@@ -31,6 +31,7 @@ from samenspel.foundation.slots import Button, Panel
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.places.queries import AreaRow
+from samenspel.ui import formats
 
 PAGE_SIZE = 30
 MOST_ALIKE = 5
@@ -96,6 +97,11 @@ class WeekOfSignals:
     def last_day(self) -> dt.date:
         """Its Sunday."""
         return self.starts_on + dt.timedelta(days=6)
+
+    @property
+    def days(self) -> str:
+        """From its Monday to its Sunday, in words."""
+        return formats.period_words(self.starts_on, self.last_day)
 
     @property
     def number(self) -> int:

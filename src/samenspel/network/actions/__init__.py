@@ -12,7 +12,7 @@ from samenspel.network.actions.field import (
     note_positions,
     note_relation,
 )
-from samenspel.network.actions.meetings import MeetingDraft, plan_meeting
+from samenspel.network.actions.meetings import MeetingDraft, plan_meeting, tie_meeting
 from samenspel.network.actions.parties import (
     ListedParties,
     PartyDraft,
@@ -65,4 +65,5 @@ __all__ = [
     "start_team",
     "stop_party",
     "stop_team",
+    "tie_meeting",
 ]

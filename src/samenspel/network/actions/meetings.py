@@ -16,6 +16,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.tables import actions as tables
 from samenspel.tables.actions import TableDraft
 from samenspel.tables.models import TableKind, ThemeTable
+from samenspel.tables.permissions import visible_table
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,17 @@ def plan_meeting(team: Team, draft: MeetingDraft, *, by: Viewer, today: dt.date)
     guests = queries.guests_of(by, team, today=today) if draft.held_on >= today else []
     if guests:
         tables.invite_listed(table, guests, by=by, today=today)
-    lineage.link(team, LinkKind.LED_TO, table, by=by.account)
-    journal.record("network.meeting_planned", by=by.account, about=team)
+    tie_meeting(team, table, by=by)
     return table
+
+
+@transaction.atomic
+def tie_meeting(team: Team, table: ThemeTable, *, by: Viewer) -> None:
+    """Say that a table was a meeting of this sounding board; saying it twice does no harm."""
+    permissions.may_plan_meeting(by, team).require()
+    if team.kind != TeamKind.SOUNDING_BOARD:
+        raise NotASoundingBoard(name=team.name)
+    if table.pk in {card.thing_id for card in queries.meetings_of(by, team)}:
+        return
+    lineage.link(team, LinkKind.LED_TO, visible_table(by, table.pk), by=by.account)
+    journal.record("network.meeting_tied", by=by.account, about=team)

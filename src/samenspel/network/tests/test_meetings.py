@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.foundation.errors import NotAllowed
+from samenspel.foundation.models import Entry
 from samenspel.network import actions, queries
 from samenspel.network.actions import MeetingDraft, PartyDraft, SeatDraft, TeamDraft
 from samenspel.network.errors import NotASoundingBoard, TeamStopped
@@ -19,6 +20,7 @@ from samenspel.network.tests.conftest import account
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+from samenspel.tables.actions import TableDraft, start_table
 from samenspel.tables.models import Invitation, ThemeTable
 
 TODAY = dt.date(2026, 3, 12)
@@ -57,6 +59,15 @@ def test_everybody_with_a_seat_stands_on_the_list_and_nothing_is_sent(board: Tea
 def test_a_meeting_of_last_week_is_written_up_without_inviting_anybody(board: Team, host: Viewer) -> None:
     actions.plan_meeting(board, DRAFT, by=host, today=dt.date(2026, 4, 8))
     assert not Invitation.objects.exists()
+
+
+def test_a_table_that_was_held_is_tied_to_its_sounding_board_once(board: Team, host: Viewer) -> None:
+    draft = TableDraft("Aan Zet", "Hoe gaat het?", TODAY, kind="sounding_board")
+    table = start_table(draft, board.owner, by=host)
+    actions.tie_meeting(board, table, by=host)
+    actions.tie_meeting(board, table, by=host)
+    assert [card.thing_id for card in queries.meetings_of(host, board)] == [table.pk]
+    assert Entry.objects.filter(action="network.meeting_tied").count() == 1
 
 
 def test_another_kind_of_team_and_one_that_stopped_hold_no_meetings(

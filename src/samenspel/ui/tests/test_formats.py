@@ -67,3 +67,16 @@ def test_a_list_ends_with_and() -> None:
     assert formats.joined([]) == ""
     with translation.override("en"):
         assert formats.joined(["care", "housing", "work"]) == "care, housing and work"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "dutch"),
+    [
+        (dt.date(2026, 11, 9), dt.date(2026, 11, 15), "9 tot en met 15 november 2026"),
+        (dt.date(2026, 9, 28), dt.date(2026, 10, 4), "28 september tot en met 4 oktober 2026"),
+        (dt.date(2025, 12, 29), dt.date(2026, 1, 4), "29 december 2025 tot en met 4 januari 2026"),
+        (dt.date(2025, 3, 1), dt.date(2026, 3, 7), "1 maart 2025 tot en met 7 maart 2026"),
+    ],
+)
+def test_a_period_says_once_what_both_days_share(first: dt.date, last: dt.date, dutch: str) -> None:
+    assert formats.period_words(first, last) == dutch

@@ -109,6 +109,7 @@ def _form_teams(stage: Vechtstede, day: dt.date) -> None:
         _seat(stage, team, who, SeatDraft(task, day, mandate=mandate, days_per_week=Decimal(days)))
     for who, task in story.BOARD_SEATS:
         _seat(stage, board, who, SeatDraft(task, day))
+    network.tie_meeting(board, stage.tables["bord"], by=lead)
 
 
 def _seat(stage: Vechtstede, team: Team, who: str, draft: SeatDraft) -> None:
