@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
@@ -15,12 +18,13 @@ from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven import actions, permissions, queries, rules
 from samenspel.opgaven.forms import DocumentForm, OutcomeForm, OwnRoleForm, RuleForm, UnitForm
-from samenspel.opgaven.models import RuleOutcome
+from samenspel.opgaven.models import PinchingRule, PolicyDocument, RuleOutcome
 from samenspel.opgaven.pages.trail import canvas_tabs, trail_of
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.ui.parts import Crumb
 
 _RULE_FIELD = {"due-in-the-past": "due_on", "rule-without-way": "can_lift"}
+_DOCUMENT_FIELD = {"change-untold": "what_changes", "due-in-the-past": "due_on"}
 
 
 def pinching_rules(request: PageRequest, pk: int) -> HttpResponse:
@@ -85,37 +89,26 @@ def edit_rule(request: SignedInRequest, pk: int, rule_pk: int) -> HttpResponse:
     viewer, today = request.viewer, timezone.localdate()
     found = permissions.visible_rule(viewer, rule_pk, pk)
     permissions.may_note_rule(viewer, found.opgave).require()
-    version = whole_number(request.POST.get("version", "")) or found.version
-    names = ("rule", "pinches", "can_lift", "due_on")
     form = RuleForm(
         request.POST or None,
-        initial={**{name: getattr(found, name) for name in names}, "carrier": found.carrier_id or ""},
+        initial=_standing(found, "rule", "pinches", "can_lift", "due_on"),
         persons=queries.assignable_persons(viewer),
     )
-    theirs: list[tuple[str, str]] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_rule(found, form.draft(), version=version, by=viewer, today=today)
-        except EditedMeanwhile:
-            theirs = [(_("Which rule"), found.rule), (_("Who can lift it"), found.can_lift)]
-            version = found.version
-        except DomainError as refusal:
-            form.add_error(_RULE_FIELD.get(refusal.code), str(refusal))
-        else:
-            return redirect(f"{reverse('opgaven:rules', args=[pk])}#regel-{rule_pk}")
-    return render_page(
+    edit = _Edit(
+        heading=_("Who can lift this rule?"),
+        label=_("Save the rule"),
+        back=reverse("opgaven:rules", args=[pk]),
+        place=f"regel-{rule_pk}",
+        crumb=_rules_crumb(pk),
+        theirs=[(_("Which rule"), found.rule), (_("Who can lift it"), found.can_lift)],
+        field_of=_RULE_FIELD,
+    )
+    return _edited(
         request,
-        "opgaven/canvas_form.html",
-        {
-            "form": form,
-            "row_version": version,
-            "theirs": theirs,
-            "heading": _("Who can lift this rule?"),
-            "kicker": found.opgave.title,
-            "label": _("Save the rule"),
-            "back": reverse("opgaven:rules", args=[pk]),
-            "trail": trail_of(found.opgave, _rules_crumb(pk), _("Change")),
-        },
+        found,
+        form,
+        edit,
+        lambda version: actions.edit_rule(found, form.draft(), version=version, by=viewer, today=today),
     )
 
 
@@ -269,38 +262,26 @@ def edit_document(request: SignedInRequest, pk: int, document_pk: int) -> HttpRe
     viewer, today = request.viewer, timezone.localdate()
     found = permissions.visible_document(viewer, document_pk, pk)
     permissions.may_keep_policy(viewer, found.opgave).require()
-    version = whole_number(request.POST.get("version", "")) or found.version
-    names = ("title", "url", "what_changes", "due_on")
     form = DocumentForm(
         request.POST or None,
-        initial={**{name: getattr(found, name) for name in names}, "carrier": found.carrier_id or ""},
+        initial=_standing(found, "title", "url", "what_changes", "due_on"),
         persons=queries.assignable_persons(viewer),
     )
-    theirs: list[tuple[str, str]] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_document(found, form.draft(), version=version, by=viewer, today=today)
-        except EditedMeanwhile:
-            theirs = [(_("Which document"), found.title), (_("What changes"), found.what_changes)]
-            version = found.version
-        except DomainError as refusal:
-            field = "what_changes" if refusal.code == "change-untold" else "due_on"
-            form.add_error(field, str(refusal))
-        else:
-            return redirect(f"{reverse('opgaven:policy', args=[pk])}#document-{document_pk}")
-    return render_page(
+    edit = _Edit(
+        heading=_("What changes in this document?"),
+        label=_("Save the document"),
+        back=reverse("opgaven:policy", args=[pk]),
+        place=f"document-{document_pk}",
+        crumb=_policy_crumb(pk),
+        theirs=[(_("Which document"), found.title), (_("What changes"), found.what_changes)],
+        field_of=_DOCUMENT_FIELD,
+    )
+    return _edited(
         request,
-        "opgaven/canvas_form.html",
-        {
-            "form": form,
-            "row_version": version,
-            "theirs": theirs,
-            "heading": _("What changes in this document?"),
-            "kicker": found.opgave.title,
-            "label": _("Save the document"),
-            "back": reverse("opgaven:policy", args=[pk]),
-            "trail": trail_of(found.opgave, _policy_crumb(pk), _("Change")),
-        },
+        found,
+        form,
+        edit,
+        lambda version: actions.edit_document(found, form.draft(), version=version, by=viewer, today=today),
     )
 
 
@@ -323,3 +304,55 @@ def _rules_crumb(pk: int) -> Crumb:
 
 def _policy_crumb(pk: int) -> Crumb:
     return Crumb(_("Policy"), reverse("opgaven:policy", args=[pk]))
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """What differs between the pages on which a row of the canvas is changed."""
+
+    heading: str
+    label: str
+    back: str
+    place: str
+    crumb: Crumb
+    theirs: list[tuple[str, str]]
+    field_of: Mapping[str, str]
+
+
+def _standing(found: PinchingRule | PolicyDocument, *names: str) -> dict[str, object]:
+    return {**{name: getattr(found, name) for name in names}, "carrier": found.carrier_id or ""}
+
+
+def _edited(
+    request: SignedInRequest,
+    found: PinchingRule | PolicyDocument,
+    form: RuleForm | DocumentForm,
+    edit: _Edit,
+    save: Callable[[int], object],
+) -> HttpResponse:
+    """Save what was typed; what somebody else saved meanwhile is shown beside it."""
+    version = whole_number(request.POST.get("version", "")) or found.version
+    theirs: list[tuple[str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(version)
+        except EditedMeanwhile:
+            theirs, version = edit.theirs, found.version
+        except DomainError as refusal:
+            form.add_error(edit.field_of.get(refusal.code), str(refusal))
+        else:
+            return redirect(f"{edit.back}#{edit.place}")
+    return render_page(
+        request,
+        "opgaven/canvas_form.html",
+        {
+            "form": form,
+            "row_version": version,
+            "theirs": theirs,
+            "heading": edit.heading,
+            "kicker": found.opgave.title,
+            "label": edit.label,
+            "back": edit.back,
+            "trail": trail_of(found.opgave, edit.crumb, _("Change")),
+        },
+    )
