@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -29,10 +28,8 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import speaks_for, spoken_for
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import among_visible, among_with, opgaven_with, roles_on, works_on
+from samenspel.opgaven.permissions import among_visible, among_with, one_of, opgaven_with, roles_on, works_on
 from samenspel.people.permissions import Viewer
-
-Thing = TypeVar("Thing", bound=Model)
 
 
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
@@ -50,7 +47,7 @@ def visible_action_lines(viewer: Viewer, at: Opgave | None = None) -> QuerySet[A
 
 def visible_action_line(viewer: Viewer, opgave_pk: int, pk: int) -> ActionLine:
     """One action line of an opgave, or 404."""
-    return _one(
+    return one_of(
         visible_action_lines(viewer).select_related("opgave__owner", "lead_party").filter(opgave=opgave_pk),
         pk,
     )
@@ -66,7 +63,7 @@ def visible_efforts(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Effort
 def visible_effort(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> Effort:
     """One effort with its opgave, line and party, or 404."""
     efforts = visible_efforts(viewer).select_related("opgave__owner", "action_line", "owner_party")
-    return _one(efforts if opgave_pk is None else efforts.filter(opgave=opgave_pk), pk)
+    return one_of(efforts if opgave_pk is None else efforts.filter(opgave=opgave_pk), pk)
 
 
 def locked_effort(viewer: Viewer, pk: int) -> Effort:
@@ -85,7 +82,7 @@ def visible_shares(viewer: Viewer) -> QuerySet[EffortShare]:
 def visible_share(viewer: Viewer, effort_pk: int, pk: int) -> EffortShare:
     """One share with its effort and party, or 404."""
     shares = visible_shares(viewer).select_related("effort__opgave__owner", "effort__owner_party", "party")
-    return _one(shares.filter(effort=effort_pk), pk)
+    return one_of(shares.filter(effort=effort_pk), pk)
 
 
 def visible_agreed(viewer: Viewer) -> QuerySet[AgreedAction]:
@@ -96,7 +93,7 @@ def visible_agreed(viewer: Viewer) -> QuerySet[AgreedAction]:
 def visible_agreed_action(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> AgreedAction:
     """One agreed action with its opgave, or 404."""
     actions = visible_agreed(viewer).select_related("opgave__owner", "party", "effort")
-    return _one(actions if opgave_pk is None else actions.filter(opgave=opgave_pk), pk)
+    return one_of(actions if opgave_pk is None else actions.filter(opgave=opgave_pk), pk)
 
 
 def visible_notes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[ProgressNote]:
@@ -106,7 +103,7 @@ def visible_notes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Progress
 
 def visible_note(viewer: Viewer, effort_pk: int, pk: int) -> ProgressNote:
     """One progress note, or 404."""
-    return _one(visible_notes(viewer).select_related("effort__opgave__owner").filter(effort=effort_pk), pk)
+    return one_of(visible_notes(viewer).select_related("effort__opgave__owner").filter(effort=effort_pk), pk)
 
 
 def visible_party_days(viewer: Viewer) -> QuerySet[PartyDays]:
@@ -130,7 +127,7 @@ def visible_theory_nodes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[T
 def visible_theory_node(viewer: Viewer, opgave_pk: int, pk: int) -> TheoryNode:
     """One node of an opgave, or 404."""
     nodes = visible_theory_nodes(viewer).select_related("opgave__owner", "effort", "sentence", "indicator")
-    return _one(nodes.filter(opgave=opgave_pk), pk)
+    return one_of(nodes.filter(opgave=opgave_pk), pk)
 
 
 def visible_theory_links(viewer: Viewer) -> QuerySet[TheoryLink]:
@@ -144,7 +141,7 @@ def visible_theory_link(viewer: Viewer, opgave_pk: int, pk: int) -> TheoryLink:
     links = visible_theory_links(viewer).select_related(
         "opgave__owner", "source__effort", "target__effort", "test"
     )
-    return _one(links.filter(opgave=opgave_pk), pk)
+    return one_of(links.filter(opgave=opgave_pk), pk)
 
 
 def visible_judgements(viewer: Viewer) -> QuerySet[LinkJudgement]:
@@ -161,7 +158,7 @@ def visible_journeys(viewer: Viewer) -> QuerySet[Journey]:
 
 def visible_journey(viewer: Viewer, opgave_pk: int, pk: int) -> Journey:
     """One journey of an opgave, or 404."""
-    return _one(visible_journeys(viewer).select_related("opgave__owner").filter(opgave=opgave_pk), pk)
+    return one_of(visible_journeys(viewer).select_related("opgave__owner").filter(opgave=opgave_pk), pk)
 
 
 def visible_stage(viewer: Viewer, journey: Journey, pk: int) -> JourneyStage:
@@ -169,7 +166,7 @@ def visible_stage(viewer: Viewer, journey: Journey, pk: int) -> JourneyStage:
     stages = JourneyStage.objects.filter(journey__in=visible_journeys(viewer)).select_related(
         "journey__opgave__owner"
     )
-    return _one(stages.filter(journey=journey), pk)
+    return one_of(stages.filter(journey=journey), pk)
 
 
 def visible_points(viewer: Viewer) -> QuerySet[JourneyPoint]:
@@ -180,14 +177,7 @@ def visible_points(viewer: Viewer) -> QuerySet[JourneyPoint]:
 def visible_point(viewer: Viewer, opgave_pk: int, pk: int) -> JourneyPoint:
     """One point of a journey of an opgave, or 404."""
     points = visible_points(viewer).select_related("stage__journey__opgave__owner")
-    return _one(points.filter(stage__journey__opgave=opgave_pk), pk)
-
-
-def _one(rows: QuerySet[Thing], pk: int) -> Thing:
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404(pk)
-    return found
+    return one_of(points.filter(stage__journey__opgave=opgave_pk), pk)
 
 
 # -- verdicts ---------------------------------------------------------------------------------------

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -25,14 +24,13 @@ from samenspel.network.permissions import speaks_for
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import (
     among_with,
+    one_of,
     opgaven_with,
     roles_on,
     running_assignments,
     visible_opgaven,
 )
 from samenspel.people.permissions import Viewer
-
-Thing = TypeVar("Thing", bound=Model)
 
 
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
@@ -74,7 +72,7 @@ def visible_pots(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Pot]:
 
 def visible_pot(viewer: Viewer, opgave_pk: int, pk: int) -> Pot:
     """One pot with its opgave, or 404."""
-    return _one(
+    return one_of(
         visible_pots(viewer).select_related("opgave__owner", "opgave__area").filter(opgave=opgave_pk), pk
     )
 
@@ -84,7 +82,7 @@ def locked_pot(viewer: Viewer, pk: int) -> Pot:
     pots = (
         visible_pots(viewer).select_for_update(of=("self",)).select_related("opgave__owner", "opgave__area")
     )
-    return _one(pots, pk)
+    return one_of(pots, pk)
 
 
 def visible_contributions(viewer: Viewer) -> QuerySet[Contribution]:
@@ -103,7 +101,7 @@ def visible_contributions(viewer: Viewer) -> QuerySet[Contribution]:
 def visible_contribution(viewer: Viewer, opgave_pk: int, pk: int) -> Contribution:
     """One contribution with its pot and giver, or 404."""
     found = visible_contributions(viewer).select_related("pot__opgave__owner", "pot__opgave__area", "funder")
-    return _one(found.filter(pot__opgave=opgave_pk), pk)
+    return one_of(found.filter(pot__opgave=opgave_pk), pk)
 
 
 def visible_lines(viewer: Viewer) -> QuerySet[BudgetLine]:
@@ -122,7 +120,7 @@ def visible_line(viewer: Viewer, opgave_pk: int, pk: int) -> BudgetLine:
     found = visible_lines(viewer).select_related(
         "pot__opgave__owner", "pot__opgave__area", "effort", "funder", "proposal"
     )
-    return _one(found.filter(pot__opgave=opgave_pk, replaced_on__isnull=True), pk)
+    return one_of(found.filter(pot__opgave=opgave_pk, replaced_on__isnull=True), pk)
 
 
 def counted_contributions(pots: Iterable[Pot]) -> QuerySet[Contribution]:
@@ -156,7 +154,7 @@ def visible_proposal(viewer: Viewer, opgave_pk: int, version: int) -> DivisionPr
 
 def locked_proposal(viewer: Viewer, pk: int) -> DivisionProposal:
     """One version with its pot, both held until the end of the transaction; the pot always first."""
-    proposal = _one(visible_proposals(viewer), pk)
+    proposal = one_of(visible_proposals(viewer), pk)
     pot = locked_pot(viewer, proposal.pot_id)
     proposal = visible_proposals(viewer).select_for_update(of=("self",)).get(pk=pk)
     proposal.pot, proposal.opgave = pot, pot.opgave
@@ -171,13 +169,6 @@ def visible_shares(viewer: Viewer) -> QuerySet[ProposalLine]:
 def visible_consents(viewer: Viewer) -> QuerySet[DivisionConsent]:
     """The only door to reactions: those on visible versions."""
     return DivisionConsent.objects.filter(proposal__in=visible_proposals(viewer).values("pk"))
-
-
-def _one(rows: QuerySet[Thing], pk: int) -> Thing:
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404(pk)
-    return found
 
 
 # -- verdicts ---------------------------------------------------------------------------------------

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.rights import rights_of
-from samenspel.foundation.verdict import YES, Verdict, no
+from samenspel.foundation.verdict import YES, Verdict
 from samenspel.opgaven.models import (
     Assignment,
     CanvasGap,
@@ -28,16 +25,14 @@ from samenspel.opgaven.models import (
 )
 from samenspel.opgaven.permissions.opgaven import (
     among_visible,
-    holds,
+    one_of,
     opgaven_with,
     running_assignments,
+    verdict_of,
     visible_formulations,
     visible_opgaven,
 )
 from samenspel.people.permissions import Viewer
-
-Thing = TypeVar("Thing", bound=Model)
-
 
 # -- rows -------------------------------------------------------------------------------------------
 
@@ -64,7 +59,7 @@ def visible_practices(viewer: Viewer) -> QuerySet[Practice]:
 
 def visible_practice(viewer: Viewer, opgave_pk: int, pk: int) -> Practice:
     """One thing that already works, or 404."""
-    return _one(visible_practices(viewer).filter(opgave=opgave_pk), pk)
+    return one_of(visible_practices(viewer).filter(opgave=opgave_pk), pk)
 
 
 def visible_rules(viewer: Viewer, at: Opgave | None = None) -> QuerySet[PinchingRule]:
@@ -75,7 +70,7 @@ def visible_rules(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Pinching
 def visible_rule(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> PinchingRule:
     """One rule with its opgave, or 404."""
     rules = visible_rules(viewer).select_related("opgave__owner", "carrier")
-    return _one(rules if opgave_pk is None else rules.filter(opgave=opgave_pk), pk)
+    return one_of(rules if opgave_pk is None else rules.filter(opgave=opgave_pk), pk)
 
 
 def visible_own_roles(viewer: Viewer, at: Opgave | None = None) -> QuerySet[MunicipalRole]:
@@ -102,7 +97,7 @@ def visible_documents(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Poli
 def visible_document(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> PolicyDocument:
     """One policy document with its opgave, or 404."""
     documents = visible_documents(viewer).select_related("opgave__owner", "carrier")
-    return _one(documents if opgave_pk is None else documents.filter(opgave=opgave_pk), pk)
+    return one_of(documents if opgave_pk is None else documents.filter(opgave=opgave_pk), pk)
 
 
 def visible_rounds(viewer: Viewer, at: Opgave | None = None) -> QuerySet[ConsentRound]:
@@ -125,7 +120,7 @@ def visible_disagreements(viewer: Viewer, at: Opgave | None = None) -> QuerySet[
 
 def visible_disagreement(viewer: Viewer, opgave_pk: int, pk: int) -> LastingDisagreement:
     """One lasting disagreement, or 404."""
-    return _one(visible_disagreements(viewer).select_related("organisation").filter(opgave=opgave_pk), pk)
+    return one_of(visible_disagreements(viewer).select_related("organisation").filter(opgave=opgave_pk), pk)
 
 
 def mandates_to_give(opgave: Opgave) -> QuerySet[Assignment]:
@@ -143,24 +138,24 @@ def mandates_to_give(opgave: Opgave) -> QuerySet[Assignment]:
 def may_move_phase(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead or sponsor says in which phase it is."""
     reason = _("Only the lead or sponsor of this opgave can take it to another phase.")
-    return _verdict(viewer, opgave, "move_phase", reason)
+    return verdict_of(viewer, opgave, "move_phase", reason)
 
 
 def may_fill_canvas(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The team fills the canvas and says what already works."""
-    return _verdict(viewer, opgave, "fill_canvas", _("Only the team of this opgave can fill its canvas."))
+    return verdict_of(viewer, opgave, "fill_canvas", _("Only the team of this opgave can fill its canvas."))
 
 
 def may_note_rule(viewer: Viewer, opgave: Opgave) -> Verdict:
     """Who works on it, a partner too, notes a rule that pinches."""
     reason = _("Only the team and the partners of this opgave can note a rule that pinches.")
-    return _verdict(viewer, opgave, "note_rule", reason)
+    return verdict_of(viewer, opgave, "note_rule", reason)
 
 
 def may_settle_rules(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The team, the sponsor or the alderman tells what became of a rule."""
     reason = _("Only the team, the sponsor, the alderman or who asks for it can say what became of a rule.")
-    return _verdict(viewer, opgave, "settle_rule", reason)
+    return verdict_of(viewer, opgave, "settle_rule", reason)
 
 
 def may_settle_rule(viewer: Viewer, rule: PinchingRule) -> Verdict:
@@ -173,13 +168,13 @@ def may_settle_rule(viewer: Viewer, rule: PinchingRule) -> Verdict:
 def may_name_own_role(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead, the sponsor or the alderman names the role of the municipality."""
     reason = _("Only the lead, the sponsor or the alderman can name the role of the municipality.")
-    return _verdict(viewer, opgave, "name_own_role", reason)
+    return verdict_of(viewer, opgave, "name_own_role", reason)
 
 
 def may_keep_policy(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The team names units and policy documents."""
     reason = _("Only the team of this opgave can name units and policy documents.")
-    return _verdict(viewer, opgave, "keep_policy", reason)
+    return verdict_of(viewer, opgave, "keep_policy", reason)
 
 
 def may_finish_document(viewer: Viewer, document: PolicyDocument) -> Verdict:
@@ -192,21 +187,10 @@ def may_finish_document(viewer: Viewer, document: PolicyDocument) -> Verdict:
 def may_hold_round(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead or sponsor asks mandated people for consent."""
     reason = _("Only the lead or sponsor of this opgave can hold a consent round.")
-    return _verdict(viewer, opgave, "hold_round", reason)
+    return verdict_of(viewer, opgave, "hold_round", reason)
 
 
 def may_record_disagreement(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead or sponsor records what stays, and a partner for its own party."""
     reason = _("Only the lead, the sponsor and the parties themselves can record a lasting disagreement.")
-    return _verdict(viewer, opgave, "record_disagreement", reason)
-
-
-def _verdict(viewer: Viewer, opgave: Opgave, verb: str, reason: str) -> Verdict:
-    return YES if holds(viewer, opgave, verb) else no(reason)
-
-
-def _one(rows: QuerySet[Thing], pk: int) -> Thing:
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404(pk)
-    return found
+    return verdict_of(viewer, opgave, "record_disagreement", reason)

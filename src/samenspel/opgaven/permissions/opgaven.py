@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,8 +33,18 @@ from samenspel.tables.permissions import visible_notes
 
 Opgaven = QuerySet[Opgave] | tuple[Opgave, ...]
 
+Thing = TypeVar("Thing", bound=Model)
+
 # A reaction is given by somebody who speaks for a party here, so a function in the owner does not count.
 _BY_ASSIGNMENT_ONLY = frozenset({"take_stance"})
+
+
+def one_of(rows: QuerySet[Thing], pk: int) -> Thing:
+    """The one of these visible rows, or 404."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404(pk)
+    return found
 
 
 def running_assignments(*, today: dt.date | None = None) -> QuerySet[Assignment]:
@@ -89,10 +100,7 @@ def visible_opgaven(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Opgave
 
 def visible_opgave(viewer: Viewer, pk: int) -> Opgave:
     """One opgave with its owner, area and larger opgave, or 404."""
-    opgave = visible_opgaven(viewer).select_related("owner", "area", "parent").filter(pk=pk).first()
-    if opgave is None:
-        raise Http404(pk)
-    return opgave
+    return one_of(visible_opgaven(viewer).select_related("owner", "area", "parent"), pk)
 
 
 def among_visible(viewer: Viewer, at: Opgave | None) -> Opgaven:
@@ -125,10 +133,7 @@ def _sees(viewer: Viewer, opgave: Opgave) -> bool:
 
 def locked_opgave(viewer: Viewer, pk: int) -> Opgave:
     """One opgave, held until the end of the transaction."""
-    opgave = visible_opgaven(viewer).select_for_update().filter(pk=pk).first()
-    if opgave is None:
-        raise Http404(pk)
-    return opgave
+    return one_of(visible_opgaven(viewer).select_for_update(), pk)
 
 
 def visible_formulations(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Formulation]:
@@ -154,9 +159,7 @@ def visible_formulation(viewer: Viewer, opgave_pk: int, version: int) -> Formula
 
 def locked_formulation(viewer: Viewer, pk: int) -> Formulation:
     """One version with its opgave, both held until the end of the transaction."""
-    formulation = visible_formulations(viewer).filter(pk=pk).first()
-    if formulation is None:
-        raise Http404(pk)
+    formulation = one_of(visible_formulations(viewer), pk)
     # The opgave first, for every action: two people who lock in another order would wait for each other.
     opgave = locked_opgave(viewer, formulation.opgave_id)
     formulation = visible_formulations(viewer).select_for_update(of=("self",)).get(pk=pk)
@@ -176,10 +179,7 @@ def visible_sentences(viewer: Viewer) -> QuerySet[Sentence]:
 
 def visible_sentence(viewer: Viewer, formulation: Formulation, pk: int) -> Sentence:
     """One sentence of a version, or 404."""
-    sentence = visible_sentences(viewer).filter(formulation=formulation, pk=pk).first()
-    if sentence is None:
-        raise Http404(pk)
-    return sentence
+    return one_of(visible_sentences(viewer).filter(formulation=formulation), pk)
 
 
 def visible_stances(viewer: Viewer) -> QuerySet[Stance]:
@@ -208,10 +208,7 @@ def visible_assignments(viewer: Viewer, at: Opgave | None = None) -> QuerySet[As
 
 def visible_assignment(viewer: Viewer, opgave_pk: int, pk: int) -> Assignment:
     """One assignment on an opgave, or 404."""
-    assignment = visible_assignments(viewer).filter(opgave=opgave_pk, pk=pk).first()
-    if assignment is None:
-        raise Http404(pk)
-    return assignment
+    return one_of(visible_assignments(viewer).filter(opgave=opgave_pk), pk)
 
 
 def visible_shown_statements(viewer: Viewer) -> QuerySet[Statement]:
@@ -321,14 +318,14 @@ def may_start(viewer: Viewer, organisation: Organisation) -> Verdict:
 
 def may_gather(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The team gathers the voices."""
-    return _verdict(
+    return verdict_of(
         viewer, opgave, "gather_voices", _("Only the team of this opgave can gather voices for it.")
     )
 
 
 def may_recognise(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The team answers the four questions."""
-    return _verdict(
+    return verdict_of(
         viewer, opgave, "recognise", _("Only the team of this opgave can answer these questions.")
     )
 
@@ -336,29 +333,29 @@ def may_recognise(viewer: Viewer, opgave: Opgave) -> Verdict:
 def may_decide_recognition(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead, the sponsor or a manager decides what it is."""
     reason = _("Only the lead, the sponsor or a manager can decide what this is.")
-    return _verdict(viewer, opgave, "decide_recognition", reason)
+    return verdict_of(viewer, opgave, "decide_recognition", reason)
 
 
 def may_edit(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead keeps title, area and policy fields."""
-    return _verdict(viewer, opgave, "edit_opgave", _("Only the lead of this opgave can change this."))
+    return verdict_of(viewer, opgave, "edit_opgave", _("Only the lead of this opgave can change this."))
 
 
 def may_write(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead and the team write the formulation."""
     reason = _("Only the lead and the team of this opgave can write its formulation.")
-    return _verdict(viewer, opgave, "write_formulation", reason)
+    return verdict_of(viewer, opgave, "write_formulation", reason)
 
 
 def may_leave_gap_open(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The team says which gap may wait, and why."""
     reason = _("Only the lead, the sponsor and the team of this opgave can leave a gap open.")
-    return _verdict(viewer, opgave, "leave_gap_open", reason)
+    return verdict_of(viewer, opgave, "leave_gap_open", reason)
 
 
 def may_propose(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead lays a version before everybody."""
-    return _verdict(
+    return verdict_of(
         viewer, opgave, "propose", _("Only the lead or sponsor of this opgave can propose a version.")
     )
 
@@ -366,26 +363,27 @@ def may_propose(viewer: Viewer, opgave: Opgave) -> Verdict:
 def may_take_stance(viewer: Viewer, opgave: Opgave) -> Verdict:
     """Somebody who speaks for a party reacts."""
     reason = _("Only somebody who speaks for a party in this opgave can react. The lead gives that role.")
-    return _verdict(viewer, opgave, "take_stance", reason)
+    return verdict_of(viewer, opgave, "take_stance", reason)
 
 
 def may_adopt(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead or sponsor records what a body adopted."""
     reason = _("Only the lead or sponsor of this opgave can record its adoption.")
-    return _verdict(viewer, opgave, "record_adoption", reason)
+    return verdict_of(viewer, opgave, "record_adoption", reason)
 
 
 def may_manage_assignments(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead gives and ends roles."""
     reason = _("Only the lead of this opgave or an administrator can give and end roles.")
-    return _verdict(viewer, opgave, "manage_assignments", reason)
+    return verdict_of(viewer, opgave, "manage_assignments", reason)
 
 
 def may_publish(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead or sponsor decides when everybody can read along."""
     reason = _("Only the lead or sponsor of this opgave can show it to everybody.")
-    return _verdict(viewer, opgave, "publish_opgave", reason)
+    return verdict_of(viewer, opgave, "publish_opgave", reason)
 
 
-def _verdict(viewer: Viewer, opgave: Opgave, verb: str, reason: str) -> Verdict:
+def verdict_of(viewer: Viewer, opgave: Opgave, verb: str, reason: str) -> Verdict:
+    """Yes for who holds the verb on this opgave, and the reason for everybody else."""
     return YES if holds(viewer, opgave, verb) else no(reason)
