@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Route
 
+from journeys.visitor import PATIENCE
+
 # Playwright's synchronous API runs a loop in the thread of the test; Django would refuse to query there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -99,7 +101,7 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """A page that fails its test when the browser complains: a script error, a breach of the policy."""
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     complaints: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:

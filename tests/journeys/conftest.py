@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from journeys.town import PARTNERS, PEOPLE, ComeIn, Town
-from journeys.visitor import NARROW, PASSWORD, Visitor
+from journeys.visitor import NARROW, PASSWORD, PATIENCE, Visitor
 from samenspel.cli.demo.build import build
 from samenspel.people.actions import (
     Invitation,
@@ -26,8 +26,6 @@ from samenspel.people.actions import (
 )
 from samenspel.people.models import OrganisationKind, Role
 
-# A machine that is busy with other work must not fail a journey; a page that never comes still does.
-PATIENCE = 25_000
 expect.set_options(timeout=PATIENCE)
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 WIDTHS = ((1280, 900), (360, 740))
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-_LOOK = """async rules => {
+_LOOK = """async ([rules, isSpillOnly]) => {
     const root = document.documentElement, out = [];
     const spill = root.scrollWidth - root.clientWidth;
     if (spill > 0) {
@@ -32,6 +32,7 @@ _LOOK = """async rules => {
         const named = far.slice(-3).map(one => `${one.tagName.toLowerCase()}.${one.className}`);
         out.push({rule: `sticks out ${spill}px`, where: named.join("  "), html: ""});
     }
+    if (isSpillOnly) return out;
     // What sticks to an edge covers something else at every place of the scroll, and nothing for good:
     // it is judged lying where it belongs, where a reader who scrolls on meets it.
     for (const one of document.body.querySelectorAll("*"))
@@ -57,11 +58,15 @@ class Flaw:
 
 @dataclass(frozen=True)
 class Sent:
-    """A page as it came: its number in the list, its text and its policy."""
+    """A page as it came: its number in the list, its text and its policy.
+
+    Of a page that is built like one before it, only how wide it is and what the browser says is looked at.
+    """
 
     number: int
     html: str
     policy: str
+    is_like_another: bool = False
 
 
 def examine(pages: Sequence[Sent], *, browser: str, rules: Sequence[str]) -> list[Flaw]:
@@ -92,7 +97,7 @@ def _examine_share(pages: list[Sent], *, browser: str, rules: list[str]) -> list
                 page.set_viewport_size({"width": width, "height": height})
                 if n == 0:
                     page.goto(f"{origin}/{sent.number}.html")
-                found: list[dict[str, Any]] = page.evaluate(_LOOK, rules)
+                found: list[dict[str, Any]] = page.evaluate(_LOOK, [rules, sent.is_like_another])
                 flaws += [Flaw(sent.number, width, one["rule"], one["where"], one["html"]) for one in found]
             flaws += [Flaw(sent.number, 0, "the browser complains", line[:200], "") for line in set(said)]
         chromium.close()

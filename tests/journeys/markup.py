@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 _SPOKEN = ("aria-label", "placeholder", "alt", "title")
+_MEANS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
 _UNREAD = {"script", "style", "code", "svg"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _ENGLISH = {
@@ -30,12 +32,16 @@ class Page(HTMLParser):
         self.title = ""
         self.inline: list[str] = []
         self.texts: list[str] = []
+        self.ids: Counter[str] = Counter()
+        self.meant: set[str] = set()
         self._open: list[tuple[str, bool]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.n_headings += tag == "h1"
+        self.ids.update([given["id"]] if given.get("id") else [])
+        self.meant.update(name for at in _MEANS for name in given.get(at, "").split())
         if tag == "html":
             self.language = given.get("lang", "")
         if tag == "style" or (tag == "script" and not _is_kept_apart(given)):
@@ -84,6 +90,8 @@ def flaws(html: str) -> Iterator[str]:
     if not page.title.partition("·")[0].strip():
         yield "no title of its own"
     yield from (f"inline: {what}" for what in page.inline)
+    yield from (f"{n} times id {name}" for name, n in page.ids.items() if n > 1)
+    yield from (f"there is no id {name}" for name in sorted(page.meant - set(page.ids)))
 
 
 def english_in(html: str) -> Iterator[str]:

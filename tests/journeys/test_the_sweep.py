@@ -9,6 +9,7 @@ import pytest
 from journeys import examining, markup
 from journeys.choices import english_choices_in
 from journeys.examining import Sent
+from journeys.skeleton import skeleton
 
 GOOD = """<!doctype html><html lang="nl"><head><meta name="viewport" content="width=device-width">
 <title>Gesprekken · Samenspel</title></head><body><main><h1>Gesprekken</h1><p>Wat vind je ervan?</p>
@@ -30,6 +31,8 @@ def test_a_good_page_passes() -> None:
         ("<p>", '<p style="color: red">', "inline: p style"),
         ("<p>", '<p onclick="weg()">', "inline: p onclick"),
         ("<p>", "<script>weg()</script><p>", "inline: <script>"),
+        ("<p>", '<p id="tweemaal"></p><p id="tweemaal">', "2 times id tweemaal"),
+        ("<p>", '<label for="weg">Leeftijd</label><p>', "there is no id weg"),
     ],
 )
 def test_a_page_that_is_not_well_formed_is_told(right: str, wrong: str, told: str) -> None:
@@ -84,3 +87,31 @@ def test_what_nobody_can_use_is_told_at_its_width(browser_type_launch_args: dict
     assert {flaw.number for flaw in flaws} == {1, 2}
     assert {flaw.width for flaw in flaws if flaw.rule.startswith("label (")} == {1280, 360}
     assert {flaw.width for flaw in flaws if flaw.rule.startswith("sticks out")} == {360}
+
+
+def test_pages_with_other_words_and_more_rows_are_built_alike() -> None:
+    row = '<li class="rij"><a href="/1/">Een</a></li>'
+    other = '<li class="rij"><a href="/2/">Twee</a></li>'
+    assert skeleton(f"<ul>{row}</ul>") == skeleton(f"<ul>{other}{row}</ul>")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<li class="rij"><a href="/1/"></a></li>',
+        '<li class="kop"><a href="/1/">Een</a></li>',
+        '<li class="rij"><a href="/1/" aria-label="">Een</a></li>',
+        '<li class="rij"><h3><a href="/1/">Een</a></h3></li>',
+    ],
+)
+def test_a_page_without_a_name_or_with_another_class_or_heading_is_built_otherwise(other: str) -> None:
+    assert skeleton('<li class="rij"><a href="/1/">Een</a></li>') != skeleton(other)
+
+
+@pytest.mark.journey
+def test_a_page_like_another_is_still_measured(browser_type_launch_args: dict[str, Any]) -> None:
+    unnamed = GOOD.replace("<label>Naam <input", "<input").replace("</label></main>", "</main>")
+    wide = unnamed.replace("ervan?", "x" * 60)
+    sent = [Sent(0, wide, "", is_like_another=True)]
+    flaws = examining.examine(sent, browser=browser_type_launch_args["executable_path"], rules=["wcag2a"])
+    assert [flaw.rule.partition(" ")[0] for flaw in flaws] == ["sticks"]

@@ -12,6 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 
 PHONE = {"has_touch": True, "is_mobile": True}
 NARROW = {"width": 360, "height": 740}
+# A machine that is busy with other work must not fail a journey; a page that never comes still does.
+PATIENCE = 25_000
 PASSWORD = "een lange zin om te onthouden"
 
 
