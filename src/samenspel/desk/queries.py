@@ -148,7 +148,10 @@ def _statements_waiting(viewer: Viewer) -> list[WorkRow]:
     conversations = hosted_conversations(viewer).annotate(n_waiting=waiting).filter(n_waiting__gt=0)
     return [
         WorkRow(
-            what=_("Look at %(n)d new statements") % {"n": conversation.n_waiting},
+            what=ngettext(
+                "Look at %(n)d new statement", "Look at %(n)d new statements", conversation.n_waiting
+            )
+            % {"n": conversation.n_waiting},
             about=conversation.title,
             why=gettext_lazy("you host this conversation"),
             minutes=max(1, conversation.n_waiting),
