@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from journeys.choosing_pages import ChoosingGround
 from samenspel.cli.demo.stage import Stage
-from samenspel.foundation.sorting import sort_key
 from samenspel.opgaven import actions, rules
 from samenspel.opgaven.models import Ambition, Opgave
 from samenspel.people.models import Organisation
@@ -24,13 +23,7 @@ def fill_choosing(stage: Stage, opgave: Opgave) -> ChoosingGround:
     clash = actions.report_clash(
         opgave, actions.ClashDraft("Team Beheer", "Om tien uur dicht", "De huiskamer wil later."), by=lead
     )
-    neighbour = Organisation.objects.create(
-        name="Gemeente Overdijk",
-        slug="overdijk",
-        kind="municipality",
-        is_invented=True,
-        sort_key=sort_key("Gemeente Overdijk"),
-    )
+    neighbour = Organisation.objects.get(slug="vechtstede")
     asked = actions.ask_to_share(opgave, neighbour, "De bus rijdt door beide dorpen.", by=lead)
     note = actions.bring_start_note(opgave, actions.StartNoteDraft("Startnotitie", NOTE), by=lead)
     ambition = Ambition.objects.create(owner=stage.town, title="Niemand alleen", position=1)
