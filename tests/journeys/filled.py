@@ -47,7 +47,7 @@ from samenspel.opgaven.models import Answer, Criterion, Formulation, Opgave, Opg
 from samenspel.opgaven.queries import basket_sheet, gap_keys_of
 from samenspel.people import actions as people
 from samenspel.people.actions import Invitation
-from samenspel.people.models import Function, Role
+from samenspel.people.models import Account, Function, Role
 from samenspel.places import actions as places
 from samenspel.places.actions import WorkingAreaDraft
 from samenspel.places.models import Area, Layout
@@ -62,6 +62,8 @@ BAD_ROWS = "gebied;onderwerp;jaar;waarde\nWK990101;Fietsers;2024;12\nWK999999;Fi
 def fill(today: dt.date) -> tuple[Stage, Ground]:
     """Make the demonstration and what is missing in it, and tell where everything stands."""
     stage = build(today, lambda _line: None)
+    # Somebody of the other municipality: what is asked of her is seen by nobody else.
+    stage.accounts["dewi"] = Account.objects.get(email="dewi@vechtstede.example")
     conversation = Conversation.objects.get()
     statements = Statement.objects.filter(conversation=conversation)
     note = Note.objects.order_by("pk")[0]
