@@ -22,7 +22,9 @@ from scale.growth import grow
 INSIDERS, OTHERS = ("joost", "fatma"), ("sanne", "ineke")
 # Pages on which what is made shows: when they do not get longer, nothing was measured.
 GROW = {
-    "approach:agreed", "approach:days", "approach:effort", "approach:page", "approach:puzzle",
+    "approach:agreed", "approach:days", "approach:effort", "approach:journey", "approach:page",
+    "approach:puzzle", "approach:theory", "budget:page", "budget:proposal",
+    "dialogue:questionnaires", "dialogue:signals",
     "network:call", "network:field", "network:fill_in", "network:opgave_teams", "network:parties",
     "network:team", "network:teams",
     "desk:work", "dialogue:list", "dialogue:outcome", "dialogue:queue", "figures:import", "figures:list",
