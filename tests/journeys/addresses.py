@@ -90,6 +90,7 @@ class Ground:
     note: int
     lonely: int
     dementia: int
+    proposed_version: int
     square: int
     candidate: int
     draft_version: int
@@ -106,7 +107,7 @@ class Ground:
 def examples(ground: Ground) -> dict[str, list[Example]]:
     """One or more examples for every page."""
     on_draft = {"pk": ground.lonely, "version": ground.draft_version}
-    proposed = {"pk": ground.dementia, "version": 1}
+    proposed = {"pk": ground.dementia, "version": ground.proposed_version}
     member = {"organisation_id": ground.town, "person_id": ground.person}
     opgaven = [at(pk=pk) for pk in (ground.lonely, ground.dementia, ground.square, ground.candidate)]
     here = [at(pk=ground.conversation)]
@@ -262,7 +263,7 @@ def _money_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Examp
 
 
 def _canvas_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Example]]:
-    """The canvas and what lies beside it: filled for the lonely opgave, a round for the one on dementia."""
+    """The canvas and what lies beside it: filled for the lonely opgave."""
     pk, canvas = ground.lonely, ground.canvas
     return {
         "opgaven:canvas": opgaven,

@@ -95,6 +95,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         note=note.number,
         lonely=lonely.pk,
         dementia=dementia.opgave_id,
+        proposed_version=dementia.version,
         square=Opgave.objects.exclude(status=OpgaveStatus.OPGAVE)[0].pk,
         candidate=_candidate(stage).pk,
         draft_version=draft.version,
@@ -103,7 +104,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         plan=plan,
         heard=heard_in(stage),
         meeting=meeting_in(stage, note),
-        canvas=fill_canvas(stage, lonely, dementia),
+        canvas=fill_canvas(stage, lonely),
         choosing=fill_choosing(stage, lonely),
         money=fill_money(stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)),
     )

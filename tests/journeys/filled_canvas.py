@@ -1,4 +1,4 @@
-"""A canvas with words and a gap, rules, roles, documents, a round and a disagreement, for the sweep."""
+"""A canvas with words and a gap, rules, roles, documents and a disagreement, for the sweep."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import datetime as dt
 from journeys.addresses import CanvasGround
 from samenspel.cli.demo.stage import Stage
 from samenspel.opgaven import actions
-from samenspel.opgaven.models import CanvasField, Formulation, Opgave, OwnRole, RuleOutcome
+from samenspel.opgaven.models import CanvasField, Opgave, OwnRole, RuleOutcome
 from samenspel.opgaven.permissions import mandates_to_give
 
 
-def fill_canvas(stage: Stage, opgave: Opgave, proposed: Formulation) -> CanvasGround:
-    """Fill what lies beside the canvas of one opgave, and hold a round on the proposal of another."""
+def fill_canvas(stage: Stage, opgave: Opgave) -> CanvasGround:
+    """Fill what lies beside the canvas of one opgave, half-way and wrong ways too."""
     lead, today, later = stage.viewer("joost"), stage.today, stage.today + dt.timedelta(days=21)
     assert lead.account is not None
     assert lead.account.person is not None
     person = lead.account.person
-    actions.write_canvas(opgave, CanvasField.CHANCES, "De huiskamer groeit.", number=0, by=lead)
-    actions.write_canvas(opgave, CanvasField.CHANCES, "De huiskamer groeit door.", number=1, by=lead)
+    actions.write_canvas(opgave, CanvasField.CHANCES, "De huiskamer groeit.", number=1, by=lead)
+    actions.write_canvas(opgave, CanvasField.CHANCES, "De huiskamer groeit door.", number=2, by=lead)
     gap = actions.CanvasGapDraft("Eerst praten we met de huisartsen.", person, later)
     actions.leave_field_open(opgave, CanvasField.NOT_KNOWN, gap, by=lead, today=today)
     works = actions.PracticeDraft("Elke woensdag koffie", "Vrijwilligers", "Een warme zaal")
@@ -37,6 +37,4 @@ def fill_canvas(stage: Stage, opgave: Opgave, proposed: Formulation) -> CanvasGr
     document = actions.name_document(opgave, changes, by=lead, today=today)
     party = mandates_to_give(opgave)[0].organisation
     differs = actions.record_disagreement(opgave, party, "Er gaat te weinig naar de straat.", by=lead)
-    members = [actions.MemberDraft(a.pk, "namens het bestuur") for a in mandates_to_give(proposed.opgave)]
-    actions.open_round(proposed, members, later, by=lead, today=today)
     return CanvasGround(practice.pk, rule.pk, document.pk, differs.pk)

@@ -45,7 +45,7 @@ def heard_in(stage: Stage) -> HeardGround:
         by=by,
     )
     cluster = actions.lay_together([signal.pk for signal in sent[:2]], "Het plein is donker", by=by)
-    words = HelpDeskDraft("Loop binnen bij het loket.", "14 0575", "Sociaal loket www.voorbeeld.example")
+    words = HelpDeskDraft("Loop binnen bij het loket.", "14 0575", "Sociaal loket www.voorbeeld.example", 1)
     actions.write_help_desk(stage.town, words, by=by)
     over = _answered(stage, area, started=today - dt.timedelta(days=400))
     actions.close_questionnaire(over, by=by)

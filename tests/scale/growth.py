@@ -181,7 +181,7 @@ def _more_who_take_part(
     stage: Stage, ground: Ground, members: list[Person], parties: list[Organisation]
 ) -> None:
     lead = stage.viewer("joost")
-    proposed = Formulation.objects.get(opgave=ground.dementia, version=1)
+    proposed = Formulation.objects.get(opgave=ground.dementia, version=ground.proposed_version)
     for person, party in zip(members, parties, strict=True):
         for pk in (ground.lonely, ground.dementia):
             role = AssignmentDraft(person, party, Role.PARTNER, stage.ago(30))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samenspel.cli.demo import story
+from samenspel.cli.demo import consenting, story
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue.models import Statement
 from samenspel.figures.models import Indicator
@@ -21,7 +21,6 @@ from samenspel.opgaven.actions import (
     OpenGapDraft,
     OpgaveDraft,
     RecognitionDecision,
-    StanceDraft,
 )
 from samenspel.opgaven.models import (
     Answer,
@@ -31,9 +30,9 @@ from samenspel.opgaven.models import (
     Opgave,
     Outcome,
     Sentence,
-    StanceKind,
 )
 from samenspel.opgaven.queries import gap_keys_of
+from samenspel.people.models import Organisation
 from samenspel.places.models import Area
 from samenspel.tables.models import Note
 
@@ -42,11 +41,26 @@ Voices = Mapping[str, Note | Statement]
 
 @dataclass(frozen=True)
 class Ground:
-    """What the parties agree about: the voices, the areas, the figure they steer by."""
+    """What the parties agree about: the voices, the areas, the figures they steer by."""
 
     voices: Voices
     areas: Mapping[str, Area]
-    lonely: Indicator
+    figures: Mapping[str, Indicator]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the versions of an opgave steer by: a figure, where, which way, and the decision they rest on."""
+
+    figure: str
+    area: str
+    direction: Direction
+    document: str
+    gap: str
+
+
+LESS_LONELY = Aim("lonely", "Noord", Direction.DOWN, story.ADOPTION_DOCUMENT, story.GAP_REASON)
+SOON_CALLED = Aim("called", "Waterrijk", Direction.UP, story.DEMENTIA_DOCUMENT, story.DEMENTIA_GAP)
 
 
 def agree_about_loneliness(stage: Stage, ground: Ground) -> Opgave:
@@ -57,49 +71,61 @@ def agree_about_loneliness(stage: Stage, ground: Ground) -> Opgave:
         _recognise(stage, opgave, told, on=day)
         _give_roles(stage, opgave, told, from_day=day)
     for agreed in (story.FIRST_AGREED, story.SECOND_AGREED):
-        _agree(stage, opgave, agreed, ground)
+        _agree(stage, opgave, agreed, ground, LESS_LONELY)
     actions.publish_opgave(opgave, by=stage.viewer(told.lead))
     return opgave
 
 
-def _agree(stage: Stage, opgave: Opgave, agreed: story.Agreed, ground: Ground) -> None:
-    """Write a version, propose it, let the parties react a week later, and adopt it."""
-    with stage.playing_on(stage.ago(agreed.proposed)) as day:
-        version = _write(stage, opgave, agreed.version, ground)
-        _measure(stage, version, ground, agreed)
-        _leave_all_gaps_open(stage, version, on=day)
-        actions.propose_formulation(version, by=stage.viewer("joost"), today=day)
-    with stage.playing_on(stage.ago(agreed.proposed - 7)):
-        for who, kind, reason in agreed.stances:
-            slug = next(person.organisation for person in story.PEOPLE if person.address == who)
-            stance = StanceDraft(StanceKind(kind), reason)
-            actions.take_stance(version, stage.organisations[slug], stance, by=stage.viewer(who))
-    with stage.playing_on(stage.ago(agreed.adopted)) as day:
-        adoption = Adoption(
-            decided_on=day,
-            body=story.ADOPTING_BODY,
-            document_title=story.ADOPTION_DOCUMENT,
-            document_number=f"{day.year}-{114 + version.version}",
-        )
-        actions.adopt_formulation(version, by=stage.viewer("joost"), adoption=adoption, today=day)
-
-
 def agree_about_dementia(stage: Stage, ground: Ground) -> Opgave:
-    """Recognised, and proposed half-written: what is missing shows as gaps, and reactions are asked."""
+    """In force with an objection that lasts; a next version lies before everybody, with its gaps."""
     told = story.DEMENTIA
     with stage.playing_on(stage.ago(80)) as day:
         opgave = _start(stage, told, ground, on=day)
         _recognise(stage, opgave, told, on=day)
         _give_roles(stage, opgave, told, from_day=day)
-        version = _write(stage, opgave, story.DEMENTIA_DRAFT, ground)
-    lead, until = stage.viewer(told.lead), stage.today + dt.timedelta(days=20)
-    with stage.playing_on(stage.ago(10)) as day:
-        actions.propose_formulation(version, by=lead, today=day, react_before=until)
-        actions.publish_opgave(opgave, by=lead)
-    with stage.playing_on(stage.ago(4)):
-        stance = StanceDraft(StanceKind.CONCERN, story.DEMENTIA_CONCERN)
-        actions.take_stance(version, stage.organisations["welzijn"], stance, by=stage.viewer("willemijn"))
+    agreed = story.DEMENTIA_AGREED
+    _agree(stage, opgave, agreed, ground, SOON_CALLED)
+    actions.publish_opgave(opgave, by=stage.viewer(told.lead))
+    who, party, words = story.DEMENTIA_DIFFERENCE
+    with stage.playing_on(stage.ago(agreed.adopted - 1)):
+        consenting.let_it_stand(stage, opgave, who, stage.organisations[party], words)
+    _lay_the_next_before_everybody(stage, opgave, ground)
     return opgave
+
+
+def _lay_the_next_before_everybody(stage: Stage, opgave: Opgave, ground: Ground) -> None:
+    """A version in a round that still runs: some have reacted, some have not."""
+    until = stage.today + dt.timedelta(days=story.NEXT_CLOSES_IN)
+    with stage.playing_on(stage.ago(story.NEXT_PROPOSED)) as day:
+        version = _write(stage, opgave, story.DEMENTIA_NEXT, ground)
+        actions.propose_formulation(version, by=stage.viewer("joost"), today=day, react_before=until)
+    held = consenting.Held(story.NEXT_PROPOSED, "joost", story.MANDATES, story.NEXT_STANCES)
+    consenting.open_round(stage, version, held, until)
+    with stage.playing_on(stage.ago(story.NEXT_PROPOSED - 6)):
+        consenting.take_stances(stage, version, held.stances, _works_for(stage))
+
+
+def _agree(stage: Stage, opgave: Opgave, agreed: story.Agreed, ground: Ground, aim: Aim) -> None:
+    """Write a version, propose it, hold a consent round, and adopt it."""
+    with stage.playing_on(stage.ago(agreed.proposed)) as day:
+        version = _write(stage, opgave, agreed.version, ground)
+        _measure(stage, version, ground, agreed, aim)
+        _leave_all_gaps_open(stage, version, aim.gap, on=day)
+        actions.propose_formulation(version, by=stage.viewer("joost"), today=day)
+    held = consenting.Held(agreed.proposed, "joost", agreed.mandates, agreed.stances)
+    consenting.hold_round(stage, version, held, _works_for(stage))
+    with stage.playing_on(stage.ago(agreed.adopted)) as day:
+        adoption = Adoption(
+            decided_on=day,
+            body=story.ADOPTING_BODY,
+            document_title=aim.document,
+            document_number=f"{day.year}-{114 + version.version}",
+        )
+        actions.adopt_formulation(version, by=stage.viewer("joost"), adoption=adoption, today=day)
+
+
+def _works_for(stage: Stage) -> dict[str, Organisation]:
+    return {person.address: stage.organisations[person.organisation] for person in story.PEOPLE}
 
 
 def recognise_the_square(stage: Stage, ground: Ground) -> Opgave:
@@ -158,15 +184,15 @@ def _write(stage: Stage, opgave: Opgave, version: story.Version, ground: Ground)
     return draft
 
 
-def _measure(stage: Stage, formulation: Formulation, ground: Ground, agreed: story.Agreed) -> None:
-    lead, noord = stage.viewer("joost"), ground.areas["Noord"]
+def _measure(stage: Stage, formulation: Formulation, ground: Ground, agreed: story.Agreed, aim: Aim) -> None:
+    lead, area, figure = stage.viewer("joost"), ground.areas[aim.area], ground.figures[aim.figure]
     period = f"{agreed.baseline + stage.shift}JJ00"
-    series = series_of(lead, ground.lonely.pk, [noord.pk])[noord.pk]
+    series = series_of(lead, figure.pk, [area.pk])[area.pk]
     start = next(point for point in series if point.period == period)
     draft = MeasureDraft(
-        indicator=ground.lonely,
-        area_id=noord.pk,
-        wanted_direction=Direction.DOWN,
+        indicator=figure,
+        area_id=area.pk,
+        wanted_direction=aim.direction,
         baseline_period=period,
         baseline_value=Decimal(str(start.value)),
         baseline_batch_id=start.batch_id,
@@ -176,13 +202,13 @@ def _measure(stage: Stage, formulation: Formulation, ground: Ground, agreed: sto
     actions.set_measure(formulation, draft, edit_version=formulation.edit_version, by=lead)
 
 
-def _leave_all_gaps_open(stage: Stage, formulation: Formulation, *, on: dt.date) -> None:
+def _leave_all_gaps_open(stage: Stage, formulation: Formulation, reason: str, *, on: dt.date) -> None:
     formulation.refresh_from_db()
     owner = stage.accounts["joost"].person
     if owner is None:
         return
     for key in gap_keys_of(formulation):
-        draft = OpenGapDraft(key, story.GAP_REASON, owner, stage.today + dt.timedelta(days=90))
+        draft = OpenGapDraft(key, reason, owner, stage.today + dt.timedelta(days=90))
         actions.leave_gap_open(formulation, draft, by=stage.viewer("joost"), today=on)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 
 from django.core.files.base import ContentFile
 
@@ -41,26 +42,40 @@ def lay_out_the_town(stage: Stage) -> dict[str, Area]:
     return {area.name: area for area in Area.objects.filter(code__in=codes, ends_before__isnull=True)}
 
 
-def count(stage: Stage, areas: dict[str, Area]) -> Indicator:
-    """Bring in the yearly survey, and type what Welzijn Waterrijk counts itself."""
+def count(stage: Stage, areas: dict[str, Area]) -> dict[str, Indicator]:
+    """Bring in the yearly survey, and type what partners count themselves; the figures that opgaven use."""
     _bring_in(stage, "buurtpeiling-waterrijk.csv", _survey(stage), "Buurtpeiling Waterrijk", "%")
     _bring_in(stage, "inwoners-75-plus.csv", _over_75(stage), "Bevolkingsregister Waterrijk", "aantal")
-    points = tuple(
-        TypedPoint(periods.year(year + stage.shift), float(number))
-        for year, number in story.COMPANIONS.items()
-    )
-    series = SeriesDraft(
+    companions = SeriesDraft(
         label="Mensen met een vast maatje",
         unit="mensen",
         area=areas["Noord"],
-        points=points,
+        points=_points(stage, story.COMPANIONS),
         source="Telling Welzijn Waterrijk, elk jaar op 1 december",
         counted_by="Willemijn Scholten, Welzijn Waterrijk",
         definition="Mensen van 75 jaar en ouder met een maatje dat minstens twee keer per maand komt.",
         counts_people=True,
     )
-    figures.type_series(series, stage.town, by=stage.viewer("ineke"))
-    return Indicator.objects.get(label=LONELY_LABEL)
+    called = SeriesDraft(
+        label=story.CALLED_LABEL,
+        unit="%",
+        area=areas["Waterrijk"],
+        points=_points(stage, story.CALLED),
+        source="Telling Zorggroep De Linde, elk jaar in januari",
+        counted_by="Linda Roelofs, Zorggroep De Linde",
+        definition="Van alle gezinnen met een diagnose dementie in een jaar: het deel dat binnen twee weken "
+        "door een vast gezicht is gebeld.",
+    )
+    for series in (companions, called):
+        figures.type_series(series, stage.town, by=stage.viewer("ineke"))
+    labels = {"lonely": LONELY_LABEL, "called": story.CALLED_LABEL}
+    return {key: Indicator.objects.get(label=label) for key, label in labels.items()}
+
+
+def _points(stage: Stage, counted: Mapping[int, float]) -> tuple[TypedPoint, ...]:
+    return tuple(
+        TypedPoint(periods.year(year + stage.shift), float(number)) for year, number in counted.items()
+    )
 
 
 def _tree() -> dict[tuple[str, str], list[tuple[str, str]]]:

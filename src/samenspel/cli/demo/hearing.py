@@ -1,4 +1,4 @@
-"""Signals, the shortlist that came of them, the sounding board, and what people heard back."""
+"""Signals, where people go for help, the sounding board, and what people heard back."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from samenspel.approach.models import Effort
 from samenspel.cli.demo import story
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue import actions as dialogue
-from samenspel.dialogue.actions import AnswerDraft, SignalDraft
+from samenspel.dialogue.actions import AnswerDraft, HelpDeskDraft, SignalDraft
 from samenspel.dialogue.models import Signal
 from samenspel.foundation.journal import kind_of
 from samenspel.network import actions as network
 from samenspel.network.models import Team, TeamKind
-from samenspel.opgaven import actions as opgaven
-from samenspel.opgaven.actions import ItemDecision, ItemDraft, ShortlistDraft, WeightDraft
-from samenspel.opgaven.models import Opgave, Shortlist
-from samenspel.opgaven.queries import CRITERIA
 from samenspel.people.permissions import STRANGER
 from samenspel.places.models import Area
 from samenspel.tables import actions as tables
@@ -26,9 +22,10 @@ from samenspel.tables.actions import InvitationDraft as GuestDraft
 from samenspel.tables.models import Note, TableKind
 
 
-def hear_signals(stage: Stage, areas: Mapping[str, Area]) -> list[Signal]:
-    """Let people send and say what is going on, show it, and lay together what says the same."""
-    broker, made = stage.viewer("peter"), []
+def hear_signals(stage: Stage, areas: Mapping[str, Area]) -> dict[str, Signal]:
+    """Let people send and say what is going on, show it, and lay together what says the same; by number."""
+    broker = stage.viewer("peter")
+    made: list[Signal] = []
     for number, told in enumerate(story.SIGNALS):
         with stage.playing_on(stage.ago(told.days_ago)) as day:
             draft = SignalDraft(told.words, told.kind, areas[told.area].pk, heard_at=told.heard_at)
@@ -42,50 +39,13 @@ def hear_signals(stage: Stage, areas: Mapping[str, Area]) -> list[Signal]:
         made.append(signal)
     title, numbers = story.TOGETHER
     dialogue.lay_together([made[number].pk for number in numbers], title, by=broker)
-    return made
+    return {f"signaal:{number}": signal for number, signal in enumerate(made)}
 
 
-def choose_together(stage: Stage, signals: Sequence[Signal], opgaven_made: Mapping[str, Opgave]) -> Shortlist:
-    """From long list to shortlist: the table and the management weigh, and each drop has a reason."""
-    with stage.playing_on(stage.ago(345)) as day:
-        peter = stage.viewer("peter")
-        draft = ShortlistDraft(
-            story.SHORTLIST_TITLE, day.year, day.year + 4, introduction=story.SHORTLIST_INTRODUCTION
-        )
-        shortlist = opgaven.start_shortlist(draft, stage.town, by=peter)
-        names = dict.fromkeys(name for told in story.ITEMS for name, _word, _why in told.weights)
-        known = {organisation.name: organisation for organisation in stage.organisations.values()}
-        seats = {
-            name: opgaven.seat_party(shortlist, name, by=peter, organisation=known.get(name)).pk
-            for name in names
-        }
-        for told in story.ITEMS:
-            _weigh_and_decide(stage, shortlist, told, seats, signals, opgaven_made)
-        marijke = stage.viewer("marijke")
-        opgaven.close_shortlist(shortlist, by=marijke, today=day)
-        return opgaven.show_shortlist(shortlist, public=True, by=marijke)
-
-
-def _weigh_and_decide(
-    stage: Stage,
-    shortlist: Shortlist,
-    told: story.ItemTold,
-    seats: Mapping[str, int],
-    signals: Sequence[Signal],
-    opgaven_made: Mapping[str, Opgave],
-) -> None:
-    peter, marijke = stage.viewer("peter"), stage.viewer("marijke")
-    opgave = opgaven_made.get(told.opgave)
-    voices = tuple((kind_of(signals[number]), signals[number].pk) for number in told.signals)
-    draft = ItemDraft(told.title, told.explanation, opgave.pk if opgave else None, voices)
-    item = opgaven.add_item(shortlist, draft, by=peter)
-    for name, word, why in told.weights:
-        weight = WeightDraft(dict.fromkeys(CRITERIA, word), why, seats[name])
-        opgaven.weigh_item(item, weight, by=peter)
-    word, why = told.management
-    opgaven.weigh_item(item, WeightDraft(dict.fromkeys(CRITERIA, word), why), by=marijke)
-    decision = ItemDecision(told.outcome, told.reason, told.goes_to, goes_to_words=told.goes_to_words)
-    opgaven.decide_item(item, decision, version=item.version, by=marijke, today=stage.ago(345))
+def say_where_help_is(stage: Stage, told: story.HelpTold) -> None:
+    """Say where somebody goes who asks for help: a signal is the wrong door."""
+    draft = HelpDeskDraft(told.words, told.phone, "\n".join(told.links))
+    dialogue.write_help_desk(stage.town, draft, by=stage.viewer(told.who))
 
 
 def meet_the_board(stage: Stage) -> dict[str, Note]:
@@ -147,3 +107,9 @@ def answer_back(
             )
             place = ("tables.themetable", rows[0].table_id)
             dialogue.give_answer(place, [row.pk for row in rows], draft, by=stage.viewer("sanne"), today=day)
+
+
+def close_the_table(stage: Stage, key: str, days_ago: int, notes: Mapping[str, Note]) -> None:
+    """Close a table of which every note has an answer."""
+    with stage.playing_on(stage.ago(days_ago)) as day:
+        tables.close_table(notes[f"{key}:1"].table, by=stage.viewer("sanne"), today=day)

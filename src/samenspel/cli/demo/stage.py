@@ -13,7 +13,7 @@ from django.utils import timezone
 from samenspel.cli.demo import story
 from samenspel.people import actions
 from samenspel.people.actions import Invitation, OrganisationDraft
-from samenspel.people.models import Account, Organisation
+from samenspel.people.models import Account, Organisation, Person
 from samenspel.people.permissions import Viewer, viewer_of
 
 DOMAIN = "waterrijk.example"
@@ -42,6 +42,13 @@ class Stage:
     def viewer(self, who: str) -> Viewer:
         """Somebody of the story, with what they may do today."""
         return viewer_of(self.accounts[who], today=self.today)
+
+    def person(self, who: str) -> Person:
+        """Somebody as a person."""
+        person = self.accounts[who].person
+        if person is None:
+            raise LookupError(who)
+        return person
 
     @contextmanager
     def playing_on(self, day: dt.date) -> Iterator[dt.date]:

@@ -14,17 +14,19 @@ from samenspel.budget.models import Contribution, DivisionConsent, DivisionPropo
 from samenspel.cli.demo.utrecht import play
 from samenspel.cli.demo.utrecht.set import Vechtstede
 from samenspel.cli.demo.utrecht.story.people import ORGANISATIONS, PEOPLE, WORTH_A_VISIT
+from samenspel.dialogue.models import HelpDesk
 from samenspel.figures.queries import series_of
-from samenspel.opgaven.models import Formulation, Stance
+from samenspel.opgaven.models import ConsentRound, Formulation, LastingDisagreement, Shortlist, Stance
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER
 
 # A day early in a year: last year's figures are just known.
 TODAY = dt.date(2027, 1, 12)
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def stage(db: None) -> Vechtstede:
+@pytest.fixture(scope="module")
+def stage(once: None) -> Vechtstede:
     """Vechtstede as it is made on a day in winter."""
     with translation.override("nl"):
         return play(TODAY)
@@ -38,6 +40,12 @@ def test_everything_that_the_case_asks_for_is_told(stage: Vechtstede) -> None:
     assert stopped.stopped_reason
     objections = Stance.objects.filter(formulation__opgave=stage.opgave, kind="objection")
     assert objections.get().organisation == stage.organisations["aanzet"]
+    rounds = ConsentRound.objects.filter(formulation__opgave=stage.opgave).order_by("pk")
+    assert [held.formulation.version for held in rounds] == [1, 2]
+    for held in rounds:
+        assert held.closed_on is not None
+        assert "none" in {row["kind"] for row in held.result}, "somebody did not react, and that shows"
+    assert LastingDisagreement.objects.get(opgave=stage.opgave).ended_on is None
     flags = {mark.flag for mark in puzzle_sheet(lead, stage.opgave, year=TODAY.year).marks}
     assert flags == {"gap", "overlap"}
     answer = DaysAnswer.objects.get(works_out="tight")
@@ -55,6 +63,20 @@ def test_everything_that_the_case_asks_for_is_told(stage: Vechtstede) -> None:
     marks = series_of(STRANGER, stage.figures["cijfer"].pk, [area])[area]
     assert len(marks) == 3
     assert all("95 %" in point.source for point in marks[-1:])
+
+
+def test_what_was_dropped_has_a_reason_and_a_place_to_go(stage: Vechtstede) -> None:
+    shortlist = Shortlist.objects.get(owner=stage.town)
+    assert shortlist.is_public
+    kept = shortlist.items.get(outcome="kept")
+    assert kept.opgave == stage.opgave
+    dropped = shortlist.items.filter(outcome="dropped")
+    assert dropped.count() == 3
+    for item in dropped:
+        assert item.reason
+        assert item.goes_to_opgave == stage.opgave or item.goes_to_words
+        assert {weight.side for weight in item.weights.all()} == {"table", "management"}
+    assert HelpDesk.objects.get(owner=stage.town).phone
 
 
 def test_the_money_of_three_funders_is_divided_with_an_objection_on_the_way(stage: Vechtstede) -> None:

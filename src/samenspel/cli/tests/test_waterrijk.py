@@ -11,16 +11,29 @@ from django.utils import translation
 from samenspel.approach.models import Effort, EffortState, TheoryLink
 from samenspel.approach.models import Journey as Way
 from samenspel.budget.models import ConsentStance, Contribution, DivisionProposal, ProposalState
+from samenspel.cli.demo import story
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
-from samenspel.dialogue.models import Answer, Outcome
-from samenspel.opgaven.models import Opgave
+from samenspel.dialogue.models import Answer, HelpDesk, Outcome
+from samenspel.opgaven.models import (
+    ConsentRound,
+    FormulationState,
+    LastingDisagreement,
+    MunicipalRole,
+    Opgave,
+    OpgaveStatus,
+    PinchingRule,
+    PolicyDocument,
+    StanceKind,
+)
+from samenspel.tables.models import ThemeTable
 
 TODAY = dt.date(2027, 3, 9)
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def stage(db: None) -> Stage:
+@pytest.fixture(scope="module")
+def stage(once: None) -> Stage:
     """Waterrijk on an ordinary day in spring."""
     with translation.override("nl"):
         return build(TODAY, lambda _line: None)
@@ -46,6 +59,33 @@ def test_the_plan_for_dementia_adds_up_and_tells_what_went_wrong(stage: Stage) -
         _no_page_is_empty(stage, opgave)
 
 
+def test_the_words_are_in_force_with_an_objection_that_lasts_and_a_next_version_runs(stage: Stage) -> None:
+    opgave = Opgave.objects.get(title__contains="dementie", owner=stage.town)
+    in_force, following = opgave.formulations.order_by("version")
+    assert (in_force.state, following.state) == (FormulationState.IN_FORCE, FormulationState.PROPOSED)
+    lasting = LastingDisagreement.objects.get(opgave=opgave, ended_on=None)
+    objections = in_force.stances.filter(kind=StanceKind.OBJECTION)
+    assert objections.get().organisation == lasting.organisation == stage.organisations["noabers"]
+    held, running = ConsentRound.objects.filter(formulation__opgave=opgave)
+    assert [row["name"] for row in held.result if row["kind"] == "none"] == ["Bibliotheek De Kade"]
+    assert running.closed_on is None
+    assert running.closes_on > TODAY
+    assert in_force.target_value is not None
+
+
+def test_the_town_says_what_it_changes_itself(stage: Stage) -> None:
+    for opgave in Opgave.objects.filter(owner=stage.town, status=OpgaveStatus.OPGAVE):
+        settled = PinchingRule.objects.filter(opgave=opgave).exclude(outcome="")
+        assert settled.count() == 1
+        assert PinchingRule.objects.filter(opgave=opgave, outcome="", carrier__isnull=False).exists()
+        assert MunicipalRole.objects.filter(opgave=opgave, look_again_on__gt=TODAY).count() == 1
+        assert PolicyDocument.objects.filter(opgave=opgave, done_on__isnull=False).count() == 1
+    closed = ThemeTable.objects.get(owner=stage.town, closed_at__isnull=False)
+    answered = Answer.objects.filter(kind="tables.note", thing_id__in=closed.notes.values("pk"))
+    assert answered.count() == closed.notes.count() == len(story.TABLES[-1].notes)
+    assert HelpDesk.objects.get(owner=stage.town).links
+
+
 def _no_page_is_empty(stage: Stage, opgave: Opgave) -> None:
     lead = Client()
     lead.force_login(stage.accounts["joost"])
@@ -59,6 +99,12 @@ def _no_page_is_empty(stage: Stage, opgave: Opgave) -> None:
         "afspraken",
         "dagen",
         "middelen",
+        "canvas",
+        "regels",
+        "eigen-rol",
+        "beleid",
+        "instemming",
+        "koers",
     ):
         page = lead.get(f"/opgaven/{opgave.pk}/{word}/")
         assert page.status_code == 200

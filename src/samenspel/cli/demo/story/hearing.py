@@ -24,13 +24,25 @@ class ItemTold:
     title: str
     explanation: str
     opgave: str
-    signals: tuple[int, ...]
+    voices: tuple[str, ...]
     weights: tuple[tuple[str, str, str], ...]
     management: tuple[str, str]
     outcome: str
     reason: str
     goes_to: str = ""
     goes_to_words: str = ""
+
+
+@dataclass(frozen=True)
+class ShortlistTold:
+    """A shortlist of so many days ago: who keeps it, who decides for the management, and what stood on it."""
+
+    title: str
+    introduction: str
+    days_ago: int
+    keeper: str
+    decider: str
+    items: tuple[ItemTold, ...]
 
 
 @dataclass(frozen=True)
@@ -94,16 +106,12 @@ SIGNALS = (
 )
 TOGETHER = ("Na de diagnose is er niemand", (1, 2, 4))
 
-SHORTLIST_TITLE = "Waar werken we samen aan?"
-SHORTLIST_INTRODUCTION = (
-    "Uit wat inwoners lieten weten, kiezen we met de mensen aan tafel en het management wat een opgave wordt."
-)
-ITEMS = (
+_ITEMS = (
     ItemTold(
         "Vriendelijk voor mensen met dementie",
         "Na de diagnose valt het stil, thuis en op straat.",
         "dementia",
-        (0, 1, 2, 4),
+        ("signaal:0", "signaal:1", "signaal:2", "signaal:4"),
         (
             ("Mantelzorgkring aan de Kade", "strongly", "Wij doen dit nu al met zeventien, en we zijn moe."),
             ("Zorggroep De Linde", "clearly", "De zorg kan veel, maar niet de straat."),
@@ -117,7 +125,7 @@ ITEMS = (
         "Eenzaamheid in Noord",
         "Loopt al, en moet door.",
         "loneliness",
-        (3,),
+        ("signaal:3",),
         (
             (
                 "Bewonersgroep Noabers in Noord",
@@ -134,7 +142,7 @@ ITEMS = (
         "Licht en schaduw op het plein",
         "De lantaarn is stuk en in juli is er geen schaduw.",
         "",
-        (5,),
+        ("signaal:5",),
         (("Bewonersgroep Noabers in Noord", "somewhat", "Vervelend, maar dat kan morgen gemaakt."),),
         ("no", "Dit is werk van één afdeling."),
         "dropped",
@@ -146,7 +154,7 @@ ITEMS = (
         "Bromfietsen op het schelpenpad",
         "Eén melding.",
         "",
-        (6,),
+        ("signaal:6",),
         (),
         ("no", "Handhaving kan dit."),
         "dropped",
@@ -154,6 +162,14 @@ ITEMS = (
         "later",
         "De gebiedsmakelaar telt mee tot de zomer.",
     ),
+)
+SHORTLIST = ShortlistTold(
+    "Waar werken we samen aan?",
+    "Uit wat inwoners lieten weten, kiezen we met de tafel en het management wat een opgave wordt.",
+    345,
+    "peter",
+    "marijke",
+    _ITEMS,
 )
 
 ANSWERS = (
@@ -218,6 +234,8 @@ ANSWERS = (
         ),
     ),
 )
+# The table that is closed: every note has its answer. So many days ago.
+CLOSED = ("plein", 150)
 BOARD = BoardTold(
     "Klopt het plan met thuis?",
     "We lezen het plan voor. Waar dacht je: nee, zo gaat het niet?",

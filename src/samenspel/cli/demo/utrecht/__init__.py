@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from samenspel.cli.demo import choosing
+from samenspel.cli.demo.hearing import say_where_help_is
 from samenspel.cli.demo.utrecht import agreeing, dividing, hearing, planning, reasoning, together
 from samenspel.cli.demo.utrecht.place import lay_out_the_town, set_the_stage
 from samenspel.cli.demo.utrecht.set import Vechtstede
+from samenspel.cli.demo.utrecht.story import choosing as told
 from samenspel.steering import actions as steering
 
 __all__ = ["play"]
@@ -20,7 +23,10 @@ def play(today: dt.date) -> Vechtstede:
     hearing.ask_how_it_goes(stage)
     agreeing.count_steps(stage)
     stage.opgave = agreeing.agree(stage)
+    voices = {name: stage.voice(name) for name in stage.notes}
+    choosing.choose_together(stage, told.SHORTLIST, choosing.Ground(voices, {"stap": stage.opgave}))
     hearing.take_in_signals(stage)
+    say_where_help_is(stage, told.HELP)
     hearing.answer(stage)
     together.bring_together(stage)
     planning.plan(stage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from samenspel.cli.demo import consenting
 from samenspel.cli.demo.story import Agreed, Version
 from samenspel.cli.demo.utrecht.set import Vechtstede
 from samenspel.cli.demo.utrecht.story import agreement as story
@@ -22,7 +23,6 @@ from samenspel.opgaven.actions import (
     OpenGapDraft,
     OpgaveDraft,
     RecognitionDecision,
-    StanceDraft,
 )
 from samenspel.opgaven.models import (
     Answer,
@@ -32,7 +32,6 @@ from samenspel.opgaven.models import (
     Opgave,
     Outcome,
     Sentence,
-    StanceKind,
 )
 from samenspel.opgaven.queries import gap_keys_of
 
@@ -64,6 +63,9 @@ def agree(stage: Vechtstede) -> Opgave:
     lately = [stage.voice(name) for name in stage.notes if not name.startswith(story.OPGAVE.voices)]
     with stage.playing_on(stage.ago(30)):
         actions.gather_voices(opgave, lately, by=stage.viewer(LEAD))
+    who, words = story.DIFFERENCE
+    with stage.playing_on(stage.ago(story.SECOND_AGREED.adopted - 1)):
+        consenting.let_it_stand(stage, opgave, who, stage.organisations["aanzet"], words)
     return actions.publish_opgave(opgave, by=stage.viewer(LEAD))
 
 
@@ -93,10 +95,8 @@ def _agree(stage: Vechtstede, opgave: Opgave, agreed: Agreed) -> None:
         _measure(stage, version, agreed)
         _leave_gaps_open(stage, version, day)
         actions.propose_formulation(version, by=lead, today=day)
-    with stage.playing_on(stage.ago(agreed.proposed - 7)):
-        for who, kind, reason in agreed.stances:
-            stance = StanceDraft(StanceKind(kind), reason)
-            actions.take_stance(version, works_for[who], stance, by=stage.viewer(who))
+    held = consenting.Held(agreed.proposed, LEAD, agreed.mandates, agreed.stances)
+    consenting.hold_round(stage, version, held, works_for)
     with stage.playing_on(stage.ago(agreed.adopted)) as day:
         adoption = Adoption(
             decided_on=day,

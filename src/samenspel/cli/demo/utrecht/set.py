@@ -9,7 +9,7 @@ from samenspel.cli.demo.stage import Stage
 from samenspel.figures.models import Indicator
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
-from samenspel.people.models import Organisation, Person
+from samenspel.people.models import Organisation
 from samenspel.places.models import Area
 from samenspel.tables.models import Note, ThemeTable
 
@@ -42,13 +42,6 @@ class Vechtstede(Stage):
     @opgave.setter
     def opgave(self, opgave: Opgave) -> None:
         self.made = opgave
-
-    def person(self, who: str) -> Person:
-        """Somebody as a person."""
-        person = self.accounts[who].person
-        if person is None:
-            raise LookupError(who)
-        return person
 
     def voice(self, name: str) -> tuple[str, int]:
         """A note by its name in the story, as the thread knows it."""

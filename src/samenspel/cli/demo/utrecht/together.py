@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from samenspel.cli.demo import governing
 from samenspel.cli.demo.utrecht.set import Vechtstede
 from samenspel.cli.demo.utrecht.story import plan as story
 from samenspel.cli.demo.utrecht.story import reasoning as told
@@ -20,22 +21,8 @@ from samenspel.network.actions import (
 )
 from samenspel.network.models import Involvement, Team
 from samenspel.opgaven import actions
-from samenspel.opgaven.actions import (
-    AmbitionDraft,
-    ClashDraft,
-    DocumentDraft,
-    OwnRoleDraft,
-    PracticeDraft,
-    RuleDraft,
-)
-from samenspel.opgaven.models import (
-    Assignment,
-    CanvasField,
-    OpgavePhase,
-    OwnRole,
-    PolicyField,
-    RuleOutcome,
-)
+from samenspel.opgaven.actions import AmbitionDraft, ClashDraft
+from samenspel.opgaven.models import Assignment, PolicyField
 
 LEAD = "wouter"
 JOINED_DAYS_AGO = 400
@@ -51,9 +38,8 @@ def bring_together(stage: Vechtstede) -> None:
     with stage.playing_on(stage.ago(LOOKED_DAYS_AGO)) as day:
         _look(stage, involved, day, stood)
         _relate(stage, day)
-    _move_and_fill(stage)
-    _say_what_pinches(stage)
-    _name_what_changes(stage)
+    voices = {name: stage.voice(name) for name in stage.notes}
+    governing.govern(stage, stage.opgave, told.GOVERNED, voices)
     _put_in_order(stage)
 
 
@@ -122,45 +108,6 @@ def _seat(stage: Vechtstede, team: Team, who: str, draft: SeatDraft) -> None:
         days_per_week=draft.days_per_week,
     )
     network.give_seat(team, seat, by=stage.viewer(LEAD))
-
-
-def _move_and_fill(stage: Vechtstede) -> None:
-    lead = stage.viewer(LEAD)
-    for phase, days_ago, why in told.PHASES:
-        with stage.playing_on(stage.ago(days_ago)) as day:
-            actions.move_phase(stage.opgave, OpgavePhase(phase), why, by=lead, today=day)
-    for field, words in told.CANVAS:
-        actions.write_canvas(stage.opgave, CanvasField(field), words, number=0, by=lead)
-    for what, who, needs in told.PRACTICES:
-        actions.note_practice(stage.opgave, PracticeDraft(what, who, needs), by=lead)
-
-
-def _say_what_pinches(stage: Vechtstede) -> None:
-    lead, due = stage.viewer(LEAD), stage.today + dt.timedelta(days=75)
-    for rule, pinches, can_lift, voice, became in told.RULES:
-        with stage.playing_on(stage.ago(90)) as day:
-            draft = RuleDraft(rule, pinches, can_lift, stage.person("carla"), due)
-            noted = actions.note_rule(stage.opgave, draft, by=lead, today=day, voices=[stage.voice(voice)])
-        if became is not None:
-            with stage.playing_on(stage.ago(30)) as day:
-                actions.settle_rule(noted, RuleOutcome(became[0]), became[1], by=lead, today=day)
-
-
-def _name_what_changes(stage: Vechtstede) -> None:
-    sponsor, lead = stage.viewer("ellen"), stage.viewer(LEAD)
-    for role, stance, days_ago, why in told.ROLES:
-        draft = OwnRoleDraft(OwnRole(role), why, stage.ago(days_ago), stance)
-        actions.name_own_role(stage.opgave, draft, by=sponsor)
-    for unit, how in told.UNITS:
-        actions.touch_unit(stage.opgave, unit, how, by=lead)
-    for title, what, who, days in told.DOCUMENTS:
-        document = DocumentDraft(
-            title,
-            what_changes=what,
-            carrier=stage.person(who),
-            due_on=stage.today + dt.timedelta(days=days),
-        )
-        actions.name_document(stage.opgave, document, by=lead, today=stage.today)
 
 
 def _put_in_order(stage: Vechtstede) -> None:

@@ -89,6 +89,13 @@ SECOND_WORDS = Version(
         ("not_open", (("Een stap is nooit verplicht.", ("stap:3",)),)),
     )
 )
+_MANDATES = (
+    ("ellen", "Mandaatregeling werk en inkomen"),
+    ("monique", "Besluit van de directie van De Vliegeraar"),
+    ("sjoerd", "Eigenaar van het groenbedrijf"),
+    ("ferdi", "Bestuur van Schuldhulp Vechtstreek"),
+    ("hilde", "Overleg van de tien ervaringsdeskundigen"),
+)
 FIRST_AGREED = Agreed(
     version=FIRST_WORDS,
     proposed=1010,
@@ -101,6 +108,7 @@ FIRST_AGREED = Agreed(
         ("sjoerd", "agree", ""),
         ("ferdi", "agree", ""),
     ),
+    mandates=_MANDATES,
 )
 SECOND_AGREED = Agreed(
     version=SECOND_WORDS,
@@ -121,6 +129,17 @@ SECOND_AGREED = Agreed(
         ("sjoerd", "agree", ""),
         ("priya", "agree", ""),
     ),
+    mandates=(
+        *_MANDATES,
+        ("naima", "Avond van de klankbordgroep, achttien mensen"),
+        ("priya", "Besluit van het meldpunt"),
+        ("gijs", "Bestuur van het fonds, vier keer per jaar"),
+    ),
+)
+# What the sounding board holds on to, in its own words, now that the version is in force.
+DIFFERENCE = (
+    "naima",
+    "Beginnen is niet hetzelfde als blijven. Zolang alleen de eerste stap telt, blijven we dat zeggen.",
 )
 OPGAVE_STARTED = 1100
 ADOPTING_BODY = "gemeenteraad"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from samenspel.cli.demo.story import DocumentTold, Governed, Pinching
+
 # Key, layer, words, explanation; an effort stands in the theory under its own key.
 NODES = (
     ("doel", "goal", "Wie bijstand heeft, zet de stap die past", ""),
@@ -121,70 +123,83 @@ JOURNEY = (
     ),
 )
 
-CANVAS = (
-    ("what_drives_it", "Regels gaan uit van fraude. Daardoor durven mensen niets te proberen."),
-    ("chances", "Werkgevers zoeken mensen en willen werk opdelen. Mensen met ervaring willen maatje zijn."),
-    ("not_known", "Wat er gebeurt met wie na een maand weer thuis zit. Dat tellen we nog niet."),
-    ("direction", "Eerst vertrouwen, dan werk. Niet: sneller uitstromen."),
-    ("small_start", "Begin met één coach met vijftig mensen, in één wijk."),
-    ("rhythm", "Elke zes weken de klankbordgroep, elke maand het team."),
-    ("early_signs", "Als coaches weer brieven sturen in plaats van bellen, gaat het mis."),
-)
-PRACTICES = (
-    (
-        "De cursus herstel",
-        "Herstelacademie De Brug, met tien mensen die het zelf meemaakten",
-        "Een zaal overdag.",
+GOVERNED = Governed(
+    lead="wouter",
+    sponsor="ellen",
+    phases=(
+        ("design", 100, "De woorden staan vast. Nu verdelen we het werk over drie actielijnen."),
+        ("realise", 60, "Elke lijn heeft een trekker, geld en dagen."),
     ),
-    (
-        "Hulp bij formulieren in het buurthuis",
-        "Zes vrijwilligers in De Sluis",
-        "Iemand die meedenkt als het ingewikkeld is.",
+    canvas=(
+        ("what_drives_it", "Regels gaan uit van fraude. Daardoor durven mensen niets te proberen."),
+        (
+            "chances",
+            "Werkgevers zoeken mensen en willen werk opdelen. Mensen met ervaring willen maatje zijn.",
+        ),
+        ("not_known", "Wat er gebeurt met wie na een maand weer thuis zit. Dat tellen we nog niet."),
+        ("direction", "Eerst vertrouwen, dan werk. Niet: sneller uitstromen."),
+        ("small_start", "Begin met één coach met vijftig mensen, in één wijk."),
+        ("rhythm", "Elke zes weken de klankbordgroep, elke maand het team."),
+        ("early_signs", "Als coaches weer brieven sturen in plaats van bellen, gaat het mis."),
     ),
-)
-# The rule, what it stands in the way of, who can lift it, from which note, and what became of it.
-RULES = (
-    (
-        "Opvang pas met een contract",
-        "Ouders kunnen niet op gesprek of proefdag komen.",
-        "Het college, met een eigen regeling",
-        "stap:4",
-        ("partly", "Op gespreksdagen mag het nu zonder contract. Daarna geldt de wet."),
+    practices=(
+        (
+            "De cursus herstel",
+            "Herstelacademie De Brug, met tien mensen die het zelf meemaakten",
+            "Een zaal overdag.",
+        ),
+        (
+            "Hulp bij formulieren in het buurthuis",
+            "Zes vrijwilligers in De Sluis",
+            "Iemand die meedenkt als het ingewikkeld is.",
+        ),
     ),
-    (
-        "Na een proefplaats opnieuw bijstand aanvragen",
-        "Mensen durven geen proefplaats aan.",
-        "De afdeling werk en inkomen",
-        "stap:10",
-        None,
+    rules=(
+        Pinching(
+            "Opvang pas met een contract",
+            "Ouders kunnen niet op gesprek of proefdag komen.",
+            "Het college, met een eigen regeling",
+            "stap:4",
+            "carla",
+            became=("partly", "Op gespreksdagen mag het nu zonder contract. Daarna geldt de wet.", 30),
+        ),
+        Pinching(
+            "Na een proefplaats opnieuw bijstand aanvragen",
+            "Mensen durven geen proefplaats aan.",
+            "De afdeling werk en inkomen",
+            "stap:10",
+            "carla",
+        ),
     ),
-)
-ROLES = (
-    ("authority", "We controleren of iemand recht heeft.", 1090, "Zo begon het: de wet vraagt controle."),
-    (
-        "process_director",
-        "We brengen mensen, partners en werkgevers bij elkaar.",
-        420,
-        "De klankbordgroep vroeg om één plan van allen samen.",
+    roles=(
+        ("authority", "We controleren of iemand recht heeft.", 1090, "Zo begon het: de wet vraagt controle."),
+        (
+            "process_director",
+            "We brengen mensen, partners en werkgevers bij elkaar.",
+            420,
+            "De klankbordgroep vroeg om één plan van allen samen.",
+        ),
     ),
-)
-UNITS = (
-    ("Werk en inkomen", "Coaches, uitkering en brieven"),
-    ("Maatschappelijke ontwikkeling", "Opvang, gezondheid en buurthuizen"),
-    ("Economie", "Contact met werkgevers"),
-)
-DOCUMENTS = (
-    (
-        "Verordening participatie",
-        "Vrijwilligerswerk telt als stap. Wie proefdraait, houdt zijn uitkering.",
-        "carla",
-        90,
+    look_again_in=110,
+    units=(
+        ("Werk en inkomen", "Coaches, uitkering en brieven"),
+        ("Maatschappelijke ontwikkeling", "Opvang, gezondheid en buurthuizen"),
+        ("Economie", "Contact met werkgevers"),
     ),
-    ("Beleidsplan schuldhulp", "Coach en schuldhulp delen één plan, als de inwoner dat wil.", "wouter", 150),
-)
-PHASES = (
-    ("design", 100, "De woorden staan vast. Nu verdelen we het werk over drie actielijnen."),
-    ("realise", 60, "Elke lijn heeft een trekker, geld en dagen."),
+    documents=(
+        DocumentTold(
+            "Verordening participatie",
+            "Vrijwilligerswerk telt als stap. Wie proefdraait, houdt zijn uitkering.",
+            "carla",
+            90,
+        ),
+        DocumentTold(
+            "Beleidsplan schuldhulp",
+            "Coach en schuldhulp delen één plan, als de inwoner dat wil.",
+            "wouter",
+            150,
+        ),
+    ),
 )
 CLASH = (
     "Werk en inkomen moet dit jaar 200 mensen uit de uitkering helpen.",
