@@ -160,9 +160,13 @@ def unit_passes() -> Iterator[Pass]:
 def journey_passes() -> Iterator[Pass]:
     """Yield the journeys on SQLite."""
     pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'journeys'}")
+    # Each worker has a site and a database of its own; the sweep, which is one long thing, stays on one.
+    side_by_side = ("-n", WORKERS, "--dist", "loadgroup")
     also = {"CHROMIUM": browser(), **driver()}
-    yield Pass("journeys with JavaScript", ("-m", "journey and not without_javascript", *pictures), also)
-    yield Pass("journeys without JavaScript", ("-m", "without_javascript", *pictures), also)
+    with_it = ("-m", "journey and not without_javascript", *side_by_side, *pictures)
+    without = ("-m", "without_javascript", *side_by_side, *pictures)
+    yield Pass("journeys with JavaScript", with_it, also)
+    yield Pass("journeys without JavaScript", without, also)
 
 
 def postgres_passes(url: str) -> Iterator[Pass]:
