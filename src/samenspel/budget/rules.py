@@ -174,9 +174,21 @@ def changes_between(before: Iterable[Share], after: Iterable[Share]) -> dict[str
     }
 
 
-def own_share_cents(party: int, shares: Iterable[tuple[int | None, int, int]]) -> int:
-    """The cents of (payer, getter, cents) in which this party decides on money of its own."""
-    return sum(cents for payer, getter, cents in shares if party in (payer, getter))
+@dataclass(frozen=True)
+class OwnMoney:
+    """What of a division is about a party's own money, in cents."""
+
+    pays_cents: int = 0
+    gets_cents: int = 0
+
+
+def own_money(party: int, payments: Iterable[tuple[int, int, int]]) -> OwnMoney:
+    """What a party pays and gets in (payer, getter, cents)."""
+    known = list(payments)
+    return OwnMoney(
+        sum(cents for payer, _getter, cents in known if payer == party),
+        sum(cents for _payer, getter, cents in known if getter == party),
+    )
 
 
 class Said(Protocol):

@@ -40,7 +40,7 @@ from samenspel.budget.models import (
     ProposalLine,
     ProposalState,
 )
-from samenspel.budget.queries.books import balance_with
+from samenspel.budget.queries.books import balance_with, payments_of
 from samenspel.budget.queries.words import contributions_by_number, party_ids_of, why_missing
 from samenspel.foundation import journal, lineage, outbox
 from samenspel.foundation.errors import EditedMeanwhile
@@ -141,7 +141,7 @@ def write_amounts(
 
 @transaction.atomic
 def propose_division(proposal: DivisionProposal, *, by: Viewer, today: dt.date) -> DivisionProposal:
-    """Lay a version before the parties: its shares no longer change, and it replaces the one before."""
+    """Lay a version before the parties: its shares no longer change. What was agreed stands until this is."""
     proposal = permissions.locked_proposal(by, proposal.pk)
     permissions.may_propose_division(by, proposal.opgave).require()
     if proposal.state == ProposalState.PROPOSED:
@@ -151,9 +151,7 @@ def propose_division(proposal: DivisionProposal, *, by: Viewer, today: dt.date) 
     if not shares:
         raise NothingToDivide
     refuse_what_has_no_money(proposal.pot, shares)
-    DivisionProposal.objects.filter(
-        pot=proposal.pot, state__in=(ProposalState.PROPOSED, ProposalState.AGREED)
-    ).update(state=ProposalState.SUPERSEDED)
+    _replace(proposal.pot, ProposalState.PROPOSED)
     proposal.state, proposal.proposed_on = ProposalState.PROPOSED, today
     proposal.save(update_fields=["state", "proposed_on"])
     _ask_the_parties(proposal, party_ids_of(proposal.pot, shares))
@@ -170,7 +168,8 @@ def react(
     permissions.may_react(by, proposal.opgave, party).require()
     if proposal.state != ProposalState.PROPOSED:
         raise NotBeforeTheParties(version=proposal.version, state=proposal.get_state_display())
-    if party.pk not in party_ids_of(proposal.pot, _shares_of(proposal)):
+    shares = _shares_of(proposal)
+    if party.pk not in party_ids_of(proposal.pot, shares):
         raise NotAPartyHere(party=party.name)
     reason = draft.reason.strip()
     if draft.stance != ConsentStance.AGREE and not reason:
@@ -178,12 +177,16 @@ def react(
     last = DivisionConsent.objects.filter(proposal=proposal, party=party).last()
     if last is not None and (last.stance, last.reason) == (draft.stance, reason):
         return last
+    givers = dict(proposal.pot.contributions.values_list("pk", "funder_id"))
+    own = rules.own_money(party.pk, payments_of(shares, balance_with(proposal.pot, shares), givers))
     consent = DivisionConsent.objects.create(
         proposal=proposal,
         party=party,
         stance=draft.stance,
         reason=reason,
         mandate=draft.mandate.strip(),
+        pays_cents=own.pays_cents,
+        gets_cents=own.gets_cents,
         given_by=by.account,
     )
     journal.record("budget.reaction_given", by=by.account, about=consent)
@@ -204,6 +207,7 @@ def conclude_division(proposal: DivisionProposal, *, by: Viewer, today: dt.date)
     if objecting := rules.objecting(DivisionConsent.objects.filter(proposal=proposal)):
         raise ObjectionStands(parties=_names(objecting))
     refuse_what_has_no_money(proposal.pot, shares)
+    _replace(proposal.pot, ProposalState.AGREED)
     proposal.state, proposal.agreed_on = ProposalState.AGREED, today
     proposal.save(update_fields=["state", "agreed_on"])
     journal.record("budget.division_agreed", by=by.account, about=proposal)
@@ -227,9 +231,15 @@ def record_decision(
     proposal.decision_note = decision.note.strip()
     proposal.save()
     if decision.is_adopted:
+        _replace(proposal.pot, ProposalState.AGREED)
         _make_lines(proposal, shares, by=by)
     journal.record("budget.decision_recorded", by=by.account, about=proposal)
     return proposal
+
+
+def _replace(pot: Pot, state: ProposalState) -> None:
+    """Let the version of a pot that stands in this state make way for a later one."""
+    DivisionProposal.objects.filter(pot=pot, state=state).update(state=ProposalState.SUPERSEDED)
 
 
 def refuse_what_has_no_money(pot: Pot, shares: list[ProposalLine]) -> None:

@@ -60,8 +60,11 @@ class DivisionProposal(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["pot"],
-                condition=models.Q(state__in=["proposed", "agreed"]),
+                condition=models.Q(state="proposed"),
                 name="budget_one_proposal_of_a_pot_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["pot"], condition=models.Q(state="agreed"), name="budget_one_agreement_on_a_pot"
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=["decided", "rejected"])
@@ -105,6 +108,9 @@ class DivisionConsent(models.Model):
     stance = models.CharField(_("what you say"), max_length=10, choices=ConsentStance)
     reason = models.CharField(_("why"), max_length=500, blank=True)
     mandate = models.CharField(_("on what mandate"), max_length=200, blank=True)
+    # What this version meant for the party's own money when it spoke; the pot may change afterwards.
+    pays_cents = models.PositiveBigIntegerField(_("pays"), default=0)
+    gets_cents = models.PositiveBigIntegerField(_("gets"), default=0)
     given_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
 

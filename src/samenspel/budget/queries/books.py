@@ -79,6 +79,17 @@ def balance_with(pot: Pot, shares: Sequence[MoneyLine]) -> PotBalance:
     )
 
 
+def payments_of(
+    shares: Iterable[MoneyLine], found: PotBalance, givers: Mapping[int, int]
+) -> list[tuple[int, int, int]]:
+    """Who pays whom how many cents, when these shares are paid; givers by contribution."""
+    return [
+        (givers[contribution], share.effort.owner_party_id, cents)
+        for share in shares
+        for contribution, cents in found.lines[share.pk].payers
+    ]
+
+
 def with_purpose(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Contributions with their giver and everything they may be earmarked for."""
     return contributions.select_related("funder", "for_area", "for_action_line", "for_effort").order_by("pk")

@@ -18,7 +18,7 @@ from samenspel.budget.models import (
     ProposalLine,
     ProposalState,
 )
-from samenspel.budget.queries.books import balance_with
+from samenspel.budget.queries.books import balance_with, payments_of
 from samenspel.budget.queries.sheets import proposal_status
 from samenspel.budget.queries.words import contributions_by_number, party_ids_of, why_missing
 from samenspel.budget.taakvelden import taakveld_words
@@ -236,11 +236,9 @@ def _party_rows(
         said.setdefault(reaction.party_id, []).append(reaction)
     ids = list(dict.fromkeys([*party_ids_of(proposal.pot, shares), *said]))
     parties = Stakeholder.objects.in_bulk(ids)
-    payments = [
-        (contributions[key].funder_id, share.effort.owner_party_id, cents)
-        for share in shares
-        for key, cents in found.lines[share.pk].payers
-    ]
+    givers = {pk: contribution.funder_id for pk, contribution in contributions.items()}
+    is_open = proposal.state in rules.OPEN_STATES
+    payments = payments_of(shares, found, givers) if is_open else []
     mine = _mine(viewer, proposal)
     return tuple(
         _party_row(parties[pk], said.get(pk, []), payments, is_mine=pk in mine) for pk in ids if pk in parties
@@ -274,16 +272,18 @@ def _party_row(
         by=str(last.given_by or "") if last else "",
         mandate=last.mandate if last else "",
         on=last.given_at.date() if last else None,
-        own_words=_own_words(party.pk, payments),
+        # What it spoke about is kept with what it said: the pot may have changed since.
+        own_words=_own_words(
+            rules.OwnMoney(last.pays_cents, last.gets_cents) if last else rules.own_money(party.pk, payments)
+        ),
         n_earlier=max(0, len(said) - 1),
         is_mine=is_mine,
     )
 
 
-def _own_words(party: int, payments: Sequence[tuple[int, int, int]]) -> str:
-    """How much of what this party has a say in is its own."""
-    pays = sum(cents for payer, _getter, cents in payments if payer == party)
-    gets = sum(cents for _payer, getter, cents in payments if getter == party)
+def _own_words(own: rules.OwnMoney) -> str:
+    """How much of what a party has a say in is its own."""
+    pays, gets = own.pays_cents, own.gets_cents
     amounts = {"pays": euros(pays), "gets": euros(gets)}
     if pays and gets:
         return _("decides on money of its own: pays %(pays)s and gets %(gets)s") % amounts

@@ -142,6 +142,30 @@ def test_a_vote_on_money_of_its_own_is_stated_beside_it(
     assert "€ 1.500" in own[residents.pk]
 
 
+def test_what_was_said_about_money_of_its_own_stays_when_the_money_goes(
+    agreed: DivisionProposal, care: Stakeholder, from_care: Contribution, lead: Viewer, parties: Parties
+) -> None:
+    before = {party.pk: party.own_words for party in proposal_sheet(lead, agreed).parties}
+    actions.withdraw_contribution(from_care, "De verzekeraar stopt.", on=TODAY, by=lead)
+    after = {party.pk: party.own_words for party in proposal_sheet(lead, agreed).parties}
+    assert "€ 1.000" in before[care.pk]
+    assert after == before
+
+
+def test_an_agreement_stands_until_the_parties_agree_on_another(
+    agreed: DivisionProposal, pot: Pot, voices: Voices, lead: Viewer
+) -> None:
+    second = actions.start_proposal(pot, by=lead)
+    write(second, lead, bellen=1000)
+    actions.propose_division(second, by=lead, today=TODAY)
+    agreed.refresh_from_db()
+    assert agreed.state == "agreed"
+    voices.say(second, "town", "care", "residents")
+    actions.conclude_division(second, by=lead, today=TODAY)
+    agreed.refresh_from_db()
+    assert agreed.state == "superseded"
+
+
 def test_nobody_speaks_for_another_party_or_for_one_without_money(
     proposed: DivisionProposal, care: Stakeholder, lead: Viewer, parties: Parties
 ) -> None:
