@@ -97,7 +97,7 @@ def _divide(request: SignedInRequest, note: StartNote) -> HttpResponse:
     if "later" in request.POST:
         messages.info(request, _("Kept. %(n)d sentences have no place yet.") % {"n": n_open})
         return redirect("opgaven:start_notes", note.opgave_id)
-    return redirect(f"{here}?pagina={number + 1}")
+    return redirect(f"{here}?pagina={number - 1 if 'terug' in request.POST else number + 1}")
 
 
 def _places(request: SignedInRequest) -> dict[int, str]:
