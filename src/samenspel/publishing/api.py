@@ -25,6 +25,7 @@ from samenspel.foundation.web.problems import problem
 from samenspel.network.api import router as parties
 from samenspel.opgaven.api import router as opgaven
 from samenspel.places.api import router as places
+from samenspel.publishing.faults import reason_of
 from samenspel.publishing.rules import with_design_rules
 from samenspel.steering.api import router as course
 from samenspel.tables.api import router as theme_tables
@@ -138,7 +139,7 @@ def not_let_in(request: HttpRequest, wrong: HttpError) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def not_understood(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     """All wrong parameters at once."""
-    faults = [{"in": list(map(str, e["loc"])), "reason": str(e["msg"])} for e in wrong.errors]
+    faults = [{"in": list(map(str, e["loc"])), "reason": reason_of(e)} for e in wrong.errors]
     return _refusal(request, 400, _("One or more values in the question are wrong."), errors=faults)
 
 
