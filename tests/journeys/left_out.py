@@ -82,6 +82,8 @@ LEFT_OUT: dict[str, str] = {
     "budget:conclude": ONLY_TAKES_FORMS,
     "budget:division_pdf": IS_A_FILE,
     "budget:excel": IS_A_FILE,
+    "budget:division_money_csv": IS_A_FILE,
+    "budget:division_lines_csv": IS_A_FILE,
     "approach:resume_effort": ONLY_TAKES_FORMS,
     "approach:ask_progress": ONLY_TAKES_FORMS,
     "approach:settle_need": ONLY_TAKES_FORMS,

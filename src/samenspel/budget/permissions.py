@@ -179,6 +179,13 @@ def sees_money(viewer: Viewer, opgave: Opgave) -> bool:
     return holds(viewer, opgave, "see_money")
 
 
+def may_recompute(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Who sees all the money may take it along to compute with; a part of it would give another division."""
+    return _verdict(
+        viewer, opgave, "see_money", _("Only who sees all the money of this opgave can compute with it.")
+    )
+
+
 def may_keep_pot(viewer: Viewer, opgave: Opgave) -> Verdict:
     """The lead and the controller open pots and type what others bring."""
     return _verdict(

@@ -25,6 +25,15 @@ urlpatterns = [
     path(f"{_POT}/verdelen/", pages.start_proposal, name="start_proposal"),
     path(f"{_DIVISION}/<int:version>/", pages.proposal, name="proposal"),
     path(f"{_DIVISION}/<int:version>/verdeling.pdf", pages.division_pdf, name="division_pdf"),
+    path(
+        f"{_DIVISION}/<int:version>/geld.csv", pages.plain_table, {"table": "geld"}, name="division_money_csv"
+    ),
+    path(
+        f"{_DIVISION}/<int:version>/regels.csv",
+        pages.plain_table,
+        {"table": "regels"},
+        name="division_lines_csv",
+    ),
     path(f"{_DIVISION}/<int:version>/deel/", pages.add_share, name="add_share"),
     path(f"{_DIVISION}/<int:version>/voorleggen/", pages.propose, name="propose"),
     path(f"{_DIVISION}/<int:version>/reageren/", pages.react, name="react"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from typing import Any
 
@@ -77,6 +78,20 @@ def division_pdf(request: SignedInRequest, pk: int, version: int) -> HttpRespons
     content = exports.division_pdf(sheet, found.opgave, today=timezone.localdate())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="verdeling-{pk}-versie-{version}.pdf"'
+    return response
+
+
+@login_required
+@require_safe
+def plain_table(request: SignedInRequest, pk: int, version: int, table: str) -> HttpResponse:
+    """The money or the shares of a version, for who wants to compute the division again."""
+    found = permissions.visible_proposal(request.viewer, pk, version)
+    permissions.may_recompute(request.viewer, found.opgave).require()
+    found.pot.opgave = found.opgave
+    tables = queries.plain_tables(request.viewer, found)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{table}-{pk}-versie-{version}.csv"'
+    csv.writer(response).writerows(tables.money if table == "geld" else tables.lines)
     return response
 
 
@@ -256,6 +271,7 @@ def _show(
             "may_start": found.state != ProposalState.DRAFT
             and bool(permissions.may_write_proposal(viewer, opgave)),
             "pot_pk": found.pot_id,
+            "may_recompute": bool(permissions.may_recompute(viewer, opgave)),
             "stops": thread_stops(viewer, opgave),
             "trail": trail_of(opgave, _name(found)),
         },

@@ -12,12 +12,14 @@ from samenspel.budget.queries.places import (
     proposal_cards,
 )
 from samenspel.budget.queries.proposals import PartyRow, ProposalSheet, ShareRow, proposal_sheet
+from samenspel.budget.queries.recompute import PlainTables, plain_tables
 from samenspel.budget.queries.sheets import MoneySheet, PotSheet, money_sheet, pots_to_choose
 
 __all__ = [
     "Book",
     "MoneySheet",
     "PartyRow",
+    "PlainTables",
     "PotSheet",
     "ProposalSheet",
     "ShareRow",
@@ -29,6 +31,7 @@ __all__ = [
     "means_stop",
     "money_per_effort",
     "money_sheet",
+    "plain_tables",
     "pot_cards",
     "pots_to_choose",
     "proposal_cards",
