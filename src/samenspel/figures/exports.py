@@ -18,6 +18,10 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
+# A name or source that begins with "=" is read, never computed.
+_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
+
+
 class _Line:
     """Stands where a file would, and hands back each line as it is written."""
 
@@ -38,7 +42,7 @@ def values_xlsx(indicator: Indicator, rows: Sequence[ValueRow]) -> bytes:
     import xlsxwriter
 
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "d-m-yyyy"})
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "d-m-yyyy", **_AS_TEXT})
     bold = book.add_format({"bold": True})
     figures = book.add_worksheet(_("Figures"))
     figures.write_row(0, 0, [name.replace("_", " ") for name in CSV_COLUMNS], bold)

@@ -100,6 +100,19 @@ def test_downloads_carry_the_source_of_every_number(client, bring_in):
     assert (sheet.max_row, sheet["A2"].value) == (7, "BU99010000")
 
 
+def test_a_source_that_looks_like_a_formula_is_text_in_the_workbook(client, bring_in):
+    batch = bring_in(KWB_2024)
+    batch.source = '=HYPERLINK("https://voorbeeld.test")'
+    batch.save(update_fields=["source"])
+    pk = Indicator.objects.get(label="Aantal inwoners").pk
+    book = client.get(reverse("figures:xlsx", args=[pk]))
+    from openpyxl import load_workbook
+
+    cells = [cell for row in load_workbook(io.BytesIO(book.content)).worksheets[0] for cell in row]
+    found = [cell for cell in cells if cell.value == batch.source]
+    assert {cell.data_type for cell in found} == {"s"}
+
+
 def test_the_page_of_an_area_shows_its_key_figures(client, bring_in):
     bring_in(KWB_2024)
     content = client.get(reverse("places:area", args=["BU99010000"])).content.decode()
