@@ -88,6 +88,7 @@ class Ground:
     read_in: int
     table: int
     note: int
+    voice: int
     lonely: int
     dementia: int
     proposed_version: int
@@ -117,7 +118,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "publishing:home": [at()],
         "publishing:search": [at(), at("?q=bus"), at("?q=zzzz")],
         "publishing:thread": [
-            at(kind="tables.note", thing_id=ground.note),
+            at(kind="tables.note", thing_id=ground.voice),
             at(kind="opgaven.opgave", thing_id=ground.lonely),
         ],
         "publishing:about": [at()],
@@ -176,7 +177,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "opgaven:list": [at(), at("?zoek=zzzz"), at("?status=geen-opgave")],
         **choosing_pages(opgaven, ground.lonely, ground.town, ground.choosing),
         "opgaven:new": [at()],
-        "opgaven:use_voice": [at(f"?stem=notitie:{ground.note}")],
+        "opgaven:use_voice": [at(f"?stem=notitie:{ground.voice}")],
         "opgaven:page": opgaven,
         "opgaven:edit": opgaven[:1],
         "opgaven:voices": opgaven,
@@ -294,7 +295,7 @@ def _plan_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exampl
         "approach:page": opgaven,
         "approach:new_line": [at(pk=pk)],
         "approach:edit_line": [at(pk=pk, line_pk=plan.line)],
-        "approach:new_effort": [at(pk=pk), at(f"?bron=tables.note:{ground.note}", pk=pk)],
+        "approach:new_effort": [at(pk=pk), at(f"?bron=tables.note:{ground.voice}", pk=pk)],
         "approach:effort": [at(**effort), at(pk=pk, effort_pk=plan.stopped)],
         "approach:edit_effort": [at(**effort)],
         "approach:stop_effort": [at(**effort)],

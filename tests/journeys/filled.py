@@ -93,6 +93,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         read_in=_read_in(stage).pk,
         table=note.table_id,
         note=note.number,
+        voice=note.pk,
         lonely=lonely.pk,
         dementia=dementia.opgave_id,
         proposed_version=dementia.version,
