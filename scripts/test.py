@@ -161,7 +161,7 @@ def journey_passes() -> Iterator[Pass]:
     """Yield the journeys on SQLite."""
     pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'journeys'}")
     # Each worker has a site and a database of its own; the sweep, which is one long thing, stays on one.
-    side_by_side = ("-n", WORKERS, "--dist", "loadgroup")
+    side_by_side = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
     also = {"CHROMIUM": browser(), **driver()}
     with_it = ("-m", "journey and not without_javascript", *side_by_side, *pictures)
     without = ("-m", "without_javascript", *side_by_side, *pictures)

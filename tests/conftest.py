@@ -47,6 +47,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "page" in fixtures_of(item):
             item.add_marker(pytest.mark.journey)
+    # What takes longest begins first, so that the others go on beside it.
+    items.sort(key=lambda item: item.path.name != "test_every_page.py")
     if config.getoption("--database-only"):
         kept = [item for item in items if touches_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])

@@ -22,7 +22,7 @@ from journeys.skeleton import skeleton
 from journeys.sweep import Held, Sweep, sweep
 
 # The mark of the database has it set up; the fixture below fills it, and puts it back at once.
-pytestmark = [pytest.mark.journey, pytest.mark.django_db, pytest.mark.xdist_group("sweep")]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOST_TOLD = 400
 
