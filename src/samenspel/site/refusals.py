@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 
@@ -37,7 +39,17 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The reader may not do this; the page says who may."""
     if is_for_programs(request):
         return problem(403, str(exception) or _("You may not do this."))
-    return render_page(request, "ui/refusals/403.html", {"reason": str(exception)}, status=403)
+    return render_page(
+        request, "ui/refusals/403.html", {"reason": str(exception), "back": _page_before(request)}, status=403
+    )
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of this site that led here, or nothing."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    address = urlunsplit(("", "", before.path, before.query, ""))
+    came_from_here = before.netloc == request.get_host() and before.path != request.path
+    return address if came_from_here and url_has_allowed_host_and_scheme(address, None) else ""
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -351,14 +351,15 @@ def _ask_the_parties(proposal: DivisionProposal, parties: Iterable[int]) -> None
         "title": proposal.opgave.title,
         "address": f"{settings.PUBLIC_ADDRESS}{address}",
     }
-    for account in Account.objects.filter(is_active=True, person__in=persons.values("person_id")):
+    asked = Account.objects.filter(is_active=True, person__in=persons.values("person_id"))
+    for account in asked.select_related("person"):
         outbox.post(
             to=account.email,
             subject=_("How do we divide the money for “%(title)s”?") % words,
             body=_(
-                "Hello,\n\nVersion %(version)d of the division for “%(title)s” is on the table.\n"
+                "Hello %(name)s,\n\nVersion %(version)d of the division for “%(title)s” is on the table.\n"
                 "Do you agree, do you have a concern, or do you object?\n"
                 "Read it and react here: %(address)s\n"
             )
-            % words,
+            % {**words, "name": account.person},
         )

@@ -213,10 +213,11 @@ def _write_to(members: Iterable[RoundMember], held: ConsentRound, *, reminder: b
         _("Reminder: do you consent to “%(title)s”?") if reminder else _("Do you consent to “%(title)s”?")
     )
     body = _(
-        "Hello,\n\nYou speak for your organisation in a consent round on version %(version)d of "
+        "Hello %(name)s,\n\nYou speak for your organisation in a consent round on version %(version)d of "
         "“%(title)s”.\nDo you agree, do you have a concern, or do you object? "
         "An objection is welcome too, with its reason.\n"
         "React before the end of %(day)s: %(address)s\n"
     )
-    for account in Account.objects.filter(is_active=True, person__in=persons):
-        outbox.post(to=account.email, subject=subject % values, body=body % values)
+    for account in Account.objects.filter(is_active=True, person__in=persons).select_related("person"):
+        words = {**values, "name": account.person}
+        outbox.post(to=account.email, subject=subject % values, body=body % words)

@@ -202,15 +202,16 @@ def _tell_leads(objection: Stance) -> None:
         "reason": objection.reason,
         "address": f"{settings.PUBLIC_ADDRESS}{address}#steun",
     }
-    for account in Account.objects.filter(is_active=True, person__in=leads.values("person_id")):
+    told = Account.objects.filter(is_active=True, person__in=leads.values("person_id"))
+    for account in told.select_related("person"):
         outbox.post(
             to=account.email,
             subject=_("%(party)s objects to “%(title)s”") % words,
             body=_(
-                "Hello,\n\n%(party)s objects to version %(version)d of “%(title)s”.\n"
+                "Hello %(name)s,\n\n%(party)s objects to version %(version)d of “%(title)s”.\n"
                 "They say: “%(reason)s”\nRead it beside the text: %(address)s\n"
             )
-            % words,
+            % {**words, "name": account.person},
         )
 
 
@@ -219,16 +220,18 @@ def _ask_for_reactions(formulation: Formulation) -> None:
     speaks = rights_of("opgaven").holders["take_stance"]
     persons = permissions.running_assignments().filter(opgave=formulation.opgave, role__in=speaks)
     address = reverse("opgaven:formulation", args=[formulation.opgave_id, formulation.version])
-    for account in Account.objects.filter(is_active=True, person__in=persons.values("person_id")):
+    asked = Account.objects.filter(is_active=True, person__in=persons.values("person_id"))
+    for account in asked.select_related("person"):
         outbox.post(
             to=account.email,
             subject=_("What do you think of “%(title)s”?") % {"title": formulation.opgave.title},
             body=_(
-                "Hello,\n\nVersion %(version)d of “%(title)s” is on the table.\n"
+                "Hello %(name)s,\n\nVersion %(version)d of “%(title)s” is on the table.\n"
                 "Do you agree, do you have a concern, or do you object?\n"
                 "Read it and react here: %(address)s\n"
             )
             % {
+                "name": account.person,
                 "version": formulation.version,
                 "title": formulation.opgave.title,
                 "address": f"{settings.PUBLIC_ADDRESS}{address}",

@@ -100,6 +100,24 @@ def test_who_may_not_do_something_reads_who_may(client, elders, fatma):
     assert "Gemeente Elders" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("before", "leads_back"),
+    [
+        ("http://testserver/mensen/?zoek=a", True),
+        ("https://elders.test/mensen/", False),
+        ("http://testserver//elders.test/", False),
+        ("", False),
+    ],
+)
+def test_who_is_refused_goes_back_to_the_page_of_this_site_they_came_from(
+    client, elders, fatma, before, leads_back
+):
+    client.force_login(fatma)
+    text = client.get(f"/mensen/{elders.pk}/", headers={"referer": before}).content.decode()
+    assert ("Terug naar waar je was" in text) == leads_back
+    assert ('<a href="/mensen/?zoek=a">' in text) == leads_back
+
+
 def test_the_page_that_says_it_broke_needs_no_database(settings):
     """Without the fixture ``db`` any query is an error, as it would be with the database down."""
     settings.THEME_STYLESHEET = "eigen.css"
