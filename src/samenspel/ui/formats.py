@@ -21,6 +21,11 @@ def number(value: Number, decimals: int = 0) -> str:
     return (MINUS if exact < 0 else "") + _unsigned(abs(exact), decimals)
 
 
+def with_unit(words: str, unit: str) -> str:
+    """Put a unit behind a number: 9,5% against it, as Dutch does, and any other after a space that holds."""
+    return f"{words}%" if unit == "%" else f"{words}\N{NO-BREAK SPACE}{unit}".rstrip()
+
+
 def _unsigned(exact: Decimal, decimals: int) -> str:
     whole, _point, rest = f"{exact:,.{decimals}f}".partition(".")
     grouped = whole.replace(",", get_format("THOUSAND_SEPARATOR"))

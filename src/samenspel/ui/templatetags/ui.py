@@ -295,6 +295,7 @@ def vote_buttons(name: str = "vote", chosen: str = "") -> dict[str, Any]:
 
 register.filter("euro", formats.euros)
 register.filter("number", formats.number)
+register.filter("with_unit", formats.with_unit)
 register.filter("share", formats.share)
 register.filter("date_words", formats.date_words)
 

@@ -33,6 +33,13 @@ def test_a_number_has_the_points_and_commas_of_the_language(
         assert formats.number(value, decimals) == english
 
 
+@pytest.mark.parametrize(
+    ("unit", "written"), [("%", "9,5%"), ("uur", "9,5\N{NO-BREAK SPACE}uur"), ("", "9,5")]
+)
+def test_a_per_cent_sign_stands_against_its_number_and_another_unit_does_not(unit: str, written: str) -> None:
+    assert formats.with_unit("9,5", unit) == written
+
+
 def test_a_share_is_written_as_a_percentage() -> None:
     assert formats.share(0.125) == "13%"
     assert formats.share(0.125, 1) == "12,5%"
