@@ -16,9 +16,14 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 WIDTHS = ((1280, 900), (360, 740))
+# A tab keeps what it was shown; after many pages it is slow and large, and a new one is not.
+PAGES_A_TAB = 40
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _LOOK = """async ([rules, isSpillOnly]) => {
     const root = document.documentElement, out = [];
@@ -78,29 +83,37 @@ def examine(pages: Sequence[Sent], *, browser: str, rules: Sequence[str]) -> lis
 
 
 def _examine_share(pages: list[Sent], *, browser: str, rules: list[str]) -> list[Flaw]:
-    from axe_playwright_python import sync_playwright as axe
     from playwright.sync_api import sync_playwright
 
-    script = Path(axe.__file__).with_name("axe.min.js")
     flaws: list[Flaw] = []
     with _served(pages) as origin, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=ARGUMENTS)
-        context = chromium.new_context(locale="nl-NL", reduced_motion="reduce")
-        context.add_init_script(path=str(script))
-        page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        for sent in pages:
-            said.clear()
-            for n, (width, height) in enumerate(WIDTHS):
-                page.set_viewport_size({"width": width, "height": height})
-                if n == 0:
-                    page.goto(f"{origin}/{sent.number}.html")
-                found: list[dict[str, Any]] = page.evaluate(_LOOK, [rules, sent.is_like_another])
-                flaws += [Flaw(sent.number, width, one["rule"], one["where"], one["html"]) for one in found]
-            flaws += [Flaw(sent.number, 0, "the browser complains", line[:200], "") for line in set(said)]
+        for start in range(0, len(pages), PAGES_A_TAB):
+            flaws += _examine_in_a_tab(chromium, pages[start : start + PAGES_A_TAB], origin, rules)
         chromium.close()
+    return flaws
+
+
+def _examine_in_a_tab(chromium: Browser, pages: list[Sent], origin: str, rules: list[str]) -> list[Flaw]:
+    from axe_playwright_python import sync_playwright as axe
+
+    flaws: list[Flaw] = []
+    context = chromium.new_context(locale="nl-NL", reduced_motion="reduce")
+    context.add_init_script(path=str(Path(axe.__file__).with_name("axe.min.js")))
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for sent in pages:
+        said.clear()
+        for n, (width, height) in enumerate(WIDTHS):
+            page.set_viewport_size({"width": width, "height": height})
+            if n == 0:
+                page.goto(f"{origin}/{sent.number}.html")
+            found: list[dict[str, Any]] = page.evaluate(_LOOK, [rules, sent.is_like_another])
+            flaws += [Flaw(sent.number, width, one["rule"], one["where"], one["html"]) for one in found]
+        flaws += [Flaw(sent.number, 0, "the browser complains", line[:200], "") for line in set(said)]
+    context.close()
     return flaws
 
 
