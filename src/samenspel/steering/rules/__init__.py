@@ -1,0 +1,39 @@
+"""The public rules of this room, by subject."""
+
+from samenspel.steering.rules.course import (
+    AT_RISK,
+    LIKELY_FROM,
+    LOOK_BACK_YEARS,
+    OLD_AFTER_YEARS,
+    UNLIKELY_UP_TO,
+    Attention,
+    Course,
+    Direction,
+    Finding,
+    Goal,
+    Movement,
+    attention_points,
+    finding_of,
+    horizon_for,
+    movement_of,
+    stop_state,
+)
+
+__all__ = [
+    "AT_RISK",
+    "LIKELY_FROM",
+    "LOOK_BACK_YEARS",
+    "OLD_AFTER_YEARS",
+    "UNLIKELY_UP_TO",
+    "Attention",
+    "Course",
+    "Direction",
+    "Finding",
+    "Goal",
+    "Movement",
+    "attention_points",
+    "finding_of",
+    "horizon_for",
+    "movement_of",
+    "stop_state",
+]
