@@ -22,6 +22,7 @@ from samenspel.figures.api import router as figures
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web.once_by_key import once_by_key
 from samenspel.foundation.web.problems import problem
+from samenspel.learning.api import router as learning
 from samenspel.network.api import router as parties
 from samenspel.opgaven.api import router as opgaven
 from samenspel.places.api import router as places
@@ -82,7 +83,9 @@ def without_null_signs(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
 api.add_decorator(without_null_signs, mode="view")
 api.add_decorator(once_by_key, mode="view")
-for router in (places, figures, conversations, theme_tables, opgaven, parties, approach, money, course):
+for router in (
+    places, figures, conversations, theme_tables, opgaven, parties, approach, money, course, learning,
+):  # fmt: skip
     api.add_router("", router)
 
 
