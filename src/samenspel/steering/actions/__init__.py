@@ -3,6 +3,7 @@
 from samenspel.steering.actions.course import (
     LARGEST_TEMPLATE,
     LARGEST_UNPACKED,
+    Paper,
     drop_template,
     keep_outlook,
     refresh_outlook,
@@ -13,6 +14,7 @@ from samenspel.steering.actions.course import (
 __all__ = [
     "LARGEST_TEMPLATE",
     "LARGEST_UNPACKED",
+    "Paper",
     "drop_template",
     "keep_outlook",
     "refresh_outlook",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -24,6 +27,14 @@ from samenspel.ui.documents import TemplateBroken, UnknownFields, fields_in, ren
 
 LARGEST_TEMPLATE = 10 * 1024 * 1024
 LARGEST_UNPACKED = 60 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper for which a municipality may have its own template, and one value for each of its fields."""
+
+    kind: DocumentKind
+    sample: Mapping[str, Any]
 
 
 @transaction.atomic
@@ -91,45 +102,48 @@ def _keep(task: Task, *, by: Account | None) -> OutlookRun:
 
 
 @transaction.atomic
-def take_up_template(organisation: Organisation, upload: UploadedFile, *, by: Viewer) -> DocumentTemplate:
-    """Use a municipality's own Word template for the card from now on.
+def take_up_template(
+    organisation: Organisation, upload: UploadedFile, *, by: Viewer, paper: Paper | None = None
+) -> DocumentTemplate:
+    """Use a municipality's own Word template for the card, or for another paper, from now on.
 
     It is tried on a sample first: a field that does not exist, or a loop that never closes, is refused here
-    and not on the day that somebody needs the card.
+    and not on the day that somebody needs the paper.
     """
+    paper = paper or Paper(DocumentKind.OPGAVE_CARD, exports.sample_word_values())
     # Locked, so that of two templates at the same moment one follows the other.
     organisation = visible_organisations(by).select_for_update().get(pk=organisation.pk)
     permissions.may_choose_template(by, organisation).require()
-    _refuse_unusable(upload)
+    _refuse_unusable(upload, paper.sample)
     stored = files.keep(upload, owner_id=organisation.pk, by=by.account)
-    current = _in_use(organisation)
+    current = _in_use(organisation, paper.kind)
     if current is not None and current.file_id == stored.pk:
         return current
     if current is not None:
         _end(current, by=by)
     template = DocumentTemplate.objects.create(
-        owner=organisation, kind=DocumentKind.OPGAVE_CARD, file=stored, taken_up_by=by.account
+        owner=organisation, kind=paper.kind, file=stored, taken_up_by=by.account
     )
     journal.record("steering.template_taken_up", by=by.account, about=template)
     return template
 
 
 @transaction.atomic
-def drop_template(organisation: Organisation, *, by: Viewer) -> None:
+def drop_template(
+    organisation: Organisation, *, by: Viewer, kind: DocumentKind = DocumentKind.OPGAVE_CARD
+) -> None:
     """Go back to the template that comes with Samenspel; dropping it twice does no harm."""
     organisation = visible_organisations(by).select_for_update().get(pk=organisation.pk)
     permissions.may_choose_template(by, organisation).require()
-    current = _in_use(organisation)
+    current = _in_use(organisation, kind)
     if current is None:
         return
     _end(current, by=by)
     journal.record("steering.template_dropped", by=by.account, about=current)
 
 
-def _in_use(organisation: Organisation) -> DocumentTemplate | None:
-    return DocumentTemplate.objects.filter(
-        owner=organisation, kind=DocumentKind.OPGAVE_CARD, dropped_at__isnull=True
-    ).first()
+def _in_use(organisation: Organisation, kind: DocumentKind) -> DocumentTemplate | None:
+    return DocumentTemplate.objects.filter(owner=organisation, kind=kind, dropped_at__isnull=True).first()
 
 
 def _end(template: DocumentTemplate, *, by: Viewer) -> None:
@@ -137,7 +151,7 @@ def _end(template: DocumentTemplate, *, by: Viewer) -> None:
     template.save(update_fields=["dropped_at", "dropped_by"])
 
 
-def _refuse_unusable(upload: UploadedFile) -> None:
+def _refuse_unusable(upload: UploadedFile, sample: Mapping[str, Any]) -> None:
     if (upload.size or 0) > LARGEST_TEMPLATE:
         raise TemplateTooLarge(name=upload.name)
     upload.seek(0)
@@ -150,7 +164,6 @@ def _refuse_unusable(upload: UploadedFile) -> None:
         raise TemplateBroken(reason=str(exports.NOT_WORD)) from None
     if unpacked > LARGEST_UNPACKED:
         raise TemplateTooLarge(name=upload.name)
-    sample = exports.sample_word_values()
     unknown = fields_in(io.BytesIO(content)) - set(sample)
     if unknown:
         raise UnknownFields(unknown=", ".join(sorted(unknown)), known=", ".join(sorted(sample)))

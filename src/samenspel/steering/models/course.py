@@ -46,6 +46,10 @@ class DocumentKind(models.TextChoices):
     """What a template is for."""
 
     OPGAVE_CARD = "opgave_card", _("opgave card")
+    STEERING_PAPER = "steering_paper", _("steering paper")
+    COUNCIL_LETTER = "council_letter", _("letter to the council")
+    BUDGET_TEXT = "budget_text", _("contribution to the budget")
+    INTERIM_REPORT = "interim_report", _("contribution to the interim report")
 
 
 class DocumentTemplate(models.Model):

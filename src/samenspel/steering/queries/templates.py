@@ -26,22 +26,20 @@ class TemplateSheet:
         return self.since is not None
 
 
-def template_in_use(viewer: Viewer, organisation_id: int) -> DocumentTemplate | None:
+def template_in_use(
+    viewer: Viewer, organisation_id: int, kind: str = DocumentKind.OPGAVE_CARD
+) -> DocumentTemplate | None:
     """The own template of an organisation, or None when it uses the shipped one; one query."""
-    return (
-        visible_templates(viewer)
-        .filter(owner=organisation_id, kind=DocumentKind.OPGAVE_CARD, dropped_at__isnull=True)
-        .first()
-    )
+    return visible_templates(viewer).filter(owner=organisation_id, kind=kind, dropped_at__isnull=True).first()
 
 
-def template_sheets(viewer: Viewer) -> list[TemplateSheet]:
+def template_sheets(viewer: Viewer, kind: str = DocumentKind.OPGAVE_CARD) -> list[TemplateSheet]:
     """The organisations for which this viewer may choose, with their template; two queries."""
     organisations = organisations_for(viewer, "choose_template")
     current = {
         template.owner_id: template
         for template in visible_templates(viewer)
-        .filter(owner__in=organisations, kind=DocumentKind.OPGAVE_CARD, dropped_at__isnull=True)
+        .filter(owner__in=organisations, kind=kind, dropped_at__isnull=True)
         .select_related("taken_up_by__person")
     }
     return [

@@ -21,7 +21,7 @@ from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.steering import actions, exports
 from samenspel.steering.errors import TemplateTooLarge
-from samenspel.steering.models import DocumentTemplate
+from samenspel.steering.models import DocumentKind, DocumentTemplate
 from samenspel.ui.documents import TemplateBroken, UnknownFields, fields_in
 
 
@@ -190,3 +190,16 @@ def test_the_script_makes_the_template_that_is_shipped(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True, capture_output=True)
     with exports.shipped_template() as shipped:
         assert (tmp_path / "again.docx").read_bytes() == shipped.read()
+
+
+def test_each_paper_has_a_template_and_fields_of_its_own(
+    municipality: Organisation, administrator: Viewer
+) -> None:
+    letter = actions.Paper(DocumentKind.COUNCIL_LETTER, {"onderwerp": "x"})
+    actions.take_up_template(municipality, upload(OWN), by=administrator)
+    actions.take_up_template(municipality, upload(word("{{ onderwerp }}")), by=administrator, paper=letter)
+    with pytest.raises(UnknownFields, match="titel"):
+        actions.take_up_template(municipality, upload(word("{{ titel }}")), by=administrator, paper=letter)
+    actions.drop_template(municipality, by=administrator)
+    used = DocumentTemplate.objects.filter(owner=municipality, dropped_at__isnull=True)
+    assert [template.kind for template in used] == [DocumentKind.COUNCIL_LETTER]
