@@ -74,7 +74,7 @@ def division_values(sheet: ProposalSheet, opgave: Opgave, *, today: dt.date) -> 
         "owner": opgave.owner.name,
         "summary": sheet.headline[:300],
         "kicker": _("Division of money · %(owner)s") % {"owner": opgave.owner.name},
-        "headline": capfirst(sheet.headline),
+        "headline": sheet.headline,
         "about": opgave.title,
         "why": sheet.why,
         "standing": {"title": capfirst(str(sheet.status.word)), "sentences": _standing(sheet)},

@@ -133,6 +133,11 @@ def counted_lines(pots: Iterable[Pot]) -> QuerySet[BudgetLine]:
     return BudgetLine.objects.filter(pot__in=pots, replaced_on__isnull=True)
 
 
+def lines_made_by(proposal: DivisionProposal) -> QuerySet[BudgetLine]:
+    """Every line that a version in hand became: whoever reads the version also read who would pay."""
+    return BudgetLine.objects.filter(proposal=proposal)
+
+
 def visible_proposals(viewer: Viewer) -> QuerySet[DivisionProposal]:
     """The only door to proposals: drafts for who writes them, the others for every party in the opgave."""
     if not viewer.is_signed_in:

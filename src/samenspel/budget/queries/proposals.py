@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samenspel.approach.queries import effort_url
@@ -15,6 +16,7 @@ from samenspel.budget.models import (
     Contribution,
     DivisionConsent,
     DivisionProposal,
+    MoneyLine,
     ProposalLine,
     ProposalState,
 )
@@ -27,6 +29,8 @@ from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import euros, joined
 from samenspel.ui.parts import Status
 
+# What a share and the lines that it became have in common.
+_What = tuple[int, int, int | None, str, str, str]
 _STANCES = {"agree": "fine", "concern": "attention", "objection": "bad"}
 
 
@@ -101,9 +105,14 @@ class ProposalSheet:
     lost: tuple[str, ...]
     decision: DecisionCard | None
 
+    @property
+    def names_givers(self) -> bool:
+        """Whether it is known of any share whose money it is."""
+        return any(share.giver for share in self.shares)
+
 
 def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
-    """A version with all that belongs to it; thirteen queries at most."""
+    """A version with all that belongs to it; fourteen queries at most."""
     shares = _shares(viewer, proposal)
     before = _shares(viewer, proposal.follows) if proposal.follows is not None else []
     found = balance_with(proposal.pot, shares)
@@ -111,6 +120,7 @@ def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
     changes = rules.changes_between(before, shares)
     over = found.asked_cents - found.holds_cents
     is_open = proposal.state in rules.OPEN_STATES
+    decided = None if is_open else _givers_decided(proposal)
     return ProposalSheet(
         version=proposal.version,
         pot_title=proposal.pot.title,
@@ -123,9 +133,7 @@ def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
         is_over=over > 0 or bool(found.missing_cents),
         edit_version=proposal.edit_version,
         shares=tuple(
-            _share_row(
-                share, found.lines[share.pk], contributions, changes if before else {}, is_open=is_open
-            )
+            _share_row(share, found.lines[share.pk], contributions, changes if before else {}, decided)
             for share in shares
         ),
         gone=tuple(
@@ -153,16 +161,31 @@ def _shares(viewer: Viewer, proposal: DivisionProposal) -> list[ProposalLine]:
     )
 
 
+def _givers_decided(proposal: DivisionProposal) -> Mapping[_What, list[str]]:
+    """Who pays each share since a body decided; the pot may have changed, the decision has not."""
+    givers: dict[_What, list[str]] = {}
+    made = permissions.lines_made_by(proposal).select_related("funder")
+    for line in made.order_by("pk"):
+        if line.funder is not None:
+            givers.setdefault(_what(line), []).append(line.funder.name)
+    return givers
+
+
+def _what(line: MoneyLine) -> _What:
+    return line.effort_id, line.year, line.area_id, line.instrument, line.taakveld, line.programme
+
+
 def _share_row(
     share: ProposalLine,
     found: rules.LineBalance,
     contributions: Mapping[int, Contribution],
     changes: Mapping[str, rules.ShareChange],
-    *,
-    is_open: bool,
+    decided: Mapping[_What, list[str]] | None,
 ) -> ShareRow:
+    is_open = decided is None
     booked = [taakveld_words(share.taakveld, share.year)] if share.taakveld else []
-    givers = list(dict.fromkeys(contributions[key].funder.name for key, _cents in found.payers))
+    paying = [contributions[key].funder.name for key, _cents in found.payers]
+    givers = list(dict.fromkeys(paying if decided is None else decided.get(_what(share), [])))
     is_short = is_open and found.missing_cents > 0
     return ShareRow(
         pk=share.pk,
@@ -174,7 +197,7 @@ def _share_row(
         booked=", ".join([*booked, *([share.programme] if share.programme else [])]),
         cents=share.cents,
         amount=euros(share.cents),
-        giver=share.funder.name if share.funder else (joined(givers) if is_open else ""),
+        giver=share.funder.name if share.funder else joined(givers),
         difference=_difference(changes.get(share.line_key)),
         missing=euros(found.missing_cents) if is_short else "",
         why=why_missing(contributions, found) if is_short else "",
@@ -211,14 +234,16 @@ def _fits(found: rules.PotBalance) -> str:
 
 def _headline(proposal: DivisionProposal) -> str:
     at = {"version": proposal.version, "body": proposal.body}
-    return {
+    words = {
         ProposalState.DRAFT: _("Version %(version)d is being written"),
         ProposalState.PROPOSED: _("Version %(version)d lies before the parties"),
         ProposalState.AGREED: _("The parties agree on version %(version)d, until the competent body decides"),
         ProposalState.DECIDED: _("%(body)s decided on version %(version)d"),
         ProposalState.REJECTED: _("%(body)s did not adopt version %(version)d"),
         ProposalState.SUPERSEDED: _("Version %(version)d was replaced by a later one"),
-    }[ProposalState(proposal.state)] % at
+    }[ProposalState(proposal.state)]
+    # The name of a body is written as people write it, also when it opens the sentence.
+    return capfirst(words % at)
 
 
 def _party_rows(

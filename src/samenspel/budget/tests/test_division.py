@@ -225,6 +225,23 @@ def test_the_decision_makes_a_line_for_each_giver_and_adds_up(
     assert any(row.card and row.card.url.endswith("/verdeling/1/") for row in thread.leads_to)
 
 
+def test_a_decided_version_says_whose_money_it_is_also_after_the_pot_changed(
+    decided: DivisionProposal, from_care: Contribution, lead: Viewer
+) -> None:
+    known = [share.giver for share in proposal_sheet(lead, decided).shares]
+    assert "Zorggroep De Linde" in " ".join(known)
+    assert all(known)
+    actions.withdraw_contribution(from_care, "De bezuiniging gaat voor.", on=TODAY, by=lead)
+    assert [share.giver for share in proposal_sheet(lead, decided).shares] == known
+
+
+def test_a_headline_begins_with_a_capital_whatever_the_name_of_the_body(
+    decided: DivisionProposal, lead: Viewer
+) -> None:
+    assert decided.body.startswith("het ")
+    assert proposal_sheet(lead, decided).headline.startswith("Het ")
+
+
 def test_a_decision_is_recorded_once_and_a_later_one_replaces_its_lines(
     decided: DivisionProposal, pot: Pot, voices: Voices, lead: Viewer
 ) -> None:
