@@ -52,6 +52,7 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     voices = {name: (kind_of(signal), signal.pk) for name, signal in signals.items()}
     made = {"dementia": dementia, "loneliness": loneliness}
     choosing.choose_together(stage, story.SHORTLIST, choosing.Ground(voices, made))
+    choosing.put_in_order(stage, story.ORDER, made)
     hearing.say_where_help_is(stage, story.HELP)
     say("Waterrijk: opgaven")
     plans = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samenspel.cli.demo import story
 from samenspel.cli.demo.stage import Stage
 from samenspel.opgaven import actions
-from samenspel.opgaven.actions import ItemDecision, ItemDraft, ShortlistDraft, WeightDraft
+from samenspel.opgaven.actions import AmbitionDraft, ItemDecision, ItemDraft, ShortlistDraft, WeightDraft
 from samenspel.opgaven.models import GoesTo, Opgave, Shortlist
 from samenspel.opgaven.queries import CRITERIA
 
@@ -66,3 +66,27 @@ def _weigh_and_decide(
     decision = ItemDecision(on_it.outcome, on_it.reason, on_it.goes_to, joins, on_it.goes_to_words)
     day = stage.ago(told.days_ago)
     actions.decide_item(item, decision, version=item.version, by=decider, today=day)
+
+
+def put_in_order(stage: Stage, told: story.OrderTold, opgaven: Mapping[str, Opgave]) -> None:
+    """The ambitions of the management in order, what moved up, what stopped, and how many run at once."""
+    by = stage.viewer(told.by)
+    with stage.playing_on(stage.ago(told.written)):
+        made = {
+            ambition.title: actions.add_ambition(
+                AmbitionDraft(ambition.title, ambition.why), stage.town, by=by
+            )
+            for ambition in told.ambitions
+        }
+        actions.set_limit(stage.town, *told.limit, by=by)
+    title, place, days_ago = told.moved
+    with stage.playing_on(stage.ago(days_ago)):
+        actions.move_ambition(made[title], to=place, by=by)
+    title, why, days_ago = told.stopped
+    with stage.playing_on(stage.ago(days_ago)) as day:
+        actions.stop_ambition(made[title], why, by=by, today=day)
+    for ambition in told.ambitions:
+        serving = tuple(opgaven[name].pk for name in ambition.served_by)
+        if serving:
+            draft = AmbitionDraft(ambition.title, ambition.why, serving)
+            actions.edit_ambition(made[ambition.title], draft, version=made[ambition.title].version, by=by)

@@ -92,7 +92,14 @@ def _invite_everybody(stage: Stage, began: dt.date) -> None:
 
 def invitation_of(person: story.Somebody) -> Invitation:
     """How somebody of the story is invited: with the password that everybody in an invented town may know."""
-    return Invitation(person.name, address_of(person.address), person.role, demonstrates=person.what_for)
+    number = [each.address for each in story.PEOPLE].index(person.address)
+    return Invitation(
+        person.name,
+        address_of(person.address),
+        person.role,
+        phone=story.NUMBERS_FROM.format(number + 10),
+        demonstrates=person.what_for,
+    )
 
 
 def address_of(name: str) -> str:

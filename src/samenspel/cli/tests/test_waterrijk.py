@@ -16,6 +16,8 @@ from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue.models import Answer, HelpDesk, Outcome
 from samenspel.opgaven.models import (
+    Ambition,
+    AmbitionMove,
     ConsentRound,
     FormulationState,
     LastingDisagreement,
@@ -24,6 +26,7 @@ from samenspel.opgaven.models import (
     OpgaveStatus,
     PinchingRule,
     PolicyDocument,
+    RunningLimit,
     StanceKind,
 )
 from samenspel.tables.models import ThemeTable
@@ -109,3 +112,19 @@ def _no_page_is_empty(stage: Stage, opgave: Opgave) -> None:
         page = lead.get(f"/opgaven/{opgave.pk}/{word}/")
         assert page.status_code == 200
         assert 'class="sam-empty' not in page.content.decode(), word
+
+
+def test_the_management_put_its_ambitions_in_order_and_stopped_one(stage: Stage) -> None:
+    standing = Ambition.objects.filter(owner=stage.town, stopped_on__isnull=True).order_by("position")
+    assert [ambition.position for ambition in standing] == [1, 2, 3]
+    assert "oud worden" in standing[1].title
+    assert {opgave.owner_id for opgave in standing[1].opgaven.all()} == {stage.town.pk}
+    assert AmbitionMove.objects.filter(ambition=standing[1], from_position=3, to_position=2).exists()
+    assert Ambition.objects.get(owner=stage.town, stopped_on__isnull=False).stopped_reason
+    assert RunningLimit.objects.get(owner=stage.town).most == 3
+
+
+def test_everybody_can_be_rung_up_at_a_number_that_nobody_has(stage: Stage) -> None:
+    numbers = [stage.person(somebody.address).phone for somebody in story.PEOPLE]
+    assert len(set(numbers)) == len(story.PEOPLE)
+    assert all(number.startswith("0500 ") for number in numbers)

@@ -44,9 +44,12 @@ from samenspel.cli.demo.story.government import (
     DEMENTIA_GOVERNED,
     HELP,
     LONELINESS_GOVERNED,
+    ORDER,
+    AmbitionTold,
     DocumentTold,
     Governed,
     HelpTold,
+    OrderTold,
     Pinching,
 )
 from samenspel.cli.demo.story.hearing import (
@@ -64,6 +67,7 @@ from samenspel.cli.demo.story.hearing import (
 from samenspel.cli.demo.story.loneliness import LONELINESS_PLAN
 from samenspel.cli.demo.story.people import (
     DISTRICTS,
+    NUMBERS_FROM,
     ORGANISATIONS,
     PEOPLE,
     Somebody,
@@ -131,6 +135,8 @@ __all__ = [
     "NEXT_PROPOSED",
     "NEXT_STANCES",
     "NOT_SHOWN",
+    "NUMBERS_FROM",
+    "ORDER",
     "ORGANISATIONS",
     "PARTIES",
     "PARTIES_LISTED",
@@ -145,6 +151,7 @@ __all__ = [
     "TOLD_IN",
     "WAITING",
     "Agreed",
+    "AmbitionTold",
     "AnswerTold",
     "Cost",
     "Days",
@@ -155,6 +162,7 @@ __all__ = [
     "Governed",
     "HelpTold",
     "ItemTold",
+    "OrderTold",
     "Pinching",
     "Plan",
     "PotTold",

@@ -209,3 +209,61 @@ LONELINESS_GOVERNED = Governed(
         ),
     ),
 )
+
+
+@dataclass(frozen=True)
+class AmbitionTold:
+    """What the management wants: in which words, why, and which opgaven serve it."""
+
+    title: str
+    why: str
+    served_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrderTold:
+    """What the management put in order: by whom, how many days ago, what moved up later, and what stopped.
+
+    What moved is told as the ambition, its new place and how many days ago; what stopped as the ambition,
+    why and how many days ago. The limit is how many opgaven run at the same time, and why.
+    """
+
+    by: str
+    written: int
+    ambitions: tuple[AmbitionTold, ...]
+    moved: tuple[str, int, int]
+    stopped: tuple[str, str, int]
+    limit: tuple[int, str]
+
+
+ORDER = OrderTold(
+    by="anja",
+    written=700,
+    ambitions=(
+        AmbitionTold(
+            "Iedereen in Waterrijk heeft iemand om op terug te vallen",
+            "Wie niemand heeft, vraagt later zwaardere hulp. Dat zien we in elke wijk.",
+            ("loneliness",),
+        ),
+        AmbitionTold(
+            "Een binnenstad waar je graag bent",
+            "Ondernemers en bewoners vroegen er samen om.",
+        ),
+        AmbitionTold(
+            "Je kunt hier oud worden in je eigen buurt",
+            "Tot 2040 verdubbelt het aantal mensen boven de 80. Zorg alleen redt dat niet.",
+            ("dementia", "loneliness"),
+        ),
+        AmbitionTold(
+            "Waterrijk wekt in 2030 zijn eigen stroom op",
+            "De gemeenteraad vroeg het college hierom.",
+        ),
+    ),
+    moved=("Je kunt hier oud worden in je eigen buurt", 2, 430),
+    stopped=(
+        "Waterrijk wekt in 2030 zijn eigen stroom op",
+        "Dit pakt de regio op. Wij doen mee, maar trekken het niet zelf.",
+        240,
+    ),
+    limit=(3, "Meer dan drie tegelijk lukt ons niet: dan krijgt geen opgave genoeg dagen."),
+)

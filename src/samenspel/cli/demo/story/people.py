@@ -24,6 +24,9 @@ ORGANISATIONS = (
     ("bibliotheek", "Bibliotheek De Kade", "partner", ""),
 )
 
+# No place in the Netherlands has this area code: nobody is rung up by mistake.
+NUMBERS_FROM = "0500 12 34 {:02d}"
+
 PEOPLE = (
     Somebody("Fatma Yildiz", "fatma", "waterrijk", "administrator", "houdt mensen en rollen bij"),
     Somebody("Joost Brinkman", "joost", "waterrijk", "opgave_lead", "trekt de opgave eenzaamheid"),

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from samenspel.cli.demo import outlines
 from samenspel.cli.demo.counting import DemonstrationBroken
 from samenspel.cli.demo.stage import BEGAN_DAYS_AGO
-from samenspel.cli.demo.story import Somebody
+from samenspel.cli.demo.story import NUMBERS_FROM, Somebody
 from samenspel.cli.demo.utrecht.set import Vechtstede
 from samenspel.cli.demo.utrecht.story import people as story
 from samenspel.people import actions
@@ -54,7 +54,14 @@ def _invite_everybody(stage: Vechtstede, began: dt.date) -> None:
 
 
 def _invitation(person: Somebody) -> Invitation:
-    return Invitation(person.name, address_of(person.address), person.role, demonstrates=person.what_for)
+    number = [each.address for each in story.PEOPLE].index(person.address)
+    return Invitation(
+        person.name,
+        address_of(person.address),
+        person.role,
+        phone=NUMBERS_FROM.format(number + 50),
+        demonstrates=person.what_for,
+    )
 
 
 def lay_out_the_town(stage: Vechtstede) -> dict[str, Area]:
