@@ -116,6 +116,8 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
     return {
         **_account_pages(),
         "publishing:home": [at()],
+        "publishing:join": [at()],
+        "publishing:answers": [at()],
         "publishing:search": [at(), at("?q=bus"), at("?q=zzzz")],
         "publishing:thread": [
             at(kind="tables.note", thing_id=ground.voice),

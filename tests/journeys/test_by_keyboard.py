@@ -13,6 +13,7 @@ from samenspel.tables.models import ThemeTable
 
 ROOMS = {
     "Opgaven": "/opgaven/",
+    "Join in": "/meedoen/",
     "Conversations": "/gesprekken/",
     "Theme tables": "/thematafels/",
     "Areas": "/gebieden/",

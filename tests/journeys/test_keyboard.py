@@ -39,7 +39,7 @@ def test_the_header_is_walked_in_the_order_it_is_read(visitor: Visitor) -> None:
     assert walked[0] == dutch("To the content")
     assert walked[1].startswith("Samenspel")
     assert walked[2:] == ["input", "button", "NL", "EN", dutch("Sign in")]
-    assert tab_to(visitor) == dutch("Opgaven")
+    assert tab_to(visitor) == dutch("Join in")
 
 
 @pytest.mark.nojs

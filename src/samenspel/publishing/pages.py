@@ -26,6 +26,19 @@ def home(request: PageRequest) -> HttpResponse:
 
 
 @require_safe
+def join(request: PageRequest) -> HttpResponse:
+    """What one can say, vote on, fill in or come to now."""
+    sheet = queries.join_sheet(request.viewer, today=timezone.localdate())
+    return render_page(request, "publishing/join.html", {"sheet": sheet})
+
+
+@require_safe
+def answers(request: PageRequest) -> HttpResponse:
+    """What was lately done with what people said."""
+    return render_page(request, "publishing/answers.html", {"rows": queries.answer_rows(request.viewer)})
+
+
+@require_safe
 def search(request: PageRequest) -> HttpResponse:
     """What was found; without words the page explains itself."""
     sheet = queries.found_sheet(request.viewer, request.GET.get("q", "").strip()[:200])

@@ -26,6 +26,8 @@ register_converter(KindInAddress, "kind")
 app_name = "publishing"
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("meedoen/", pages.join, name="join"),
+    path("antwoorden/", pages.answers, name="answers"),
     path("zoeken/", pages.search, name="search"),
     path("draad/<kind:kind>/<int:thing_id>/", pages.thread, name="thread"),
     path("over/", pages.about, name="about"),

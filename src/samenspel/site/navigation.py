@@ -7,29 +7,58 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
+from samenspel.ui.parts import Tab
 
 Entries = tuple[tuple[str | Promise, str], ...]
 
-_PUBLIC: Entries = (
-    (_("Opgaven"), "opgaven:list"),
-    (_("Signals"), "dialogue:signals"),
-    (_("Conversations"), "dialogue:list"),
-    (_("Questionnaires"), "dialogue:questionnaires"),
-    (_("Theme tables"), "tables:list"),
-    (_("Areas"), "places:list"),
-    (_("Figures"), "figures:list"),
+
+@dataclass(frozen=True)
+class Section:
+    """One entry of the menu with the lists in it; it leads to the first that there is.
+
+    What has tabs shows its lists to each other; pages beside it belong to it and are found from it.
+    """
+
+    label: str | Promise
+    lists: Entries
+    beside: tuple[str, ...] = ()
+
+
+_JOIN_IN = Section(
+    _("Join in"),
+    (
+        (pgettext_lazy("what one can do", "Now"), "publishing:join"),
+        (_("Signals"), "dialogue:signals"),
+        (_("Conversations"), "dialogue:list"),
+        (_("Questionnaires"), "dialogue:questionnaires"),
+        (_("Theme tables"), "tables:list"),
+        (_("Answers"), "publishing:answers"),
+    ),
 )
-_SIGNED_IN: Entries = ((_("My work"), "desk:work"),)
+_OPGAVEN = Section(
+    _("Opgaven"), ((_("Opgaven"), "opgaven:list"),), beside=("opgaven:shortlists", "opgaven:ambitions")
+)
+_AREAS = Section(_("Areas"), ((_("Areas"), "places:list"),))
+_FIGURES = Section(_("Figures"), ((_("Figures"), "figures:list"),))
+_WORK = Section(_("My work"), ((_("My work"), "desk:work"),))
 # Whom one works with: found from every page by who works here, and by nobody else's menu.
-_TOGETHER: Entries = ((_("Parties"), "network:parties"),)
-# Pages that belong to an entry but have an address of their own.
-_ALSO_IN: dict[str, tuple[str, ...]] = {
-    "opgaven:list": ("opgaven:shortlists", "opgaven:ambitions"),
-    "network:parties": ("network:teams",),
-}
+_TOGETHER = Section(_("Together"), ((_("Parties"), "network:parties"), (_("Teams"), "network:teams")))
+_STEERING = Section(
+    pgettext_lazy("menu", "Steer"),
+    (
+        (pgettext_lazy("menu", "Portfolio"), "desk:portfolio"),
+        (pgettext_lazy("menu", "Meetings"), "steering:meetings"),
+        (pgettext_lazy("menu", "Calendar"), "rhythm:calendar"),
+    ),
+)
+_LEARNING = Section(_("Learning"), ((_("Learning"), "learning:start"),))
+
+_FOR_EVERYBODY = (_JOIN_IN, _OPGAVEN, _AREAS, _FIGURES)
+_FOR_WHO_WORKS_HERE = (_WORK, _OPGAVEN, _TOGETHER, _JOIN_IN, _AREAS, _FIGURES, _STEERING, _LEARNING)
 _ADMINISTRATION: Entries = (
     (_("People and roles"), "people:list"),
     (_("Opgave card in Word"), "steering:card_template"),
@@ -66,12 +95,35 @@ class Link:
 
 def navigation_for(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
     """The entries this viewer gets, with the one they are in marked."""
-    entries = (*_SIGNED_IN, _PUBLIC[0], *_TOGETHER, *_PUBLIC[1:]) if viewer.is_signed_in else _PUBLIC
-    beside = {reverse(entry): tuple(reverse(other) for other in others) for entry, others in _ALSO_IN.items()}
+    here = _section_at(viewer, path)
     return tuple(
-        NavigationItem(label, url, is_current=path.startswith((url, *beside.get(url, ()))))
-        for label, url in _reachable(entries)
+        NavigationItem(section.label, lists[0][1], is_current=section is here)
+        for section in _sections_of(viewer)
+        if (lists := _reachable(section.lists))
     )
+
+
+def tabs_for(viewer: Viewer, path: str) -> tuple[str | Promise, tuple[Tab, ...]]:
+    """The lists beside the one at this address, and what they are together; nothing on any other page."""
+    for section in _sections_of(viewer):
+        lists = _reachable(section.lists)
+        if len(lists) > 1 and path in {url for _label, url in lists}:
+            return section.label, tuple(Tab(label, url, current=url == path) for label, url in lists)
+    return "", ()
+
+
+def _sections_of(viewer: Viewer) -> tuple[Section, ...]:
+    return _FOR_WHO_WORKS_HERE if viewer.is_signed_in else _FOR_EVERYBODY
+
+
+def _section_at(viewer: Viewer, path: str) -> Section | None:
+    """The entry that a page belongs to: the one whose address it continues furthest."""
+    found: tuple[int, Section | None] = (0, None)
+    for section in _sections_of(viewer):
+        for _label, url in _reachable((*section.lists, *(("", name) for name in section.beside))):
+            if path.startswith(url) and len(url) > found[0]:
+                found = (len(url), section)
+    return found[1]
 
 
 def _links(entries: Entries) -> tuple[Link, ...]:

@@ -44,6 +44,14 @@ def visible_answers(viewer: Viewer, things: Iterable[tuple[str, int]]) -> QueryS
     return Answer.objects.filter(found)
 
 
+def standing_answers(viewer: Viewer) -> QuerySet[Answer]:
+    """All answers that stand, newest first; ``viewer`` stands for who asks.
+
+    Each may be shown only with the card of its voice, which says whether this viewer may read it.
+    """
+    return Answer.objects.filter(superseded_at__isnull=True).order_by("-given_at", "-pk")
+
+
 def answers_on(kind: str, voices: QuerySet[Signal] | QuerySet[Statement] | QuerySet) -> QuerySet[Answer]:  # type: ignore[type-arg]  # voices of any room
     """The answers that stand to these voices, which the caller got through the door of their room."""
     return Answer.objects.filter(

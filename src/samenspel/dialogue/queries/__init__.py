@@ -14,6 +14,7 @@ from samenspel.dialogue.queries.answers import (
     voice_answer,
 )
 from samenspel.dialogue.queries.export import cast_page
+from samenspel.dialogue.queries.heard_back import HeardBack, newest_answers
 from samenspel.dialogue.queries.hosting import (
     ManagementSheet,
     QueueSheet,
@@ -95,6 +96,7 @@ __all__ = [
     "ClusterChoices",
     "ClusterSheet",
     "ConversationRow",
+    "HeardBack",
     "HelpSheet",
     "KeepSheet",
     "ListSheet",
@@ -142,6 +144,7 @@ __all__ = [
     "looks_again",
     "management_sheet",
     "mine_sheet",
+    "newest_answers",
     "open_answers",
     "open_questionnaires",
     "outcome_sheet",

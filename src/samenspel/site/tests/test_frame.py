@@ -10,9 +10,9 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from samenspel.people.permissions import STRANGER
+from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.site import refusals
-from samenspel.site.navigation import navigation_for
+from samenspel.site.navigation import navigation_for, tabs_for
 
 ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en-GB,en;q=0.9"}
 
@@ -174,6 +174,31 @@ def test_a_page_has_a_skip_link_first_and_a_menu_that_needs_no_script(client, fa
 
 
 def test_pages_with_an_address_of_their_own_stand_in_the_navigation_under_their_room(db):
-    for address in ("/opgaven/", "/shortlists/", "/shortlists/nieuw/", "/ambities/"):
+    for address, entry in (
+        *(
+            (address, "opgaven:list")
+            for address in ("/opgaven/", "/shortlists/", "/shortlists/nieuw/", "/ambities/")
+        ),
+        *((address, "publishing:join") for address in ("/meedoen/", "/signalen/melden/", "/gesprekken/3/")),
+        ("/over/", None),
+    ):
         current = [item.url for item in navigation_for(STRANGER, address) if item.is_current]
-        assert current == [reverse("opgaven:list")], address
+        assert current == ([reverse(entry)] if entry else []), address
+
+
+def test_the_menu_stays_calm_however_many_rooms_there_are(client, fatma):
+    worker = Viewer(account=fatma)
+    assert len(navigation_for(worker, "/")) <= 8
+    assert len(navigation_for(STRANGER, "/")) <= 5
+    for viewer in (STRANGER, worker):
+        urls = [item.url for item in navigation_for(viewer, "/")]
+        assert len(urls) == len(set(urls))
+
+
+def test_lists_that_belong_together_show_each_other_and_pages_in_them_do_not(db):
+    label, tabs = tabs_for(STRANGER, "/thematafels/")
+    assert str(label) == "Meedoen"
+    assert {"/meedoen/", "/signalen/", "/gesprekken/", "/vragenlijsten/"} < {tab.url for tab in tabs}
+    assert [tab.url for tab in tabs if tab.current] == ["/thematafels/"]
+    assert tabs_for(STRANGER, "/thematafels/nieuw/") == ("", ())
+    assert tabs_for(STRANGER, "/opgaven/") == ("", ()), "one list has nothing beside it"

@@ -1,4 +1,4 @@
-"""What the public home and the search page show."""
+"""What the public home shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from samenspel.dialogue.queries import (
     open_questionnaires,
     takes_signals,
 )
-from samenspel.foundation import search
 from samenspel.opgaven.models import OpgaveStatus
 from samenspel.opgaven.queries import OpgaveFilter, OpgaveRow, opgave_count, opgave_rows
 from samenspel.people.permissions import Viewer
@@ -24,38 +23,10 @@ from samenspel.tables.queries import TableRow, table_rows
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
 
-MOST_FOUND = 30
 MOST_CONVERSATIONS = 6
 MOST_QUESTIONNAIRES = 3
 MOST_OPGAVEN = 6
 MOST_TABLES = 4
-
-
-@dataclass(frozen=True)
-class FoundSheet:
-    """What was found for some words, and whether there is more than is shown."""
-
-    words: str
-    cards: tuple[Card, ...]
-    is_cut: bool
-
-
-def found_sheet(viewer: Viewer, words: str) -> FoundSheet:
-    """The things that hold these words, as far as the viewer may see them."""
-    found = search.find(viewer, words, most=MOST_FOUND + 1)
-    # An opgave is what most people look for; within a kind the best match stays first.
-    cards = sorted(found, key=lambda card: card.kind != "opgaven.opgave")
-    shown = tuple(
-        Card(
-            card.text,
-            card.url,
-            kicker=card.kind_label,
-            meta=date_words(card.on) if card.on else "",
-            written=True,
-        )
-        for card in cards[:MOST_FOUND]
-    )
-    return FoundSheet(words, shown, is_cut=len(cards) > MOST_FOUND)
 
 
 @dataclass(frozen=True)
@@ -92,27 +63,28 @@ def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
     recognised = OpgaveFilter(OpgaveStatus.OPGAVE)
     opgaven = opgave_rows(viewer, recognised)
     return HomeSheet(
-        conversations=tuple(_conversation_card(row) for row in open_now[:MOST_CONVERSATIONS]),
+        conversations=tuple(conversation_card(row) for row in open_now[:MOST_CONVERSATIONS]),
         more_conversations=max(len(open_now) - MOST_CONVERSATIONS, 0),
         questionnaires=tuple(
-            _questionnaire_card(row)
+            questionnaire_card(row)
             for row in open_questionnaires(viewer, today=today, most=MOST_QUESTIONNAIRES)
         ),
         takes_signals=takes_signals(viewer),
         opgaven=tuple(_opgave_card(row) for row in opgaven[:MOST_OPGAVEN]),
         more_opgaven=max(opgave_count(viewer, recognised) - MOST_OPGAVEN, 0),
-        tables=tuple(_table_card(row) for row in table_rows(viewer)[:MOST_TABLES]),
+        tables=tuple(table_card(row) for row in table_rows(viewer)[:MOST_TABLES]),
     )
 
 
-def _whose(owner: str, where: str) -> str:
+def whose(owner: str, where: str) -> str:
     """Of which organisation something is, and where: a stranger may read of several municipalities."""
     if not where or owner.endswith(where):
         return owner
     return f"{owner} · {where}"
 
 
-def _conversation_card(row: ConversationRow) -> Card:
+def conversation_card(row: ConversationRow) -> Card:
+    """A conversation that is open, as something to go to."""
     taken_part = _("%(people)d people, %(statements)d statements") % {
         "people": row.n_people,
         "statements": row.n_statements,
@@ -121,20 +93,21 @@ def _conversation_card(row: ConversationRow) -> Card:
     return Card(
         row.title,
         reverse("dialogue:take_part", args=[row.pk]),
-        kicker=_whose(row.owner, row.area),
+        kicker=whose(row.owner, row.area),
         text=row.question,
         meta=" · ".join(part for part in (taken_part, until) if part),
         written=True,
     )
 
 
-def _questionnaire_card(row: QuestionnaireRow) -> Card:
+def questionnaire_card(row: QuestionnaireRow) -> Card:
+    """A questionnaire that is open, as something to go to."""
     asked = ngettext("%(n)d question", "%(n)d questions", row.n_questions) % {"n": row.n_questions}
     until = _("Until %(day)s") % {"day": date_words(row.last_day)} if row.last_day else ""
     return Card(
         row.title,
         reverse("dialogue:fill_in", args=[row.pk]),
-        kicker=_whose(row.owner, row.area),
+        kicker=whose(row.owner, row.area),
         meta=" · ".join(part for part in (asked, until) if part),
         written=True,
     )
@@ -150,19 +123,19 @@ def _opgave_card(row: OpgaveRow) -> Card:
     return Card(
         row.title,
         reverse("opgaven:page", args=[row.pk]),
-        kicker=_whose(row.owner, row.area),
+        kicker=whose(row.owner, row.area),
         text=row.lead,
         meta=f"{voices} · {behind}" if row.n_parties else voices,
         written=True,
     )
 
 
-def _table_card(row: TableRow) -> Card:
+def table_card(row: TableRow) -> Card:
     notes = _("%(n)d notes") % {"n": row.n_notes}
     return Card(
         row.title,
         reverse("tables:page", args=[row.pk]),
-        kicker=_whose(row.owner, row.area or row.place),
+        kicker=whose(row.owner, row.area or row.place),
         meta=f"{date_words(row.held_on)} · {notes}",
         written=True,
     )
