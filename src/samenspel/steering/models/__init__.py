@@ -18,23 +18,43 @@ from samenspel.steering.models.decisions import (
     LookBack,
     LookBackVerdict,
 )
+from samenspel.steering.models.lights import (
+    Aspect,
+    Colour,
+    LightJudgement,
+    LightProposal,
+)
 from samenspel.steering.models.meetings import (
     MeetingSeat,
     MeetingState,
     SteeringGroup,
     SteeringMeeting,
 )
+from samenspel.steering.models.targets import (
+    Target,
+)
+from samenspel.steering.models.uses import (
+    GoalLevel,
+    IndicatorUse,
+    UseRole,
+)
 
 __all__ = [
     "AgendaItem",
     "AgendaReason",
+    "Aspect",
+    "Colour",
     "Decision",
     "DecisionOption",
     "Dissent",
     "DocumentKind",
     "DocumentTemplate",
     "Expectation",
+    "GoalLevel",
+    "IndicatorUse",
     "ItemState",
+    "LightJudgement",
+    "LightProposal",
     "LookBack",
     "LookBackVerdict",
     "MeetingSeat",
@@ -42,4 +62,6 @@ __all__ = [
     "OutlookRun",
     "SteeringGroup",
     "SteeringMeeting",
+    "Target",
+    "UseRole",
 ]

@@ -30,6 +30,7 @@ from samenspel.steering.queries.course import (
     task_in,
     task_of,
 )
+from samenspel.steering.queries.lights import JudgementCard, Light, ProposalCard, lights_of
 from samenspel.steering.queries.outlooks import CurrentOutlook, SaidBefore, Task, outlook_now, task_for
 from samenspel.steering.queries.page import (
     CoursePage,
@@ -52,6 +53,9 @@ __all__ = [
     "CourseSheet",
     "CurrentOutlook",
     "EarlierTarget",
+    "JudgementCard",
+    "Light",
+    "ProposalCard",
     "SaidBefore",
     "Task",
     "TemplateSheet",
@@ -70,6 +74,7 @@ __all__ = [
     "course_stop",
     "earlier_target_lines",
     "furthest",
+    "lights_of",
     "newest_shared_year",
     "outlook_now",
     "progress_sentence",

@@ -31,6 +31,10 @@ def test_the_table_says_who_may(
     answers = {
         "keep_outlook": permissions.may_keep_outlook(viewer, bare),
         "choose_template": permissions.may_choose_template(viewer, municipality),
+        "choose_uses": permissions.may_choose_uses(viewer, bare),
+        "set_target": permissions.may_set_target(viewer, bare),
+        "judge_light": permissions.may_judge(viewer, bare),
+        "see_proposals": permissions.may_see_proposals(viewer, bare),
     }
     assert bool(answers[verb]) is holds
     assert holds or str(answers[verb].reason)
@@ -40,6 +44,9 @@ def test_the_table_holds_what_was_agreed() -> None:
     table = rights_of("steering")
     assert table.holders["keep_outlook"] == KEEPERS
     assert table.holders["choose_template"] == {"administrator"}
+    assert table.holders["choose_uses"] == {"team_member", "opgave_lead", "controller"}
+    assert table.holders["set_target"] == table.holders["judge_light"] == {"opgave_lead", "sponsor"}
+    assert not table.holders["see_proposals"] & {"resident", "participant", "council_member"}
 
 
 def test_a_stranger_may_do_nothing(bare: Opgave, municipality: Organisation) -> None:
