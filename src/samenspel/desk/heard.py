@@ -4,14 +4,50 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.desk.rows import WorkRow
-from samenspel.dialogue.queries import looks_again, voices_waiting_for
+from samenspel.dialogue.models import StatementState
+from samenspel.dialogue.permissions import hosted_conversations
+from samenspel.dialogue.queries import looks_again, signals_waiting_for, voices_waiting_for
 from samenspel.people.permissions import Viewer
 from samenspel.tables.queries import agreements_waiting_for, tables_waiting_for
+
+
+def statements_to_judge(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """New statements in conversations that this person hosts; one query."""
+    waiting = Count("statements", filter=Q(statements__state=StatementState.WAITING))
+    conversations = hosted_conversations(viewer).annotate(n_waiting=waiting).filter(n_waiting__gt=0)
+    return [
+        WorkRow(
+            what=ngettext(
+                "Look at %(n)d new statement", "Look at %(n)d new statements", conversation.n_waiting
+            )
+            % {"n": conversation.n_waiting},
+            about=conversation.title,
+            why=gettext_lazy("you host this conversation"),
+            minutes=max(1, conversation.n_waiting),
+            url=reverse("dialogue:queue", args=[conversation.pk]),
+        )
+        for conversation in conversations
+    ]
+
+
+def signals_to_judge(viewer: Viewer, today: dt.date) -> list[WorkRow]:
+    """New signals that this person decides on; one query."""
+    return [
+        WorkRow(
+            what=ngettext("Look at a new signal", "Look at %(n)d new signals", n_waiting) % {"n": n_waiting},
+            about=owner,
+            why=gettext_lazy("you decide what becomes public"),
+            minutes=max(1, n_waiting),
+            url=f"{reverse('dialogue:signals')}?stand=wacht",
+        )
+        for owner, n_waiting in signals_waiting_for(viewer)
+    ]
 
 
 def voices_to_answer(viewer: Viewer, today: dt.date) -> list[WorkRow]:
@@ -45,7 +81,7 @@ def agreed_at_tables(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     return [
         WorkRow(
             what=row.text,
-            about="",
+            about=row.table_title,
             why=_("%(name)s left; give it to somebody else") % {"name": row.owner}
             if row.owner_left
             else gettext_lazy("agreed at a theme table"),

@@ -86,7 +86,7 @@ def test_a_party_is_asked_to_react_until_it_has(joost, willemijn, town, welfare)
     opgave = proposed_opgave(joost, willemijn, town, welfare, "Eenzaamheid")
     waiting = work_sheet(viewer_of(willemijn), today=TODAY).rows
     assert [(row.due_on, row.is_late) for row in waiting] == [(TODAY + dt.timedelta(days=7), False)]
-    assert "Eenzaamheid" in waiting[0].what
+    assert waiting[0].about == "Eenzaamheid"
     actions.take_stance(
         opgave.formulations.get(), welfare, StanceDraft(StanceKind.AGREE), by=viewer_of(willemijn)
     )

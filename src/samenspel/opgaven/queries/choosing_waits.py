@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from samenspel.opgaven.queries.ambitions import rooms_to_make
@@ -11,7 +13,7 @@ from samenspel.opgaven.queries.waiting import OpgaveWaiting
 from samenspel.people.permissions import Viewer
 
 
-def choosing_waiting_for(viewer: Viewer) -> list[OpgaveWaiting]:
+def choosing_waiting_for(viewer: Viewer, today: dt.date) -> list[OpgaveWaiting]:
     """What waits for this person; four queries."""
     if not viewer.is_signed_in:
         return []

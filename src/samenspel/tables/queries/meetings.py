@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
@@ -43,6 +43,8 @@ class AgreementRow:
     is_late: bool
     may_finish: bool
     version: int
+    # Only where agreements of several tables stand together.
+    table_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -282,10 +284,14 @@ def agreements_waiting_for(viewer: Viewer, today: dt.date) -> list[AgreementRow]
     open_ones = permissions.visible_agreements(viewer).filter(done_at__isnull=True)
     mine = Q(owner=person_id or 0)
     kept = Q(table__in=permissions.kept_tables(viewer), owner__isnull=False)
-    found = open_ones.filter(mine | kept).select_related("owner__account", "note").order_by("due_on", "pk")
+    chosen = open_ones.filter(mine | kept).select_related("owner__account", "note", "table")
+    found: list[Agreement] = list(chosen.order_by("due_on", "pk"))
     rows = _agreements(viewer, found, today=today, keeps=True, names=True)
-    own = {agreement.pk for agreement in found if agreement.owner_id == person_id}
-    return [row for row in rows if row.pk in own or row.owner_left]
+    return [
+        replace(row, table_title=agreement.table.title)
+        for row, agreement in zip(rows, found, strict=True)
+        if row.owner_left or agreement.owner_id == person_id
+    ]
 
 
 def agreement_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
