@@ -11,6 +11,10 @@ COMMANDS: dict[str, Command] = {
         "samenspel.cli.compute_earmarks",
         "geld van gevers over regels, tot op de cent, zoals elke gever toestaat",
     ),
+    "lights": Command(
+        "samenspel.cli.compute_lights",
+        "wat openbare regels voorstellen voor de stoplichten van een opgave",
+    ),
     "outlook": Command(
         "samenspel.cli.compute_outlook", "een vooruitblik met eerlijke banden voor korte jaarreeksen"
     ),

@@ -48,6 +48,18 @@ SENTENCES = {
     "table_empty": "{path}: regel {line}: de kolom {column} is leeg; vul haar in.",
     "table_key_twice": "{path}: regel {line}: {name!r} staat er al; geef elke rij een eigen {column}.",
     "table_cents": "{path}: regel {line}: {text!r} is geen aantal centen; schrijf € 12,50 als 1250.",
+    "situation_object": "{path}: bij {where} hoort een object met namen en waarden.",
+    "situation_key": "{path}: {where} kennen de regels niet; schrijf een van {allowed}.",
+    "situation_text": "{path}: bij {where} hoort tekst.",
+    "situation_word": "{path}: bij {where} hoort een van {allowed}.",
+    "situation_truth": "{path}: bij {where} hoort true of false.",
+    "situation_whole": "{path}: bij {where} hoort een heel getal.",
+    "situation_number": "{path}: bij {where} hoort een getal.",
+    "situation_limits": "{path}: het getal bij {where} past niet; het begint bij {allowed}.",
+    "situation_date": "{path}: bij {where} hoort een dag, zoals 2026-03-12.",
+    "situation_goal": "{path}: bij {where} horen year en value.",
+    "situation_years": "{path}: bij {where} horen waarden per jaar, zoals 2024: 12.5.",
+    "situation_list": "{path}: bij {where} hoort een lijst.",
     "table_money_year": "{path}: regel {line}: {text!r} is geen jaar; schrijf vier cijfers, zoals 2026.",
 }
 
