@@ -32,7 +32,6 @@ from samenspel.opgaven.models import (
     Sentence,
 )
 from samenspel.opgaven.queries import gap_keys_of
-from samenspel.people.models import Organisation
 from samenspel.places.models import Area
 from samenspel.tables.models import Note
 
@@ -57,6 +56,9 @@ class Aim:
     direction: Direction
     document: str
     gap: str
+    # The body that adopts, and the number of its decision before the first version.
+    body: str = story.ADOPTING_BODY
+    number: int = 114
 
 
 LESS_LONELY = Aim("lonely", "Noord", Direction.DOWN, story.ADOPTION_DOCUMENT, story.GAP_REASON)
@@ -67,11 +69,9 @@ def agree_about_loneliness(stage: Stage, ground: Ground) -> Opgave:
     """Two versions: the first missed its target, the second is in force with an objection."""
     told = story.LONELINESS
     with stage.playing_on(stage.ago(story.FIRST_STARTED)) as day:
-        opgave = _start(stage, told, ground, on=day)
-        _recognise(stage, opgave, told, on=day)
-        _give_roles(stage, opgave, told, from_day=day)
+        opgave = begin(stage, told, ground, on=day)
     for agreed in (story.FIRST_AGREED, story.SECOND_AGREED):
-        _agree(stage, opgave, agreed, ground, LESS_LONELY)
+        agree(stage, opgave, agreed, ground, LESS_LONELY)
     actions.publish_opgave(opgave, by=stage.viewer(told.lead))
     return opgave
 
@@ -80,11 +80,9 @@ def agree_about_dementia(stage: Stage, ground: Ground) -> Opgave:
     """In force with an objection that lasts; a next version lies before everybody, with its gaps."""
     told = story.DEMENTIA
     with stage.playing_on(stage.ago(80)) as day:
-        opgave = _start(stage, told, ground, on=day)
-        _recognise(stage, opgave, told, on=day)
-        _give_roles(stage, opgave, told, from_day=day)
+        opgave = begin(stage, told, ground, on=day)
     agreed = story.DEMENTIA_AGREED
-    _agree(stage, opgave, agreed, ground, SOON_CALLED)
+    agree(stage, opgave, agreed, ground, SOON_CALLED)
     actions.publish_opgave(opgave, by=stage.viewer(told.lead))
     who, party, words = story.DEMENTIA_DIFFERENCE
     with stage.playing_on(stage.ago(agreed.adopted - 1)):
@@ -97,43 +95,45 @@ def _lay_the_next_before_everybody(stage: Stage, opgave: Opgave, ground: Ground)
     """A version in a round that still runs: some have reacted, some have not."""
     until = stage.today + dt.timedelta(days=story.NEXT_CLOSES_IN)
     with stage.playing_on(stage.ago(story.NEXT_PROPOSED)) as day:
-        version = _write(stage, opgave, story.DEMENTIA_NEXT, ground)
-        actions.propose_formulation(version, by=stage.viewer("joost"), today=day, react_before=until)
-    held = consenting.Held(story.NEXT_PROPOSED, "joost", story.MANDATES, story.NEXT_STANCES)
+        version = _write(stage, opgave, story.DEMENTIA_NEXT, ground, story.DEMENTIA_AGREED.target[0])
+        actions.propose_formulation(version, by=stage.viewer(stage.lead), today=day, react_before=until)
+    held = consenting.Held(story.NEXT_PROPOSED, stage.lead, story.MANDATES, story.NEXT_STANCES)
     consenting.open_round(stage, version, held, until)
     with stage.playing_on(stage.ago(story.NEXT_PROPOSED - 6)):
-        consenting.take_stances(stage, version, held.stances, _works_for(stage))
+        consenting.take_stances(stage, version, held.stances, stage.works_for)
 
 
-def _agree(stage: Stage, opgave: Opgave, agreed: story.Agreed, ground: Ground, aim: Aim) -> None:
+def agree(stage: Stage, opgave: Opgave, agreed: story.Agreed, ground: Ground, aim: Aim) -> None:
     """Write a version, propose it, hold a consent round, and adopt it."""
     with stage.playing_on(stage.ago(agreed.proposed)) as day:
-        version = _write(stage, opgave, agreed.version, ground)
+        version = _write(stage, opgave, agreed.version, ground, agreed.target[0])
         _measure(stage, version, ground, agreed, aim)
         _leave_all_gaps_open(stage, version, aim.gap, on=day)
-        actions.propose_formulation(version, by=stage.viewer("joost"), today=day)
-    held = consenting.Held(agreed.proposed, "joost", agreed.mandates, agreed.stances)
-    consenting.hold_round(stage, version, held, _works_for(stage))
+        actions.propose_formulation(version, by=stage.viewer(stage.lead), today=day)
+    held = consenting.Held(agreed.proposed, stage.lead, agreed.mandates, agreed.stances)
+    consenting.hold_round(stage, version, held, stage.works_for)
     with stage.playing_on(stage.ago(agreed.adopted)) as day:
         adoption = Adoption(
             decided_on=day,
-            body=story.ADOPTING_BODY,
+            body=aim.body,
             document_title=aim.document,
-            document_number=f"{day.year}-{114 + version.version}",
+            document_number=f"{day.year}-{aim.number + version.version}",
         )
-        actions.adopt_formulation(version, by=stage.viewer("joost"), adoption=adoption, today=day)
-
-
-def _works_for(stage: Stage) -> dict[str, Organisation]:
-    return {person.address: stage.organisations[person.organisation] for person in story.PEOPLE}
+        actions.adopt_formulation(version, by=stage.viewer(stage.lead), adoption=adoption, today=day)
 
 
 def recognise_the_square(stage: Stage, ground: Ground) -> Opgave:
     """The lamp and the shade on the square are no opgave; saying so is a good outcome."""
     told = story.SQUARE
     with stage.playing_on(stage.ago(280)) as day:
-        opgave = _start(stage, told, ground, on=day)
-        _recognise(stage, opgave, told, on=day)
+        return begin(stage, told, ground, on=day)
+
+
+def begin(stage: Stage, told: story.Told, ground: Ground, *, on: dt.date) -> Opgave:
+    """Start an opgave from its voices, answer whether it is one, and give everybody a role in it."""
+    opgave = _start(stage, told, ground, on=on)
+    _recognise(stage, opgave, told, on=on)
+    _give_roles(stage, opgave, told, from_day=on)
     return opgave
 
 
@@ -158,20 +158,16 @@ def _give_roles(stage: Stage, opgave: Opgave, told: story.Told, *, from_day: dt.
     lead = stage.viewer(told.lead)
     for who, role in told.roles:
         account = stage.accounts[who]
-        somebody = next(person for person in story.PEOPLE if person.address == who)
         if account.person is None:
             continue
-        draft = AssignmentDraft(account.person, stage.organisations[somebody.organisation], role, from_day)
+        draft = AssignmentDraft(account.person, stage.works_for[who], role, from_day)
         actions.give_assignment(opgave, draft, by=lead)
 
 
-def _write(stage: Stage, opgave: Opgave, version: story.Version, ground: Ground) -> Formulation:
-    lead = stage.viewer("joost")
+def _write(stage: Stage, opgave: Opgave, version: story.Version, ground: Ground, target: int) -> Formulation:
+    lead = stage.viewer(stage.lead)
     draft = actions.start_formulation(opgave, by=lead)
-    years = {
-        "target": story.SECOND_AGREED.target[0] + stage.shift,
-        "after": story.SECOND_AGREED.target[0] + 1 + stage.shift,
-    }
+    years = {"target": target + stage.shift, "after": target + 1 + stage.shift}
     texts = {part: " ".join(text.format(**years) for text, _ in lines) for part, lines in version.parts}
     draft = actions.write_text(draft, texts, edit_version=draft.edit_version, by=lead)
     rests_on = {text.format(**years): names for _, lines in version.parts for text, names in lines}
@@ -185,7 +181,7 @@ def _write(stage: Stage, opgave: Opgave, version: story.Version, ground: Ground)
 
 
 def _measure(stage: Stage, formulation: Formulation, ground: Ground, agreed: story.Agreed, aim: Aim) -> None:
-    lead, area, figure = stage.viewer("joost"), ground.areas[aim.area], ground.figures[aim.figure]
+    lead, area, figure = stage.viewer(stage.lead), ground.areas[aim.area], ground.figures[aim.figure]
     period = f"{agreed.baseline + stage.shift}JJ00"
     series = series_of(lead, figure.pk, [area.pk])[area.pk]
     start = next(point for point in series if point.period == period)
@@ -204,12 +200,12 @@ def _measure(stage: Stage, formulation: Formulation, ground: Ground, agreed: sto
 
 def _leave_all_gaps_open(stage: Stage, formulation: Formulation, reason: str, *, on: dt.date) -> None:
     formulation.refresh_from_db()
-    owner = stage.accounts["joost"].person
+    owner = stage.accounts[stage.lead].person
     if owner is None:
         return
     for key in gap_keys_of(formulation):
         draft = OpenGapDraft(key, reason, owner, stage.today + dt.timedelta(days=90))
-        actions.leave_gap_open(formulation, draft, by=stage.viewer("joost"), today=on)
+        actions.leave_gap_open(formulation, draft, by=stage.viewer(stage.lead), today=on)
 
 
 def _key(voice: Note | Statement) -> tuple[str, int]:

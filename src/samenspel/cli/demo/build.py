@@ -76,7 +76,7 @@ def _plan_together(
 ) -> None:
     """The plan of each opgave with its money, what the town itself changes, and answers to the tables."""
     voices = {name: (kind_of(voice), voice.pk) for name, voice in ground.voices.items()}
-    parties = planning.list_the_parties(stage)
+    parties = planning.list_the_parties(stage, story.PARTIES)
     efforts: dict[str, Effort] = {}
     for opgave, (plan, governed) in plans.items():
         governing.govern(stage, opgave, governed, voices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 
@@ -22,23 +23,41 @@ from samenspel.places.models import Area, ImportState, Layout
 TOWN = ("GM9901", "Waterrijk")
 LONELY_LABEL = "Voelt zich vaak alleen (75 jaar en ouder)"
 LOT = 1750
+# The code and name of each district, with the names of its neighbourhoods.
+Districts = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 class DemonstrationBroken(Exception):
     """An import of the demonstration was refused; its own report says why."""
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """How the map of a town is drawn: its code and name, its districts, its middle, and since which year."""
+
+    town: tuple[str, str]
+    districts: Districts
+    centre: outlines.Point
+    year: int
+
+
 def lay_out_the_town(stage: Stage) -> dict[str, Area]:
     """Bring in the codes and the outlines; the areas by name."""
-    year = min(story.LONELY_SHARE) + stage.shift
-    tree = _tree()
-    rows = ["code;naam;soort", ";".join((*TOWN, "gemeente"))]
+    drawn = Drawn(TOWN, story.DISTRICTS, outlines.CENTRE, min(story.LONELY_SHARE) + stage.shift)
+    return lay_out(stage, drawn)
+
+
+def lay_out(stage: Stage, drawn: Drawn) -> dict[str, Area]:
+    """Bring in the codes and the outlines of a town; the areas by name."""
+    tree = _tree(drawn.districts)
+    rows = ["code;naam;soort", ";".join((*drawn.town, "gemeente"))]
     for district, neighbourhoods in tree.items():
         rows.append(";".join((*district, "wijk")))
         rows += [";".join((*neighbourhood, "buurt")) for neighbourhood in neighbourhoods]
-    _take_over(stage, "gebieden-waterrijk.csv", "\n".join(rows), year)
-    _take_over(stage, "grenzen-waterrijk.geojson", json.dumps(outlines.geojson(tree, TOWN)), year)
-    codes = {code for code, _ in [TOWN, *tree, *(place for own in tree.values() for place in own)]}
+    lines = json.dumps(outlines.geojson(tree, drawn.town, centre=drawn.centre))
+    _take_over(stage, f"gebieden-{stage.slug}.csv", "\n".join(rows), drawn.year)
+    _take_over(stage, f"grenzen-{stage.slug}.geojson", lines, drawn.year)
+    codes = {code for code, _ in [drawn.town, *tree, *(place for own in tree.values() for place in own)]}
     return {area.name: area for area in Area.objects.filter(code__in=codes, ends_before__isnull=True)}
 
 
@@ -67,7 +86,7 @@ def count(stage: Stage, areas: dict[str, Area]) -> dict[str, Indicator]:
         "door een vast gezicht is gebeld.",
     )
     for series in (companions, called):
-        figures.type_series(series, stage.town, by=stage.viewer("ineke"))
+        figures.type_series(series, stage.town, by=stage.viewer(stage.analyst))
     labels = {"lonely": LONELY_LABEL, "called": story.CALLED_LABEL}
     return {key: Indicator.objects.get(label=label) for key, label in labels.items()}
 
@@ -78,17 +97,17 @@ def _points(stage: Stage, counted: Mapping[int, float]) -> tuple[TypedPoint, ...
     )
 
 
-def _tree() -> dict[tuple[str, str], list[tuple[str, str]]]:
+def _tree(districts: Districts) -> dict[tuple[str, str], list[tuple[str, str]]]:
     return {
         (code, name): [(f"BU{code[2:]}{n:02d}", place) for n, place in enumerate(places_, start=1)]
-        for code, name, places_ in story.DISTRICTS
+        for code, name, places_ in districts
     }
 
 
 def _take_over(stage: Stage, name: str, text: str, year: int) -> None:
-    analyst = stage.viewer("ineke")
+    analyst = stage.viewer(stage.analyst)
     upload = ContentFile(text.encode(), name=name)
-    draft = LayoutDraft(owner=stage.town, upload=upload, source="Gemeente Waterrijk (verzonnen)", year=year)
+    draft = LayoutDraft(owner=stage.town, upload=upload, source=f"{stage.town.name} (verzonnen)", year=year)
     layout = places.receive_layout(draft, by=analyst)
     places.check_layout(layout)
     layout = places.start_layout(layout, by=analyst)
@@ -99,7 +118,7 @@ def _take_over(stage: Stage, name: str, text: str, year: int) -> None:
 
 
 def _bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> None:
-    analyst = stage.viewer("ineke")
+    analyst = stage.viewer(stage.analyst)
     upload = ContentFile(text.encode(), name=name)
     draft = FileDraft(
         owner=stage.town,
@@ -121,7 +140,7 @@ def _bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> Non
 def _survey(stage: Stage) -> str:
     """The share who often feel alone: per district as told, the town as their mean, a lot for each street."""
     lot = random.Random(LOT)  # noqa: S311  an invented town, the same each time
-    tree = _tree()
+    tree = _tree(story.DISTRICTS)
     rows = ["gebied;onderwerp;jaar;waarde"]
 
     def add(code: str, year: int, value: float) -> None:
@@ -141,7 +160,7 @@ def _over_75(stage: Stage) -> str:
     """How many people of 75 and over live where; it grows everywhere."""
     lot = random.Random(LOT + 1)  # noqa: S311  an invented town, the same each time
     rows = ["gebied;onderwerp;jaar;waarde"]
-    tree = _tree()
+    tree = _tree(story.DISTRICTS)
     first = {code: lot.randint(180, 420) for own in tree.values() for code, _ in own}
     for n, year in enumerate(story.LONELY_SHARE):
         counts = {code: round(number * 1.031**n / 5) * 5 for code, number in first.items()}

@@ -50,7 +50,7 @@ def say_where_help_is(stage: Stage, told: story.HelpTold) -> None:
 
 def meet_the_board(stage: Stage) -> dict[str, Note]:
     """Invite the sounding board, note who came and what was said, and what was agreed."""
-    told, host = story.BOARD, stage.viewer("sanne")
+    told, host = story.BOARD, stage.viewer(stage.host)
     with stage.playing_on(stage.ago(told.days_ago)) as day:
         draft = TableDraft(
             told.title,
@@ -106,10 +106,12 @@ def answer_back(
                 (kind_of(effort), effort.pk) if effort else None,
             )
             place = ("tables.themetable", rows[0].table_id)
-            dialogue.give_answer(place, [row.pk for row in rows], draft, by=stage.viewer("sanne"), today=day)
+            dialogue.give_answer(
+                place, [row.pk for row in rows], draft, by=stage.viewer(stage.host), today=day
+            )
 
 
 def close_the_table(stage: Stage, key: str, days_ago: int, notes: Mapping[str, Note]) -> None:
     """Close a table of which every note has an answer."""
     with stage.playing_on(stage.ago(days_ago)) as day:
-        tables.close_table(notes[f"{key}:1"].table, by=stage.viewer("sanne"), today=day)
+        tables.close_table(notes[f"{key}:1"].table, by=stage.viewer(stage.host), today=day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Iterable
 
 from samenspel.cli.demo import story
 from samenspel.cli.demo.stage import Stage
@@ -21,17 +22,19 @@ MEAN_VOTES = 15
 LOT = 1909
 
 
-def hold_the_tables(stage: Stage, areas: dict[str, Area]) -> dict[str, Note]:
+def hold_the_tables(
+    stage: Stage, areas: dict[str, Area], told_tables: Iterable[story.Table] = story.TABLES
+) -> dict[str, Note]:
     """Hold each table, type its notes, and show it to everybody; the notes by ``table:number``."""
     notes: dict[str, Note] = {}
-    for told in story.TABLES:
+    for told in told_tables:
         with stage.playing_on(stage.ago(told.days_ago)):
             notes |= _hold(stage, told, areas)
     return notes
 
 
 def _hold(stage: Stage, told: story.Table, areas: dict[str, Area]) -> dict[str, Note]:
-    host = stage.viewer("sanne")
+    host = stage.viewer(stage.host)
     draft = TableDraft(
         title=told.title,
         question=told.question,
@@ -51,7 +54,7 @@ def _hold(stage: Stage, told: story.Table, areas: dict[str, Area]) -> dict[str, 
 
 def hold_the_conversation(stage: Stage, areas: dict[str, Area]) -> tuple[Conversation, dict[str, Statement]]:
     """Open the conversation, let everybody vote and speak, and calculate the groups."""
-    host = stage.viewer("sanne")
+    host = stage.viewer(stage.host)
     draft = ConversationDraft(
         title=story.CONVERSATION_TITLE,
         question=story.CONVERSATION_QUESTION,

@@ -11,7 +11,7 @@ import numpy as np
 Point = tuple[float, float]
 Ring = list[Point]
 
-_CENTRE = (6.35, 52.18)  # degrees; somewhere in the east, on no town
+CENTRE = (6.35, 52.18)  # degrees; somewhere in the east, on no town
 _RADIUS_KM = 6.0
 _BENDS = 3  # how often each border is bent; both sides bend it alike
 
@@ -20,7 +20,7 @@ def geojson(
     tree: Mapping[tuple[str, str], Iterable[tuple[str, str]]],
     town: tuple[str, str],
     *,
-    centre: Point = _CENTRE,
+    centre: Point = CENTRE,
 ) -> dict[str, object]:
     """The outlines of a town, its districts and its neighbourhoods.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ from samenspel.approach.actions import (
 )
 from samenspel.approach.models import ActionLine, Effort, JourneyPoint, ProgressNote
 from samenspel.cli.demo import story
-from samenspel.cli.demo.stage import Stage, address_of
+from samenspel.cli.demo.stage import Stage
 from samenspel.foundation.journal import kind_of
 from samenspel.network import actions as network
 from samenspel.network.actions import (
@@ -56,7 +56,7 @@ class Made:
     team: Team | None = None
 
 
-def list_the_parties(stage: Stage) -> dict[str, Stakeholder]:
+def list_the_parties(stage: Stage, parties: Iterable[story.Party]) -> dict[str, Stakeholder]:
     """Bring in the list of parties of the town; by their key."""
     fields = {row.name: row for row in PolicyField.objects.filter(owner=stage.town)}
     drafts = {
@@ -69,10 +69,10 @@ def list_the_parties(stage: Stage) -> dict[str, Stakeholder]:
             stands_for=told.stands_for,
             is_public=True,
         )
-        for told in story.PARTIES
+        for told in parties
     }
     with stage.playing_on(stage.ago(story.PARTIES_LISTED)):
-        listed = network.list_parties(stage.town, list(drafts.values()), by=stage.viewer("joost"))
+        listed = network.list_parties(stage.town, list(drafts.values()), by=stage.viewer(stage.lead))
     named = {party.name: party for party in listed.added}
     return {key: named[draft.name] for key, draft in drafts.items()}
 
@@ -205,7 +205,7 @@ def _start_effort(stage: Stage, made: Made, told: story.Doing, *, on: dt.date) -
         is_innovation=told.is_new,
         description=told.description,
         contact_name=told.contact,
-        contact_email=address_of(told.contact.split()[0].lower()) if told.contact else "",
+        contact_email=stage.address_of(told.contact.split()[0].lower()) if told.contact else "",
         starts_on=on,
         state=told.state,
         became=told.became,
@@ -232,9 +232,8 @@ def _share_it(stage: Stage, made: Made, effort: Effort, told: story.Doing) -> No
 
 
 def _tell(stage: Stage, effort: Effort, told: story.ProgressTold, *, lead: str) -> ProgressNote:
-    name = next(person.name for person in story.PEOPLE if person.address == told.who)
     with stage.playing_on(stage.ago(told.days_ago)) as day:
-        draft = ProgressDraft(told.state, told.needs, told.told, name)
+        draft = ProgressDraft(told.state, told.needs, told.told, stage.name_of(told.who))
         note = approach.tell_progress(effort, draft, by=stage.viewer(told.who), today=day)
     if told.settled:
         with stage.playing_on(stage.ago(told.days_ago - 3)):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import ClassVar
 from unittest import mock
 
 from django.utils import timezone
@@ -29,10 +30,24 @@ class Stage:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
 
+    # Which town it is, who its people are, and who leads, hosts and counts when nobody else is named.
+    slug: ClassVar[str] = "waterrijk"
+    domain: ClassVar[str] = DOMAIN
+    people: ClassVar[tuple[story.Somebody, ...]] = story.PEOPLE
+    first_number: ClassVar[int] = 10
+    lead: ClassVar[str] = "joost"
+    host: ClassVar[str] = "sanne"
+    analyst: ClassVar[str] = "ineke"
+
     @property
     def town(self) -> Organisation:
         """The municipality that owns everything here."""
-        return self.organisations["waterrijk"]
+        return self.organisations[self.slug]
+
+    @property
+    def works_for(self) -> dict[str, Organisation]:
+        """For which organisation everybody works."""
+        return {person.address: self.organisations[person.organisation] for person in self.people}
 
     @property
     def shift(self) -> int:
@@ -50,6 +65,14 @@ class Stage:
             raise LookupError(who)
         return person
 
+    def name_of(self, who: str) -> str:
+        """How somebody of the story is called."""
+        return next(person.name for person in self.people if person.address == who)
+
+    def address_of(self, who: str) -> str:
+        """The address that somebody of the story signs in with."""
+        return f"{who}@{self.domain}"
+
     @contextmanager
     def playing_on(self, day: dt.date) -> Iterator[dt.date]:
         """Let what follows be done on that day, so that a reaction lies before the decision it led to."""
@@ -66,19 +89,22 @@ def set_the_stage(today: dt.date) -> Stage:
     """Set up the town with its administrator, who registers the partners and invites everybody."""
     stage = Stage(today)
     with stage.playing_on(stage.ago(BEGAN_DAYS_AGO)) as began:
-        _invite_everybody(stage, began)
+        invite_everybody(stage, story.ORGANISATIONS, began)
     return stage
 
 
-def _invite_everybody(stage: Stage, began: dt.date) -> None:
+def invite_everybody(
+    stage: Stage, organisations: Iterable[tuple[str, str, str, str]], began: dt.date
+) -> None:
+    """Register the organisations of a story, the municipality first, and invite its people."""
     town, *partners = [
         OrganisationDraft(name=name, slug=slug, kind=kind, code=code, is_invented=True)
-        for slug, name, kind, code in story.ORGANISATIONS
+        for slug, name, kind, code in organisations
     ]
     stage.organisations[town.slug] = actions.register_organisation(town, by=None)
-    administrator, *others = story.PEOPLE
+    administrator, *others = stage.people
     stage.accounts[administrator.address] = actions.set_up_administrator(
-        invitation_of(administrator), stage.town, today=began
+        _invitation(stage, administrator), stage.town, today=began
     )
     by = stage.viewer(administrator.address)
     for draft in partners:
@@ -86,18 +112,18 @@ def _invite_everybody(stage: Stage, began: dt.date) -> None:
     for person in others:
         organisation = stage.organisations[person.organisation]
         stage.accounts[person.address] = actions.invite(
-            invitation_of(person), organisation, by=by, today=began
+            _invitation(stage, person), organisation, by=by, today=began
         )
 
 
-def invitation_of(person: story.Somebody) -> Invitation:
-    """How somebody of the story is invited: with the password that everybody in an invented town may know."""
-    number = [each.address for each in story.PEOPLE].index(person.address)
+def _invitation(stage: Stage, person: story.Somebody) -> Invitation:
+    # With the password that everybody in an invented town may know.
+    number = [each.address for each in stage.people].index(person.address)
     return Invitation(
         person.name,
-        address_of(person.address),
+        stage.address_of(person.address),
         person.role,
-        phone=story.NUMBERS_FROM.format(number + 10),
+        phone=story.NUMBERS_FROM.format(number + stage.first_number),
         demonstrates=person.what_for,
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from samenspel.approach.models import ActionLine, Effort
 from samenspel.cli.demo.stage import Stage
+from samenspel.cli.demo.story import Somebody
+from samenspel.cli.demo.utrecht.story import people
 from samenspel.figures.models import Indicator
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
-from samenspel.people.models import Organisation
 from samenspel.places.models import Area
 from samenspel.tables.models import Note, ThemeTable
 
@@ -17,6 +19,14 @@ from samenspel.tables.models import Note, ThemeTable
 @dataclass
 class Vechtstede(Stage):
     """The stage with what this story makes on it."""
+
+    slug: ClassVar[str] = "vechtstede"
+    domain: ClassVar[str] = people.DOMAIN
+    people: ClassVar[tuple[Somebody, ...]] = people.PEOPLE
+    first_number: ClassVar[int] = 50
+    lead: ClassVar[str] = "wouter"
+    host: ClassVar[str] = "soraya"
+    analyst: ClassVar[str] = "nienke"
 
     areas: dict[str, Area] = field(default_factory=dict)
     tables: dict[str, ThemeTable] = field(default_factory=dict)
@@ -26,11 +36,6 @@ class Vechtstede(Stage):
     lines: list[ActionLine] = field(default_factory=list)
     efforts: dict[str, Effort] = field(default_factory=dict)
     made: Opgave | None = None
-
-    @property
-    def town(self) -> Organisation:
-        """The municipality that owns everything here."""
-        return self.organisations["vechtstede"]
 
     @property
     def opgave(self) -> Opgave:
