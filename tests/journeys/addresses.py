@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from journeys.choosing_pages import ChoosingGround, choosing_pages
 from journeys.examples import Example, at
+from journeys.front_pages import front_pages
 from journeys.meeting_pages import MeetingGround, meeting_pages
 
 
@@ -115,20 +116,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
     at_table = {"pk": ground.table, "number": ground.note}
     return {
         **_account_pages(),
-        "publishing:home": [at()],
-        "publishing:join": [at()],
-        "publishing:answers": [at()],
-        "publishing:search": [at(), at("?q=bus"), at("?q=zzzz")],
-        "publishing:thread": [
-            at(kind="tables.note", thing_id=ground.voice),
-            at(kind="opgaven.opgave", thing_id=ground.lonely),
-        ],
-        "publishing:about": [at()],
-        "publishing:accessibility": [at()],
-        "publishing:privacy": [at()],
-        "publishing:open_data": [at()],
-        "publishing:styleguide": [at()],
-        "desk:work": [at()],
+        **front_pages(ground.voice, ground.lonely),
         "people:list": [at()],
         "people:organisation": [at(organisation_id=ground.town), at(organisation_id=ground.partner)],
         "people:invite": [at(organisation_id=ground.town)],

@@ -116,6 +116,9 @@ LEFT_OUT: dict[str, str] = {
     "steering:take_up_template": ONLY_TAKES_FORMS,
     "steering:drop_template": ONLY_TAKES_FORMS,
     "publishing:robots": IS_FOR_MACHINES,
+    "publishing:opgave_feed": IS_FOR_MACHINES,
+    "publishing:municipality_feed": IS_FOR_MACHINES,
+    "publishing:answers_feed": IS_FOR_MACHINES,
     "publishing:security_txt": IS_FOR_MACHINES,
     "publishing:openapi": IS_FOR_MACHINES,
 }

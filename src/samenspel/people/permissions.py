@@ -56,6 +56,8 @@ class Viewer:
 
 
 STRANGER = Viewer()
+# What stands behind an address when somebody who is signed in wants to see the page as a stranger does.
+AS_STRANGER = ("als", "buitenstaander")
 
 
 class PageRequest(HttpRequest):

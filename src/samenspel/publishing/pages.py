@@ -15,6 +15,7 @@ from samenspel.foundation import lineage
 from samenspel.foundation.web import render_page
 from samenspel.people.permissions import PageRequest
 from samenspel.publishing import queries
+from samenspel.ui.documents.feeds import CONTENT_TYPE, Feed, atom
 from samenspel.ui.styleguide import styleguide_context
 
 
@@ -36,6 +37,38 @@ def join(request: PageRequest) -> HttpResponse:
 def answers(request: PageRequest) -> HttpResponse:
     """What was lately done with what people said."""
     return render_page(request, "publishing/answers.html", {"rows": queries.answer_rows(request.viewer)})
+
+
+@require_safe
+def follow(request: HttpRequest) -> HttpResponse:
+    """What one can follow in a program of one's own, without an address or an account."""
+    return render_page(request, "publishing/follow.html", {"sheet": queries.follow_sheet()})
+
+
+@require_safe
+def opgave_feed(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changes in one opgave."""
+    return _feed(queries.opgave_feed(pk))
+
+
+@require_safe
+def municipality_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is new in one municipality."""
+    return _feed(queries.municipality_feed(slug, today=timezone.localdate()))
+
+
+@require_safe
+def answers_feed(request: HttpRequest) -> HttpResponse:
+    """What was lately done with what people said."""
+    return _feed(queries.answers_feed())
+
+
+def _feed(feed: Feed) -> HttpResponse:
+    """The same for everybody, so that it may be kept for a while on the way."""
+    response = HttpResponse(atom(feed, site=settings.PUBLIC_ADDRESS), content_type=CONTENT_TYPE)
+    response["Cache-Control"] = "public, max-age=300"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @require_safe

@@ -8,10 +8,31 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.people.permissions import AS_STRANGER, STRANGER, Viewer
 from samenspel.people.queries import house_sheet
 from samenspel.site.navigation import account_links, footer_links, navigation_for, tabs_for
 from samenspel.ui.themes import theme_named
+
+
+# What residents read and others work on: there one may want to know what a stranger sees.
+SEEN_BY_STRANGERS = frozenset(
+    {
+        "approach:page",
+        "dialogue:answers",
+        "dialogue:conversation_answers",
+        "dialogue:outcome",
+        "dialogue:questionnaire_outcome",
+        "dialogue:signal",
+        "dialogue:take_part",
+        "opgaven:formulation",
+        "opgaven:page",
+        "opgaven:people",
+        "opgaven:voices",
+        "places:area",
+        "steering:course",
+        "tables:page",
+    }
+)
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -32,4 +53,15 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "search_url": reverse("publishing:search"),
         "search_words": request.GET.get("q", "")[:200],
         "path": request.get_full_path(),
+        **_as_stranger(request, viewer),
     }
+
+
+def _as_stranger(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    """The way to the page as a stranger sees it, for who is signed in, or the way back from there."""
+    if getattr(request, "as_stranger", False):
+        return {"as_stranger": True, "own_url": request.path}
+    match = request.resolver_match
+    if viewer.is_signed_in and match is not None and match.view_name in SEEN_BY_STRANGERS:
+        return {"stranger_url": f"{request.path}?{'='.join(AS_STRANGER)}"}
+    return {}

@@ -73,6 +73,7 @@ _FOOTER: Entries = (
     (_("Accessibility"), "publishing:accessibility"),
     (_("Privacy"), "publishing:privacy"),
     (_("Open data"), "publishing:open_data"),
+    (_("Follow"), "publishing:follow"),
 )
 
 

@@ -19,6 +19,7 @@ from samenspel.dialogue.queries import (
 from samenspel.opgaven.models import OpgaveStatus
 from samenspel.opgaven.queries import OpgaveFilter, OpgaveRow, opgave_count, opgave_rows
 from samenspel.people.permissions import Viewer
+from samenspel.publishing.queries.following import FollowRow, municipality_feeds
 from samenspel.tables.queries import TableRow, table_rows
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
@@ -40,6 +41,7 @@ class HomeSheet:
     opgaven: tuple[Card, ...]
     more_opgaven: int
     tables: tuple[Card, ...]
+    feeds: tuple[FollowRow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -73,6 +75,7 @@ def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
         opgaven=tuple(_opgave_card(row) for row in opgaven[:MOST_OPGAVEN]),
         more_opgaven=max(opgave_count(viewer, recognised) - MOST_OPGAVEN, 0),
         tables=tuple(table_card(row) for row in table_rows(viewer)[:MOST_TABLES]),
+        feeds=municipality_feeds(),
     )
 
 
