@@ -55,7 +55,8 @@ def django_db_setup(migrated: Migrated | None, django_db_setup: None, django_db_
 
 def _keep(made: sqlite3.Connection, path: Path) -> None:
     for earlier in path.parent.glob("migrated-*.sqlite3"):
-        earlier.unlink(missing_ok=True)
+        if earlier != path:
+            earlier.unlink(missing_ok=True)
     # Several workers may come here at once: each writes its own file, and the last one stays.
     path.parent.mkdir(parents=True, exist_ok=True)
     mine = path.with_suffix(f".{os.getpid()}")

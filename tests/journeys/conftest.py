@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+import samenspel
 from journeys.town import PARTNERS, PEOPLE, ComeIn, Town
 from journeys.visitor import NARROW, PASSWORD, PATIENCE, Visitor
 from samenspel.cli.demo.build import build
@@ -82,9 +85,15 @@ def come_in(page: Page, new_context: Callable[..., BrowserContext]) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the filled site is kept for the journeys that start from it."""
-    return tmp_path_factory.mktemp("filled") / "waterrijk.sqlite3"
+def shelf() -> Path:
+    """Where the filled site is kept for every journey of today, as long as no line of the product changes."""
+    from django.conf import settings
+
+    mark = hashlib.sha256(str(timezone.localdate()).encode())
+    for each in sorted(Path(samenspel.__path__[0]).rglob("*.*")):
+        if each.suffix in {".py", ".csv", ".json"}:
+            mark.update(each.read_bytes())
+    return Path(settings.VAR) / f"waterrijk-{mark.hexdigest()[:20]}.sqlite3"
 
 
 @pytest.fixture
@@ -98,7 +107,13 @@ def waterrijk(live_server: object, shelf: Path, today: dt.date) -> None:
         _copy_database(sqlite3.connect(shelf), connection.connection)
         return
     build(today, lambda _line: None)
-    _copy_database(connection.connection, sqlite3.connect(shelf))
+    for earlier in shelf.parent.glob("waterrijk-*.sqlite3"):
+        if earlier != shelf:
+            earlier.unlink(missing_ok=True)
+    # Workers may make it side by side: it is put on the shelf whole, or not at all.
+    made = shelf.with_suffix(f".{os.getpid()}")
+    _copy_database(connection.connection, sqlite3.connect(made))
+    made.replace(shelf)
 
 
 def _copy_database(origin: sqlite3.Connection, copy: sqlite3.Connection) -> None:
