@@ -11,6 +11,7 @@ from django.utils import timezone
 from journeys.choosing_pages import ChoosingGround, choosing_pages
 from journeys.examples import Example, at
 from journeys.front_pages import front_pages
+from journeys.learning_pages import LearningGround, learning_pages
 from journeys.meeting_pages import MeetingGround, meeting_pages
 
 
@@ -104,6 +105,7 @@ class Ground:
     canvas: CanvasGround
     choosing: ChoosingGround
     meeting: MeetingGround
+    learning: LearningGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -193,6 +195,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "opgaven:adopt": [at(**proposed)],
         "opgaven:compare": [at(pk=ground.lonely, version=2, other=1)],
         **_canvas_pages(ground, opgaven),
+        **learning_pages(opgaven, ground.lonely, ground.learning),
         **_plan_pages(ground, opgaven),
         **_money_pages(ground, opgaven),
         **_network_pages(ground, opgaven),

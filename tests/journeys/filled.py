@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from journeys.addresses import Ground, PlanGround
 from journeys.filled_canvas import fill_canvas
 from journeys.filled_choosing import fill_choosing
+from journeys.filled_learning import fill_learning
 from journeys.filled_money import fill_money
 from journeys.heard import heard_in
 from journeys.meeting import meeting_in
@@ -106,6 +107,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         heard=heard_in(stage),
         meeting=meeting_in(stage, note),
         canvas=fill_canvas(stage, lonely),
+        learning=fill_learning(stage, lonely),
         choosing=fill_choosing(stage, lonely),
         money=fill_money(stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)),
     )

@@ -17,6 +17,7 @@ from samenspel.desk.agreeing import doubts, gaps_owned, reactions_asked, to_adop
 from samenspel.desk.heard import agreed_at_tables, signals_to_judge, statements_to_judge, voices_to_answer
 from samenspel.desk.rows import WorkRow
 from samenspel.desk.together import to_be_taken_over
+from samenspel.learning.queries import learning_waiting_for
 from samenspel.opgaven.queries import choosing_waiting_for, opgaven_waiting_for
 from samenspel.people.permissions import Viewer
 
@@ -70,6 +71,7 @@ PROVIDERS: tuple[Provider, ...] = (
     to_be_taken_over,
     voices_to_answer,
     agreed_at_tables,
+    learning_waiting_for,
 )
 
 

@@ -9,3 +9,13 @@ class LearningConfig(AppConfig):
     name = "samenspel.learning"
     label = "learning"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the thread how our things look, and fill the stop and the panel of an opgave."""
+        from samenspel.foundation import lineage, slots
+        from samenspel.learning import queries
+
+        lineage.register("learning.reflection", queries.reflection_cards, word="reflectie")
+        lineage.register("learning.lesson", queries.lesson_cards, word="leerpunt")
+        slots.register("opgave.stops", queries.learning_stop, order=700, reading=queries.learning_counts)
+        slots.register("opgave.panels", queries.learning_panel, order=300, reading=queries.learning_counts)

@@ -1,1 +1,76 @@
 """What people do here, by subject."""
+
+from samenspel.learning.actions.asking import (
+    BeforehandDraft,
+    GuestDraft,
+    ask_again,
+    ask_guest,
+    look_back,
+    look_back_by_link,
+    refuse_dead_link,
+    take_off_guest,
+)
+from samenspel.learning.actions.changes import ChangeDraft, link_change
+from samenspel.learning.actions.lessons import (
+    CameOfItDraft,
+    LessonDraft,
+    edit_lesson,
+    link_evidence,
+    link_lesson_change,
+    tell_what_came,
+    use_lesson,
+    write_lesson,
+)
+from samenspel.learning.actions.promises import (
+    JudgementDraft,
+    PromiseDraft,
+    judge_promise,
+    make_promise,
+    tell_of_promise,
+)
+from samenspel.learning.actions.reflections import (
+    PointDraft,
+    ReflectionDraft,
+    begin_reflection,
+    call_off_reflection,
+    close_reflection,
+    edit_reflection,
+    note_point,
+    plan_reflection,
+    take_back_point,
+)
+
+__all__ = [
+    "BeforehandDraft",
+    "CameOfItDraft",
+    "ChangeDraft",
+    "GuestDraft",
+    "JudgementDraft",
+    "LessonDraft",
+    "PointDraft",
+    "PromiseDraft",
+    "ReflectionDraft",
+    "ask_again",
+    "ask_guest",
+    "begin_reflection",
+    "call_off_reflection",
+    "close_reflection",
+    "edit_lesson",
+    "edit_reflection",
+    "judge_promise",
+    "link_change",
+    "link_evidence",
+    "link_lesson_change",
+    "look_back",
+    "look_back_by_link",
+    "make_promise",
+    "note_point",
+    "plan_reflection",
+    "refuse_dead_link",
+    "take_back_point",
+    "take_off_guest",
+    "tell_of_promise",
+    "tell_what_came",
+    "use_lesson",
+    "write_lesson",
+]

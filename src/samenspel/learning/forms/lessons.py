@@ -1,0 +1,85 @@
+"""What people fill in about a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.foundation import lineage
+from samenspel.foundation.web import RowChoiceField
+from samenspel.learning.actions import CameOfItDraft, LessonDraft
+from samenspel.learning.models import Helped
+from samenspel.learning.queries import ThingChoice
+from samenspel.opgaven.models import Opgave
+
+
+class LessonForm(forms.Form):
+    """A lesson that others can use: what was seen, when that holds, and what follows."""
+
+    saw = forms.CharField(
+        label=_("What did we see?"), max_length=300, widget=forms.Textarea({"rows": 2, "data-draft": "saw"})
+    )
+    conditions = forms.CharField(
+        label=_("Under which conditions?"),
+        max_length=600,
+        help_text=_("Where, with whom, at which moment. Then others can tell whether it holds for them."),
+        widget=forms.Textarea({"rows": 3, "data-draft": "conditions"}),
+    )
+    from_now_on = forms.CharField(
+        label=_("What do we do from now on?"),
+        max_length=600,
+        widget=forms.Textarea({"rows": 3, "data-draft": "now-on"}),
+    )
+    concerns = forms.CharField(label=_("Whom does it concern?"), max_length=200, required=False)
+    is_public = forms.BooleanField(label=_("Everybody may read this"), required=False, initial=True)
+    evidence = forms.MultipleChoiceField(
+        label=_("On what does it rest?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Voices, figures, efforts and versions of this opgave."),
+    )
+
+    def __init__(self, *args: Any, evidence: Iterable[ThingChoice] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [(each.key, f"{each.kind_label}: {each.text}"[:160]) for each in evidence]
+        self.fields["evidence"].choices = listed  # type: ignore[attr-defined]  # a choice field
+        if not listed:
+            del self.fields["evidence"]
+
+    def draft(self) -> LessonDraft:
+        """The lesson as the action wants it."""
+        return LessonDraft(**{name: value for name, value in self.cleaned_data.items() if name != "evidence"})
+
+    def evidence_keys(self) -> list[tuple[str, int]]:
+        """What was ticked, by kind and number."""
+        pairs = (key.partition(":") for key in self.cleaned_data.get("evidence", ()))
+        return [(lineage.kind_named(word), int(number)) for word, _colon, number in pairs]
+
+
+class UseForm(forms.Form):
+    """In which opgave a lesson is used, and for what."""
+
+    opgave = RowChoiceField(label=_("In which opgave?"), empty_label=_("Choose"))
+    purpose = forms.CharField(label=_("What do you use it for?"), max_length=300)
+
+    def __init__(self, *args: Any, opgaven: Iterable[Opgave] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opgave"].offer(opgaven)  # type: ignore[attr-defined]  # a row field
+
+
+class CameOfItForm(forms.Form):
+    """What came of a lesson in the opgave that uses it."""
+
+    became = forms.ChoiceField(
+        label=_("What came of it?"),
+        choices=[(choice.value, choice.label) for choice in Helped if choice.value],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label=_("How did that go?"), max_length=300)
+
+    def draft(self) -> CameOfItDraft:
+        """What came of it, as the action wants it."""
+        return CameOfItDraft(**self.cleaned_data)

@@ -1,0 +1,75 @@
+"""What in the plan of an opgave can change, and how our own things look along the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from samenspel.approach.permissions import visible_action_lines, visible_efforts, visible_theory_nodes
+from samenspel.foundation import lineage
+from samenspel.foundation.lineage import ThingCard
+from samenspel.learning.models import ReflectionState
+from samenspel.learning.permissions import visible_reflections
+from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import visible_formulations
+from samenspel.people.permissions import Viewer
+
+ThingKey = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class ThingChoice:
+    """Something of the plan that may have changed."""
+
+    key: str
+    kind_label: str | Promise
+    text: str
+
+
+def thing_keys_of(viewer: Viewer, opgave: Opgave) -> list[ThingKey]:
+    """What in the plan of this opgave can have changed, the newest first; four queries."""
+    efforts = visible_efforts(viewer, opgave).filter(opgave=opgave)
+    nodes = visible_theory_nodes(viewer, opgave).filter(opgave=opgave, removed_at=None)
+    lines = visible_action_lines(viewer, opgave).filter(opgave=opgave)
+    versions = visible_formulations(viewer, opgave).filter(opgave=opgave)
+    sources = (
+        ("approach.effort", efforts),
+        ("opgaven.formulation", versions),
+        ("approach.theorynode", nodes),
+        ("approach.actionline", lines),
+    )
+    return [(kind, pk) for kind, rows in sources for pk in rows.order_by("-pk").values_list("pk", flat=True)]
+
+
+def thing_choices(viewer: Viewer, opgave: Opgave) -> list[ThingChoice]:
+    """The same for a form; a query a kind more."""
+    return choices_of(viewer, thing_keys_of(viewer, opgave))
+
+
+def choices_of(viewer: Viewer, keys: Collection[ThingKey]) -> list[ThingChoice]:
+    """Things by their key as choices, as far as the viewer may see them; one query a kind."""
+    cards = lineage.cards_of(viewer, keys)
+    return [
+        ThingChoice(f"{lineage.word_of(kind)}:{pk}", cards[kind, pk].kind_label, cards[kind, pk].text)
+        for kind, pk in keys
+        if (kind, pk) in cards
+    ]
+
+
+def reflection_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How reflections look along the thread and in search; one query."""
+    return {
+        found.pk: ThingCard(
+            "learning.reflection",
+            found.pk,
+            _("reflection"),
+            found.question,
+            reverse("learning:reflection", args=[found.opgave_id, found.pk]),
+            on=found.held_on or found.planned_on,
+        )
+        for found in visible_reflections(viewer).exclude(state=ReflectionState.CALLED_OFF).filter(pk__in=ids)
+    }

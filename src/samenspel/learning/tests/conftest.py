@@ -1,0 +1,60 @@
+"""The invented opgave of `opgaven` and its plan, with a reflection that is planned and one that is held."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from samenspel.approach.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
+    Parties,
+    area,
+    care,
+    effort,
+    lead,
+    line,
+    municipality,
+    notes,
+    opgave,
+    parties,
+)
+from samenspel.learning import actions
+from samenspel.learning.models import Reflection
+from samenspel.opgaven.models import Opgave
+from samenspel.people.permissions import Viewer
+
+ADDRESS = "truus@de-waard.test"
+
+
+@pytest.fixture
+def today() -> dt.date:
+    return timezone.localdate()
+
+
+@pytest.fixture
+def planned(opgave: Opgave, lead: Viewer, today: dt.date) -> Reflection:  # noqa: F811  (the fixture)
+    draft = actions.ReflectionDraft(
+        "Wat bracht het eerste half jaar?", today + dt.timedelta(days=5), "De Bron"
+    )
+    guests = [actions.GuestDraft("Truus de Boer", "resident", ADDRESS)]
+    return actions.plan_reflection(opgave, draft, by=lead, today=today, guests=guests)
+
+
+@pytest.fixture
+def held(planned: Reflection, lead: Viewer, today: dt.date) -> Reflection:  # noqa: F811  (idem)
+    return actions.begin_reflection(planned, by=lead, today=today)
+
+
+def promise(today: dt.date, **changes: object) -> actions.PromiseDraft:
+    values: dict[str, object] = {
+        "what": "De sleutel van het buurthuis regelen",
+        "owner_name": "Noor Lead",
+        "due_on": today + dt.timedelta(days=20),
+    }
+    return actions.PromiseDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+
+
+def closed_with_promise(reflection: Reflection, lead: Viewer, today: dt.date) -> Reflection:  # noqa: F811  (idem)
+    actions.make_promise(reflection, promise(today), by=lead, today=today)
+    return actions.close_reflection(reflection, "We gaan op woensdag langs.", by=lead)
