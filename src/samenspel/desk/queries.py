@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from operator import attrgetter
 from urllib.parse import urlsplit
 
@@ -14,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from samenspel.desk.agreeing import running
 from samenspel.desk.providers import waiting_for
 from samenspel.desk.rows import DraftRow, LeadRow, WorkSheet
+from samenspel.desk.start import start_sheet
 from samenspel.foundation import drafts
 from samenspel.foundation.web.signed_out import BROUGHT_BACK
+from samenspel.opgaven.models import Assignment
 from samenspel.opgaven.permissions import visible_assignments
 from samenspel.people.permissions import Viewer
 
@@ -33,10 +36,12 @@ _FORMS = {
 
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
     """What waits for this person; a fixed number of queries, however many opgaven they work on."""
+    assignments = _assignments(viewer, today)
     return WorkSheet(
         rows=tuple(waiting_for(viewer, today)),
-        opgaven=tuple(_works_on(viewer, today)),
+        opgaven=tuple(_works_on(assignments)),
         drafts=tuple(_half_done(viewer)),
+        start=start_sheet(viewer, today, assignments),
     )
 
 
@@ -68,10 +73,14 @@ def _with_mark(address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{BROUGHT_BACK}=1"
 
 
-def _works_on(viewer: Viewer, today: dt.date) -> list[LeadRow]:
-    assignments = visible_assignments(viewer).filter(running(today), person__account=viewer.account_id)
+def _assignments(viewer: Viewer, today: dt.date) -> list[Assignment]:
+    mine = visible_assignments(viewer).filter(running(today), person__account=viewer.account_id or 0)
+    return list(mine.select_related("opgave"))
+
+
+def _works_on(assignments: Iterable[Assignment]) -> list[LeadRow]:
     rows = [
         LeadRow(a.opgave.title, reverse("opgaven:page", args=[a.opgave_id]), a.get_role_display())
-        for a in assignments.select_related("opgave")
+        for a in assignments
     ]
     return sorted(rows, key=attrgetter("title"))

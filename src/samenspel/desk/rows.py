@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+
+from samenspel.desk.start.roles import StartSheet
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class WorkSheet:
     rows: tuple[WorkRow, ...]
     opgaven: tuple[LeadRow, ...]
     drafts: tuple[DraftRow, ...] = ()
+    start: StartSheet = field(default_factory=lambda: StartSheet(()))
 
     @property
     def minutes(self) -> int:

@@ -52,6 +52,11 @@ def waiting() -> list[int]:
     )
 
 
+def n_stuck() -> int:
+    """How many messages were tried as often as we try and could not leave; one query."""
+    return Mail.objects.filter(sent_at__isnull=True, n_attempts__gte=MOST_ATTEMPTS).count()
+
+
 def forget_old() -> None:
     """Drop messages of long ago, also those that never could leave."""
     Mail.objects.filter(created_at__lt=timezone.now() - MESSAGES_STAY).delete()

@@ -1,0 +1,67 @@
+"""Who sits at the desk: their roles, their opgaven and their parties, read once for all lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import pgettext
+
+from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.opgaven.permissions import visible_opgaven
+from samenspel.people.permissions import Viewer
+
+A_WEEK = dt.timedelta(days=7)
+A_MONTH = dt.timedelta(days=30)
+A_QUARTER = dt.timedelta(days=92)
+
+
+@dataclass(frozen=True)
+class StartLine:
+    """One thing that a role comes for: a sentence with a number in it, and where it leads."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whoever signed in, today, with the assignments that run."""
+
+    viewer: Viewer
+    today: dt.date
+    assignments: Sequence[Assignment]
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles on opgaven and in organisations together."""
+        on_opgaven = {assignment.role for assignment in self.assignments}
+        return frozenset(on_opgaven | {role for role, _where in self.viewer.functions})
+
+    @cached_property
+    def opgave_ids(self) -> frozenset[int]:
+        """The opgaven on which this person has a role."""
+        return frozenset(assignment.opgave_id for assignment in self.assignments)
+
+    @property
+    def email(self) -> str:
+        """The address by which this person is asked."""
+        return self.viewer.account.email if self.viewer.account else ""
+
+    def opgaven(self) -> QuerySet[Opgave]:
+        """The opgaven of this person: with a role on them, or of an organisation in which they have one."""
+        in_organisations = {where for _role, where in self.viewer.functions}
+        return visible_opgaven(self.viewer).filter(Q(pk__in=self.opgave_ids) | Q(owner__in=in_organisations))
+
+
+def counted(n: int) -> dict[str, object]:
+    """A number for a sentence: none in a word, so that the sentence reads well."""
+    return {"n": n if n else pgettext("how many", "no"), "number": n}
+
+
+def line(sentence: str, url: str) -> StartLine:
+    """A line that begins with a capital, also when its number is a word."""
+    return StartLine(sentence[:1].upper() + sentence[1:], url)

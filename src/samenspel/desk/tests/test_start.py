@@ -1,0 +1,126 @@
+"""What each role opens the day with: three sentences with live numbers, none of them twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from samenspel.desk.queries import work_sheet
+from samenspel.desk.start import ROLE_LINES
+from samenspel.dialogue.models import Signal
+from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.people.models import Account, Function, Organisation, Person, Role
+from samenspel.people.permissions import Viewer, viewer_of
+
+TODAY = timezone.localdate()
+EARLIER = TODAY - dt.timedelta(days=30)
+
+
+@pytest.fixture
+def town(db) -> Organisation:
+    return Organisation.objects.create(name="Waterrijk", slug="waterrijk", kind="municipality", sort_key="w")
+
+
+@pytest.fixture
+def noor(town) -> Account:
+    person = Person.objects.create(name="Noor", sort_key="noor")
+    return Account.objects.create(email="noor@waterrijk.example", person=person)
+
+
+def holding(noor: Account, town: Organisation, *roles: str) -> Viewer:
+    for role in roles:
+        Function.objects.create(person=noor.person, organisation=town, role=role, starts_on=EARLIER)
+    return viewer_of(noor)
+
+
+def lonely(town: Organisation, noor: Account, role: str, n: int = 0) -> Opgave:
+    opgave = Opgave.objects.create(
+        owner=town, title=f"Eenzaam {n}", slug=f"e{n}", sort_key=f"e{n}", is_public=True
+    )
+    Assignment.objects.create(
+        opgave=opgave, person=noor.person, organisation=town, role=role, starts_on=EARLIER
+    )
+    return opgave
+
+
+def said(viewer: Viewer) -> list[str]:
+    return [line.sentence for line in work_sheet(viewer, today=TODAY).start.lines]
+
+
+def test_every_role_comes_for_three_things():
+    assert set(ROLE_LINES) == set(Role.values)
+    assert {len(set(lines)) for lines in ROLE_LINES.values()} == {3}
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_a_role_opens_with_its_three_sentences_each_of_which_leads_somewhere(client, town, noor, role):
+    client.force_login(noor)
+    lines = work_sheet(holding(noor, town, role), today=TODAY).start.lines
+    assert len(lines) == 3
+    page = client.get(reverse("desk:work")).content.decode()
+    for line in lines:
+        assert line.sentence[0].isupper() or line.sentence[0].isdigit()
+        assert f'<a href="{line.url}">{line.sentence}</a>' in page
+        assert client.get(line.url).status_code == 200, line
+
+
+def test_several_roles_stand_together_without_doubles(town, noor):
+    both = said(holding(noor, town, Role.SPONSOR, Role.ALDERMAN))
+    assert len(both) == len(set(both)) == 4
+    one_kind = said(holding(noor, town, Role.RESIDENT))
+    assert len(one_kind) == len(set(one_kind)) == 7
+
+
+def test_the_numbers_are_those_of_today(town, noor):
+    broker = holding(noor, town, Role.AREA_BROKER)
+    assert "Geen signalen wachten op jouw oordeel" in said(broker)
+    for n in range(2):
+        Signal.objects.create(
+            owner=town,
+            text=f"Glad {n}",
+            text_key=str(n),
+            speaker_kind="resident",
+            origin="page",
+            said_on=TODAY - dt.timedelta(days=8 * n),
+        )
+    assert "2 signalen wachten op jouw oordeel" in said(broker)
+
+
+def test_a_role_on_an_opgave_counts_that_opgave_only(town, noor):
+    mine = lonely(town, noor, Role.SPONSOR)
+    Opgave.objects.create(owner=town, title="Anders", slug="a", sort_key="a", is_public=True)
+    mine.formulations.create(version=1, state="in_force", adopted_on=TODAY, adopting_body="de raad")
+    assert "1 opgave met een vastgestelde tekst, van de 1 waar jij aan werkt" in said(viewer_of(noor))
+
+
+def test_an_account_without_any_role_gets_a_first_step(client, noor):
+    client.force_login(noor)
+    page = client.get(reverse("desk:work")).content.decode()
+    assert "Je hebt nog geen rol in een opgave." in page
+    assert 'href="/meedoen/"' in page
+    assert len(work_sheet(viewer_of(noor), today=TODAY).start.lines) == 3, "what everybody comes for"
+
+
+def test_a_lead_without_opgaven_is_led_to_the_first(town, noor):
+    viewer = holding(noor, town, Role.OPGAVE_LEAD)
+    step = work_sheet(viewer, today=TODAY).start.first_step
+    assert step is not None
+    assert step.url == reverse("opgaven:new")
+    lonely(town, noor, Role.OPGAVE_LEAD)
+    assert work_sheet(viewer, today=TODAY).start.first_step is None
+
+
+def test_the_start_costs_the_same_for_one_opgave_and_for_forty(town, noor):
+    counts = []
+    for n in range(40):
+        lonely(town, noor, [Role.OPGAVE_LEAD, Role.SPONSOR, Role.PARTNER, Role.TEAM_MEMBER][n % 4], n)
+        if n in (3, 39):
+            with CaptureQueriesContext(connection) as asked:
+                work_sheet(viewer_of(noor), today=TODAY)
+            counts.append(len(asked))
+    assert counts[0] == counts[1]
