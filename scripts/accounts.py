@@ -14,9 +14,8 @@ def lines() -> Iterator[str]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.site.settings")
     django.setup()
     from samenspel.cli.demo import stage, story
-    from samenspel.cli.demo.utrecht import place
-    from samenspel.cli.demo.utrecht.story.people import PEOPLE as OF_VECHTSTEDE
-    from samenspel.cli.demo.utrecht.story.people import WORTH_A_VISIT
+    from samenspel.cli.demo.enschede.story import people as weversmark
+    from samenspel.cli.demo.utrecht.story import people as vechtstede
     from samenspel.people.accounts import DEMONSTRATION_PASSWORD
 
     firsts = {person.role: person for person in reversed(story.PEOPLE)}
@@ -24,11 +23,15 @@ def lines() -> Iterator[str]:
     for person in story.PEOPLE:
         if firsts[person.role] is person:
             yield f"  {stage.address_of(person.address):32}{person.role.replace('_', ' '):20}{person.name}"
-    yield "In Vechtstede, a second invented town:"
-    for person in OF_VECHTSTEDE:
-        if person.address in WORTH_A_VISIT:
-            role = person.role.replace("_", " ")
-            yield f"  {place.address_of(person.address):32}{role:20}{person.name}, {person.what_for}"
+    for where, town in (
+        ("In Vechtstede, a second invented town:", vechtstede),
+        ("In Weversmark, a third invented town:", weversmark),
+    ):
+        yield where
+        for person in town.PEOPLE:
+            if person.address in town.WORTH_A_VISIT:
+                address, role = f"{person.address}@{town.DOMAIN}", person.role.replace("_", " ")
+                yield f"  {address:32}{role:20}{person.name}, {person.what_for}"
 
 
 def main() -> int:

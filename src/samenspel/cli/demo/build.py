@@ -13,6 +13,7 @@ from samenspel.cli.demo import (
     choosing,
     counting,
     dividing,
+    enschede,
     governing,
     hearing,
     listening,
@@ -65,6 +66,8 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
         steering.refresh_outlook(opgave.pk, today=today)
     utrecht.play(today)
     say("Vechtstede: from the sounding board to days and money")
+    enschede.play(today)
+    say("Weversmark: two opgaven, introduced and steered")
     return stage
 
 

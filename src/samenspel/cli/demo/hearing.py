@@ -22,22 +22,27 @@ from samenspel.tables.actions import InvitationDraft as GuestDraft
 from samenspel.tables.models import Note, TableKind
 
 
-def hear_signals(stage: Stage, areas: Mapping[str, Area]) -> dict[str, Signal]:
+def hear_signals(
+    stage: Stage,
+    areas: Mapping[str, Area],
+    signals: Sequence[story.SignalTold] = story.SIGNALS,
+    together: tuple[str, tuple[int, ...]] = story.TOGETHER,
+) -> dict[str, Signal]:
     """Let people send and say what is going on, show it, and lay together what says the same; by number."""
-    broker = stage.viewer("peter")
+    broker = stage.viewer(stage.broker)
     made: list[Signal] = []
-    for number, told in enumerate(story.SIGNALS):
+    for number, told in enumerate(signals):
         with stage.playing_on(stage.ago(told.days_ago)) as day:
             draft = SignalDraft(told.words, told.kind, areas[told.area].pk, heard_at=told.heard_at)
             if told.heard_at:
                 signal = dialogue.log_signal(stage.town, draft, by=broker, today=day)
             else:
-                key = f"demo-signal-{number}"
+                key = f"{stage.slug}-signal-{number}"
                 signal = dialogue.send_signal(stage.town, draft, key=key, by=STRANGER, today=day)
             if told.shown:
                 dialogue.show_signal(signal, by=broker)
         made.append(signal)
-    title, numbers = story.TOGETHER
+    title, numbers = together
     dialogue.lay_together([made[number].pk for number in numbers], title, by=broker)
     return {f"signaal:{number}": signal for number, signal in enumerate(made)}
 

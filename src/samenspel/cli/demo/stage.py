@@ -29,15 +29,17 @@ class Stage:
     today: dt.date
     organisations: dict[str, Organisation] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
+    # Who leads what is played now.
+    lead: str = "joost"
 
-    # Which town it is, who its people are, and who leads, hosts and counts when nobody else is named.
+    # Which town it is, who its people are, and who hosts, counts and knows the areas.
     slug: ClassVar[str] = "waterrijk"
     domain: ClassVar[str] = DOMAIN
     people: ClassVar[tuple[story.Somebody, ...]] = story.PEOPLE
     first_number: ClassVar[int] = 10
-    lead: ClassVar[str] = "joost"
     host: ClassVar[str] = "sanne"
     analyst: ClassVar[str] = "ineke"
+    broker: ClassVar[str] = "peter"
 
     @property
     def town(self) -> Organisation:

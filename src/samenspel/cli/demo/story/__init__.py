@@ -63,6 +63,7 @@ from samenspel.cli.demo.story.hearing import (
     AnswerTold,
     ItemTold,
     ShortlistTold,
+    SignalTold,
 )
 from samenspel.cli.demo.story.loneliness import LONELINESS_PLAN
 from samenspel.cli.demo.story.people import (
@@ -171,6 +172,7 @@ __all__ = [
     "ProgressTold",
     "Said",
     "ShortlistTold",
+    "SignalTold",
     "Somebody",
     "Stated",
     "Table",

@@ -24,10 +24,10 @@ class Vechtstede(Stage):
     domain: ClassVar[str] = people.DOMAIN
     people: ClassVar[tuple[Somebody, ...]] = people.PEOPLE
     first_number: ClassVar[int] = 50
-    lead: ClassVar[str] = "wouter"
     host: ClassVar[str] = "soraya"
     analyst: ClassVar[str] = "nienke"
 
+    lead: str = "wouter"
     areas: dict[str, Area] = field(default_factory=dict)
     tables: dict[str, ThemeTable] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)

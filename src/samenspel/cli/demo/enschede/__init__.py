@@ -1,0 +1,24 @@
+"""Weversmark: a third invented municipality, modelled on Enschede, made through the actions people use."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from samenspel.cli.demo.enschede import agreeing, hearing, planning
+from samenspel.cli.demo.enschede.place import count, set_the_stage
+from samenspel.cli.demo.enschede.set import Weversmark
+from samenspel.steering import actions as steering
+
+__all__ = ["play"]
+
+
+def play(today: dt.date) -> Weversmark:
+    """Make Weversmark: what was said, agreed and planned, and how it is steered by."""
+    stage = set_the_stage(today)
+    count(stage)
+    hearing.hear(stage)
+    agreeing.agree(stage)
+    planning.plan(stage)
+    for opgave in stage.opgaven.values():
+        steering.refresh_outlook(opgave.pk, today=today)
+    return stage

@@ -1,0 +1,93 @@
+"""The story of Weversmark holds together: what a case asks for is there, on whatever day it is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.utils import translation
+
+from samenspel.approach.models import DaysAnswer, Effort, EffortState
+from samenspel.approach.queries import puzzle_sheet
+from samenspel.budget.models import DivisionConsent, DivisionProposal, ProposalState
+from samenspel.cli.demo.enschede import play
+from samenspel.cli.demo.enschede.set import Weversmark
+from samenspel.cli.demo.enschede.story.people import ORGANISATIONS, PEOPLE, WORTH_A_VISIT
+from samenspel.dialogue.models import Answer
+from samenspel.figures.queries import series_of
+from samenspel.opgaven.models import ConsentRound, Formulation, LastingDisagreement, OpgavePhase, Stance
+from samenspel.people.models import Organisation, Role
+from samenspel.people.permissions import STRANGER
+
+# A day early in a year: last year's figures are just known.
+TODAY = dt.date(2027, 1, 12)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def stage(once: None) -> Weversmark:
+    """Weversmark as it is made on a day in winter."""
+    with translation.override("nl"):
+        return play(TODAY)
+
+
+def test_everybody_who_steers_is_there() -> None:
+    roles = {person.role for person in PEOPLE}
+    assert roles >= set(Role.values) - {Role.RESIDENT, Role.PARTICIPANT}
+    works_for = {person.organisation for person in PEOPLE if person.role == Role.STEERING_MEMBER}
+    assert works_for == {"schering", "haspel"}, "partners sit in the steering group"
+    assert set(WORTH_A_VISIT) <= {person.address for person in PEOPLE}
+
+
+def test_two_opgaven_are_in_force_each_with_an_objection_that_lasts(stage: Weversmark) -> None:
+    assert Organisation.objects.filter(is_invented=True).count() == len(ORGANISATIONS)
+    for key, party in (("jong", "spoel"), ("warm", "bleek")):
+        opgave = stage.opgave(key)
+        assert opgave.is_public
+        assert opgave.phase == OpgavePhase.REALISE
+        in_force = opgave.formulations.get(state="in_force")
+        assert in_force.baseline_value is not None
+        assert in_force.target_value is not None
+        objection = Stance.objects.get(formulation=in_force, kind="objection")
+        assert objection.organisation == stage.organisations[party]
+        assert LastingDisagreement.objects.get(opgave=opgave).ended_on is None
+        for held in ConsentRound.objects.filter(formulation__opgave=opgave):
+            assert held.closed_on is not None
+
+
+def test_the_first_target_about_energy_was_missed(stage: Weversmark) -> None:
+    area = stage.areas["De Bleek"].pk
+    first = Formulation.objects.get(opgave=stage.opgave("warm"), version=1)
+    points = series_of(STRANGER, stage.figures["energie"].pk, [area])[area]
+    reached = next(point.value for point in points if point.period == first.target_period)
+    assert reached is not None
+    assert first.target_value is not None
+    assert reached > first.target_value
+
+
+def test_each_plan_has_something_that_stopped_and_a_piece_that_is_missing(stage: Weversmark) -> None:
+    for key, lead in (("jong", "maarten"), ("warm", "esra")):
+        opgave = stage.opgave(key)
+        stopped = Effort.objects.get(opgave=opgave, state=EffortState.STOPPED)
+        assert stopped.stopped_reason
+        assert stopped.became
+        flags = {mark.flag for mark in puzzle_sheet(stage.viewer(lead), opgave, year=TODAY.year).marks}
+        assert flags == {"gap", "overlap"}
+        owners = {effort.owner_party.name for effort in Effort.objects.filter(opgave=opgave)}
+        assert len(owners) >= 3
+    no = DaysAnswer.objects.get(works_out="no")
+    assert no.available is not None
+    assert no.promised > no.available, "the unit's own work asks the same days"
+
+
+def test_the_money_was_divided_after_an_objection(stage: Weversmark) -> None:
+    for opgave in (stage.opgave("jong"), stage.opgave("warm")):
+        assert DivisionProposal.objects.get(opgave=opgave, version=2).state == ProposalState.AGREED
+        objected = DivisionConsent.objects.get(proposal__opgave=opgave, stance="objection")
+        assert objected.proposal.version == 1
+
+
+@pytest.mark.usefixtures("stage")
+def test_what_was_said_at_the_tables_has_an_answer() -> None:
+    outcomes = {answer.outcome for answer in Answer.objects.all()}
+    assert outcomes == {"done", "partly", "not", "later"}
