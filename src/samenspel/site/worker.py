@@ -42,7 +42,7 @@ def start_rounds() -> int:
     from samenspel.dialogue.tasks import tell_who_asked
     from samenspel.foundation import tasks
     from samenspel.opgaven.tasks import remind_in_consent_rounds
-    from samenspel.steering.tasks import refresh_outlooks
+    from samenspel.steering.tasks import refresh_outlooks, refresh_proposals
     from samenspel.tables.tasks import forget_invitees
 
     rounds = (
@@ -54,6 +54,7 @@ def start_rounds() -> int:
     due = [task for task in rounds if task.module_path not in waiting]
     daily = (
         refresh_outlooks,
+        refresh_proposals,
         ask_progress_of_the_month,
         remind_in_consent_rounds,
         tell_who_asked,

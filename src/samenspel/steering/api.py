@@ -13,6 +13,7 @@ from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import PageRequest, Viewer
 from samenspel.steering import queries
 from samenspel.steering.queries import CourseSheet
+from samenspel.steering.rules import SetTarget
 
 router = Router(tags=["koers"])
 
@@ -42,14 +43,17 @@ class Jaarwaarde(Schema):
 
 
 class Doel(Schema):
-    """What was agreed, and by which version."""
+    """What is or was wanted: by a version of the formulation, or by a decision after it (``versie`` null)."""
 
-    versie: int
+    versie: int | None
     jaar: int
     waarde: float
     richting: str
     werd: float | None
     gehaald: bool | None
+    beslotenDoor: str
+    besluitDatum: dt.date
+    achterafGezet: bool
 
 
 class Verwachting(Schema):
@@ -131,33 +135,30 @@ def _koers(sheet: CourseSheet) -> Koers:
         waaromGeenVerwachting=reason.why if reason else None,
         verwachting=_outlook(sheet),
         eerderGezegd=_record(sheet),
-        eerdereDoelen=[
-            Doel(
-                versie=each.version,
-                jaar=each.goal.year,
-                waarde=each.goal.value,
-                richting=DIRECTIONS[each.goal.direction.value],
-                werd=each.came,
-                gehaald=each.is_met if each.came is not None else None,
-            )
-            for each in sheet.earlier_targets
-        ],
+        eerdereDoelen=[_doel(each.target, each.came) for each in sheet.earlier_targets],
         rekenwijze=_method(sheet),
     )
 
 
 def _target(sheet: CourseSheet) -> Doel | None:
-    if sheet.agreed is None or sheet.agreed.goal is None:
+    if sheet.standing is None:
         return None
-    goal = sheet.agreed.goal
-    came = sheet.own.values.get(goal.year) if sheet.own else None
+    came = sheet.own.values.get(sheet.standing.goal.year) if sheet.own else None
+    return _doel(sheet.standing, came)
+
+
+def _doel(target: SetTarget, came: float | None) -> Doel:
+    goal = target.goal
     return Doel(
-        versie=sheet.agreed.version,
+        versie=target.from_version,
         jaar=goal.year,
         waarde=goal.value,
         richting=DIRECTIONS[goal.direction.value],
         werd=came,
         gehaald=goal.is_met_by(came) if came is not None else None,
+        beslotenDoor=target.body,
+        besluitDatum=target.decided_on,
+        achterafGezet=target.is_after_the_fact,
     )
 
 

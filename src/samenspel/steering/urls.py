@@ -1,8 +1,11 @@
 """Addresses of this room: the course and the card of an opgave, and the Word template of the card."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from samenspel.steering import pages
+from samenspel.steering.addresses import AspectInAddress
+
+register_converter(AspectInAddress, "aspect_of_a_light")
 
 app_name = "steering"
 urlpatterns = [
@@ -10,6 +13,9 @@ urlpatterns = [
     path("opgaven/<int:pk>/koers/bewaren/", pages.keep_outlook, name="keep_outlook"),
     path("opgaven/<int:pk>/koers/reeksen.csv", pages.series_csv, name="series_csv"),
     path("opgaven/<int:pk>/koers/rekenwijze.json", pages.parameters_json, name="parameters_json"),
+    path("opgaven/<int:pk>/stoplichten/", pages.lights, name="lights"),
+    path("opgaven/<int:pk>/stoplichten/gegevens.json", pages.situation, name="situation"),
+    path("opgaven/<int:pk>/stoplichten/<aspect_of_a_light:aspect>/", pages.judge_light, name="judge_light"),
     path("opgaven/<int:pk>/kaart.pdf", pages.card_pdf, name="card_pdf"),
     path("opgaven/<int:pk>/kaart.docx", pages.card_word, name="card_word"),
     path("huisstijl/opgavekaart/", pages.card_template, name="card_template"),

@@ -10,14 +10,24 @@ from samenspel.steering.actions.course import (
     refresh_outlooks,
     take_up_template,
 )
+from samenspel.steering.actions.lights import (
+    JudgementDraft,
+    judge_light,
+    keep_proposals,
+    refresh_proposals,
+)
 
 __all__ = [
     "LARGEST_TEMPLATE",
     "LARGEST_UNPACKED",
+    "JudgementDraft",
     "Paper",
     "drop_template",
+    "judge_light",
     "keep_outlook",
+    "keep_proposals",
     "refresh_outlook",
     "refresh_outlooks",
+    "refresh_proposals",
     "take_up_template",
 ]

@@ -15,14 +15,15 @@ from django.utils import timezone
 
 from samenspel.foundation import files, journal
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave
-from samenspel.opgaven.queries.formulations import formulation_in_force
 from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import STRANGER, Viewer, visible_organisations
 from samenspel.steering import exports, permissions
 from samenspel.steering.errors import NothingToLookAhead, TemplateTooLarge
-from samenspel.steering.models import DocumentKind, DocumentTemplate, OutlookRun
+from samenspel.steering.models import DocumentKind, DocumentTemplate, IndicatorUse, OutlookRun, Target
 from samenspel.steering.queries import Task, task_of
 from samenspel.steering.queries.results import kept
+from samenspel.steering.queries.targets import by_figure, standing_goal
+from samenspel.steering.rules import in_order
 from samenspel.ui.documents import TemplateBroken, UnknownFields, fields_in, render_word
 
 LARGEST_TEMPLATE = 10 * 1024 * 1024
@@ -41,7 +42,7 @@ class Paper:
 def keep_outlook(opgave: Opgave, *, by: Viewer, today: dt.date) -> OutlookRun:
     """Keep the outlook of the figures as they are today; keeping the same one twice keeps one."""
     permissions.may_keep_outlook(by, opgave).require()
-    task = _task_for(formulation_in_force(opgave), today=today)
+    task = _main_task(opgave.pk, today=today)
     if task is None:
         raise NothingToLookAhead
     return _keep(task, by=by.account)
@@ -49,28 +50,40 @@ def keep_outlook(opgave: Opgave, *, by: Viewer, today: dt.date) -> OutlookRun:
 
 @transaction.atomic
 def refresh_outlook(opgave_id: int, *, today: dt.date) -> OutlookRun | None:
-    """Keep the outlook of an opgave when its figures changed; None when there is nothing to compute."""
-    task = _task_for(
-        Formulation.objects.filter(opgave=opgave_id, state=FormulationState.IN_FORCE)
-        .select_related("indicator")
-        .first(),
-        today=today,
-    )
+    """Keep the outlooks of an opgave whose figures changed; gives that of its goal, None without one."""
+    later = by_figure(Target.objects.filter(use__opgave=opgave_id))
+    for use in IndicatorUse.objects.filter(opgave=opgave_id, ends_before=None).select_related("indicator"):
+        targets = later.get((use.indicator_id, use.area_id))
+        if targets:
+            task = task_of(STRANGER, use.indicator, use.area_id, in_order(targets)[-1].goal, today=today)
+            if task is not None:
+                _keep(task, by=None)
+    task = _main_task(opgave_id, today=today)
     return _keep(task, by=None) if task is not None else None
 
 
 def refresh_outlooks(*, today: dt.date) -> int:
     """Look at every opgave with a figure and keep the outlooks whose figures changed; returns how many."""
     in_force = Formulation.objects.filter(state=FormulationState.IN_FORCE, indicator__isnull=False)
+    steered = IndicatorUse.objects.filter(ends_before=None).values_list("opgave_id", flat=True)
     before = OutlookRun.objects.count()
-    for opgave_id in in_force.order_by("opgave_id").values_list("opgave_id", flat=True):
+    for opgave_id in sorted({*in_force.values_list("opgave_id", flat=True), *steered}):
         refresh_outlook(opgave_id, today=today)
     return OutlookRun.objects.count() - before
 
 
-def _task_for(formulation: Formulation | None, *, today: dt.date) -> Task | None:
+def _main_task(opgave_id: int, *, today: dt.date) -> Task | None:
+    """What is to be computed for the figure of the formulation in force."""
+    formulation = (
+        Formulation.objects.filter(opgave=opgave_id, state=FormulationState.IN_FORCE)
+        .select_related("indicator")
+        .first()
+    )
+    if formulation is None or formulation.indicator is None or formulation.indicator_area_id is None:
+        return None
+    goal = standing_goal(formulation, by_figure(Target.objects.filter(use__opgave=opgave_id)))
     # As everybody sees the figures: what is kept may be read by all.
-    return task_of(STRANGER, formulation, today=today) if formulation is not None else None
+    return task_of(STRANGER, formulation.indicator, formulation.indicator_area_id, goal, today=today)
 
 
 def _keep(task: Task, *, by: Account | None) -> OutlookRun:

@@ -4,8 +4,12 @@ from samenspel.steering.errors.course import (
     NothingToLookAhead,
     TemplateTooLarge,
 )
+from samenspel.steering.errors.lights import AccountMissing, JudgedMeanwhile, ReasonMissing
 
 __all__ = [
+    "AccountMissing",
+    "JudgedMeanwhile",
     "NothingToLookAhead",
+    "ReasonMissing",
     "TemplateTooLarge",
 ]

@@ -1,5 +1,6 @@
 """What is asked on the forms of this room, by subject."""
 
+from samenspel.steering.forms.lights import JudgementForm
 from samenspel.steering.forms.templates import (
     WORD,
     TemplateForm,
@@ -7,5 +8,6 @@ from samenspel.steering.forms.templates import (
 
 __all__ = [
     "WORD",
+    "JudgementForm",
     "TemplateForm",
 ]

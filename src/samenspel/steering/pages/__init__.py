@@ -14,6 +14,7 @@ from samenspel.steering.pages.course import (
     shipped_template,
     take_up_template,
 )
+from samenspel.steering.pages.lights import judge_light, lights, situation
 
 __all__ = [
     "ASK_AGAIN_AFTER_SECONDS",
@@ -23,9 +24,12 @@ __all__ = [
     "course",
     "current_template",
     "drop_template",
+    "judge_light",
     "keep_outlook",
+    "lights",
     "parameters_json",
     "series_csv",
     "shipped_template",
+    "situation",
     "take_up_template",
 ]

@@ -23,6 +23,7 @@ from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.people.permissions import visible_organisation as visible_organisation_of
 from samenspel.steering import actions, exports, permissions, queries, tasks
 from samenspel.steering.forms import WORD, TemplateForm
+from samenspel.steering.pages.beside import course_tabs
 
 ASK_AGAIN_AFTER_SECONDS = 60 * 60
 
@@ -36,7 +37,8 @@ def course(request: PageRequest, pk: int) -> HttpResponse:
     _notice_new_figures(sheet)
     page = queries.course_page(request.viewer, sheet)
     stops = stops_of(request.viewer, opgave, today=today)
-    return render_page(request, "steering/course.html", {"page": page, "sheet": sheet, "stops": stops})
+    values = {"page": page, "sheet": sheet, "stops": stops, "tabs": course_tabs(opgave, "steering:course")}
+    return render_page(request, "steering/course.html", values)
 
 
 def _notice_new_figures(sheet: queries.CourseSheet) -> None:

@@ -21,16 +21,15 @@ from samenspel.steering.queries.charts import (
     written,
 )
 from samenspel.steering.queries.course import (
-    Agreed,
     CourseSheet,
     EarlierTarget,
-    agreed_in,
     course_in_hand,
     course_of,
     task_in,
     task_of,
 )
 from samenspel.steering.queries.lights import JudgementCard, Light, ProposalCard, lights_of
+from samenspel.steering.queries.lights_page import LightRow, LightsSheet, last_judged, lights_sheet
 from samenspel.steering.queries.outlooks import CurrentOutlook, SaidBefore, Task, outlook_now, task_for
 from samenspel.steering.queries.page import (
     CoursePage,
@@ -41,6 +40,8 @@ from samenspel.steering.queries.page import (
     furthest,
     record_sentence,
 )
+from samenspel.steering.queries.situation import situation_of
+from samenspel.steering.queries.targets import Agreed, agreed_in
 from samenspel.steering.queries.templates import TemplateSheet, template_in_use, template_sheets
 
 __all__ = [
@@ -55,6 +56,8 @@ __all__ = [
     "EarlierTarget",
     "JudgementCard",
     "Light",
+    "LightRow",
+    "LightsSheet",
     "ProposalCard",
     "SaidBefore",
     "Task",
@@ -74,12 +77,15 @@ __all__ = [
     "course_stop",
     "earlier_target_lines",
     "furthest",
+    "last_judged",
     "lights_of",
+    "lights_sheet",
     "newest_shared_year",
     "outlook_now",
     "progress_sentence",
     "record_sentence",
     "record_table",
+    "situation_of",
     "source_line",
     "task_for",
     "task_in",

@@ -21,6 +21,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.steering.queries import words
 from samenspel.steering.queries.charts import course_chart, written
 from samenspel.steering.queries.course import CourseSheet, course_in_hand
+from samenspel.steering.rules import SetTarget
 from samenspel.tables.models import SeatKind
 from samenspel.tables.queries import speaker_words
 from samenspel.ui import charts, formats
@@ -139,26 +140,32 @@ def course_lines(course: CourseSheet) -> tuple[str, ...]:
 
 
 def earlier_target_lines(course: CourseSheet) -> list[str]:
-    """What earlier versions wanted, and what came; a missed target stays visible."""
+    """What was wanted before, and what came; a missed target stays visible."""
     lines = []
-    for target in course.earlier_targets:
+    for earlier in course.earlier_targets:
         values = {
-            "version": target.version,
-            "wanted": written(course, target.goal.value),
-            "year": target.goal.year,
-            "came": written(course, target.came) if target.came is not None else "",
+            "who": target_source(earlier.target),
+            "wanted": written(course, earlier.goal.value),
+            "year": earlier.goal.year,
+            "came": written(course, earlier.came) if earlier.came is not None else "",
         }
-        if target.came is None:
-            lines.append(_("Version %(version)s wanted %(wanted)s in %(year)s.") % values)
-        elif target.is_met:
-            lines.append(
-                _("Version %(version)s wanted %(wanted)s in %(year)s. It became %(came)s: met.") % values
-            )
+        if earlier.came is None:
+            lines.append(_("%(who)s wanted %(wanted)s in %(year)s.") % values)
+        elif earlier.is_met:
+            lines.append(_("%(who)s wanted %(wanted)s in %(year)s. It became %(came)s: met.") % values)
         else:
-            lines.append(
-                _("Version %(version)s wanted %(wanted)s in %(year)s. It became %(came)s: not met.") % values
-            )
+            lines.append(_("%(who)s wanted %(wanted)s in %(year)s. It became %(came)s: not met.") % values)
     return lines
+
+
+def target_source(target: SetTarget) -> str:
+    """Which version of the formulation set a target, or else which body and when."""
+    if target.from_version is not None:
+        return _("Version %(version)s") % {"version": target.from_version}
+    said = {"body": target.body, "day": formats.date_words(target.decided_on)}
+    if target.is_after_the_fact:
+        return _("The decision of %(day)s (%(body)s, set after the fact)") % said
+    return _("The decision of %(day)s (%(body)s)") % said
 
 
 def chosen_voices(parts: Iterable[PartSheet]) -> list[VoiceCard]:

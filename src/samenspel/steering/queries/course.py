@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samenspel.figures.models import Indicator
-from samenspel.foundation.periods import period_from
-from samenspel.opgaven.models import Formulation, FormulationState, Opgave
+from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.queries import VersionsInHand, versions_in_hand, versions_known
 from samenspel.people.permissions import Viewer
 from samenspel.steering import rules
@@ -17,30 +16,37 @@ from samenspel.steering.queries import words
 from samenspel.steering.queries.outlooks import CurrentOutlook, Task, outlook_now, task_for
 from samenspel.steering.queries.series import AreaSeries, series_round
 from samenspel.steering.queries.surroundings import Surroundings, surroundings_of
-from samenspel.steering.rules import Attention, Course, Direction, Finding, Goal
+from samenspel.steering.queries.targets import (
+    Agreed,
+    agreed_in,
+    later_targets,
+    main_formulation,
+    standing_target,
+    targets_of,
+    that_counted,
+)
+from samenspel.steering.rules import Attention, Course, Direction, Finding, Goal, SetTarget
 
 if TYPE_CHECKING:
     from samenspel.compute.outlook import Chance
 
 
 @dataclass(frozen=True)
-class Agreed:
-    """What a formulation says about its figure, as plain values."""
-
-    version: int
-    baseline_year: int | None
-    baseline: float | None
-    direction: Direction | None
-    goal: Goal | None
-
-
-@dataclass(frozen=True)
 class EarlierTarget:
-    """What an earlier version wanted, and what it became (None when that year is not known yet)."""
+    """A target that another took the place of, and what it became (None while that year is not known)."""
 
-    version: int
-    goal: Goal
+    target: SetTarget
     came: float | None
+
+    @property
+    def goal(self) -> Goal:
+        """What was wanted."""
+        return self.target.goal
+
+    @property
+    def version(self) -> int | None:
+        """The version of the formulation that set it; None when a decision after it did."""
+        return self.target.from_version
 
     @property
     def is_met(self) -> bool:
@@ -62,6 +68,7 @@ class CourseSheet:
     series: dict[int, AreaSeries] = field(default_factory=dict)
     current: CurrentOutlook | None = None
     chance: Chance | None = None
+    standing: SetTarget | None = None
     earlier_targets: tuple[EarlierTarget, ...] = ()
 
     @property
@@ -115,8 +122,8 @@ def course_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CourseSheet:
 
 
 def _course(viewer: Viewer, opgave: Opgave, in_hand: VersionsInHand, today: dt.date) -> CourseSheet:
-    versions = _that_counted(in_hand)
-    formulation = next((each for each in versions if each.state == FormulationState.IN_FORCE), None)
+    versions = that_counted(in_hand)
+    formulation = main_formulation(versions)
     if formulation is None or formulation.indicator is None or formulation.indicator_area_id is None:
         return CourseSheet(opgave, Finding.NO_FIGURE, ())
     round_ = surroundings_of(viewer, formulation.indicator_area_id, today=today)
@@ -124,7 +131,10 @@ def _course(viewer: Viewer, opgave: Opgave, in_hand: VersionsInHand, today: dt.d
         return CourseSheet(opgave, Finding.NO_FIGURE, ())
     series = series_round(viewer, formulation.indicator, round_)
     own = series[round_.own.pk]
-    agreed = agreed_in(formulation)
+    key = (formulation.indicator.pk, formulation.indicator_area_id)
+    targets = targets_of(key, versions, later_targets(viewer, opgave))
+    standing = standing_target(targets, formulation)
+    agreed = replace(agreed_in(formulation), goal=standing.goal if standing else None)
     siblings = [series[area.pk] for area in round_.siblings]
     current = outlook_now(viewer, formulation.indicator, own, siblings, goal=agreed.goal)
     chance = _chance(current, agreed.goal)
@@ -142,7 +152,8 @@ def _course(viewer: Viewer, opgave: Opgave, in_hand: VersionsInHand, today: dt.d
         series=series,
         current=current,
         chance=chance,
-        earlier_targets=tuple(_earlier(versions, formulation, own)),
+        standing=standing,
+        earlier_targets=_earlier(targets, standing, own),
     )
 
 
@@ -166,54 +177,28 @@ def task_in(sheet: CourseSheet) -> Task | None:
     return task_for(sheet.indicator, sheet.own, siblings, goal)
 
 
-def task_of(viewer: Viewer, formulation: Formulation, *, today: dt.date) -> Task | None:
-    """What is to be computed for a formulation; None without a figure or without values."""
-    if formulation.indicator is None or formulation.indicator_area_id is None:
-        return None
-    round_ = surroundings_of(viewer, formulation.indicator_area_id, today=today)
+def task_of(
+    viewer: Viewer, indicator: Indicator, area_id: int, goal: Goal | None, *, today: dt.date
+) -> Task | None:
+    """What is to be computed for a figure in an area; None without values."""
+    round_ = surroundings_of(viewer, area_id, today=today)
     if round_ is None:
         return None
-    series = series_round(viewer, formulation.indicator, round_)
+    series = series_round(viewer, indicator, round_)
     siblings = [series[area.pk] for area in round_.siblings]
-    return task_for(formulation.indicator, series[round_.own.pk], siblings, agreed_in(formulation).goal)
+    return task_for(indicator, series[round_.own.pk], siblings, goal)
 
 
-def agreed_in(formulation: Formulation) -> Agreed:
-    """What a formulation says about its figure."""
-    direction = Direction(formulation.wanted_direction) if formulation.wanted_direction else None
-    baseline = period_from(formulation.baseline_period)
-    target = period_from(formulation.target_period)
-    value = formulation.target_value
-    goal = None
-    if target is not None and value is not None and direction is not None:
-        goal = Goal(float(value), target.year, direction)
-    return Agreed(
-        version=formulation.version,
-        baseline_year=baseline.year if baseline else None,
-        baseline=float(formulation.baseline_value) if formulation.baseline_value is not None else None,
-        direction=direction,
-        goal=goal,
+def _earlier(
+    targets: Sequence[SetTarget], standing: SetTarget | None, own: AreaSeries
+) -> tuple[EarlierTarget, ...]:
+    """The targets that no longer hold, when they differ from what holds now."""
+    goal = standing.goal if standing else None
+    return tuple(
+        EarlierTarget(each, own.values.get(each.goal.year))
+        for each in targets
+        if each is not standing and each.goal != goal
     )
-
-
-def _that_counted(in_hand: VersionsInHand) -> Sequence[Formulation]:
-    """The versions that are or were in force, oldest first."""
-    states = (FormulationState.IN_FORCE, FormulationState.SUPERSEDED)
-    return [version for version in reversed(in_hand.versions) if version.state in states]
-
-
-def _earlier(versions: Sequence[Formulation], now: Formulation, own: AreaSeries) -> list[EarlierTarget]:
-    """The targets of replaced versions about the same figure, when they differ from what holds now."""
-    found = []
-    for version in versions:
-        same_figure = (version.indicator_id, version.indicator_area_id) == (
-            now.indicator_id,
-            now.indicator_area_id,
-        )
-        goal = agreed_in(version).goal
-        if version.pk != now.pk and same_figure and goal is not None and goal != agreed_in(now).goal:
-            found.append(EarlierTarget(version.version, goal, own.values.get(goal.year)))
-    return found
 
 
 def _chance(current: CurrentOutlook | None, goal: Goal | None) -> Chance | None:

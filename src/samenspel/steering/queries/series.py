@@ -73,10 +73,10 @@ def series_round(viewer: Viewer, indicator: Indicator, round_: Surroundings) -> 
     """The yearly figures of an area and of all areas round it; six queries."""
     areas = {area.pk: area for area in (*round_.wider, *round_.parts, *round_.siblings, round_.own)}
     found = series_of(viewer, indicator.pk, round_.ids)
-    return {pk: AreaSeries(area, _years(found.get(pk, ()))) for pk, area in areas.items()}
+    return {pk: AreaSeries(area, years_of(found.get(pk, ()))) for pk, area in areas.items()}
 
 
-def _years(points: Collection[SeriesPoint]) -> tuple[YearPoint, ...]:
+def years_of(points: Collection[SeriesPoint]) -> tuple[YearPoint, ...]:
     """The years among the points; a break that fell on a month counts for the year after it."""
     years: list[YearPoint] = []
     has_broken = False

@@ -18,9 +18,18 @@ from samenspel.steering.rules.course import (
     movement_of,
     stop_state,
 )
-from samenspel.steering.rules.lights import QUARTER_DAYS, asks_account, differs, is_old
+from samenspel.steering.rules.lights import (
+    ACCOUNT,
+    QUARTER_DAYS,
+    asks_account,
+    differs,
+    is_old,
+    missing_account,
+)
+from samenspel.steering.rules.targets import SetTarget, in_order, is_after_the_fact
 
 __all__ = [
+    "ACCOUNT",
     "AT_RISK",
     "LIKELY_FROM",
     "LOOK_BACK_YEARS",
@@ -33,12 +42,16 @@ __all__ = [
     "Finding",
     "Goal",
     "Movement",
+    "SetTarget",
     "asks_account",
     "attention_points",
     "differs",
     "finding_of",
     "horizon_for",
+    "in_order",
+    "is_after_the_fact",
     "is_old",
+    "missing_account",
     "movement_of",
     "stop_state",
 ]

@@ -34,6 +34,9 @@ def test_the_course_says_what_the_page_says(opgave: Opgave) -> None:
         "richting": "omlaag",
         "werd": None,
         "gehaald": None,
+        "beslotenDoor": "het college",
+        "besluitDatum": "2026-02-03",
+        "achterafGezet": False,
     }
     assert found["eerdereDoelen"][0]["gehaald"] is False  # type: ignore[index]  # JSON, its shape is asserted
     assert len(found["reeks"]) == 11  # type: ignore[arg-type]  # JSON, its shape is asserted

@@ -1,0 +1,142 @@
+"""Judge a light, and keep what the rules propose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from samenspel.compute.lights import VERSION, Aspect, Proposal, proposals
+from samenspel.compute.lights_table import finding_to_mapping, proposal_digest
+from samenspel.foundation import journal
+from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.opgaven.permissions import account_of, locked_opgave, running_assignments
+from samenspel.people.models import Account
+from samenspel.people.permissions import Viewer, viewer_of
+from samenspel.steering import permissions
+from samenspel.steering.errors import AccountMissing, JudgedMeanwhile, ReasonMissing
+from samenspel.steering.models import Colour, LightJudgement, LightProposal
+from samenspel.steering.queries.situation import situation_of
+from samenspel.steering.rules import ACCOUNT, asks_account, missing_account
+
+
+@dataclass(frozen=True)
+class JudgementDraft:
+    """What somebody judges: the colour, why, and for orange and red where it comes from and what changes."""
+
+    colour: str
+    reason: str
+    cause: str = ""
+    consequence: str = ""
+    adjustment: str = ""
+    adjusted_by: str = ""
+    adjusted_before: dt.date | None = None
+
+
+@transaction.atomic
+def judge_light(
+    opgave: Opgave,
+    aspect: str,
+    draft: JudgementDraft,
+    *,
+    after: int | None,
+    by: Viewer,
+    today: dt.date,
+) -> LightJudgement:
+    """Judge one aspect, with the proposal as it is now; earlier judgements stay.
+
+    ``after`` is the judgement that the person had read: when somebody judged since, they are told first.
+    """
+    opgave = locked_opgave(by, opgave.pk)
+    permissions.may_judge(by, opgave).require()
+    draft = _without_account(draft) if not asks_account(draft.colour) else draft
+    last = LightJudgement.objects.filter(opgave=opgave, aspect=aspect, use=None).order_by("-pk").first()
+    if last is not None and last.judged_by_id == by.account_id and _draft_of(last) == draft:
+        if last.judged_on == today:
+            return last
+    elif last is not None and last.pk != after:
+        raise JudgedMeanwhile(name=last.judged_by_name, colour=str(Colour(last.colour).label))
+    _refuse_unaccounted(draft)
+    proposal = next(each for each in _proposals(opgave, by=by, today=today) if each.aspect == Aspect(aspect))
+    account = account_of(by)
+    judged = LightJudgement.objects.create(
+        opgave=opgave,
+        aspect=aspect,
+        judged_on=today,
+        judged_by=account,
+        judged_by_name=str(account),
+        proposed=proposal.colour.value if proposal.colour else "",
+        proposed_findings=[finding_to_mapping(finding) for finding in proposal.findings],
+        proposed_digest=proposal_digest(proposal),
+        method_version=VERSION,
+        **vars(draft),
+    )
+    _keep_proposal(opgave, proposal, today=today)
+    journal.record("steering.light_judged", by=by.account, about=judged)
+    return judged
+
+
+def _refuse_unaccounted(draft: JudgementDraft) -> None:
+    if not draft.reason.strip():
+        raise ReasonMissing
+    if asks_account(draft.colour) and (missing := missing_account(vars(draft))):
+        raise AccountMissing(missing=", ".join(str(ACCOUNT[key]) for key in missing))
+
+
+def _without_account(draft: JudgementDraft) -> JudgementDraft:
+    """What a green light does not ask is not kept: it would speak of a trouble that is over."""
+    return JudgementDraft(colour=draft.colour, reason=draft.reason)
+
+
+def _draft_of(judged: LightJudgement) -> JudgementDraft:
+    return JudgementDraft(**{name: getattr(judged, name) for name in JudgementDraft.__dataclass_fields__})
+
+
+@transaction.atomic
+def keep_proposals(opgave: Opgave, *, by: Viewer, today: dt.date) -> int:
+    """Keep what the rules propose today, as this viewer sees the opgave; returns how many changed."""
+    permissions.may_see_proposals(by, opgave).require()
+    opgave = locked_opgave(by, opgave.pk)
+    return sum(_keep_proposal(opgave, each, today=today) for each in _proposals(opgave, by=by, today=today))
+
+
+def refresh_proposals(*, today: dt.date, only: int | None = None) -> int:
+    """Keep the proposals of opgaven as their lead or sponsor sees them; returns how many changed."""
+    seen: dict[int, Assignment] = {}
+    holders = ("opgave_lead", "sponsor")
+    assigned = running_assignments(today=today).filter(role__in=holders, person__account__isnull=False)
+    if only is not None:
+        assigned = assigned.filter(opgave=only)
+    for assignment in assigned.select_related("opgave", "person").order_by("role", "pk"):
+        seen.setdefault(assignment.opgave_id, assignment)
+    return sum(_kept_for(assignment, today=today) for assignment in seen.values())
+
+
+def _kept_for(assignment: Assignment, *, today: dt.date) -> int:
+    viewer = viewer_of(Account.objects.get(person=assignment.person_id), today=today)
+    if not permissions.may_see_proposals(viewer, assignment.opgave):
+        return 0
+    return keep_proposals(assignment.opgave, by=viewer, today=today)
+
+
+def _proposals(opgave: Opgave, *, by: Viewer, today: dt.date) -> tuple[Proposal, ...]:
+    return proposals(situation_of(by, opgave, today=today))
+
+
+def _keep_proposal(opgave: Opgave, proposal: Proposal, *, today: dt.date) -> bool:
+    digest = proposal_digest(proposal)
+    aspect = proposal.aspect.value
+    standing = LightProposal.objects.filter(opgave=opgave, aspect=aspect, use=None, is_current=True)
+    if standing.filter(digest=digest).exists():
+        return False
+    standing.update(is_current=False)
+    values: dict[str, Any] = {
+        "colour": proposal.colour.value if proposal.colour else "",
+        "findings": [finding_to_mapping(finding) for finding in proposal.findings],
+    }
+    LightProposal.objects.create(
+        opgave=opgave, aspect=aspect, method_version=VERSION, digest=digest, made_on=today, **values
+    )
+    return True
