@@ -200,6 +200,8 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         **_money_pages(ground, opgaven),
         **_network_pages(ground, opgaven),
         "steering:course": opgaven,
+        "steering:lights": opgaven,
+        "steering:judge_light": [at(pk=ground.lonely, aspect="effect")],
         "steering:card_template": [at()],
     }
 

@@ -111,6 +111,7 @@ LEFT_OUT: dict[str, str] = {
     "learning:take_back_point": ONLY_TAKES_FORMS,
     "learning:take_off_guest": ONLY_TAKES_FORMS,
     "learning:ask_again": ONLY_TAKES_FORMS,
+    "steering:situation": IS_A_FILE,
     "steering:keep_outlook": ONLY_TAKES_FORMS,
     "steering:series_csv": IS_A_FILE,
     "steering:parameters_json": IS_A_FILE,
