@@ -145,6 +145,16 @@ class PartiesSilent(DomainError):
     sentence = _("Not everybody has reacted yet: %(parties)s. Ask them; they find it under “My work”.")
 
 
+class NobodySpeaks(DomainError):
+    """A party without anybody who may react for it cannot agree."""
+
+    code = "nobody-speaks"
+    sentence = _(
+        "Nobody speaks here for %(parties)s yet, so no reaction can come. Give somebody a role on behalf of "
+        "each of them: as partner, sponsor, alderman, manager or member of the steering group."
+    )
+
+
 class ObjectionStands(DomainError):
     """There is no agreement while somebody objects."""
 

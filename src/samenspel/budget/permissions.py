@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -21,7 +21,7 @@ from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import speaks_for
-from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.opgaven.permissions import (
     among_with,
     one_of,
@@ -30,7 +30,7 @@ from samenspel.opgaven.permissions import (
     running_assignments,
     visible_opgaven,
 )
-from samenspel.people.permissions import Viewer
+from samenspel.people.permissions import Viewer, running_functions
 
 
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
@@ -243,6 +243,25 @@ def may_react(viewer: Viewer, opgave: Opgave, party: Stakeholder | None = None) 
     if party is not None and not speaks_for(viewer, party):
         return no(_("You do not speak for %(party)s here.") % {"party": party.name})
     return YES
+
+
+def speaking_for_parties(opgave: Opgave) -> QuerySet[Assignment]:
+    """The assignments of who may react on this opgave for the organisation that they stand for; no query."""
+    return running_assignments().filter(opgave=opgave, role__in=rights_of("budget").holders["react"])
+
+
+def parties_without_voice(opgave: Opgave, parties: Collection[int]) -> QuerySet[Stakeholder]:
+    """Those of the parties for which nobody can react on this opgave, by name; no query."""
+    # A function in the organisation that owns the opgave gives the same right as an assignment.
+    in_owner = running_functions().filter(
+        organisation=opgave.owner_id, role__in=rights_of("budget").holders["react"]
+    )
+    return (
+        Stakeholder.objects.filter(pk__in=parties)
+        .exclude(organisation__in=speaking_for_parties(opgave).values("organisation_id"))
+        .exclude(organisation__in=in_owner.values("organisation_id"))
+        .order_by("sort_key", "pk")
+    )
 
 
 def may_conclude_division(viewer: Viewer, opgave: Opgave) -> Verdict:

@@ -95,6 +95,14 @@ def viewer_of(user: Account | AnonymousUser, *, today: dt.date | None = None) ->
     )
 
 
+def running_functions(*, today: dt.date | None = None) -> QuerySet[Function]:
+    """The functions that run today; no query of its own."""
+    day = today or timezone.localdate()
+    return Function.objects.filter(
+        Q(starts_on__lte=day) & (Q(ends_before__isnull=True) | Q(ends_before__gt=day))
+    )
+
+
 def holds(viewer: Viewer, organisation_id: int, verb: str) -> bool:
     """Whether a function in this organisation holds the verb of this room."""
     return rights_of("people").holds(viewer.roles_in(organisation_id), verb)

@@ -19,6 +19,7 @@ from samenspel.budget.errors import (
     DecisionDateWrong,
     DecisionNeedsBody,
     NoAmount,
+    NobodySpeaks,
     NotADraft,
     NotAgreed,
     NotAPartyHere,
@@ -45,9 +46,7 @@ from samenspel.budget.queries.words import contributions_by_number, party_ids_of
 from samenspel.foundation import journal, lineage, outbox
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import LinkKind
-from samenspel.foundation.rights import rights_of
 from samenspel.network.models import Stakeholder
-from samenspel.opgaven.permissions import running_assignments
 from samenspel.people.models import Account
 from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import euros, joined
@@ -311,7 +310,11 @@ def _edited(proposal: DivisionProposal) -> None:
 
 def _refuse_silence(proposal: DivisionProposal, shares: list[ProposalLine]) -> None:
     reactions = DivisionConsent.objects.filter(proposal=proposal)
-    if silent := rules.silent(party_ids_of(proposal.pot, shares), reactions):
+    silent = rules.silent(party_ids_of(proposal.pot, shares), reactions)
+    # Who has nobody to speak for them cannot be asked: that is said first, for it has another way out.
+    if unheard := list(permissions.parties_without_voice(proposal.opgave, silent)):
+        raise NobodySpeaks(parties=joined([party.name for party in unheard]))
+    if silent:
         raise PartiesSilent(parties=_names(silent))
 
 
@@ -329,7 +332,7 @@ def _refuse_decision(
         raise NotAgreed(version=proposal.version, state=proposal.get_state_display())
     first = proposal.proposed_on or today
     if not first <= decision.decided_on <= today:
-        raise DecisionDateWrong(first=first.strftime("%d-%m-%Y"))
+        raise DecisionDateWrong(first=first)
     if decision.is_adopted:
         refuse_what_has_no_money(proposal.pot, shares)
 
@@ -342,9 +345,7 @@ def _names(parties: Iterable[int]) -> str:
 def _ask_the_parties(proposal: DivisionProposal, parties: Iterable[int]) -> None:
     """A message to everybody who speaks for a party in this version; it leaves when the version stands."""
     organisations = Stakeholder.objects.filter(pk__in=list(parties)).values("organisation_id")
-    persons = running_assignments().filter(
-        opgave=proposal.opgave, role__in=rights_of("budget").holders["react"], organisation__in=organisations
-    )
+    persons = permissions.speaking_for_parties(proposal.opgave).filter(organisation__in=organisations)
     address = reverse("budget:proposal", args=[proposal.opgave_id, proposal.version])
     words = {
         "version": proposal.version,

@@ -101,6 +101,7 @@ class ProposalSheet:
     left: str
     before_version: int | None
     parties: tuple[PartyRow, ...]
+    unheard: str
     versions: tuple[tuple[int, str, str], ...]
     lost: tuple[str, ...]
     decision: DecisionCard | None
@@ -112,7 +113,7 @@ class ProposalSheet:
 
 
 def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
-    """A version with all that belongs to it; fourteen queries at most."""
+    """A version with all that belongs to it; fifteen queries at most."""
     shares = _shares(viewer, proposal)
     before = _shares(viewer, proposal.follows) if proposal.follows is not None else []
     found = balance_with(proposal.pot, shares)
@@ -121,6 +122,7 @@ def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
     over = found.asked_cents - found.holds_cents
     is_open = proposal.state in rules.OPEN_STATES
     decided = None if is_open else _givers_decided(proposal)
+    parties = _party_rows(viewer, proposal, shares, found, contributions)
     return ProposalSheet(
         version=proposal.version,
         pot_title=proposal.pot.title,
@@ -145,7 +147,8 @@ def proposal_sheet(viewer: Viewer, proposal: DivisionProposal) -> ProposalSheet:
         holds=euros(found.holds_cents),
         left=euros(max(0, -over)),
         before_version=proposal.follows.version if proposal.follows is not None and before else None,
-        parties=_party_rows(viewer, proposal, shares, found, contributions),
+        parties=parties,
+        unheard=_unheard(proposal, parties),
         versions=_versions(viewer, proposal),
         lost=_lost(proposal, contributions) if proposal.state in ("proposed", "agreed") else (),
         decision=_decision(proposal),
@@ -268,6 +271,14 @@ def _party_rows(
     return tuple(
         _party_row(parties[pk], said.get(pk, []), payments, is_mine=pk in mine) for pk in ids if pk in parties
     )
+
+
+def _unheard(proposal: DivisionProposal, parties: Sequence[PartyRow]) -> str:
+    """The names of the parties that are asked while nobody can react for them; one query at most."""
+    silent = [party.pk for party in parties if party.on is None]
+    if proposal.state != ProposalState.PROPOSED or not silent:
+        return ""
+    return joined([party.name for party in permissions.parties_without_voice(proposal.opgave, silent)])
 
 
 def _mine(viewer: Viewer, proposal: DivisionProposal) -> frozenset[int]:

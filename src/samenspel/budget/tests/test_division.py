@@ -13,6 +13,7 @@ from samenspel.budget import actions, permissions
 from samenspel.budget.errors import (
     DecisionDateWrong,
     DecisionNeedsBody,
+    NobodySpeaks,
     NotADraft,
     NotAgreed,
     NotAPartyHere,
@@ -31,6 +32,7 @@ from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.lineage import thread_of
 from samenspel.foundation.models import Entry, Mail
 from samenspel.network.models import Stakeholder
+from samenspel.opgaven.models import Assignment
 from samenspel.opgaven.tests.conftest import Parties
 from samenspel.people.permissions import STRANGER, Viewer
 
@@ -178,6 +180,17 @@ def test_nobody_speaks_for_another_party_or_for_one_without_money(
     )
     with pytest.raises(NotAPartyHere):
         actions.react(proposed, welfare, agree(), by=parties.welfare)
+
+
+def test_a_party_for_which_nobody_speaks_is_named_with_the_way_out(
+    proposed: DivisionProposal, voices: Voices, lead: Viewer
+) -> None:
+    assert proposal_sheet(lead, proposed).unheard == ""
+    Assignment.objects.filter(opgave=proposed.opgave, organisation=voices.residents.organisation).delete()
+    voices.say(proposed, "town")
+    assert proposal_sheet(lead, proposed).unheard == "Bewoners Noord"
+    with pytest.raises(NobodySpeaks, match="Bewoners Noord"):
+        actions.conclude_division(proposed, by=lead, today=TODAY)
 
 
 def test_an_agreement_waits_for_everybody_and_for_no_objection(
