@@ -39,6 +39,7 @@ TEMPLATE_CLASSES = {
 PLAIN_WORDS = (
     _("This field is required."),
     _("Enter a valid email address."),
+    _("Enter a valid URL."),
     _("Enter a valid date."),
     _("Enter a valid time."),
     _("Enter a whole number."),
