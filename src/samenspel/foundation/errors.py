@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.utils import dateformat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,12 @@ class DomainError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return str(self.sentence) % self.values
+        return str(self.sentence) % {name: _in_words(value) for name, value in self.values.items()}
+
+
+def _in_words(value: Any) -> Any:
+    """A day as people say it, in their language; everything else as it is."""
+    return dateformat.format(value, "j F Y") if isinstance(value, dt.date) else value
 
 
 class NotAllowed(DomainError, PermissionDenied):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 
 class RowChoiceField(forms.ChoiceField):
@@ -18,13 +19,16 @@ class RowChoiceField(forms.ChoiceField):
         super().__init__(**kwargs)
 
     def offer(self, rows: Iterable[Model]) -> None:
-        """Set the rows among which is chosen; a single one for a required field is chosen already."""
+        """Set the rows among which is chosen; a single one for a required field is chosen already.
+
+        Of several none is: the first of a list, saved by who read past it, is a wrong name.
+        """
         self.rows = {str(row.pk): row for row in rows}
         choices: list[tuple[Any, Any]] = [(pk, str(row)) for pk, row in self.rows.items()]
         if self.required and len(choices) == 1:
             self.initial, self.widget = choices[0][0], forms.HiddenInput()
-        elif not self.required or self.empty_label:
-            choices.insert(0, ("", self.empty_label))
+        else:
+            choices.insert(0, ("", self.empty_label or (_("choose from the list") if self.required else "")))
         self.choices = choices
 
     def offer_groups(self, groups: Iterable[tuple[str, Iterable[Model]]]) -> None:

@@ -153,7 +153,11 @@ class DecisionForm(forms.Form):
 class AssignmentForm(forms.Form):
     """A role on the opgave for somebody from the list, or for somebody whose address one knows."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in OPGAVE_ROLES])
+    # No role is chosen beforehand: the first of the list leads the opgave.
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=[("", _("choose from the list")), *((role.value, role.label) for role in OPGAVE_ROLES)],
+    )
     person = RowChoiceField(
         label=_("Who"),
         required=False,
