@@ -13,6 +13,7 @@ from journeys.examples import Example, at
 from journeys.front_pages import front_pages
 from journeys.learning_pages import LearningGround, learning_pages
 from journeys.meeting_pages import MeetingGround, meeting_pages
+from journeys.scan_pages import ScanGround, scan_pages
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ class Ground:
     choosing: ChoosingGround
     meeting: MeetingGround
     learning: LearningGround
+    scans: ScanGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -156,6 +158,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "dialogue:queue": [*here, at("?staat=niet-getoond", pk=ground.conversation)],
         "dialogue:judge": [at(pk=ground.conversation, number=ground.waiting)],
         **_heard_pages(ground.heard),
+        **scan_pages(ground.scans),
         **meeting_pages(ground.table, ground.note, ground.conversation, ground.meeting),
         "tables:list": [at(), at("?zoek=zzzz")],
         "tables:new": [at()],

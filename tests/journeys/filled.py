@@ -15,6 +15,7 @@ from journeys.filled_learning import fill_learning
 from journeys.filled_money import fill_money
 from journeys.heard import heard_in
 from journeys.meeting import meeting_in
+from journeys.scan_pages import fill_scans
 from samenspel.approach import actions as approach
 from samenspel.approach import letters
 from samenspel.approach.actions import (
@@ -106,6 +107,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         plan=plan,
         heard=heard_in(stage),
         meeting=meeting_in(stage, note),
+        scans=fill_scans(stage, lonely),
         canvas=fill_canvas(stage, lonely),
         learning=fill_learning(stage, lonely),
         choosing=fill_choosing(stage, lonely),

@@ -18,6 +18,7 @@ from samenspel.desk.heard import agreed_at_tables, signals_to_judge, statements_
 from samenspel.desk.rows import WorkRow
 from samenspel.desk.together import to_be_taken_over
 from samenspel.learning.queries import learning_waiting_for
+from samenspel.learning.queries.scan_waiting import scans_waiting_for
 from samenspel.opgaven.queries import choosing_waiting_for, opgaven_waiting_for
 from samenspel.people.permissions import Viewer
 
@@ -72,6 +73,7 @@ PROVIDERS: tuple[Provider, ...] = (
     voices_to_answer,
     agreed_at_tables,
     learning_waiting_for,
+    scans_waiting_for,
 )
 
 

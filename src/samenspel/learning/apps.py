@@ -14,8 +14,11 @@ class LearningConfig(AppConfig):
         """Tell the thread how our things look, and fill the stop and the panel of an opgave."""
         from samenspel.foundation import lineage, slots
         from samenspel.learning import queries
+        from samenspel.learning.queries import scan_cards
 
         lineage.register("learning.reflection", queries.reflection_cards, word="reflectie")
         lineage.register("learning.lesson", queries.lesson_cards, word="leerpunt")
         slots.register("opgave.stops", queries.learning_stop, order=700, reading=queries.learning_counts)
         slots.register("opgave.panels", queries.learning_panel, order=300, reading=queries.learning_counts)
+        lineage.register("learning.scan", scan_cards.scan_cards, word="scan")
+        lineage.register("learning.improvement", scan_cards.improvement_cards, word="verbetering")

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from samenspel.learning import pages
+from samenspel.learning.pages import answering, improvements, scans
 
 app_name = "learning"
 _OPGAVE = "opgaven/<int:pk>"
@@ -43,4 +44,30 @@ _lessons = [
 _stories: list[URLPattern] = []
 _yields: list[URLPattern] = []
 
-urlpatterns = [*_reflections, *_asking, *_lessons, *_stories, *_yields]
+_SCAN = "scans/<int:pk>"
+_GROUP = f"{_SCAN}/groep/<slug:kind>"
+_scans: list[URLPattern] = [
+    path("scans/", scans.scan_list, name="scans"),
+    path("scans/nieuw/", scans.new_scan, name="new_scan"),
+    path(f"{_SCAN}/", scans.scan, name="scan"),
+    path(f"{_SCAN}/wijzigen/", scans.edit_scan, name="edit_scan"),
+    path(f"{_SCAN}/sluiten/", scans.close_scan, name="close_scan"),
+    path(f"{_SCAN}/scan.xlsx", scans.scan_excel, name="scan_excel"),
+    path(f"{_SCAN}/voorwaarde/<int:number>/", scans.condition, name="scan_condition"),
+    path(f"{_GROUP}/", scans.group, name="scan_group"),
+    path(f"{_GROUP}/onze-mensen/", scans.ask_own_people, name="ask_own_people"),
+    path(f"{_GROUP}/<int:number>/weg/", scans.withdraw_invitation, name="withdraw_scan_invitation"),
+    path(f"{_SCAN}/verbeteringen/nieuw/", improvements.new_improvement, name="new_improvement"),
+    path(f"{_SCAN}/verbeteringen/<int:number>/", improvements.improvement, name="improvement"),
+    path(
+        f"{_SCAN}/verbeteringen/<int:number>/klaar/",
+        improvements.settle_improvement,
+        name="settle_improvement",
+    ),
+    path("scans/meedoen/", answering.join, name="join_scan"),
+    path("scans/invullen/<str:key>/", answering.door, name="scan_door"),
+    path("scans/invullen/<str:key>/<int:number>/", answering.fill_in, name="scan_fill_in"),
+    path("scans/invullen/<str:key>/inleveren/", answering.hand_in, name="hand_in_scan"),
+]
+
+urlpatterns = [*_reflections, *_asking, *_lessons, *_stories, *_yields, *_scans]

@@ -18,6 +18,7 @@ from samenspel.cli.demo import (
     hearing,
     listening,
     planning,
+    scanning,
     story,
     utrecht,
 )
@@ -64,6 +65,8 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     say("Waterrijk: plans that add up, and answers")
     for opgave in made.values():
         steering.refresh_outlook(opgave.pk, today=today)
+    scanning.hold_the_scans(stage)
+    say("Waterrijk: two rounds of the scan")
     utrecht.play(today)
     say("Vechtstede: from the sounding board to days and money")
     enschede.play(today)

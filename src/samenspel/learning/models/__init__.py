@@ -12,6 +12,20 @@ from samenspel.learning.models.reflections import (
     ReflectionPromise,
     ReflectionState,
 )
+from samenspel.learning.models.scans import (
+    Improvement,
+    ImprovementState,
+    Scan,
+    ScanAnswer,
+    ScanAnswering,
+    ScanEvidence,
+    ScanGroup,
+    ScanGroupKind,
+    ScanInvitation,
+    ScanRemark,
+    ScanSheet,
+    Score,
+)
 from samenspel.learning.models.stories import AgreedFor, SharingRhythm, Story, StoryAgreement
 
 __all__ = [
@@ -19,6 +33,8 @@ __all__ = [
     "Aspect",
     "GuestKind",
     "Helped",
+    "Improvement",
+    "ImprovementState",
     "Kept",
     "Lesson",
     "LessonUse",
@@ -29,6 +45,16 @@ __all__ = [
     "ReflectionPoint",
     "ReflectionPromise",
     "ReflectionState",
+    "Scan",
+    "ScanAnswer",
+    "ScanAnswering",
+    "ScanEvidence",
+    "ScanGroup",
+    "ScanGroupKind",
+    "ScanInvitation",
+    "ScanRemark",
+    "ScanSheet",
+    "Score",
     "SharingRhythm",
     "Story",
     "StoryAgreement",

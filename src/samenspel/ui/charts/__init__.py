@@ -7,6 +7,7 @@ from samenspel.ui.charts.line import Baseline, Break, LineChart, Outlook, Outloo
 from samenspel.ui.charts.money import MoneyBars, MoneyPiece, MoneyRow
 from samenspel.ui.charts.opinion import Dot, OpinionGroup, OpinionMap
 from samenspel.ui.charts.spark import Sparkline
+from samenspel.ui.charts.steps import StepRow, StepScale
 from samenspel.ui.charts.theory import PictureLink, PictureNode, TheoryPicture
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Point",
     "Series",
     "Sparkline",
+    "StepRow",
+    "StepScale",
     "Target",
     "TheoryPicture",
 ]

@@ -1,0 +1,60 @@
+"""What goes out: what came out of a scan, as far as it may be shown."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from samenspel.learning.models import Score
+from samenspel.learning.queries.scan_outcome import OutcomeSheet
+from samenspel.ui.documents import WorkSheet, workbook
+from samenspel.ui.documents.workbook import Euros, Value
+
+
+def scan_xlsx(sheet: OutcomeSheet) -> bytes:
+    """A sheet with a row per condition and group, and one with what was promised."""
+    results: list[list[Value | Euros]] = [
+        [
+            result.number,
+            result.title,
+            group.label,
+            group.n_people if group.is_told else None,
+            *(group.counts if group.is_told else (None,) * len(Score)),
+            group.n_unknown if group.is_told else None,
+            group.word,
+        ]
+        for result in sorted(sheet.conditions, key=lambda result: result.number)
+        for group in result.groups
+    ]
+    promised: list[list[Value | Euros]] = [
+        [row.number, row.what, row.owner, row.due_on, row.state_label, row.came_of_it]
+        for row in (*sheet.before, *sheet.improvements)
+    ]
+    return workbook(
+        [
+            WorkSheet(
+                _("Conditions"),
+                (
+                    _("Number"),
+                    _("Condition"),
+                    _("Group"),
+                    _("People"),
+                    *Score.labels,
+                    _("I do not know"),
+                    _("The middle"),
+                ),
+                results,
+            ),
+            WorkSheet(
+                _("Improvements"),
+                (
+                    _("Condition"),
+                    _("What gets better"),
+                    _("Who sees to it"),
+                    _("Before"),
+                    _("State"),
+                    _("What came of it"),
+                ),
+                promised,
+            ),
+        ]
+    )
