@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'action line',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opgave', 'title'), name='approach_an_action_line_is_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +53,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer about days',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('party__isnull', True), ('team__isnull', True), _connector='XOR'), name='approach_days_are_of_a_party_or_a_team'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +87,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'effort',
                 'ordering': ['sort_key', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='approach_an_effort_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('stopped_on__isnull', False), models.Q(('stopped_reason', ''), _negated=True)), _connector='OR'), name='approach_a_stopped_effort_says_why'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'state'], name='approach_efforts_of_an_opgave'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +118,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'agreed action',
                 'ordering': ['due_on', 'pk'],
+                'indexes': [
+                    models.Index(fields=['opgave', 'done_at'], name='approach_agreed_of_an_opgave'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +139,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'share in an effort',
                 'ordering': ['year', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('days__isnull', True), ('days__gte', 0), _connector='OR'), name='approach_a_share_takes_no_negative_days'),
+                ],
+                'indexes': [
+                    models.Index(fields=['party', 'year'], name='approach_shares_of_a_party'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +162,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'days of a party',
                 'ordering': ['year', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opgave', 'party', 'year'), name='approach_days_of_a_party_stand_once_a_year'),
+                    models.CheckConstraint(condition=models.Q(('days__gte', 0)), name='approach_a_party_has_no_negative_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +185,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'question about progress',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('effort', 'month'), name='approach_one_question_stands_a_month'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,49 +211,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'progress note',
                 'ordering': ['-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='actionline',
-            constraint=models.UniqueConstraint(fields=('opgave', 'title'), name='approach_an_action_line_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='daysanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('party__isnull', True), ('team__isnull', True), _connector='XOR'), name='approach_days_are_of_a_party_or_a_team'),
-        ),
-        migrations.AddIndex(
-            model_name='effort',
-            index=models.Index(fields=['opgave', 'state'], name='approach_efforts_of_an_opgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='approach_an_effort_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(('stopped_on__isnull', False), models.Q(('stopped_reason', ''), _negated=True)), _connector='OR'), name='approach_a_stopped_effort_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='agreedaction',
-            index=models.Index(fields=['opgave', 'done_at'], name='approach_agreed_of_an_opgave'),
-        ),
-        migrations.AddIndex(
-            model_name='effortshare',
-            index=models.Index(fields=['party', 'year'], name='approach_shares_of_a_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='effortshare',
-            constraint=models.CheckConstraint(condition=models.Q(('days__isnull', True), ('days__gte', 0), _connector='OR'), name='approach_a_share_takes_no_negative_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='partydays',
-            constraint=models.UniqueConstraint(fields=('opgave', 'party', 'year'), name='approach_days_of_a_party_stand_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='partydays',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 0)), name='approach_a_party_has_no_negative_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('effort', 'month'), name='approach_one_question_stands_a_month'),
         ),
     ]

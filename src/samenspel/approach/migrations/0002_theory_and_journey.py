@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'journey',
                 'ordering': ['title', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opgave', 'title'), name='approach_a_journey_is_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +47,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'stage of a journey',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('journey', 'title'), name='approach_a_stage_is_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +66,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'point of a journey',
                 'ordering': ['position', 'pk'],
+                'indexes': [
+                    models.Index(fields=['stage', 'aspect', 'position'], name='approach_points_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +103,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'judgement of a link',
                 'ordering': ['-judged_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['link', '-judged_on'], name='approach_judgements_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +126,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'node of the theory',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('effort__isnull', False), ('removed_at__isnull', True)), fields=('opgave', 'effort'), name='approach_an_effort_stands_once_in_the_theory'),
+                    models.CheckConstraint(condition=models.Q(('effort__isnull', True), ('layer', 'effort'), _connector='OR'), name='approach_an_effort_stands_among_the_efforts'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'layer', 'position'], name='approach_nodes_in_order'),
+                ],
             },
         ),
         migrations.AddField(
@@ -125,34 +144,6 @@ class Migration(migrations.Migration):
             model_name='theorylink',
             name='target',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='approach.theorynode', verbose_name='… leads to this'),
-        ),
-        migrations.AddConstraint(
-            model_name='journey',
-            constraint=models.UniqueConstraint(fields=('opgave', 'title'), name='approach_a_journey_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='journeystage',
-            constraint=models.UniqueConstraint(fields=('journey', 'title'), name='approach_a_stage_is_named_once'),
-        ),
-        migrations.AddIndex(
-            model_name='journeypoint',
-            index=models.Index(fields=['stage', 'aspect', 'position'], name='approach_points_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='linkjudgement',
-            index=models.Index(fields=['link', '-judged_on'], name='approach_judgements_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='theorynode',
-            index=models.Index(fields=['opgave', 'layer', 'position'], name='approach_nodes_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='theorynode',
-            constraint=models.UniqueConstraint(condition=models.Q(('effort__isnull', False), ('removed_at__isnull', True)), fields=('opgave', 'effort'), name='approach_an_effort_stands_once_in_the_theory'),
-        ),
-        migrations.AddConstraint(
-            model_name='theorynode',
-            constraint=models.CheckConstraint(condition=models.Q(('effort__isnull', True), ('layer', 'effort'), _connector='OR'), name='approach_an_effort_stands_among_the_efforts'),
         ),
         migrations.AddIndex(
             model_name='theorylink',

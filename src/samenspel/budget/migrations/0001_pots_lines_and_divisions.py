@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'pot',
                 'ordering': ['-year', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opgave', 'year', 'title'), name='budget_a_pot_is_named_once_a_year'),
+                    models.CheckConstraint(condition=models.Q(('year__gte', 1900), ('year__lte', 2200)), name='budget_a_pot_has_a_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +63,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'division proposal',
                 'ordering': ['-version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opgave', 'version'), name='budget_a_proposal_has_its_version'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('pot',), name='budget_one_draft_of_a_pot_at_a_time'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'agreed'])), fields=('pot',), name='budget_one_proposal_of_a_pot_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'rejected']), _negated=True), models.Q(('decided_on__isnull', False), models.Q(('body', ''), _negated=True)), _connector='OR'), name='budget_a_decision_names_its_body'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +94,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contribution',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='budget_a_contribution_is_money'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='budget_a_withdrawn_contribution_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +124,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'budget line',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='budget_a_line_is_money'),
+                    models.CheckConstraint(condition=models.Q(('contribution__isnull', True), ('proposal__isnull', False), _connector='OR'), name='budget_a_decided_line_has_a_decision'),
+                ],
+                'indexes': [
+                    models.Index(fields=['pot', 'replaced_on'], name='budget_lines_of_a_pot'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +152,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'proposal line',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'line_key'), name='budget_a_proposal_line_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='budget_a_share_is_money'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,57 +175,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('stance', 'agree'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='budget_a_concern_or_objection_says_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pot',
-            constraint=models.UniqueConstraint(fields=('opgave', 'year', 'title'), name='budget_a_pot_is_named_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='pot',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1900), ('year__lte', 2200)), name='budget_a_pot_has_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionproposal',
-            constraint=models.UniqueConstraint(fields=('opgave', 'version'), name='budget_a_proposal_has_its_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('pot',), name='budget_one_draft_of_a_pot_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'agreed'])), fields=('pot',), name='budget_one_proposal_of_a_pot_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'rejected']), _negated=True), models.Q(('decided_on__isnull', False), models.Q(('body', ''), _negated=True)), _connector='OR'), name='budget_a_decision_names_its_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='budget_a_contribution_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='budget_a_withdrawn_contribution_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='budgetline',
-            index=models.Index(fields=['pot', 'replaced_on'], name='budget_lines_of_a_pot'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='budget_a_line_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('contribution__isnull', True), ('proposal__isnull', False), _connector='OR'), name='budget_a_decided_line_has_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalline',
-            constraint=models.UniqueConstraint(fields=('proposal', 'line_key'), name='budget_a_proposal_line_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalline',
-            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='budget_a_share_is_money'),
         ),
     ]

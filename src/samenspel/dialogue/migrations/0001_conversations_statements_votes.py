@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'conversation',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='dialogue_a_conversation_closes_after_it_opens'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +60,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'host of a conversation',
+                'constraints': [
+                    models.UniqueConstraint(fields=('conversation', 'person'), name='dialogue_a_person_hosts_a_conversation_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +86,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'import of a conversation',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'files_digest'), name='dialogue_the_same_files_are_read_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +123,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'participant',
+                'constraints': [
+                    models.UniqueConstraint(fields=('conversation', 'number'), name='dialogue_a_number_is_one_participant'),
+                    models.UniqueConstraint(condition=models.Q(('key_digest__isnull', False)), fields=('conversation', 'key_digest'), name='dialogue_a_key_is_one_participant'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +154,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'statement',
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('conversation', 'number'), name='dialogue_a_number_is_one_statement'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='dialogue_a_merged_statement_says_into_which'),
+                ],
+                'indexes': [
+                    models.Index(fields=['conversation', 'text_key'], name='dialogue_statement_same_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,50 +176,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'vote',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('statement', 'participant'), name='dialogue_one_vote_of_a_person_stands'),
+                    models.UniqueConstraint(condition=models.Q(('form__isnull', False)), fields=('participant', 'statement', 'form', 'value'), name='dialogue_a_form_votes_once'),
+                    models.CheckConstraint(condition=models.Q(('value__in', [-1, 0, 1])), name='dialogue_a_vote_is_one_of_three'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='dialogue_a_conversation_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversationhost',
-            constraint=models.UniqueConstraint(fields=('conversation', 'person'), name='dialogue_a_person_hosts_a_conversation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversationimport',
-            constraint=models.UniqueConstraint(fields=('owner', 'files_digest'), name='dialogue_the_same_files_are_read_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('conversation', 'number'), name='dialogue_a_number_is_one_participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('key_digest__isnull', False)), fields=('conversation', 'key_digest'), name='dialogue_a_key_is_one_participant'),
-        ),
-        migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['conversation', 'text_key'], name='dialogue_statement_same_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('conversation', 'number'), name='dialogue_a_number_is_one_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='dialogue_a_merged_statement_says_into_which'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('statement', 'participant'), name='dialogue_one_vote_of_a_person_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(condition=models.Q(('form__isnull', False)), fields=('participant', 'statement', 'form', 'value'), name='dialogue_a_form_votes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('value__in', [-1, 0, 1])), name='dialogue_a_vote_is_one_of_three'),
         ),
     ]

@@ -69,6 +69,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'questionnaire',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='dialogue_a_questionnaire_closes_after_it_opens'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +89,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'question',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('questionnaire', 'position'), name='dialogue_a_question_has_its_own_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +108,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'filled-in questionnaire',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('key_digest__isnull', False)), fields=('questionnaire', 'key_digest'), name='dialogue_a_key_answers_a_questionnaire_once'),
+                    models.UniqueConstraint(condition=models.Q(('sheet_number__isnull', False)), fields=('questionnaire', 'sheet_number'), name='dialogue_a_sheet_is_typed_over_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +128,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'answer to a question',
+                'constraints': [
+                    models.UniqueConstraint(fields=('response', 'question'), name='dialogue_a_response_answers_a_question_once'),
+                    models.CheckConstraint(condition=models.Q(('number__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='dialogue_an_answer_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +147,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'group of signals',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'title'), name='dialogue_a_title_is_one_cluster'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,46 +178,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'signal',
                 'ordering': ['-said_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'erased'), _negated=True), ('text', ''), _connector='OR'), name='dialogue_an_erased_signal_says_nothing'),
+                ],
+                'indexes': [
+                    models.Index(fields=['owner', '-said_on'], name='dialogue_signals_by_week'),
+                    models.Index(fields=['owner', 'text_key'], name='dialogue_signal_same_text'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='dialogue_a_questionnaire_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('questionnaire', 'position'), name='dialogue_a_question_has_its_own_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaireresponse',
-            constraint=models.UniqueConstraint(condition=models.Q(('key_digest__isnull', False)), fields=('questionnaire', 'key_digest'), name='dialogue_a_key_answers_a_questionnaire_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionnaireresponse',
-            constraint=models.UniqueConstraint(condition=models.Q(('sheet_number__isnull', False)), fields=('questionnaire', 'sheet_number'), name='dialogue_a_sheet_is_typed_over_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='responseanswer',
-            constraint=models.UniqueConstraint(fields=('response', 'question'), name='dialogue_a_response_answers_a_question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='responseanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='dialogue_an_answer_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='signalcluster',
-            constraint=models.UniqueConstraint(fields=('owner', 'title'), name='dialogue_a_title_is_one_cluster'),
-        ),
-        migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(fields=['owner', '-said_on'], name='dialogue_signals_by_week'),
-        ),
-        migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(fields=['owner', 'text_key'], name='dialogue_signal_same_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'erased'), _negated=True), ('text', ''), _connector='OR'), name='dialogue_an_erased_signal_says_nothing'),
         ),
     ]

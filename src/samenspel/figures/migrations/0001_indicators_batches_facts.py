@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'batch of figures',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'live'), _negated=True), ('live_at__isnull', False), _connector='OR'), name='figures_a_live_batch_knows_since_when'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'indicator',
                 'ordering': ['sort_key', 'unit'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('owner__isnull', True)), fields=('key',), name='figures_a_shared_indicator_has_one_key'),
+                    models.UniqueConstraint(condition=models.Q(('owner__isnull', False)), fields=('owner', 'key'), name='figures_an_own_indicator_has_one_key'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,22 +103,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'coverage of a batch',
+                'constraints': [
+                    models.UniqueConstraint(fields=('batch', 'indicator', 'period'), name='figures_a_batch_covers_a_period_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'live'), _negated=True), ('live_at__isnull', False), _connector='OR'), name='figures_a_live_batch_knows_since_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', True)), fields=('key',), name='figures_a_shared_indicator_has_one_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', False)), fields=('owner', 'key'), name='figures_an_own_indicator_has_one_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.UniqueConstraint(fields=('batch', 'indicator', 'period'), name='figures_a_batch_covers_a_period_once'),
         ),
     ]

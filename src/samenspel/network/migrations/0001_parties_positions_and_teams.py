@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'party',
                 'ordering': ['sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'sort_key'), name='network_a_party_is_listed_once'),
+                    models.UniqueConstraint(fields=('owner', 'organisation'), name='network_an_organisation_is_one_party'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +64,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'relation',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'one', 'other', 'kind'), name='network_a_relation_runs_once'),
+                    models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='network_nobody_relates_to_itself'),
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='network_a_relation_never_ends_before_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +88,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'party in an opgave',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'stakeholder'), name='network_a_party_is_in_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='network_a_party_never_leaves_before_it_came'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +114,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'team',
                 'ordering': ['sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'sort_key'), name='network_a_team_is_named_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'opgave_team'), _negated=True), ('opgave__isnull', False), _connector='OR'), name='network_an_opgave_team_has_an_opgave'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'area_team'), _negated=True), ('area__isnull', False), _connector='OR'), name='network_an_area_team_has_an_area'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +142,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'seat in a team',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('assignment__isnull', False), ('stakeholder__isnull', False), ('person__isnull', False), _connector='OR'), name='network_a_seat_is_somebodys'),
+                    models.CheckConstraint(condition=models.Q(('days_per_week__isnull', True), models.Q(('days_per_week__gt', 0), ('days_per_week__lte', 7)), _connector='OR'), name='network_a_week_has_seven_days'),
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='network_a_seat_never_ends_before_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,57 +168,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['involvement', '-dated_on', '-id'], name='network_newest_position')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('influence__gte', 1), ('influence__lte', 5), ('interest__gte', 1), ('interest__lte', 5), ('stance__gte', -2), ('stance__lte', 2)), name='network_a_position_lies_in_the_field')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.UniqueConstraint(fields=('owner', 'sort_key'), name='network_a_party_is_listed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.UniqueConstraint(fields=('owner', 'organisation'), name='network_an_organisation_is_one_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'one', 'other', 'kind'), name='network_a_relation_runs_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='network_nobody_relates_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='network_a_relation_never_ends_before_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'stakeholder'), name='network_a_party_is_in_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='network_a_party_never_leaves_before_it_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('owner', 'sort_key'), name='network_a_team_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'opgave_team'), _negated=True), ('opgave__isnull', False), _connector='OR'), name='network_an_opgave_team_has_an_opgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'area_team'), _negated=True), ('area__isnull', False), _connector='OR'), name='network_an_area_team_has_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamseat',
-            constraint=models.CheckConstraint(condition=models.Q(('assignment__isnull', False), ('stakeholder__isnull', False), ('person__isnull', False), _connector='OR'), name='network_a_seat_is_somebodys'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamseat',
-            constraint=models.CheckConstraint(condition=models.Q(('days_per_week__isnull', True), models.Q(('days_per_week__gt', 0), ('days_per_week__lte', 7)), _connector='OR'), name='network_a_week_has_seven_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='teamseat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='network_a_seat_never_ends_before_it_starts'),
         ),
     ]

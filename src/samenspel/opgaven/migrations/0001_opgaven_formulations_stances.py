@@ -73,6 +73,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'formulation',
                 'ordering': ['opgave', 'version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opgave', 'version'), name='opgaven_versions_are_numbered'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('opgave',), name='opgaven_one_version_is_in_force'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'proposed'])), fields=('opgave',), name='opgaven_one_version_is_worked_on'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'superseded']), _negated=True), models.Q(('adopted_on__isnull', False), models.Q(('adopting_body', ''), _negated=True)), _connector='OR'), name='opgaven_a_version_in_force_was_adopted'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +96,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'assignment',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='opgaven_an_assignment_ends_after_it_starts'),
+                    models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'person', 'organisation', 'role'), name='opgaven_a_role_runs_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['person', 'opgave'], name='opgaven_by_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +116,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'policy field',
                 'ordering': ['sort_key'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'name'), name='opgaven_a_policy_field_is_named_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -128,6 +144,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'recognition test',
                 'ordering': ['opgave', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('opgave', 'number'), name='opgaven_tests_are_numbered'),
+                    models.UniqueConstraint(condition=models.Q(('decided_on__isnull', True)), fields=('opgave',), name='opgaven_one_test_is_under_way'),
+                    models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='opgaven_a_decided_test_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +163,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer to a recognition question',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('test', 'criterion'), name='opgaven_a_question_is_answered_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +180,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sentence',
                 'ordering': ['position', 'pk'],
+                'indexes': [
+                    models.Index(fields=['formulation', 'part', 'position'], name='opgaven_sentences_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +199,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reaction of a party',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'agree'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='opgaven_a_doubt_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +214,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'suggested source',
+                'constraints': [
+                    models.UniqueConstraint(fields=('sentence', 'kind', 'thing_id'), name='opgaven_a_source_is_suggested_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -204,38 +237,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('formulation', 'key'), name='opgaven_a_gap_is_left_open_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opgaven_an_open_gap_has_a_reason')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='formulation',
-            constraint=models.UniqueConstraint(fields=('opgave', 'version'), name='opgaven_versions_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='formulation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('opgave',), name='opgaven_one_version_is_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='formulation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'proposed'])), fields=('opgave',), name='opgaven_one_version_is_worked_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='formulation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'superseded']), _negated=True), models.Q(('adopted_on__isnull', False), models.Q(('adopting_body', ''), _negated=True)), _connector='OR'), name='opgaven_a_version_in_force_was_adopted'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['person', 'opgave'], name='opgaven_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='opgaven_an_assignment_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'person', 'organisation', 'role'), name='opgaven_a_role_runs_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyfield',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='opgaven_a_policy_field_is_named_once'),
-        ),
         migrations.AddIndex(
             model_name='opgave',
             index=models.Index(fields=['status', 'sort_key'], name='opgaven_by_status_and_name'),
@@ -243,33 +244,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='opgave',
             constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='opgaven_an_opgave_is_no_part_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognitiontest',
-            constraint=models.UniqueConstraint(fields=('opgave', 'number'), name='opgaven_tests_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognitiontest',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_on__isnull', True)), fields=('opgave',), name='opgaven_one_test_is_under_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognitiontest',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='opgaven_a_decided_test_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognitionanswer',
-            constraint=models.UniqueConstraint(fields=('test', 'criterion'), name='opgaven_a_question_is_answered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sentence',
-            index=models.Index(fields=['formulation', 'part', 'position'], name='opgaven_sentences_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='stance',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'agree'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='opgaven_a_doubt_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestedsource',
-            constraint=models.UniqueConstraint(fields=('sentence', 'kind', 'thing_id'), name='opgaven_a_source_is_suggested_once'),
         ),
     ]

@@ -93,6 +93,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "consent round",
                 "ordering": ["pk"],
+                'constraints': [
+                    models.UniqueConstraint(
+                    fields=("formulation", "number"), name="opgaven_rounds_are_numbered"
+                ),
+                    models.UniqueConstraint(
+                    condition=models.Q(("closed_on__isnull", True)),
+                    fields=("formulation",),
+                    name="opgaven_one_round_runs",
+                ),
+                    models.CheckConstraint(
+                    condition=models.Q(("closes_on__gte", models.F("opens_on"))),
+                    name="opgaven_a_round_closes_after_it_opens",
+                ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +171,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "lasting disagreement",
                 "ordering": ["pk"],
+                'constraints': [
+                    models.CheckConstraint(
+                    condition=models.Q(("words", ""), _negated=True), name="opgaven_disagreement_has_words"
+                ),
+                    models.CheckConstraint(
+                    condition=models.Q(
+                        ("ended_on__isnull", True), models.Q(("ended_how", ""), _negated=True), _connector="OR"
+                    ),
+                    name="opgaven_it_is_told_how_it_was_settled",
+                ),
+                ],
+                'indexes': [
+                    models.Index(fields=["opgave", "ended_on"], name="opgaven_lasting_disagreements"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +236,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "own role of the municipality",
                 "ordering": ["starts_on", "pk"],
+                'constraints': [
+                    models.CheckConstraint(
+                    condition=models.Q(("why", ""), _negated=True), name="opgaven_a_role_has_a_reason"
+                ),
+                    models.CheckConstraint(
+                    condition=models.Q(
+                        ("look_again_on__isnull", True),
+                        ("look_again_on__gt", models.F("starts_on")),
+                        _connector="OR",
+                    ),
+                    name="opgaven_one_looks_again_later",
+                ),
+                ],
+                'indexes': [
+                    models.Index(fields=["opgave", "starts_on"], name="opgaven_own_roles_in_order"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +322,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "step to another phase",
                 "ordering": ["pk"],
+                'constraints': [
+                    models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("to_phase", "on_hold"), _negated=True),
+                        models.Q(("why", ""), _negated=True),
+                        _connector="OR",
+                    ),
+                    name="opgaven_on_hold_has_a_reason",
+                ),
+                    models.CheckConstraint(
+                    condition=models.Q(("to_phase", models.F("from_phase")), _negated=True),
+                    name="opgaven_a_step_goes_somewhere",
+                ),
+                ],
+                'indexes': [
+                    models.Index(fields=["opgave", "to_phase"], name="opgaven_steps_of_an_opgave"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +405,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "rule that pinches",
                 "ordering": ["due_on", "pk"],
+                'constraints': [
+                    models.CheckConstraint(
+                    condition=models.Q(
+                        ("outcome", ""),
+                        models.Q(models.Q(("outcome_why", ""), _negated=True), ("outcome_on__isnull", False)),
+                        _connector="OR",
+                    ),
+                    name="opgaven_what_became_of_a_rule_has_a_reason",
+                ),
+                ],
+                'indexes': [
+                    models.Index(fields=["opgave", "outcome"], name="opgaven_rules_of_an_opgave"),
+                    models.Index(fields=["carrier", "outcome"], name="opgaven_rules_of_a_person"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +480,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "policy document",
                 "ordering": ["pk"],
+                'constraints': [
+                    models.CheckConstraint(
+                    condition=models.Q(
+                        ("done_on__isnull", True), models.Q(("what_changes", ""), _negated=True), _connector="OR"
+                    ),
+                    name="opgaven_what_changed_is_told",
+                ),
+                ],
+                'indexes': [
+                    models.Index(fields=["carrier", "done_on"], name="opgaven_documents_of_a_person"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -442,6 +528,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "what already works",
                 "ordering": ["pk"],
+                'constraints': [
+                    models.CheckConstraint(
+                    condition=models.Q(
+                        ("ended_on__isnull", True), models.Q(("ended_why", ""), _negated=True), _connector="OR"
+                    ),
+                    name="opgaven_what_stopped_has_a_reason",
+                ),
+                ],
+                'indexes': [
+                    models.Index(fields=["opgave", "ended_on"], name="opgaven_what_works_now"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -482,6 +579,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "member of a consent round",
                 "ordering": ["organisation__sort_key", "pk"],
+                'constraints': [
+                    models.UniqueConstraint(
+                    fields=("round", "organisation", "person"), name="opgaven_a_member_is_asked_once"
+                ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -507,6 +609,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "unit",
                 "ordering": ["sort_key"],
+                'constraints': [
+                    models.UniqueConstraint(fields=("owner", "name"), name="opgaven_a_unit_is_named_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -550,6 +655,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "unit touched",
                 "ordering": ["unit__sort_key"],
+                'constraints': [
+                    models.UniqueConstraint(
+                    fields=("opgave", "unit"), name="opgaven_a_unit_is_touched_once"
+                ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -686,150 +796,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="consentround",
-            constraint=models.UniqueConstraint(
-                fields=("formulation", "number"), name="opgaven_rounds_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consentround",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=("formulation",),
-                name="opgaven_one_round_runs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consentround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_on__gte", models.F("opens_on"))),
-                name="opgaven_a_round_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lastingdisagreement",
-            index=models.Index(fields=["opgave", "ended_on"], name="opgaven_lasting_disagreements"),
-        ),
-        migrations.AddConstraint(
-            model_name="lastingdisagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="opgaven_disagreement_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lastingdisagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), models.Q(("ended_how", ""), _negated=True), _connector="OR"
-                ),
-                name="opgaven_it_is_told_how_it_was_settled",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="municipalrole",
-            index=models.Index(fields=["opgave", "starts_on"], name="opgaven_own_roles_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="municipalrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="opgaven_a_role_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="municipalrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("look_again_on__isnull", True),
-                    ("look_again_on__gt", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="opgaven_one_looks_again_later",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="phasestep",
-            index=models.Index(fields=["opgave", "to_phase"], name="opgaven_steps_of_an_opgave"),
-        ),
-        migrations.AddConstraint(
-            model_name="phasestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("to_phase", "on_hold"), _negated=True),
-                    models.Q(("why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="opgaven_on_hold_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phasestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_phase", models.F("from_phase")), _negated=True),
-                name="opgaven_a_step_goes_somewhere",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pinchingrule",
-            index=models.Index(fields=["opgave", "outcome"], name="opgaven_rules_of_an_opgave"),
-        ),
-        migrations.AddIndex(
-            model_name="pinchingrule",
-            index=models.Index(fields=["carrier", "outcome"], name="opgaven_rules_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="pinchingrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", ""),
-                    models.Q(models.Q(("outcome_why", ""), _negated=True), ("outcome_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="opgaven_what_became_of_a_rule_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="policydocument",
-            index=models.Index(fields=["carrier", "done_on"], name="opgaven_documents_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="policydocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_on__isnull", True), models.Q(("what_changes", ""), _negated=True), _connector="OR"
-                ),
-                name="opgaven_what_changed_is_told",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practice",
-            index=models.Index(fields=["opgave", "ended_on"], name="opgaven_what_works_now"),
-        ),
-        migrations.AddConstraint(
-            model_name="practice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), models.Q(("ended_why", ""), _negated=True), _connector="OR"
-                ),
-                name="opgaven_what_stopped_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundmember",
-            constraint=models.UniqueConstraint(
-                fields=("round", "organisation", "person"), name="opgaven_a_member_is_asked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("owner", "name"), name="opgaven_a_unit_is_named_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unittouched",
-            constraint=models.UniqueConstraint(
-                fields=("opgave", "unit"), name="opgaven_a_unit_is_touched_once"
-            ),
         ),
         migrations.RunPython(carry_over, migrations.RunPython.noop),
     ]

@@ -85,6 +85,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'shortlist',
                 'ordering': ['-last_year', 'title', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='opgaven_a_shortlist_ends_after_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +113,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'item of a shortlist',
                 'ordering': ['shortlist', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('shortlist', 'number'), name='opgaven_items_are_numbered'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'dropped'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('goes_to', ''), _negated=True)), _connector='OR'), name='opgaven_a_dropped_item_has_a_reason_and_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +130,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'party at the table',
                 'ordering': ['name', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('shortlist', 'name'), name='opgaven_a_party_sits_at_a_list_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +154,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'weighing of an item',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('side', 'table')), fields=('item', 'party'), name='opgaven_a_party_weighs_an_item_once'),
+                    models.UniqueConstraint(condition=models.Q(('side', 'management')), fields=('item', 'weighed_by'), name='opgaven_somebody_weighs_an_item_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('party__isnull', False), ('side', 'table')), models.Q(('party__isnull', True), ('side', 'management')), _connector='OR'), name='opgaven_a_weighing_at_the_table_is_a_partys'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +176,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'start above the limit',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('makes_room__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='opgaven_a_start_above_the_limit_is_answered'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +212,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sentence of a start note',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('start_note', 'position'), name='opgaven_sentences_of_a_note_are_numbered'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -254,41 +275,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'limit on running opgaven',
                 'constraints': [models.CheckConstraint(condition=models.Q(('most__gte', 1)), name='opgaven_a_limit_lets_one_opgave_run')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='shortlist',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='opgaven_a_shortlist_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='shortlistitem',
-            constraint=models.UniqueConstraint(fields=('shortlist', 'number'), name='opgaven_items_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='shortlistitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'dropped'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('goes_to', ''), _negated=True)), _connector='OR'), name='opgaven_a_dropped_item_has_a_reason_and_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='shortlistparty',
-            constraint=models.UniqueConstraint(fields=('shortlist', 'name'), name='opgaven_a_party_sits_at_a_list_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemweight',
-            constraint=models.UniqueConstraint(condition=models.Q(('side', 'table')), fields=('item', 'party'), name='opgaven_a_party_weighs_an_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemweight',
-            constraint=models.UniqueConstraint(condition=models.Q(('side', 'management')), fields=('item', 'weighed_by'), name='opgaven_somebody_weighs_an_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemweight',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party__isnull', False), ('side', 'table')), models.Q(('party__isnull', True), ('side', 'management')), _connector='OR'), name='opgaven_a_weighing_at_the_table_is_a_partys'),
-        ),
-        migrations.AddConstraint(
-            model_name='startabovelimit',
-            constraint=models.CheckConstraint(condition=models.Q(('makes_room__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='opgaven_a_start_above_the_limit_is_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='startnotesentence',
-            constraint=models.UniqueConstraint(fields=('start_note', 'position'), name='opgaven_sentences_of_a_note_are_numbered'),
         ),
     ]

@@ -35,6 +35,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'area',
                 'ordering': ['sort_key', 'starts_on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'starts_on'), name='places_an_area_starts_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='places_an_area_ends_after_it_starts'),
+                ],
+                'indexes': [
+                    models.Index(fields=['kind', 'sort_key'], name='places_area_by_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +53,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'part of an area',
+                'constraints': [
+                    models.UniqueConstraint(fields=('whole', 'part'), name='places_a_part_belongs_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,21 +92,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'shape of an area',
             },
-        ),
-        migrations.AddIndex(
-            model_name='area',
-            index=models.Index(fields=['kind', 'sort_key'], name='places_area_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('code', 'starts_on'), name='places_an_area_starts_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gt', models.F('starts_on')), _connector='OR'), name='places_an_area_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='areapart',
-            constraint=models.UniqueConstraint(fields=('whole', 'part'), name='places_a_part_belongs_once'),
         ),
     ]

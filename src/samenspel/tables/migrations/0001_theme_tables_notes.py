@@ -68,6 +68,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'theme table',
                 'ordering': ['-held_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['owner', '-held_on'], name='tables_by_owner_and_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'seat',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('table', 'kind'), name='tables_a_kind_is_counted_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='tables_a_seat_holds_somebody'),
+                ],
             },
         ),
         migrations.AddField(
@@ -97,19 +104,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'host of a table',
+                'constraints': [
+                    models.UniqueConstraint(fields=('table', 'person'), name='tables_a_person_hosts_a_table_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='themetable',
-            index=models.Index(fields=['owner', '-held_on'], name='tables_by_owner_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('table', 'kind'), name='tables_a_kind_is_counted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='tables_a_seat_holds_somebody'),
         ),
         migrations.AddConstraint(
             model_name='note',
@@ -122,9 +120,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='note',
             constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='tables_a_withdrawn_note_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(fields=('table', 'person'), name='tables_a_person_hosts_a_table_once'),
         ),
     ]

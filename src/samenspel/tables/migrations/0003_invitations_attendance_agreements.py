@@ -56,6 +56,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'invitation',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('email', ''), _negated=True)), fields=('table', 'email'), name='tables_an_address_is_invited_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='tables_an_invitation_is_for_somebody'),
+                    models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('email', ''), ('name', ''), ('organisation_name', ''), ('token_digest', '')), _connector='OR'), name='tables_an_erased_invitation_names_nobody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +78,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'attendance',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='tables_somebody_came'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,21 +105,5 @@ class Migration(migrations.Migration):
                 'ordering': ['due_on', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('table', 'client_key'), name='tables_an_agreement_is_kept_once'), models.CheckConstraint(condition=models.Q(('owner__isnull', False), models.Q(('owner_name', ''), _negated=True), _connector='OR'), name='tables_an_agreement_has_an_owner')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('email', ''), _negated=True)), fields=('table', 'email'), name='tables_an_address_is_invited_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='tables_an_invitation_is_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('email', ''), ('name', ''), ('organisation_name', ''), ('token_digest', '')), _connector='OR'), name='tables_an_erased_invitation_names_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='tables_somebody_came'),
         ),
     ]
