@@ -23,4 +23,6 @@ def front_pages(voice: int, opgave: int) -> dict[str, list[Example]]:
         "publishing:open_data": [at()],
         "publishing:styleguide": [at()],
         "desk:work": [at()],
+        "desk:weekly_mail": [at()],
+        "desk:stop_weekly_mail": [at(key="onbekend")],
     }

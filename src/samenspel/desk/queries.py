@@ -12,7 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenspel.desk import rules
 from samenspel.desk.agreeing import running
+from samenspel.desk.models import Weekday
+from samenspel.desk.permissions import own_weekly_mail
 from samenspel.desk.providers import waiting_for
 from samenspel.desk.rows import DraftRow, LeadRow, WorkSheet
 from samenspel.desk.start import start_sheet
@@ -71,6 +74,23 @@ def _name_of_form(address: str) -> str:
 
 def _with_mark(address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{BROUGHT_BACK}=1"
+
+
+def weekly_mail_choice(viewer: Viewer, *, today: dt.date) -> dict[str, object]:
+    """How somebody gets the mail of the week now, for the form; two queries."""
+    weekday = weekday_of(viewer, today)
+    kept = own_weekly_mail(viewer)
+    return {"is_wanted": weekday is not None, "weekday": kept.weekday if kept else Weekday.MONDAY}
+
+
+def weekday_of(viewer: Viewer, today: dt.date) -> int | None:
+    """On which day this person gets the mail; None when they get none. Three queries at most."""
+    kept = own_weekly_mail(viewer)
+    if kept is not None:
+        return kept.weekday if kept.is_wanted else None
+    roles = {role for role, _where in viewer.functions}
+    roles |= {assignment.role for assignment in _assignments(viewer, today)}
+    return Weekday.MONDAY if rules.brings_work(roles) else None
 
 
 def _assignments(viewer: Viewer, today: dt.date) -> list[Assignment]:

@@ -7,5 +7,7 @@ from samenspel.desk import pages
 app_name = "desk"
 urlpatterns = [
     path("mijn-werk/", pages.work, name="work"),
+    path("mijn-werk/mail/", pages.weekly_mail, name="weekly_mail"),
+    path("mijn-werk/mail/stop/<str:key>/", pages.stop_weekly_mail, name="stop_weekly_mail"),
     path("mijn-werk/bewaard/<int:pk>/weggooien/", pages.drop_draft, name="drop_draft"),
 ]

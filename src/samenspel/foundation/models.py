@@ -121,6 +121,8 @@ class Mail(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    # Where one click stops messages like this one; empty for a message that comes once.
+    stop_url = models.URLField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # When a sender took it up: of two senders at once only one sends it.
     claimed_at = models.DateTimeField(null=True)

@@ -18,12 +18,15 @@ CLAIM_LASTS = dt.timedelta(minutes=10)
 MESSAGES_STAY = dt.timedelta(days=30)
 
 
-def post(*, to: str, subject: str, body: str) -> Mail:
-    """Put a message in the outbox; it leaves when the transaction has been written."""
+def post(*, to: str, subject: str, body: str, stop_url: str = "") -> Mail:
+    """Put a message in the outbox; it leaves when the transaction has been written.
+
+    A message that comes again and again tells a mail program where one click stops it (RFC 8058).
+    """
     from samenspel.foundation.tasks import send_message  # tasks import this module
 
     # A line end in a subject would begin another header, and no mail server takes it.
-    mail = Mail.objects.create(to=to, subject=" ".join(subject.split())[:200], body=body)
+    mail = Mail.objects.create(to=to, subject=" ".join(subject.split())[:200], body=body, stop_url=stop_url)
     transaction.on_commit(lambda: send_message.enqueue(mail.pk))
     return mail
 
@@ -35,7 +38,7 @@ def send(mail_id: int) -> bool:
         return False
     # Outside any transaction: a mail server that hangs must not keep everybody else from writing.
     try:
-        EmailMessage(mail.subject, mail.body, to=[mail.to]).send()
+        EmailMessage(mail.subject, mail.body, to=[mail.to], headers=_headers(mail)).send()
     except (OSError, ValueError) as failure:  # no connection, or an address or text that it does not take
         Mail.objects.filter(pk=mail.pk).update(claimed_at=None, last_error=str(failure)[:200])
         return False
@@ -60,6 +63,15 @@ def n_stuck() -> int:
 def forget_old() -> None:
     """Drop messages of long ago, also those that never could leave."""
     Mail.objects.filter(created_at__lt=timezone.now() - MESSAGES_STAY).delete()
+
+
+def _headers(mail: Mail) -> dict[str, str]:
+    if not mail.stop_url:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{mail.stop_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _claimed(mail_id: int) -> Mail | None:

@@ -13,7 +13,6 @@ from samenspel.people.queries import house_sheet
 from samenspel.site.navigation import account_links, footer_links, navigation_for, tabs_for
 from samenspel.ui.themes import theme_named
 
-
 # What residents read and others work on: there one may want to know what a stranger sees.
 SEEN_BY_STRANGERS = frozenset(
     {

@@ -66,6 +66,7 @@ _ADMINISTRATION: Entries = (
 _ACCOUNT: Entries = (
     (_("E-mail address"), "account_email"),
     (_("Password"), "account_change_password"),
+    (_("Mail of the week"), "desk:weekly_mail"),
     (_("Sign-in security"), "mfa_index"),
 )
 _FOOTER: Entries = (

@@ -39,6 +39,7 @@ def start_rounds() -> int:
     from django_tasks_db.models import DBTaskResult
 
     from samenspel.approach.tasks import ask_progress_of_the_month
+    from samenspel.desk.tasks import send_weekly_mails
     from samenspel.dialogue.tasks import tell_who_asked
     from samenspel.foundation import tasks
     from samenspel.opgaven.tasks import remind_in_consent_rounds
@@ -59,6 +60,7 @@ def start_rounds() -> int:
         remind_in_consent_rounds,
         tell_who_asked,
         forget_invitees,
+        send_weekly_mails,
         tasks.keep_house,
     )
     lately = set(
