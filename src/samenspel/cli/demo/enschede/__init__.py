@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from samenspel.cli.demo.enschede import agreeing, hearing, planning
+from samenspel.cli.demo.enschede import agreeing, hearing, learning, planning
 from samenspel.cli.demo.enschede.place import count, set_the_stage
 from samenspel.cli.demo.enschede.set import Weversmark
 from samenspel.steering import actions as steering
@@ -19,6 +19,7 @@ def play(today: dt.date) -> Weversmark:
     hearing.hear(stage)
     agreeing.agree(stage)
     planning.plan(stage)
+    learning.learn(stage)
     for opgave in stage.opgaven.values():
         steering.refresh_outlook(opgave.pk, today=today)
     return stage

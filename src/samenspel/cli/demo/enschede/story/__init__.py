@@ -6,6 +6,15 @@ learning points as conditions that must all be present); every name, sentence an
 
 from __future__ import annotations
 
-from samenspel.cli.demo.enschede.story import figures, people, voices, warmth, warmth_plan, youth, youth_plan
+from samenspel.cli.demo.enschede.story import (
+    figures,
+    lessons,
+    people,
+    voices,
+    warmth,
+    warmth_plan,
+    youth,
+    youth_plan,
+)
 
-__all__ = ["figures", "people", "voices", "warmth", "warmth_plan", "youth", "youth_plan"]
+__all__ = ["figures", "lessons", "people", "voices", "warmth", "warmth_plan", "youth", "youth_plan"]
