@@ -15,9 +15,11 @@ from samenspel.cli.demo.enschede.set import Weversmark
 from samenspel.cli.demo.enschede.story.people import ORGANISATIONS, PEOPLE, WORTH_A_VISIT
 from samenspel.dialogue.models import Answer
 from samenspel.figures.queries import series_of
+from samenspel.learning.models import Lesson, Reflection, ReflectionState
 from samenspel.opgaven.models import ConsentRound, Formulation, LastingDisagreement, OpgavePhase, Stance
 from samenspel.people.models import Organisation, Role
 from samenspel.people.permissions import STRANGER
+from samenspel.steering.models import LightJudgement
 
 # A day early in a year: last year's figures are just known.
 TODAY = dt.date(2027, 1, 12)
@@ -85,6 +87,27 @@ def test_the_money_was_divided_after_an_objection(stage: Weversmark) -> None:
         assert DivisionProposal.objects.get(opgave=opgave, version=2).state == ProposalState.AGREED
         objected = DivisionConsent.objects.get(proposal__opgave=opgave, stance="objection")
         assert objected.proposal.version == 1
+
+
+def test_the_missed_target_taught_something_that_changed_the_plan(stage: Weversmark) -> None:
+    warm = stage.opgave("warm")
+    missed, again = Reflection.objects.filter(opgave=warm, state=ReflectionState.CLOSED).order_by("held_on")
+    lesson = Lesson.objects.get(reflection=missed)
+    assert [(change.thing_kind, change.thing_id) for change in lesson.changes.order_by("pk")] == [
+        ("opgaven.formulation", warm.formulations.get(version=2).pk),
+        ("approach.effort", stage.efforts["brieven"].pk),
+        ("approach.effort", stage.efforts["klusteam"].pk),
+    ]
+    assert lesson.uses.get().opgave == stage.opgaven["jong"]
+    became = set(again.judgements.values_list("became", flat=True))
+    assert became == {"kept", "not_kept"}, "a promise was not kept, and that stays readable"
+    assert Reflection.objects.get(opgave=stage.opgave("jong")).planned_on > TODAY
+
+
+def test_what_is_off_course_says_why_and_what_changes(stage: Weversmark) -> None:
+    colours = LightJudgement.objects.filter(opgave=stage.opgave("warm"), aspect="effect").order_by("pk")
+    assert [judged.colour for judged in colours] == ["red", "orange"]
+    assert all(judged.adjustment and judged.adjusted_by for judged in colours)
 
 
 @pytest.mark.usefixtures("stage")

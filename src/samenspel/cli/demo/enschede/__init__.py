@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from samenspel.cli.demo.enschede import agreeing, hearing, learning, planning
+from samenspel.cli.demo.enschede import agreeing, hearing, learning, planning, steering
 from samenspel.cli.demo.enschede.place import count, set_the_stage
 from samenspel.cli.demo.enschede.set import Weversmark
-from samenspel.steering import actions as steering
+from samenspel.steering import actions as course
 
 __all__ = ["play"]
 
@@ -20,6 +20,7 @@ def play(today: dt.date) -> Weversmark:
     agreeing.agree(stage)
     planning.plan(stage)
     learning.learn(stage)
+    steering.judge(stage)
     for opgave in stage.opgaven.values():
-        steering.refresh_outlook(opgave.pk, today=today)
+        course.refresh_outlook(opgave.pk, today=today)
     return stage

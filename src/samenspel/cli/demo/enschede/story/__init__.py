@@ -17,4 +17,4 @@ from samenspel.cli.demo.enschede.story import (
     youth_plan,
 )
 
-__all__ = ["figures", "lessons", "people", "voices", "warmth", "warmth_plan", "youth", "youth_plan"]
+__all__ = ["course", "figures", "lessons", "people", "voices", "warmth", "warmth_plan", "youth", "youth_plan"]
