@@ -13,6 +13,8 @@ from journeys.examples import Example, at
 from journeys.front_pages import front_pages
 from journeys.learning_pages import LearningGround, learning_pages
 from journeys.meeting_pages import MeetingGround, meeting_pages
+from journeys.network_pages import network_pages
+from journeys.rhythm_pages import RhythmGround, rhythm_pages
 from journeys.scan_pages import ScanGround, scan_pages
 
 
@@ -108,6 +110,7 @@ class Ground:
     meeting: MeetingGround
     learning: LearningGround
     scans: ScanGround
+    rhythm: RhythmGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -201,44 +204,12 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         **learning_pages(opgaven, ground.lonely, ground.learning),
         **_plan_pages(ground, opgaven),
         **_money_pages(ground, opgaven),
-        **_network_pages(ground, opgaven),
+        **network_pages(opgaven, ground.lonely, ground.plan),
+        **rhythm_pages(opgaven, ground.lonely, ground.rhythm),
         "steering:course": opgaven,
         "steering:lights": opgaven,
         "steering:judge_light": [at(pk=ground.lonely, aspect="effect")],
         "steering:card_template": [at()],
-    }
-
-
-def _network_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Example]]:
-    plan, pk = ground.plan, ground.lonely
-    involved, seat = {"pk": pk, "involvement_pk": plan.involvement}, {"pk": plan.team, "seat_pk": plan.seat}
-    return {
-        "network:parties": [at(), at("?zoek=zzzz"), at("?gestopt=1")],
-        "network:new_party": [at()],
-        "network:import_parties": [at()],
-        "network:party": [at(pk=plan.party)],
-        "network:change_party": [at(pk=plan.party)],
-        "network:field": [*opgaven, at("?op=2020-01-01", pk=pk)],
-        "network:fill_in": [at(pk=pk)],
-        "network:involve": [at(pk=pk), at("?staat_voor=mantelzorger", pk=pk)],
-        "network:missing": [at(pk=pk)],
-        "network:relate": [at(pk=pk)],
-        "network:involvement": [at(**involved)],
-        "network:let_go": [at(**involved)],
-        "network:opgave_teams": opgaven[:2],
-        "network:call": [at(pk=pk)],
-        "network:welcome": [at(pk=pk)],
-        "network:handover": [at(pk=pk)],
-        "network:call_in_area": [at(code="WK990101")],
-        "network:teams": [at()],
-        "network:new_team": [at(), at(f"?opgave={pk}")],
-        "network:team": [at(pk=plan.team)],
-        "network:change_team": [at(pk=plan.team)],
-        "network:give_seat": [at(pk=plan.team)],
-        "network:plan_meeting": [at(pk=plan.team)],
-        "network:change_seat": [at(**seat)],
-        "network:end_seat": [at(**seat)],
-        "network:follow": [at(**seat)],
     }
 
 

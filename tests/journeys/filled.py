@@ -13,6 +13,7 @@ from journeys.filled_canvas import fill_canvas
 from journeys.filled_choosing import fill_choosing
 from journeys.filled_learning import fill_learning
 from journeys.filled_money import fill_money
+from journeys.filled_rhythm import fill_rhythm
 from journeys.heard import heard_in
 from journeys.meeting import meeting_in
 from journeys.scan_pages import fill_scans
@@ -111,6 +112,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         canvas=fill_canvas(stage, lonely),
         learning=fill_learning(stage, lonely),
         choosing=fill_choosing(stage, lonely),
+        rhythm=fill_rhythm(stage, lonely),
         money=fill_money(stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)),
     )
 

@@ -21,6 +21,7 @@ from samenspel.learning.queries import learning_waiting_for
 from samenspel.learning.queries.scan_waiting import scans_waiting_for
 from samenspel.opgaven.queries import choosing_waiting_for, opgaven_waiting_for
 from samenspel.people.permissions import Viewer
+from samenspel.rhythm.queries import rhythm_waiting_for
 
 
 class Waits(Protocol):
@@ -74,6 +75,7 @@ PROVIDERS: tuple[Provider, ...] = (
     agreed_at_tables,
     learning_waiting_for,
     scans_waiting_for,
+    rhythm_waiting_for,
 )
 
 

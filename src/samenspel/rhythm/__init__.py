@@ -1,4 +1,4 @@
-"""WHEN: the planning-and-control calendar, council items and frozen editions.
+"""WHEN: the planning-and-control calendar, what the council asked, and papers frozen as they were delivered.
 
-Never a second council system.
+Never a second council information system, and never a report that is asked again of today's figures.
 """

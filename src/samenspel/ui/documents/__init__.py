@@ -1,16 +1,19 @@
-"""Documents to keep: tagged PDF by Typst, Word from a template that a municipality can replace, Excel."""
+"""Documents to keep: tagged PDF by Typst, Word from a template of one's own, Excel, iCalendar."""
 
+from samenspel.ui.documents.calendar import Event, icalendar
 from samenspel.ui.documents.pdf import PdfFailed, render_pdf, svg_to_png
 from samenspel.ui.documents.word import TemplateBroken, UnknownFields, fields_in, render_word
 from samenspel.ui.documents.workbook import Euros, WorkSheet, workbook
 
 __all__ = [
     "Euros",
+    "Event",
     "PdfFailed",
     "TemplateBroken",
     "UnknownFields",
     "WorkSheet",
     "fields_in",
+    "icalendar",
     "render_pdf",
     "render_word",
     "svg_to_png",

@@ -1,0 +1,63 @@
+"""Note to whom a frozen paper went, and where the final text differs from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from samenspel.foundation import journal
+from samenspel.opgaven.permissions import locked_opgave
+from samenspel.people.permissions import Viewer
+from samenspel.rhythm import permissions
+from samenspel.rhythm.errors import NothingFrozen
+from samenspel.rhythm.models import Delivery, Edition, EditionState, FinalDifference
+
+
+@dataclass(frozen=True)
+class DeliveryDraft:
+    """To whom, when and how."""
+
+    audience: str
+    delivered_on: dt.date
+    means: str
+    to_whom: str = ""
+
+
+@transaction.atomic
+def note_delivery(edition: Edition, draft: DeliveryDraft, *, by: Viewer) -> Delivery:
+    """Note that a frozen paper went to somebody; noting the same twice keeps one."""
+    edition = _frozen(edition, by)
+    delivery, is_new = Delivery.objects.get_or_create(
+        edition=edition,
+        audience=draft.audience,
+        to_whom=draft.to_whom,
+        delivered_on=draft.delivered_on,
+        defaults={"means": draft.means, "delivered_by": by.account},
+    )
+    if is_new:
+        journal.record("rhythm.edition_delivered", by=by.account, about=edition)
+    return delivery
+
+
+@transaction.atomic
+def note_difference(edition: Edition, differs: str, link: str, *, by: Viewer) -> FinalDifference:
+    """Note where what was decided on differs from what was frozen here."""
+    edition = _frozen(edition, by)
+    found, is_new = FinalDifference.objects.get_or_create(
+        edition=edition, differs=differs.strip(), link=link, defaults={"noted_by": by.account}
+    )
+    if is_new:
+        journal.record("rhythm.difference_noted", by=by.account, about=edition)
+    return found
+
+
+def _frozen(edition: Edition, by: Viewer) -> Edition:
+    opgave = locked_opgave(by, edition.opgave_id)
+    found = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    found.opgave = opgave
+    permissions.may_deliver(by, found).require()
+    if found.state != EditionState.FROZEN:
+        raise NothingFrozen
+    return found

@@ -1,0 +1,21 @@
+"""Rhythm as a Django app."""
+
+from django.apps import AppConfig
+
+
+class RhythmConfig(AppConfig):
+    """When the council and the planning-and-control cycle ask something, and what was delivered."""
+
+    name = "samenspel.rhythm"
+    label = "rhythm"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the thread how our things look, and fill the panel of an opgave."""
+        from samenspel.foundation import lineage, slots
+        from samenspel.rhythm import queries
+
+        lineage.register("rhythm.councilitem", queries.item_cards, word="raadsstuk")
+        lineage.register("rhythm.edition", queries.edition_cards, word="stuk")
+        slots.register("opgave.panels", queries.council_panel, order=400)
+        slots.register("opgave.panels", queries.papers_panel, order=410)

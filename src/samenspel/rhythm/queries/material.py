@@ -1,0 +1,176 @@
+"""What the platform knows about an opgave on a day, as plain values that a paper can be written from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from samenspel.approach.models import EffortState, ProgressNote
+from samenspel.approach.permissions import visible_efforts
+from samenspel.approach.queries import AgreedSheet, agreed_sheet
+from samenspel.approach.queries.efforts import EffortRow, effort_rows, newest_notes
+from samenspel.budget.queries import MoneySheet, money_sheet
+from samenspel.opgaven.models import Formulation, Opgave, Part
+from samenspel.opgaven.permissions import running_assignments, visible_assignments, works_on
+from samenspel.opgaven.permissions.canvas import visible_documents
+from samenspel.opgaven.queries.formulations import part_sheets
+from samenspel.people.models import Role
+from samenspel.people.permissions import Viewer
+from samenspel.rhythm.queries.council import CouncilSheet, council_sheet
+from samenspel.steering.queries import CourseSheet, course_lines, course_of, written
+from samenspel.steering.queries.card import shown_formulation
+from samenspel.steering.queries.series import YearPoint
+from samenspel.ui import formats
+
+
+@dataclass(frozen=True)
+class EffortLine:
+    """An effort with how it goes, and what was told and needed last."""
+
+    pk: int
+    title: str
+    party: str
+    state: str
+    standing: str
+    period: str
+    told: str
+    needs: str
+    stopped_reason: str
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """The figure of an opgave: where it began, what was known on the day of reference, what is wanted."""
+
+    label: str
+    area: str
+    baseline: str
+    last: str
+    target: str
+    source: str
+    value: float | None
+    year: int | None
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a paper about an opgave may need."""
+
+    parts: dict[str, tuple[str, ...]]
+    adopted: str
+    course: CourseSheet
+    course_lines: tuple[str, ...]
+    indicators: tuple[IndicatorLine, ...]
+    efforts: tuple[EffortLine, ...]
+    money: MoneySheet
+    agreed: AgreedSheet
+    council: CouncilSheet
+    portfolio: tuple[str, ...]
+    frames: tuple[str, ...]
+
+    @property
+    def running(self) -> tuple[EffortLine, ...]:
+        """The efforts that did not stop."""
+        return tuple(line for line in self.efforts if line.state != EffortState.STOPPED)
+
+    @property
+    def stopped(self) -> tuple[EffortLine, ...]:
+        """The efforts that stopped."""
+        return tuple(line for line in self.efforts if line.state == EffortState.STOPPED)
+
+    @property
+    def needing(self) -> tuple[EffortLine, ...]:
+        """The efforts that need something."""
+        return tuple(line for line in self.efforts if line.needs)
+
+
+def material_of(viewer: Viewer, opgave: Opgave, *, reference_on: dt.date, today: dt.date) -> Material:
+    """What is known about an opgave; a fixed number of queries, however much there is."""
+    formulation = shown_formulation(viewer, opgave)
+    parts = part_sheets(viewer, formulation) if formulation else ()
+    course = course_of(viewer, opgave, today=today)
+    return Material(
+        parts={part.part: tuple(one.text for one in part.sentences) for part in parts if part.sentences},
+        adopted=_adopted(formulation),
+        course=course,
+        course_lines=course_lines(course),
+        indicators=_indicators(course, reference_on),
+        efforts=_efforts(viewer, opgave),
+        money=money_sheet(viewer, opgave),
+        agreed=agreed_sheet(viewer, opgave, today=today),
+        council=council_sheet(viewer, opgave, today=today),
+        portfolio=_portfolio(viewer, opgave, today),
+        frames=tuple(visible_documents(viewer, opgave).filter(opgave=opgave).values_list("title", flat=True)),
+    )
+
+
+def _adopted(formulation: Formulation | None) -> str:
+    if formulation is None or formulation.adopted_on is None:
+        return ""
+    return f"{formulation.adopting_body}, {formats.date_words(formulation.adopted_on)}"
+
+
+def _efforts(viewer: Viewer, opgave: Opgave) -> tuple[EffortLine, ...]:
+    efforts = visible_efforts(viewer, opgave).filter(opgave=opgave).select_related("owner_party")
+    notes = newest_notes(viewer, opgave)
+    rows = effort_rows(efforts, notes, with_names=works_on(viewer, opgave))
+    return tuple(_effort(row, notes.get(row.pk)) for row in rows)
+
+
+def _effort(row: EffortRow, note: ProgressNote | None) -> EffortLine:
+    return EffortLine(
+        pk=row.pk,
+        title=row.title,
+        party=row.party,
+        state=row.state,
+        standing=" ".join(filter(None, [str(row.status.word), str(row.status.reason)])),
+        period=row.period,
+        told=note.told if note else "",
+        needs=row.needs,
+        stopped_reason=row.stopped_reason,
+    )
+
+
+def _indicators(course: CourseSheet, reference_on: dt.date) -> tuple[IndicatorLine, ...]:
+    if course.indicator is None or course.own is None or course.agreed is None:
+        return ()
+    last = _known_on(course.own.points, reference_on)
+    goal = course.agreed.goal
+    return (
+        IndicatorLine(
+            label=course.indicator.label,
+            area=course.own.area.name,
+            baseline=_dated(course, course.agreed.baseline, course.agreed.baseline_year),
+            last=_dated(course, last.value, last.year) if last else "",
+            target=_dated(course, goal.value, goal.year) if goal else "",
+            source=last.source if last else "",
+            value=last.value if last else None,
+            year=last.year if last else None,
+        ),
+    )
+
+
+def _known_on(points: tuple[YearPoint, ...], day: dt.date) -> YearPoint | None:
+    """The newest year with a value that had been published on that day."""
+    known = [
+        point
+        for point in points
+        if point.value is not None and (point.published_on is None or point.published_on <= day)
+    ]
+    return max(known, key=lambda point: point.year, default=None)
+
+
+def _dated(course: CourseSheet, value: float | None, year: int | None) -> str:
+    return "" if value is None or year is None else f"{written(course, value)} ({year})"
+
+
+def _portfolio(viewer: Viewer, opgave: Opgave, today: dt.date) -> tuple[str, ...]:
+    """The aldermen who carry the opgave today."""
+    running = running_assignments(today=today).filter(opgave=opgave, role=Role.ALDERMAN)
+    carried = visible_assignments(viewer, opgave).filter(pk__in=running.values("pk"))
+    return tuple(dict.fromkeys(one.person.name for one in carried.select_related("person")))
+
+
+def said_in(material: Material, *parts: Part) -> str:
+    """The words of these parts of the formulation, as one text."""
+    return " ".join(text for part in parts for text in material.parts.get(part, ()))

@@ -1,0 +1,161 @@
+"""The first text under each heading, from what the platform knows; a person goes on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.opgaven.models import Opgave, Part
+from samenspel.rhythm.models import EditionKind
+from samenspel.rhythm.queries.material import EffortLine, Material, said_in
+from samenspel.ui.formats import date_words
+
+MOST_GOALS = 5
+
+Writer = Callable[[Opgave, Material], str]
+
+
+def first_text(kind: str, key: str, opgave: Opgave, material: Material) -> str:
+    """What can be said under a heading before anybody wrote; empty when only a person can say it."""
+    writer = _WRITERS[kind].get(key)
+    return writer(opgave, material).strip() if writer else ""
+
+
+def first_goals(material: Material) -> tuple[str, ...]:
+    """The sentences that say what changes; each of them gets a light in a report."""
+    return material.parts.get(Part.CHANGE, ())[:MOST_GOALS]
+
+
+def _asked(opgave: Opgave, material: Material) -> str:
+    return "\n".join(
+        _("See to it that “%(effort)s” gets what it needs: %(needs)s.")
+        % {"effort": line.title, "needs": line.needs.rstrip(".")}
+        for line in material.needing
+    )
+
+
+def _standing(opgave: Opgave, material: Material) -> str:
+    said = [_sentence(material.course.title), material.course.chance_sentence, *material.course_lines]
+    return "\n".join(filter(None, said))
+
+
+def _efforts(opgave: Opgave, material: Material) -> str:
+    said = [
+        _("%(effort)s (%(party)s): %(told)s") % {"effort": line.title, "party": line.party, "told": line.told}
+        for line in material.running
+        if line.told
+    ]
+    return "\n".join([*said, *_stopped(material)])
+
+
+def _stopped(material: Material) -> list[str]:
+    return [
+        _("Stopped: %(effort)s. %(reason)s") % {"effort": line.title, "reason": line.stopped_reason}
+        for line in material.stopped
+    ]
+
+
+def _needs(opgave: Opgave, material: Material) -> str:
+    return "\n".join(f"{line.title}: {line.needs}" for line in material.needing)
+
+
+def _money(opgave: Opgave, material: Material) -> str:
+    return _sentence(material.money.headline) if material.money.pots else ""
+
+
+def _agreed(opgave: Opgave, material: Material) -> str:
+    return "" if material.agreed.is_empty else _sentence(material.agreed.headline)
+
+
+def _council(opgave: Opgave, material: Material) -> str:
+    return "" if material.council.is_empty else _sentence(material.council.headline)
+
+
+def _mission(opgave: Opgave, material: Material) -> str:
+    about = said_in(material, Part.CHANGE, Part.FOR_WHOM, Part.WHERE, Part.BY_WHEN)
+    if material.frames:
+        about += "\n" + _("Frames in force: %(frames)s.") % {"frames": "; ".join(material.frames)}
+    return about
+
+
+def _want(opgave: Opgave, material: Material) -> str:
+    return "\n".join(filter(None, [said_in(material, Part.CHANGE), said_in(material, Part.HOW_WE_SEE)]))
+
+
+def _do(opgave: Opgave, material: Material) -> str:
+    return "\n".join(_doing(line) for line in material.running)
+
+
+def _doing(line: EffortLine) -> str:
+    return f"{line.title} ({line.party})" + (f", {line.period}" if line.period else "") + "."
+
+
+def _done(opgave: Opgave, material: Material) -> str:
+    said = [f"{line.title} ({line.party}): {line.told or line.standing}" for line in material.running]
+    return "\n".join([*said, *_stopped(material)])
+
+
+def _occasion(opgave: Opgave, material: Material) -> str:
+    if not material.adopted:
+        return ""
+    return _("The opgave “%(title)s” was adopted (%(adopted)s). With this letter we tell how it goes.") % {
+        "title": opgave.title,
+        "adopted": material.adopted,
+    }
+
+
+def _core(opgave: Opgave, material: Material) -> str:
+    return " ".join(filter(None, [said_in(material, Part.CHANGE), _sentence(material.course.title)]))
+
+
+def _explanation(opgave: Opgave, material: Material) -> str:
+    return "\n".join(filter(None, [_standing(opgave, material), _efforts(opgave, material)]))
+
+
+def _follow_up(opgave: Opgave, material: Material) -> str:
+    return "\n".join(
+        f"{row.what} ({row.owner_name}" + (f", {date_words(row.due_on)}" if row.due_on else "") + ")."
+        for row in material.agreed.open
+    )
+
+
+def _annexes(opgave: Opgave, material: Material) -> str:
+    return f"{settings.PUBLIC_ADDRESS}{reverse('opgaven:page', args=[opgave.pk])}"
+
+
+def _sentence(words: object) -> str:
+    """A finding as a sentence."""
+    said = str(words).strip()
+    return said if not said or said[-1] in ".!?" else f"{said}."
+
+
+_WRITERS: Mapping[str, Mapping[str, Writer]] = {
+    EditionKind.STEERING_PAPER: {
+        "asked": _asked,
+        "standing": _standing,
+        "efforts": _efforts,
+        "needs": _needs,
+        "money": _money,
+        "agreed": _agreed,
+        "council": _council,
+    },
+    EditionKind.COUNCIL_LETTER: {
+        "occasion": _occasion,
+        "core": _core,
+        "explanation": _explanation,
+        "consequences": _money,
+        "follow_up": _follow_up,
+        "annexes": _annexes,
+    },
+    EditionKind.BUDGET_TEXT: {"mission": _mission, "want": _want, "do": _do, "cost": _money},
+    EditionKind.INTERIM_REPORT: {
+        "mission": _mission,
+        "achieved": _standing,
+        "done": _done,
+        "spent": _money,
+        "council": _council,
+    },
+}

@@ -1,0 +1,262 @@
+"""Papers: what stands in them from the start, what is refused, and that frozen is frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from docx import Document
+
+from samenspel.approach.models import Effort
+from samenspel.foundation import files
+from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
+from samenspel.foundation.models import Entry
+from samenspel.opgaven.models import Opgave
+from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.rhythm import actions, exports, permissions, queries
+from samenspel.rhythm.errors import (
+    AlreadyFollowed,
+    EditionIncomplete,
+    FrozenForGood,
+    LightNeedsReasons,
+    NothingFrozen,
+)
+from samenspel.rhythm.models import CouncilItem, Delivery, Edition, FrozenPaper, PlanningMoment
+from samenspel.rhythm.tests.conftest import TODAY, paper
+
+
+@pytest.fixture
+def draft(told: Opgave, effort: Effort, item: CouncilItem, lead: Viewer) -> Edition:
+    return paper(told, lead)
+
+
+def frozen(edition: Edition, by: Viewer) -> FrozenPaper:
+    return actions.freeze_edition(edition, by=by, today=TODAY)
+
+
+def test_a_steering_paper_begins_with_what_is_known(draft: Edition) -> None:
+    texts = {section.key: section.text for section in draft.sections.all()}
+    assert "een sleutel van het buurthuis" in texts["asked"]
+    assert "Bezoekgroep Polbeek" in texts["efforts"]
+    assert texts["standing"]
+    assert "1" in texts["council"]
+
+
+def test_the_tables_come_from_the_platform(draft: Edition, lead: Viewer) -> None:
+    values = queries.paper_values(lead, draft, today=TODAY)
+    tables = {section["key"]: section["table"] for section in values["sections"]}
+    assert tables["efforts"]["rows"][0][0] == "Bezoekgroep Polbeek"
+    assert tables["council"]["rows"][0][1] == "Stand van de bezoekgroepen"
+    figures = tables["standing"]["rows"][0]
+    assert "22,6" in figures[1]
+    assert "10,0" in figures[3]
+
+
+def test_a_figure_that_was_published_after_the_reference_day_stays_out(
+    told: Opgave, effort: Effort, lead: Viewer
+) -> None:
+    early = paper(told, lead, reference_on=dt.date(2026, 1, 15))
+    values = queries.paper_values(lead, early, today=TODAY)
+    standing = next(one for one in values["sections"] if one["key"] == "standing")
+    assert standing["table"]["rows"][0][2] == "niet beschikbaar"
+
+
+def test_what_is_missing_is_named_before_freezing(draft: Edition, lead: Viewer) -> None:
+    section = draft.sections.get(key="asked")
+    actions.write_section(draft, "asked", actions.SectionDraft(""), version=section.version, by=lead)
+    with pytest.raises(EditionIncomplete) as refusal:
+        frozen(draft, lead)
+    assert "Wat we van de stuurgroep vragen" in str(refusal.value)
+
+
+def test_freezing_keeps_the_exact_bytes_and_the_values(draft: Edition, lead: Viewer) -> None:
+    kept = frozen(draft, lead)
+    with files.open_kept(kept.pdf) as pdf, files.open_kept(kept.word) as word:
+        made, document = pdf.read(), Document(io.BytesIO(word.read()))
+    assert made.startswith(b"%PDF-")
+    assert any(draft.title in one.text for one in document.paragraphs)
+    assert kept.values["reference_on"] == "2026-03-12"
+    assert json.loads(json.dumps(kept.values)) == kept.values
+    assert frozen(draft, lead).pk == kept.pk
+    assert Entry.objects.filter(action="rhythm.edition_frozen").count() == 1
+
+
+def test_a_frozen_paper_is_read_as_it_was_whatever_happened_since(
+    draft: Edition, effort: Effort, lead: Viewer
+) -> None:
+    frozen(draft, lead)
+    effort.title = "Iets heel anders"
+    effort.save()
+    found = permissions.visible_edition(lead, draft.opgave_id, draft.number)
+    sheet = queries.edition_sheet(lead, found, today=TODAY)
+    efforts = next(one for one in sheet.sections if one.key == "efforts")
+    assert efforts.table is not None
+    assert efforts.table.rows[0].cells[0] == "Bezoekgroep Polbeek"
+
+
+def test_every_change_to_a_frozen_paper_is_refused_with_the_way_out(draft: Edition, lead: Viewer) -> None:
+    frozen(draft, lead)
+    with pytest.raises(FrozenForGood) as refusal:
+        actions.write_section(draft, "asked", actions.SectionDraft("anders"), version=1, by=lead)
+    assert "nieuwe versie" in str(refusal.value)
+    for change in (
+        lambda: actions.rename_edition(
+            draft, actions.EditionDraft(draft.kind, "anders", TODAY), version=1, by=lead
+        ),
+        lambda: actions.drop_edition(draft, by=lead),
+        lambda: actions.take_back_edition(draft, by=lead),
+        lambda: actions.hand_in_edition(draft, by=lead),
+    ):
+        with pytest.raises(FrozenForGood):
+            change()
+
+
+def test_the_database_itself_refuses_a_change(draft: Edition, lead: Viewer) -> None:
+    kept = frozen(draft, lead)
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        FrozenPaper.objects.filter(pk=kept.pk).update(values={"title": "anders"})
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE rhythm_frozenpaper SET frozen_by_id = NULL")
+    assert FrozenPaper.objects.get(pk=kept.pk).values == kept.values
+
+
+def test_a_correction_follows_the_frozen_one_and_only_once(draft: Edition, lead: Viewer) -> None:
+    frozen(draft, lead)
+    draft.refresh_from_db()
+    following = paper(draft.opgave, lead, follows=draft)
+    assert following.number == draft.number + 1
+    with pytest.raises(AlreadyFollowed, match="nummer 2"):
+        paper(draft.opgave, lead, follows=draft)
+    actions.drop_edition(following, by=lead)
+    assert paper(draft.opgave, lead, follows=draft).number == draft.number + 2
+
+
+def test_a_delivery_needs_a_frozen_paper_and_is_noted_once(draft: Edition, lead: Viewer) -> None:
+    delivery = actions.DeliveryDraft("council", TODAY, "system", "RIS")
+    with pytest.raises(NothingFrozen):
+        actions.note_delivery(draft, delivery, by=lead)
+    frozen(draft, lead)
+    actions.note_delivery(draft, delivery, by=lead)
+    actions.note_delivery(draft, delivery, by=lead)
+    assert Delivery.objects.count() == 1
+
+
+def test_who_reads_a_paper_follows_from_whom_it_went_to(
+    draft: Edition, lead: Viewer, council_member: Viewer
+) -> None:
+    assert not permissions.visible_editions(council_member).exists()
+    frozen(draft, lead)
+    assert not permissions.visible_editions(council_member).exists()
+    actions.note_delivery(draft, actions.DeliveryDraft("council", TODAY, "system"), by=lead)
+    assert permissions.visible_editions(council_member).get() == draft
+    assert not permissions.visible_editions(STRANGER).exists()
+    actions.note_delivery(draft, actions.DeliveryDraft("everybody", TODAY, "system"), by=lead)
+    assert permissions.visible_editions(STRANGER).get() == draft
+
+
+def test_two_people_in_one_text_the_second_is_told(draft: Edition, lead: Viewer) -> None:
+    section = draft.sections.get(key="asked")
+    actions.write_section(draft, "asked", actions.SectionDraft("eerste"), version=section.version, by=lead)
+    with pytest.raises(EditedMeanwhile):
+        actions.write_section(
+            draft, "asked", actions.SectionDraft("tweede"), version=section.version, by=lead
+        )
+    actions.write_section(draft, "needs", actions.SectionDraft("niets"), version=1, by=lead)
+
+
+# -- reports ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def report(told: Opgave, effort: Effort, report_moment: PlanningMoment, lead: Viewer) -> Edition:
+    return paper(told, lead, "interim_report", moment=report_moment)
+
+
+def test_a_report_begins_with_the_goals_of_the_formulation(report: Edition) -> None:
+    assert next(goal.goal for goal in report.goals.all()) == "In 2030 voelt 1 op de 10 zich vaak alleen."
+
+
+def test_orange_and_red_need_cause_consequence_and_adjustment(report: Edition, lead: Viewer) -> None:
+    goal = report.goals.first()
+    assert goal is not None
+    with pytest.raises(LightNeedsReasons):
+        actions.keep_goal(
+            report, actions.GoalDraft(goal.goal, "red", "De bus rijdt niet"), by=lead, pk=goal.pk, version=1
+        )
+    whole = actions.GoalDraft(goal.goal, "red", "De bus rijdt niet", "Het doel schuift", "Een busje erbij")
+    assert actions.keep_goal(report, whole, by=lead, pk=goal.pk, version=1).light == "red"
+
+
+def fill(report: Edition, lead: Viewer) -> None:
+    for section in report.sections.all():
+        said = actions.SectionDraft(section.text or "Zie de tabel.", "Zo stond het in de begroting.")
+        actions.write_section(report, section.key, said, version=section.version, by=lead)
+    for goal in report.goals.all():
+        kept = actions.GoalDraft(goal.goal, "green")
+        actions.keep_goal(report, kept, by=lead, pk=goal.pk, version=goal.version)
+
+
+def test_a_report_without_the_text_of_the_budget_is_refused(
+    report: Edition, lead: Viewer, controller: Viewer
+) -> None:
+    with pytest.raises(EditionIncomplete) as refusal:
+        frozen(report, controller)
+    assert "de tekst van de begroting" in str(refusal.value)
+    fill(report, lead)
+    assert frozen(report, controller)
+
+
+def test_the_lead_hands_in_and_the_controller_freezes(
+    report: Edition, lead: Viewer, controller: Viewer
+) -> None:
+    fill(report, lead)
+    with pytest.raises(NotAllowed):
+        frozen(report, lead)
+    actions.hand_in_edition(report, by=lead)
+    waiting = queries.rhythm_waiting_for(controller, TODAY)
+    assert [row.url for row in waiting if "vast" in row.what] == [
+        f"/opgaven/{report.opgave_id}/stukken/{report.number}/"
+    ]
+    assert frozen(report, controller)
+    assert not [row for row in queries.rhythm_waiting_for(controller, TODAY) if "vast" in row.what]
+
+
+def test_a_report_takes_the_words_of_the_frozen_budget(
+    told: Opgave, effort: Effort, lead: Viewer, controller: Viewer, report_moment: PlanningMoment
+) -> None:
+    budget = paper(told, lead, "budget_text")
+    for section in budget.sections.all():
+        said = actions.SectionDraft(f"Begroot: {section.key}")
+        actions.write_section(budget, section.key, said, version=1, by=lead)
+    frozen(budget, controller)
+    source = queries.budget_source(lead, told, report_moment)
+    assert source == budget
+    assert source is not None
+    assert queries.source_texts(source, "interim_report") == {
+        "achieved": "Begroot: want",
+        "done": "Begroot: do",
+        "spent": "Begroot: cost",
+    }
+
+
+def test_a_contribution_waits_for_who_leads_until_it_is_handed_in(
+    report: Edition, lead: Viewer, report_moment: PlanningMoment
+) -> None:
+    rows = queries.rhythm_waiting_for(lead, TODAY)
+    assert [row.what for row in rows if "bestuursrapportage" in row.what] == [
+        "Bijdrage aan Eerste bestuursrapportage 2026 over 9 dagen"
+    ]
+    actions.hand_in_edition(report, by=lead)
+    assert not [row for row in queries.rhythm_waiting_for(lead, TODAY) if "bestuursrapportage" in row.what]
+
+
+@pytest.mark.parametrize("kind", ["steering_paper", "council_letter", "budget_text", "interim_report"])
+def test_every_kind_comes_out_as_pdf_and_word(kind: str, told: Opgave, effort: Effort, lead: Viewer) -> None:
+    values = queries.paper_values(lead, paper(told, lead, kind), today=TODAY)
+    assert exports.paper_pdf(values).startswith(b"%PDF-")
+    document = Document(io.BytesIO(exports.paper_word(lead, values, owner_id=told.owner_id)))
+    assert "{" not in "".join(one.text for one in document.paragraphs)
+    assert document.core_properties.title == values["title"]
