@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from samenspel.opgaven.models import Formulation, FormulationState, OpgaveStatus
 from samenspel.opgaven.permissions import (
     opgaven_with,
     visible_assignments,
+    visible_disagreements,
     visible_formulations,
     visible_open_gaps,
     visible_stances,
@@ -137,8 +138,19 @@ def doubts(viewer: Viewer, today: dt.date) -> list[WorkRow]:
         formulation__state__in=(FormulationState.PROPOSED, FormulationState.IN_FORCE),
         formulation__opgave__in=opgaven_with(viewer, "propose"),
     )
+    # Recorded as a difference that lasts, it waits for nobody: it stays readable with the opgave.
+    recorded = visible_disagreements(viewer).filter(
+        Q(formulation=None) | Q(formulation=OuterRef("formulation")),
+        opgave=OuterRef("formulation__opgave"),
+        organisation=OuterRef("organisation"),
+        ended_on=None,
+    )
     latest: dict[tuple[int, int], Stance] = {}
-    stances = visible_stances(viewer).filter(standing).select_related("organisation", "formulation__opgave")
+    stances = (
+        visible_stances(viewer)
+        .filter(standing, ~Exists(recorded))
+        .select_related("organisation", "formulation__opgave")
+    )
     for stance in stances.order_by("pk"):
         latest[stance.formulation.opgave_id, stance.organisation_id] = stance
     return [

@@ -137,7 +137,7 @@ def clashes(desk: Desk) -> StartLine:
 
 def ambitions(desk: Desk) -> StartLine:
     """The ambitions that were put in order; one query."""
-    n = visible_ambitions(desk.viewer).count()
+    n = visible_ambitions(desk.viewer).filter(stopped_on=None).count()
     told = ngettext("%(n)s ambition stands in order", "%(n)s ambitions stand in order", n)
     return line(told % counted(n), reverse("opgaven:ambitions"))
 

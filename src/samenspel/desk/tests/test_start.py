@@ -13,6 +13,7 @@ from django.utils import timezone
 from samenspel.desk.queries import work_sheet
 from samenspel.desk.start import ROLE_LINES
 from samenspel.dialogue.models import Signal
+from samenspel.opgaven.actions import AmbitionDraft, add_ambition, stop_ambition
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.people.models import Account, Function, Organisation, Person, Role
 from samenspel.people.permissions import Viewer, viewer_of
@@ -89,6 +90,14 @@ def test_the_numbers_are_those_of_today(town, noor):
             said_on=TODAY - dt.timedelta(days=8 * n),
         )
     assert "2 signalen wachten op jouw oordeel" in said(broker)
+
+
+def test_an_ambition_that_was_stopped_no_longer_stands_in_order(town, noor):
+    viewer = holding(noor, town, Role.MANAGER)
+    kept, stopped = (add_ambition(AmbitionDraft(title), town, by=viewer) for title in ("Samen", "Snel"))
+    assert kept != stopped
+    stop_ambition(stopped, "Het is gelukt.", by=viewer, today=TODAY)
+    assert "1 ambitie staat op volgorde" in said(viewer)
 
 
 def test_a_role_on_an_opgave_counts_that_opgave_only(town, noor):

@@ -148,6 +148,10 @@ def test_an_objection_to_what_is_in_force_stays_with_who_goes_on_and_a_concern_d
     (row,) = doubts()
     assert "heeft bezwaar tegen versie 1" in str(row.what)
     assert row.due_on is None
+    lasts = actions.record_disagreement(opgave, welfare, "Zonder bus komt niemand.", by=viewer_of(joost))
+    assert doubts() == []
+    actions.settle_disagreement(lasts, "De bus komt.", by=viewer_of(joost), today=TODAY)
+    assert len(doubts()) == 1
 
 
 def test_who_reacted_before_finds_the_reaction_back(client, joost, willemijn, town, welfare):
