@@ -12,7 +12,14 @@ from samenspel.foundation import journal, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.search import FindableText
 from samenspel.opgaven import permissions
-from samenspel.opgaven.errors import AboveLimit, AmbitionStopped, OtherOwner, ReasonMissing
+from samenspel.opgaven.errors import (
+    AboveLimit,
+    AmbitionStopped,
+    LimitChangedMeanwhile,
+    OrderChangedMeanwhile,
+    OtherOwner,
+    ReasonMissing,
+)
 from samenspel.opgaven.models import (
     Ambition,
     AmbitionMove,
@@ -81,9 +88,14 @@ def edit_ambition(ambition: Ambition, draft: AmbitionDraft, *, version: int, by:
 
 
 @transaction.atomic
-def move_ambition(ambition: Ambition, *, to: int, by: Viewer) -> Ambition:
-    """Give an ambition another place; the order of before stays readable."""
+def move_ambition(ambition: Ambition, *, to: int, by: Viewer, seen_at: int | None = None) -> Ambition:
+    """Give an ambition another place; the order of before stays readable.
+
+    ``seen_at`` is the place on the page from which it moves: one step of two people is not two steps.
+    """
     ambition = _locked(ambition, by=by)
+    if seen_at is not None and seen_at != ambition.position:
+        raise OrderChangedMeanwhile(place=ambition.position)
     others = [row for row in _in_order(ambition.owner) if row.pk != ambition.pk]
     place = max(1, min(to, len(others) + 1))
     if place == ambition.position:
@@ -111,9 +123,14 @@ def stop_ambition(ambition: Ambition, reason: str, *, by: Viewer, today: dt.date
 
 
 @transaction.atomic
-def set_limit(owner: Organisation, most: int, reason: str, *, by: Viewer) -> RunningLimit:
-    """Agree how many opgaven run at the same time."""
+def set_limit(
+    owner: Organisation, most: int, reason: str, *, by: Viewer, seen: int | None = None
+) -> RunningLimit:
+    """Agree how many opgaven run at the same time; ``seen`` is the limit that this one replaces."""
     permissions.may_keep_ambitions(by, owner).require()
+    standing = RunningLimit.objects.select_for_update().filter(owner=owner).first()
+    if seen is not None and standing is not None and standing.most not in (seen, most):
+        raise LimitChangedMeanwhile(most=standing.most)
     limit, _is_new = RunningLimit.objects.update_or_create(
         owner=owner, defaults={"most": most, "reason": reason.strip(), "set_by": by.account}
     )

@@ -86,6 +86,27 @@ class AboveLimit(DomainError):
     )
 
 
+class OrderChangedMeanwhile(DomainError):
+    """Somebody else moved an ambition since the page was opened."""
+
+    code = "order-changed-meanwhile"
+    status = 409
+    sentence = _(
+        "Someone else has just changed the order: this ambition has place %(place)d now. Look, and move it "
+        "again if you still want to."
+    )
+
+
+class LimitChangedMeanwhile(DomainError):
+    """Somebody else agreed on another limit since the page was opened."""
+
+    code = "limit-changed-meanwhile"
+    status = 409
+    sentence = _(
+        "Someone else has just made the limit %(most)d. Talk first. Should yours stand? Then save it again."
+    )
+
+
 class AmbitionStopped(DomainError):
     """An ambition that was stopped has no place in the order."""
 

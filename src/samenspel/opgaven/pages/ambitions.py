@@ -85,9 +85,10 @@ def edit_ambition(request: SignedInRequest, pk: int) -> HttpResponse:
 def move_ambition(request: SignedInRequest, pk: int) -> HttpResponse:
     """Move an ambition one place up or down."""
     ambition = permissions.visible_ambition(request.viewer, pk)
-    step = -1 if request.POST.get("richting") == "omhoog" else 1
+    step = {"omhoog": -1, "omlaag": 1}.get(request.POST.get("richting", ""), 0)
+    seen_at = whole_number(request.POST.get("plaats", "")) or ambition.position
     try:
-        actions.move_ambition(ambition, to=ambition.position + step, by=request.viewer)
+        actions.move_ambition(ambition, to=seen_at + step, seen_at=seen_at, by=request.viewer)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{_address(ambition.owner_id)}#ambitie-{pk}")
@@ -120,9 +121,17 @@ def set_limit(request: SignedInRequest, owner_pk: int) -> HttpResponse:
     limit = queries.limit_sheet(viewer, owner)
     form = LimitForm(request.POST or None, initial={"most": limit.most, "reason": limit.reason})
     if request.method == "POST" and form.is_valid():
-        actions.set_limit(owner, form.cleaned_data["most"], form.cleaned_data["reason"], by=viewer)
-        return redirect(_address(owner_pk))
-    return _form_page(request, form, owner_pk, _("Agree on a limit"), {"limit": limit})
+        typed = form.cleaned_data
+        seen = whole_number(request.POST.get("version", ""))
+        try:
+            actions.set_limit(owner, typed["most"], typed["reason"], by=viewer, seen=seen)
+        except DomainError as refusal:
+            form.add_error("most", str(refusal))
+            limit = queries.limit_sheet(viewer, owner)
+        else:
+            return redirect(_address(owner_pk))
+    title = _("Change the limit") if limit.most else _("Agree on a limit")
+    return _form_page(request, form, owner_pk, title, {"limit": limit, "row_version": limit.most})
 
 
 def _form_page(

@@ -76,6 +76,11 @@ class LimitSheet:
         return len(self.running)
 
     @property
+    def n_over(self) -> int:
+        """How many run above the limit: it can be made lower than what runs already."""
+        return max(0, self.n_running - self.most) if self.most is not None else 0
+
+    @property
     def is_full(self) -> bool:
         """Whether one more goes above the limit."""
         return self.most is not None and self.n_running >= self.most
