@@ -10,6 +10,7 @@ from samenspel.opgaven.models import Direction, Opgave
 from samenspel.people.models import Account, Organisation, Person
 from samenspel.steering.models.agenda import AgendaItem
 from samenspel.steering.models.meetings import SteeringMeeting
+from samenspel.steering.models.uses import IndicatorUse
 
 
 class Decision(models.Model):
@@ -97,6 +98,7 @@ class Expectation(models.Model):
     """What a decision should bring: how much a figure moves, or what is ready of an effort or agreement."""
 
     decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="expectation")
+    use = models.ForeignKey(IndicatorUse, null=True, on_delete=models.PROTECT, related_name="+")
     effort = models.ForeignKey(Effort, null=True, on_delete=models.PROTECT, related_name="+")
     agreed = models.ForeignKey(AgreedAction, null=True, on_delete=models.PROTECT, related_name="+")
     direction = models.CharField(_("direction"), max_length=4, choices=Direction, blank=True)
@@ -111,9 +113,19 @@ class Expectation(models.Model):
         verbose_name = _("expectation of a decision")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(size__isnull=True) | models.Q(size__gt=0),
+                condition=models.Q(use__isnull=True)
+                | (models.Q(size__gt=0) & ~models.Q(direction="") & models.Q(effort=None, agreed=None)),
                 name="steering_an_expectation_has_a_size",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(use__isnull=False)
+                | (
+                    ~models.Q(ready="")
+                    & (models.Q(effort__isnull=False) ^ models.Q(agreed__isnull=False))
+                    & models.Q(size=None)
+                ),
+                name="steering_a_milestone_says_what_is_ready",
+            ),
         ]
 
     def __str__(self) -> str:

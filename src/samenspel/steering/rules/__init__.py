@@ -1,5 +1,21 @@
 """The public rules of this room, by subject."""
 
+from samenspel.steering.rules.agenda import (
+    LightFact,
+    Line,
+    Point,
+    PromiseFact,
+    Standing,
+    agenda_lines,
+    clash_comes,
+    is_contested,
+    is_off_course,
+    is_overdue,
+    is_time_to_look_back,
+    moved,
+    must_be_heard,
+    untreated,
+)
 from samenspel.steering.rules.course import (
     AT_RISK,
     LIKELY_FROM,
@@ -18,6 +34,16 @@ from samenspel.steering.rules.course import (
     movement_of,
     stop_state,
 )
+from samenspel.steering.rules.decisions import (
+    FEWEST_OPTIONS,
+    DecisionFact,
+    Lacks,
+    OptionFact,
+    fitting_verdict,
+    is_settled,
+    lacks,
+    moved_by,
+)
 from samenspel.steering.rules.lights import (
     ACCOUNT,
     QUARTER_DAYS,
@@ -26,11 +52,16 @@ from samenspel.steering.rules.lights import (
     is_old,
     missing_account,
 )
-from samenspel.steering.rules.targets import SetTarget, in_order, is_after_the_fact
+from samenspel.steering.rules.targets import (
+    SetTarget,
+    in_order,
+    is_after_the_fact,
+)
 
 __all__ = [
     "ACCOUNT",
     "AT_RISK",
+    "FEWEST_OPTIONS",
     "LIKELY_FROM",
     "LOOK_BACK_YEARS",
     "OLD_AFTER_YEARS",
@@ -38,20 +69,41 @@ __all__ = [
     "UNLIKELY_UP_TO",
     "Attention",
     "Course",
+    "DecisionFact",
     "Direction",
     "Finding",
     "Goal",
+    "Lacks",
+    "LightFact",
+    "Line",
     "Movement",
+    "OptionFact",
+    "Point",
+    "PromiseFact",
     "SetTarget",
+    "Standing",
+    "agenda_lines",
     "asks_account",
     "attention_points",
+    "clash_comes",
     "differs",
     "finding_of",
+    "fitting_verdict",
     "horizon_for",
     "in_order",
     "is_after_the_fact",
+    "is_contested",
+    "is_off_course",
     "is_old",
+    "is_overdue",
+    "is_settled",
+    "is_time_to_look_back",
+    "lacks",
     "missing_account",
+    "moved",
+    "moved_by",
     "movement_of",
+    "must_be_heard",
     "stop_state",
+    "untreated",
 ]
