@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from journeys.choosing_pages import ChoosingGround, choosing_pages
 from journeys.examples import Example, at
+from journeys.filled_steering import SteeringGround, steering_pages
 from journeys.front_pages import front_pages
 from journeys.learning_pages import LearningGround, learning_pages
 from journeys.meeting_pages import MeetingGround, meeting_pages
@@ -111,6 +112,7 @@ class Ground:
     learning: LearningGround
     scans: ScanGround
     rhythm: RhythmGround
+    steering: SteeringGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -206,6 +208,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         **_money_pages(ground, opgaven),
         **network_pages(opgaven, ground.lonely, ground.plan),
         **rhythm_pages(opgaven, ground.lonely, ground.rhythm),
+        **steering_pages(ground.steering),
         "steering:course": opgaven,
         "steering:lights": opgaven,
         "steering:judge_light": [at(pk=ground.lonely, aspect="effect")],

@@ -14,6 +14,7 @@ from journeys.filled_choosing import fill_choosing
 from journeys.filled_learning import fill_learning
 from journeys.filled_money import fill_money
 from journeys.filled_rhythm import fill_rhythm
+from journeys.filled_steering import fill_steering
 from journeys.heard import heard_in
 from journeys.meeting import meeting_in
 from journeys.scan_pages import fill_scans
@@ -109,6 +110,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         heard=heard_in(stage),
         meeting=meeting_in(stage, note),
         scans=fill_scans(stage, lonely),
+        steering=fill_steering(stage, lonely),
         canvas=fill_canvas(stage, lonely),
         learning=fill_learning(stage, lonely),
         choosing=fill_choosing(stage, lonely),

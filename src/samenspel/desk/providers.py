@@ -22,6 +22,7 @@ from samenspel.learning.queries.scan_waiting import scans_waiting_for
 from samenspel.opgaven.queries import choosing_waiting_for, opgaven_waiting_for
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.queries import rhythm_waiting_for
+from samenspel.steering.queries import steering_waiting_for
 
 
 class Waits(Protocol):
@@ -76,6 +77,7 @@ PROVIDERS: tuple[Provider, ...] = (
     learning_waiting_for,
     scans_waiting_for,
     rhythm_waiting_for,
+    steering_waiting_for,
 )
 
 

@@ -12,9 +12,11 @@ class SteeringConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the stop and the panel of the course on the page of an opgave."""
-        from samenspel.foundation import slots
+        from samenspel.foundation import lineage, slots
         from samenspel.steering import queries
 
         slots.register("opgave.stops", queries.course_stop, order=600)
         slots.register("opgave.status", queries.course_status, order=100)
         slots.register("opgave.panels", queries.course_panel, order=100)
+        lineage.register("steering.decision", queries.decision_cards, word="besluit")
+        lineage.register("steering.steeringmeeting", queries.meeting_cards, word="stuurgroepvergadering")

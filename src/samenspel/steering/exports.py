@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,9 +14,9 @@ from typing import Any, BinaryIO
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from samenspel.steering.queries import CardSheet, CourseSheet, Task
+from samenspel.steering.queries import CardSheet, CourseSheet, DecisionRow, Task
 from samenspel.ui import formats
-from samenspel.ui.documents import render_pdf, render_word, svg_to_png
+from samenspel.ui.documents import WorkSheet, render_pdf, render_word, svg_to_png, workbook
 from samenspel.ui.parts import Column, Row, Table
 
 # The drawing for a column of the card: at this width its letters come out at the size of the text.
@@ -289,3 +289,33 @@ def parameters_json(task: Task, sheet: CourseSheet) -> str:
         ensure_ascii=False,
         indent=2,
     )
+
+
+def decisions_xlsx(rows: Iterable[DecisionRow]) -> bytes:
+    """Decisions as a workbook: what was decided, by whom it is carried out, and what came of it."""
+    headings = (
+        _("Number"),
+        _("Decided on"),
+        _("Opgave"),
+        _("Question"),
+        _("Chosen"),
+        _("Who carries it out"),
+        _("Carried out by"),
+        _("Look back on"),
+        _("Where the decision is"),
+    )
+    lines = [
+        (
+            row.number,
+            row.decided_on,
+            row.opgave,
+            row.question,
+            row.chosen,
+            row.carrier,
+            row.due_on,
+            row.look_back_on,
+            str(row.status.word),
+        )
+        for row in rows
+    ]
+    return workbook([WorkSheet(_("Decisions"), headings, lines)])

@@ -7,6 +7,9 @@ from samenspel.steering.addresses import AspectInAddress
 
 register_converter(AspectInAddress, "aspect_of_a_light")
 
+_MEETING = "stuurgroep/vergaderingen/<int:pk>"
+_DECISION = "stuurgroep/besluiten/<int:pk>"
+
 app_name = "steering"
 urlpatterns = [
     path("opgaven/<int:pk>/koers/", pages.course, name="course"),
@@ -31,4 +34,29 @@ urlpatterns = [
         pages.current_template,
         name="current_template",
     ),
+    path("stuurgroep/", pages.meetings, name="meetings"),
+    path("stuurgroep/nieuw/", pages.new_group, name="new_group"),
+    path("stuurgroep/groepen/<int:pk>/", pages.edit_group, name="edit_group"),
+    path("stuurgroep/groepen/<int:pk>/plannen/", pages.plan_meeting, name="plan_meeting"),
+    path(f"{_MEETING}/", pages.meeting, name="meeting"),
+    path(f"{_MEETING}/wijzigen/", pages.change_meeting, name="change_meeting"),
+    path(f"{_MEETING}/versturen/", pages.send_agenda, name="send_agenda"),
+    path(f"{_MEETING}/openen/", pages.open_meeting, name="open_meeting"),
+    path(f"{_MEETING}/sluiten/", pages.close_meeting, name="close_meeting"),
+    path(f"{_MEETING}/afzeggen/", pages.cancel_meeting, name="cancel_meeting"),
+    path(f"{_MEETING}/aanwezig/", pages.note_attendance, name="note_attendance"),
+    path(f"{_MEETING}/besluitenlijst/", pages.decision_list, name="decision_list"),
+    path(f"{_MEETING}/toevoegen/", pages.put_on_item, name="put_on_item"),
+    path(f"{_MEETING}/afhalen/", pages.take_off_item, name="take_off_item"),
+    path(f"{_MEETING}/terugzetten/", pages.put_back_item, name="put_back_item"),
+    path(f"{_MEETING}/volgorde/", pages.move_item, name="move_item"),
+    path(f"{_MEETING}/punten/<int:item_pk>/besluit/", pages.decide, name="decide"),
+    path(f"{_MEETING}/punten/<int:item_pk>/behandelen/", pages.treat_item, name="treat_item"),
+    path("stuurgroep/besluiten/", pages.decisions, name="decisions"),
+    path("stuurgroep/besluiten.xlsx", pages.decisions_excel, name="decisions_excel"),
+    path(f"{_DECISION}/", pages.decision, name="decision"),
+    path(f"{_DECISION}/uitgevoerd/", pages.finish_decision, name="finish_decision"),
+    path(f"{_DECISION}/terugblik/", pages.look_back, name="look_back"),
+    path(f"{_DECISION}/tonen/", pages.show_decision, name="show_decision"),
+    path(f"{_DECISION}/koppelen/", pages.link_result, name="link_result"),
 ]

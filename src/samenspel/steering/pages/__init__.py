@@ -1,5 +1,12 @@
 """The pages of this room, by subject."""
 
+from samenspel.steering.pages.agenda import (
+    move_item,
+    put_back_item,
+    put_on_item,
+    take_off_item,
+    treat_item,
+)
 from samenspel.steering.pages.course import (
     ASK_AGAIN_AFTER_SECONDS,
     card_pdf,
@@ -14,22 +21,75 @@ from samenspel.steering.pages.course import (
     shipped_template,
     take_up_template,
 )
-from samenspel.steering.pages.lights import judge_light, lights, situation
+from samenspel.steering.pages.decisions import (
+    decide,
+    decision,
+    decisions,
+    decisions_excel,
+    finish_decision,
+    link_result,
+    look_back,
+    show_decision,
+)
+from samenspel.steering.pages.lights import (
+    judge_light,
+    lights,
+    situation,
+)
+from samenspel.steering.pages.meetings import (
+    cancel_meeting,
+    change_meeting,
+    close_meeting,
+    decision_list,
+    edit_group,
+    meeting,
+    meetings,
+    new_group,
+    note_attendance,
+    open_meeting,
+    plan_meeting,
+    send_agenda,
+)
 
 __all__ = [
     "ASK_AGAIN_AFTER_SECONDS",
+    "cancel_meeting",
     "card_pdf",
     "card_template",
     "card_word",
+    "change_meeting",
+    "close_meeting",
     "course",
     "current_template",
+    "decide",
+    "decision",
+    "decision_list",
+    "decisions",
+    "decisions_excel",
     "drop_template",
+    "edit_group",
+    "finish_decision",
     "judge_light",
     "keep_outlook",
     "lights",
+    "link_result",
+    "look_back",
+    "meeting",
+    "meetings",
+    "move_item",
+    "new_group",
+    "note_attendance",
+    "open_meeting",
     "parameters_json",
+    "plan_meeting",
+    "put_back_item",
+    "put_on_item",
+    "send_agenda",
     "series_csv",
     "shipped_template",
+    "show_decision",
     "situation",
+    "take_off_item",
     "take_up_template",
+    "treat_item",
 ]

@@ -34,10 +34,8 @@ from samenspel.steering.queries.choices import (
     uses_to_expect,
 )
 from samenspel.steering.queries.course import (
-    Agreed,
     CourseSheet,
     EarlierTarget,
-    agreed_in,
     course_in_hand,
     course_of,
     task_in,
@@ -52,6 +50,17 @@ from samenspel.steering.queries.decisions import (
     decision_sheet,
     expected_words,
     shown_at,
+)
+from samenspel.steering.queries.follow_up import (
+    PAGE_SIZE,
+    all_decisions,
+    decision_list,
+    decisions_asked,
+    decisions_of,
+    result_named,
+    results_to_link,
+    steps_from,
+    thread_of_decision,
 )
 from samenspel.steering.queries.lights import (
     JudgementCard,
@@ -111,6 +120,7 @@ from samenspel.steering.queries.waiting import (
 )
 
 __all__ = [
+    "PAGE_SIZE",
     "AgendaSheet",
     "Agreed",
     "AreaRows",
@@ -138,6 +148,7 @@ __all__ = [
     "TemplateSheet",
     "agenda_sheet",
     "agreed_in",
+    "all_decisions",
     "areas_round",
     "card_sheet",
     "carriers",
@@ -153,8 +164,11 @@ __all__ = [
     "course_status",
     "course_stop",
     "decision_cards",
+    "decision_list",
     "decision_rows",
     "decision_sheet",
+    "decisions_asked",
+    "decisions_of",
     "earlier_target_lines",
     "expected_words",
     "facts_from",
@@ -175,15 +189,19 @@ __all__ = [
     "progress_sentence",
     "record_sentence",
     "record_table",
+    "result_named",
+    "results_to_link",
     "shown_at",
     "situation_of",
     "source_line",
     "steering_waiting_for",
+    "steps_from",
     "task_for",
     "task_in",
     "task_of",
     "template_in_use",
     "template_sheets",
+    "thread_of_decision",
     "uses_to_expect",
     "written",
 ]

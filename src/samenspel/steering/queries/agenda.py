@@ -115,6 +115,14 @@ class ItemCard:
         return "" if self.title == self.opgave else self.title
 
     @property
+    def look_back_url(self) -> str:
+        """Where one looks back on a decision that was promised to come back; empty for other items."""
+        if self.reason != AgendaReason.PROMISED:
+            return ""
+        decision_pk = self.key.split(":")[1]
+        return reverse("steering:decision", args=[decision_pk]) + "#terugblik"
+
+    @property
     def opgave_url(self) -> str:
         """The page of the opgave."""
         return reverse("opgaven:page", args=[self.opgave_id])

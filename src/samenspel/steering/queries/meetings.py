@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.foundation.lineage import ThingCard
 from samenspel.opgaven.models import Opgave
@@ -186,10 +187,20 @@ class MeetingSheet:
         if not n:
             return _("Nothing is off course: there is nothing to decide")
         if self.state == MeetingState.CLOSED:
-            return _("%(n)d items, %(m)d decisions") % {"n": n, "m": len(self.decisions)}
+            return f"{_items_words(n)}, {_decisions_words(len(self.decisions))}"
         if self.state == MeetingState.OPEN:
             return _("%(left)d of %(n)d items to go") % {"left": self.agenda.n_open, "n": n}
-        return _("%(n)d things ask for the steering group") % {"n": n}
+        return ngettext(
+            "%(n)d thing asks for the steering group", "%(n)d things ask for the steering group", n
+        ) % {"n": n}
+
+
+def _items_words(n: int) -> str:
+    return ngettext("%(n)d item", "%(n)d items", n) % {"n": n}
+
+
+def _decisions_words(n: int) -> str:
+    return ngettext("%(n)d decision", "%(n)d decisions", n) % {"n": n}
 
 
 def meeting_sheet(viewer: Viewer, meeting: SteeringMeeting, *, today: dt.date) -> MeetingSheet:

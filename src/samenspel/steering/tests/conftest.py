@@ -20,6 +20,8 @@ from samenspel.opgaven.models import Assignment, Formulation, OpenGap, Opgave, S
 from samenspel.people.models import Account, Function, Membership, Organisation, Person
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.places.models import Area, AreaShape
+from samenspel.steering import actions
+from samenspel.steering.tests.steering_group import NOW, Table, promise_late, seat
 from samenspel.tables.models import Note, ThemeTable
 
 TODAY = dt.date(2026, 3, 12)
@@ -292,3 +294,20 @@ def years(first: int, *values: float | None) -> dict[int, float | None]:
 def districts_with(land: Country, values: Sequence[float]) -> dict[Area, dict[int, float | None]]:
     """The same series in every district."""
     return {area: years(2015, *values) for area in land.districts}
+
+
+@pytest.fixture
+def table(opgave: Opgave, municipality: Organisation, somebody: Callable[..., Account]) -> Table:
+    """A steering group of one opgave with its first meeting, and an agreement that is late."""
+    partner = organisation("Zorggroep De Linde")
+    leading = seat(opgave, somebody("", "Joost Brink"), municipality, "opgave_lead")
+    promise_late(opgave, leading)
+    seated = {
+        "lead": leading,
+        "sponsor": seat(opgave, somebody("", "Karin Prins"), municipality, "sponsor"),
+        "alderman": seat(opgave, somebody("", "Ben Koster"), municipality, "alderman"),
+        "member": seat(opgave, somebody("", "Linda Roelof", partner), partner, "steering_member"),
+    }
+    group = actions.start_group("Stuurgroep Noord", [opgave.pk], by=leading)
+    meeting = actions.plan_meeting(group, actions.MeetingDraft(NOW), by=leading, today=NOW)
+    return Table(opgave=opgave, group=group, meeting=meeting, **seated)

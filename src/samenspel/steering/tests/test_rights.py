@@ -35,6 +35,10 @@ def test_the_table_says_who_may(
         "set_target": permissions.may_set_target(viewer, bare),
         "judge_light": permissions.may_judge(viewer, bare),
         "see_proposals": permissions.may_see_proposals(viewer, bare),
+        "keep_group": permissions.may_keep_group(viewer, [bare]),
+        "prepare_meeting": permissions.may_show(viewer, bare),
+        "decide": permissions.may_decide(viewer, bare),
+        "look_back": permissions.may_look_back(viewer, bare),
     }
     assert bool(answers[verb]) is holds
     assert holds or str(answers[verb].reason)
@@ -46,6 +50,10 @@ def test_the_table_holds_what_was_agreed() -> None:
     assert table.holders["choose_template"] == {"administrator"}
     assert table.holders["choose_uses"] == {"team_member", "opgave_lead", "controller"}
     assert table.holders["set_target"] == table.holders["judge_light"] == {"opgave_lead", "sponsor"}
+    assert table.holders["keep_group"] == {"opgave_lead", "sponsor", "manager", "administrator"}
+    assert table.holders["prepare_meeting"] == {"opgave_lead", "sponsor", "manager"}
+    assert table.holders["decide"] == {"opgave_lead", "sponsor", "alderman", "steering_member"}
+    assert table.holders["look_back"] == table.holders["decide"] | {"coach"}
     assert not table.holders["see_proposals"] & {"resident", "participant", "council_member"}
 
 
