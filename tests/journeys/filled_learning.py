@@ -32,11 +32,25 @@ def fill_learning(stage: Stage, opgave: Opgave) -> LearningGround:
     change = actions.ChangeDraft(("approach.effort", effort.pk), "We bellen voortaan eerst.")
     actions.link_change(held, change, by=by, today=today)
     planned = _planned(stage, opgave, "Wat bracht de winter?")
-    keys = _keys(stage, planned)
+    open_key, used_key = _keys(stage, planned)
     off = _planned(stage, opgave, "Wat bracht de zomer?")
     actions.call_off_reflection(off, "Iedereen was weg.", by=by)
     made = closed.promises.get()
-    return LearningGround(planned.pk, held.pk, closed.pk, off.pk, made.pk, made.pk, lesson.pk, use.pk, *keys)
+    story, story_key = _story(stage, opgave)
+    return LearningGround(
+        planned=planned.pk,
+        held=held.pk,
+        closed=closed.pk,
+        off=off.pk,
+        asked=made.pk,
+        promised=made.pk,
+        lesson=lesson.pk,
+        use=use.pk,
+        open_key=open_key,
+        used_key=used_key,
+        story=story,
+        story_key=story_key,
+    )
 
 
 def _planned(stage: Stage, opgave: Opgave, question: str) -> Reflection:
@@ -63,3 +77,15 @@ def _keys(stage: Stage, reflection: Reflection) -> tuple[str, str]:
     said = actions.BeforehandDraft(otherwise="Eerder bellen.")
     actions.look_back_by_link(found[1], 1, said, today=today)
     return letters.key_of(found[0]), letters.key_of(found[1])
+
+
+def _story(stage: Stage, opgave: Opgave) -> tuple[int, str]:
+    """A story with its agreement, and the key with which that is taken back."""
+    by, today = stage.viewer("joost"), stage.today
+    draft = actions.StoryDraft(
+        "Ze eet weer aan tafel", "Elke donderdag komt er een scholier.", "Mevrouw De Wit, 78"
+    )
+    agreement = actions.AgreementDraft("Truus Hendriks", today, "public", "hendriks@inwoner.example")
+    story = actions.tell_story(opgave, draft, agreement, by=by, today=today)
+    actions.set_rhythm(opgave, 3, version=0, by=by, today=today)
+    return story.pk, letters.story_key_of(story.agreements.get())

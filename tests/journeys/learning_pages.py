@@ -21,6 +21,8 @@ class LearningGround:
     use: int
     open_key: str
     used_key: str
+    story: int
+    story_key: str
 
 
 def learning_pages(opgaven: list[Example], pk: int, found: LearningGround) -> dict[str, list[Example]]:
@@ -42,6 +44,13 @@ def learning_pages(opgaven: list[Example], pk: int, found: LearningGround) -> di
         "learning:link_change": [at(**held)],
         "learning:tell_of_promise": [at(pk=pk, promise_pk=found.promised)],
         "learning:look_back": [at(key=found.open_key), at(key=found.used_key)],
+        "learning:stories": opgaven,
+        "learning:new_story": [at(pk=pk)],
+        "learning:sharing_rhythm": [at(pk=pk)],
+        "learning:story": [at(pk=pk, story_pk=found.story)],
+        "learning:edit_story": [at(pk=pk, story_pk=found.story)],
+        "learning:agree_anew": [at(pk=pk, story_pk=found.story)],
+        "learning:my_story": [at(key=found.story_key)],
         "learning:lessons": [at(), at("?zoek=zzzz"), at("?veranderd=ja")],
         "learning:lesson": [at(lesson_pk=found.lesson)],
         "learning:edit_lesson": [at(lesson_pk=found.lesson)],

@@ -9,10 +9,11 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.learning.models import ReflectionGuest
+from samenspel.learning.models import ReflectionGuest, SharingRhythm, StoryAgreement
 from samenspel.ui.formats import date_words
 
 _SALT = "learning.reflection"
+_STORY_SALT = "learning.story"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,64 @@ def letter_to(guest: ReflectionGuest) -> Letter:
             "%(address)s\n\n"
             "Only who works on this opgave reads what you say. "
             "The link is yours and works once, until %(until)s.\n"
+        )
+        % values
+    )
+    return Letter(subject, body)
+
+
+def story_key_of(agreement: StoryAgreement) -> str:
+    """The key with which somebody takes an agreement back."""
+    return signing.Signer(salt=_STORY_SALT).sign(str(agreement.pk))
+
+
+def story_number_in(key: str) -> int | None:
+    """Which agreement a key is about, or None when we did not sign it."""
+    try:
+        number = signing.Signer(salt=_STORY_SALT).unsign(key)
+    except signing.BadSignature:
+        return None
+    return int(number) if number.isdecimal() else None
+
+
+def letter_about_story(agreement: StoryAgreement) -> Letter:
+    """What somebody keeps who agreed to a story: what was agreed, and how to take it back."""
+    values = {
+        "name": agreement.agreed_by,
+        "opgave": agreement.story.opgave.title,
+        "readers": agreement.get_agreed_for_display(),
+        "address": f"{settings.PUBLIC_ADDRESS}{reverse('learning:my_story', args=[story_key_of(agreement)])}",
+    }
+    body = (
+        _(
+            "Hello %(name)s,\n\n"
+            "You agreed that your story is told with “%(opgave)s”, under another name.\n"
+            "Who may read it: %(readers)s.\n\n"
+            "You can always take that back, without saying why. The story then disappears everywhere. "
+            "Keep this link, it is yours alone:\n"
+            "%(address)s\n"
+        )
+        % values
+    )
+    return Letter(_("Your story, and how to take it back"), body)
+
+
+def letter_to_owner(rhythm: SharingRhythm) -> Letter:
+    """The reminder to share: one line, one link."""
+    opgave = rhythm.opgave
+    values = {
+        "name": rhythm.person.name,
+        "opgave": opgave.title,
+        "address": f"{settings.PUBLIC_ADDRESS}{reverse('learning:stories', args=[opgave.pk])}",
+    }
+    subject = _("Time to share how “%(opgave)s” goes") % values
+    body = (
+        _(
+            "Hello %(name)s,\n\n"
+            "You asked us to remind you: what went well lately with “%(opgave)s”, and for whom?\n"
+            "Share it in a few sentences:\n"
+            "%(address)s\n\n"
+            "On the same page you change how often we remind you.\n"
         )
         % values
     )

@@ -41,7 +41,19 @@ _lessons = [
     path(f"{_LESSON}/gebruikt/<int:use_pk>/", pages.tell_what_came, name="tell_what_came"),
     path(f"{_OPGAVE}/leerpunten/nieuw/", pages.new_lesson, name="new_lesson"),
 ]
-_stories: list[URLPattern] = []
+_STORY = f"{_OPGAVE}/verhalen/<int:story_pk>"
+_stories = [
+    path(f"{_OPGAVE}/verhalen/", pages.stories, name="stories"),
+    path(f"{_OPGAVE}/verhalen/nieuw/", pages.new_story, name="new_story"),
+    path(f"{_OPGAVE}/verhalen/ritme/", pages.sharing_rhythm, name="sharing_rhythm"),
+    path(f"{_OPGAVE}/verhalen/ritme/stoppen/", pages.stop_rhythm, name="stop_rhythm"),
+    path(f"{_STORY}/", pages.story, name="story"),
+    path(f"{_STORY}/wijzigen/", pages.edit_story, name="edit_story"),
+    path(f"{_STORY}/akkoord/", pages.agree_anew, name="agree_anew"),
+    path(f"{_STORY}/tonen/", pages.show_story, name="show_story"),
+    path(f"{_STORY}/intrekken/", pages.withdraw_story, name="withdraw_story"),
+    path("mijn-verhaal/<str:key>/", pages.my_story, name="my_story"),
+]
 _yields: list[URLPattern] = []
 
 _SCAN = "scans/<int:pk>"

@@ -42,6 +42,7 @@ def start_rounds() -> int:
     from samenspel.desk.tasks import send_weekly_mails
     from samenspel.dialogue.tasks import tell_who_asked
     from samenspel.foundation import tasks
+    from samenspel.learning.tasks import remind_to_share
     from samenspel.opgaven.tasks import remind_in_consent_rounds
     from samenspel.steering.tasks import refresh_outlooks, refresh_proposals
     from samenspel.tables.tasks import forget_invitees
@@ -61,6 +62,7 @@ def start_rounds() -> int:
         tell_who_asked,
         forget_invitees,
         send_weekly_mails,
+        remind_to_share,
         tasks.keep_house,
     )
     lately = set(

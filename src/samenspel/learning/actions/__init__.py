@@ -39,8 +39,24 @@ from samenspel.learning.actions.reflections import (
     plan_reflection,
     take_back_point,
 )
+from samenspel.learning.actions.sharing import (
+    remind_to_share,
+    set_rhythm,
+    stop_rhythm,
+)
+from samenspel.learning.actions.stories import (
+    AgreementDraft,
+    StoryDraft,
+    agree_anew,
+    edit_story,
+    show_story,
+    tell_story,
+    withdraw_by_link,
+    withdraw_story,
+)
 
 __all__ = [
+    "AgreementDraft",
     "BeforehandDraft",
     "CameOfItDraft",
     "ChangeDraft",
@@ -50,6 +66,8 @@ __all__ = [
     "PointDraft",
     "PromiseDraft",
     "ReflectionDraft",
+    "StoryDraft",
+    "agree_anew",
     "ask_again",
     "ask_guest",
     "begin_reflection",
@@ -57,6 +75,7 @@ __all__ = [
     "close_reflection",
     "edit_lesson",
     "edit_reflection",
+    "edit_story",
     "judge_promise",
     "link_change",
     "link_evidence",
@@ -67,10 +86,17 @@ __all__ = [
     "note_point",
     "plan_reflection",
     "refuse_dead_link",
+    "remind_to_share",
+    "set_rhythm",
+    "show_story",
+    "stop_rhythm",
     "take_back_point",
     "take_off_guest",
     "tell_of_promise",
+    "tell_story",
     "tell_what_came",
     "use_lesson",
+    "withdraw_by_link",
+    "withdraw_story",
     "write_lesson",
 ]

@@ -24,8 +24,19 @@ from samenspel.learning.errors.reflections import (
     ReflectionUnfinished,
     ThingNotToLink,
 )
+from samenspel.learning.errors.stories import (
+    AgreedLater,
+    NobodyToRemind,
+    NotAgreedForEverybody,
+    RhythmImpossible,
+    StoryIncomplete,
+    StoryNamesThePerson,
+    StoryNeedsAgreement,
+    StoryWithdrawn,
+)
 
 __all__ = [
+    "AgreedLater",
     "AlreadyAsked",
     "AnotherIsHeld",
     "DayIsPast",
@@ -34,6 +45,8 @@ __all__ = [
     "LessonUsedHere",
     "NoLongerAsked",
     "NobodyToReach",
+    "NobodyToRemind",
+    "NotAgreedForEverybody",
     "NotKeptNeedsWords",
     "NothingSaid",
     "PromiseIsNobodys",
@@ -45,5 +58,10 @@ __all__ = [
     "ReflectionNotOpen",
     "ReflectionOfAnotherOpgave",
     "ReflectionUnfinished",
+    "RhythmImpossible",
+    "StoryIncomplete",
+    "StoryNamesThePerson",
+    "StoryNeedsAgreement",
+    "StoryWithdrawn",
     "ThingNotToLink",
 ]

@@ -18,8 +18,15 @@ from samenspel.learning.forms.reflections import (
     ReflectionForm,
     TellForm,
 )
+from samenspel.learning.forms.stories import (
+    AgreementForm,
+    NewStoryForm,
+    RhythmForm,
+    StoryForm,
+)
 
 __all__ = [
+    "AgreementForm",
     "BeforehandForm",
     "CallOffForm",
     "CameOfItForm",
@@ -28,10 +35,13 @@ __all__ = [
     "GuestForm",
     "JudgementForm",
     "LessonForm",
+    "NewStoryForm",
     "PlanForm",
     "PointForm",
     "PromiseForm",
     "ReflectionForm",
+    "RhythmForm",
+    "StoryForm",
     "TellForm",
     "UseForm",
 ]

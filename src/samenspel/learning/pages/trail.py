@@ -22,6 +22,7 @@ from samenspel.ui.parts import Crumb, Tab
 # The pages of the learning beside each other, in the order in which people come to them.
 TABS = [
     ("learning:page", gettext_lazy("Looking back")),
+    ("learning:stories", gettext_lazy("Stories")),
 ]
 
 

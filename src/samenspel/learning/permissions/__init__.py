@@ -25,15 +25,28 @@ from samenspel.learning.permissions.reflections import (
     visible_reflections,
 )
 from samenspel.learning.permissions.roles import holds
+from samenspel.learning.permissions.stories import (
+    may_set_rhythm,
+    may_show_story,
+    may_tell_story,
+    visible_agreements,
+    visible_rhythms,
+    visible_stories,
+    visible_story,
+)
 
 __all__ = [
     "holds",
     "locked_reflection",
     "may_hold_reflection",
+    "may_set_rhythm",
+    "may_show_story",
     "may_take_part",
     "may_tell_of_promise",
+    "may_tell_story",
     "may_write_lesson",
     "opgaven_to_learn_in",
+    "visible_agreements",
     "visible_changes",
     "visible_guest",
     "visible_guests",
@@ -46,6 +59,9 @@ __all__ = [
     "visible_promises",
     "visible_reflection",
     "visible_reflections",
+    "visible_rhythms",
+    "visible_stories",
+    "visible_story",
     "visible_use",
     "visible_uses",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenspel.learning.models import Kept, PromiseJudgement, ReflectionState
-from samenspel.learning.permissions import visible_guests, visible_promises
+from samenspel.learning.permissions import visible_guests, visible_promises, visible_rhythms
 from samenspel.people.permissions import Viewer
 
 
@@ -29,10 +29,10 @@ class Waiting:
 
 
 def learning_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    """What waits for this person; two queries."""
+    """What waits for this person; three queries."""
     if viewer.account is None:
         return []
-    return [*_to_look_back(viewer), *_promised(viewer, today)]
+    return [*_to_look_back(viewer), *_promised(viewer, today), *_to_share(viewer, today)]
 
 
 def _to_look_back(viewer: Viewer) -> list[Waiting]:
@@ -68,4 +68,21 @@ def _promised(viewer: Viewer, today: dt.date) -> list[Waiting]:
             is_late=promise.due_on < today,
         )
         for promise in mine.exclude(pk__in=settled).select_related("reflection__opgave")
+    ]
+
+
+def _to_share(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    """Opgaven of which this person asked to be reminded to share how it goes."""
+    person_id = viewer.account.person_id if viewer.account else None
+    due = visible_rhythms(viewer).filter(person=person_id or 0, stopped_on__isnull=True, next_on__lte=today)
+    return [
+        Waiting(
+            what=_("Share how it goes: what went well, and for whom?"),
+            about=rhythm.opgave.title,
+            why=gettext_lazy("you asked to be reminded"),
+            minutes=10,
+            url=reverse("learning:new_story", args=[rhythm.opgave_id]),
+            due_on=rhythm.next_on,
+        )
+        for rhythm in due.select_related("opgave")
     ]

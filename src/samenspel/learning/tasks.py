@@ -1,0 +1,14 @@
+"""Background work of this room."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_tasks import task
+
+from samenspel.learning import actions
+
+
+@task()
+def remind_to_share() -> None:
+    """Remind each owner whose turn it is to share how it goes."""
+    actions.remind_to_share(today=timezone.localdate())
