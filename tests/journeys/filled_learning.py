@@ -7,8 +7,9 @@ import datetime as dt
 from journeys.learning_pages import LearningGround
 from samenspel.approach.permissions import visible_efforts
 from samenspel.cli.demo.stage import Stage
-from samenspel.learning import actions, letters
+from samenspel.learning import actions, letters, queries
 from samenspel.learning.models import Reflection, ReflectionGuest
+from samenspel.learning.permissions import visible_promise
 from samenspel.opgaven.models import Opgave
 
 
@@ -62,6 +63,9 @@ def _closed(stage: Stage, opgave: Opgave) -> Reflection:
     by = stage.viewer("joost")
     reflection = _planned(stage, opgave, "Wat bracht het begin?")
     actions.begin_reflection(reflection, by=by, today=stage.today)
+    for row in queries.promises_asked(by, reflection, today=stage.today, with_names=True):
+        promise = visible_promise(by, opgave.pk, row.pk)
+        actions.judge_promise(promise, reflection, actions.JudgementDraft("kept"), by=by)
     draft = actions.PromiseDraft("De sleutel regelen", "Joost", stage.today + dt.timedelta(days=30))
     actions.make_promise(reflection, draft, by=by, today=stage.today)
     return actions.close_reflection(reflection, "We komen voortaan op woensdag.", by=by)
@@ -87,5 +91,4 @@ def _story(stage: Stage, opgave: Opgave) -> tuple[int, str]:
     )
     agreement = actions.AgreementDraft("Truus Hendriks", today, "public", "hendriks@inwoner.example")
     story = actions.tell_story(opgave, draft, agreement, by=by, today=today)
-    actions.set_rhythm(opgave, 3, version=0, by=by, today=today)
     return story.pk, letters.story_key_of(story.agreements.get())

@@ -44,6 +44,8 @@ def learning_pages(opgaven: list[Example], pk: int, found: LearningGround) -> di
         "learning:link_change": [at(**held)],
         "learning:tell_of_promise": [at(pk=pk, promise_pk=found.promised)],
         "learning:look_back": [at(key=found.open_key), at(key=found.used_key)],
+        "learning:yields": [at(), at("?gemeente=vechtstede")],
+        "learning:opgave_yields": opgaven,
         "learning:stories": opgaven,
         "learning:new_story": [at(pk=pk)],
         "learning:sharing_rhythm": [at(pk=pk)],

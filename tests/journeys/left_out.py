@@ -133,6 +133,8 @@ LEFT_OUT: dict[str, str] = {
     "steering:link_result": ONLY_TAKES_FORMS,
     "steering:decisions_excel": IS_A_FILE,
 =======
+    "learning:yields_excel": IS_A_FILE,
+    "learning:opgave_yields_excel": IS_A_FILE,
     "learning:stop_rhythm": ONLY_TAKES_FORMS,
     "learning:show_story": ONLY_TAKES_FORMS,
     "learning:withdraw_story": ONLY_TAKES_FORMS,

@@ -1,10 +1,11 @@
-"""What goes out: what came out of a scan, as far as it may be shown."""
+"""What goes out: what came out of a scan as far as it may be shown, and what it yields."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from samenspel.learning.models import Score
+from samenspel.learning.queries import YieldsSheet
 from samenspel.learning.queries.scan_outcome import OutcomeSheet
 from samenspel.ui.documents import WorkSheet, workbook
 from samenspel.ui.documents.workbook import Euros, Value
@@ -58,3 +59,14 @@ def scan_xlsx(sheet: OutcomeSheet) -> bytes:
             ),
         ]
     )
+
+
+def yields_xlsx(sheet: YieldsSheet) -> bytes:
+    """Every measure over time with what it is of; small groups stay empty, as on the page."""
+    headings = (_("Measure"), _("When"), _("So many"), _("Of"), _("Share"))
+    rows: list[tuple[Value | Euros, ...]] = [
+        (str(measure.question), row.label, row.n, row.of, None if measure.is_people else row.share)
+        for measure in sheet.measures
+        for row in measure.rows
+    ]
+    return workbook([WorkSheet(_("What it yields"), headings, rows)])

@@ -54,7 +54,12 @@ _stories = [
     path(f"{_STORY}/intrekken/", pages.withdraw_story, name="withdraw_story"),
     path("mijn-verhaal/<str:key>/", pages.my_story, name="my_story"),
 ]
-_yields: list[URLPattern] = []
+_yields = [
+    path("opbrengst/", pages.yields, name="yields"),
+    path("opbrengst.xlsx", pages.yields_excel, name="yields_excel"),
+    path(f"{_OPGAVE}/opbrengst/", pages.opgave_yields, name="opgave_yields"),
+    path(f"{_OPGAVE}/opbrengst.xlsx", pages.opgave_yields_excel, name="opgave_yields_excel"),
+]
 
 _SCAN = "scans/<int:pk>"
 _GROUP = f"{_SCAN}/groep/<slug:kind>"

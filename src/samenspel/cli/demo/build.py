@@ -18,11 +18,13 @@ from samenspel.cli.demo import (
     hearing,
     listening,
     planning,
+    reflecting,
     scanning,
     story,
     utrecht,
 )
 from samenspel.cli.demo.stage import Stage, set_the_stage
+from samenspel.cli.demo.story.learning import LONELINESS_LEARNED
 from samenspel.foundation.journal import kind_of
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
@@ -65,13 +67,19 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     say("Waterrijk: plans that add up, and answers")
     for opgave in made.values():
         steering.refresh_outlook(opgave.pk, today=today)
-    scanning.hold_the_scans(stage)
-    say("Waterrijk: two rounds of the scan")
+    _learn_together(stage, made)
+    say("Waterrijk: two rounds of the scan, and what people learned")
     utrecht.play(today)
     say("Vechtstede: from the sounding board to days and money")
     enschede.play(today)
     say("Weversmark: two opgaven, introduced and steered")
     return stage
+
+
+def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
+    """The scans of the organisation, and what was learned in one opgave and used in another."""
+    scanning.hold_the_scans(stage)
+    reflecting.learn(stage, made["loneliness"], LONELINESS_LEARNED, used_in=made["dementia"])
 
 
 def _plan_together(

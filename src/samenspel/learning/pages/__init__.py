@@ -34,6 +34,12 @@ from samenspel.learning.pages.stories import (
     story,
     withdraw_story,
 )
+from samenspel.learning.pages.yields import (
+    opgave_yields,
+    opgave_yields_excel,
+    yields,
+    yields_excel,
+)
 
 __all__ = [
     "agree_anew",
@@ -59,6 +65,8 @@ __all__ = [
     "new_reflection",
     "new_story",
     "note_point",
+    "opgave_yields",
+    "opgave_yields_excel",
     "reflection",
     "sharing_rhythm",
     "show_story",
@@ -71,4 +79,6 @@ __all__ = [
     "tell_what_came",
     "use_lesson",
     "withdraw_story",
+    "yields",
+    "yields_excel",
 ]

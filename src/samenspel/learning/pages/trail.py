@@ -23,6 +23,7 @@ from samenspel.ui.parts import Crumb, Tab
 TABS = [
     ("learning:page", gettext_lazy("Looking back")),
     ("learning:stories", gettext_lazy("Stories")),
+    ("learning:opgave_yields", gettext_lazy("What it yields")),
 ]
 
 

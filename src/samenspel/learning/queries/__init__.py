@@ -25,6 +25,7 @@ from samenspel.learning.queries.promises import (
     PromiseRow,
     promise_ids_asked,
     promise_rows,
+    promises_asked,
     standing_of,
 )
 from samenspel.learning.queries.reflections import (
@@ -55,6 +56,14 @@ from samenspel.learning.queries.things import (
 )
 from samenspel.learning.queries.timeline import timeline
 from samenspel.learning.queries.waiting import learning_waiting_for
+from samenspel.learning.queries.yields import (
+    Measure,
+    Scope,
+    YieldsSheet,
+    owners_with_yields,
+    words_of,
+    yields_sheet,
+)
 
 __all__ = [
     "LearningSheet",
@@ -62,11 +71,14 @@ __all__ = [
     "LessonsSheet",
     "LessonsWanted",
     "LookBackSheet",
+    "Measure",
     "PromiseRow",
     "ReflectionSheet",
+    "Scope",
     "StoriesSheet",
     "StorySheet",
     "ThingChoice",
+    "YieldsSheet",
     "accounts_to_ask",
     "agreement_behind",
     "evidence_choices",
@@ -85,8 +97,10 @@ __all__ = [
     "lessons_of",
     "lessons_sheet",
     "look_back_sheet",
+    "owners_with_yields",
     "promise_ids_asked",
     "promise_rows",
+    "promises_asked",
     "reflection_cards",
     "reflection_sheet",
     "reflection_url",
@@ -100,4 +114,6 @@ __all__ = [
     "thing_choices",
     "thing_keys_of",
     "timeline",
+    "words_of",
+    "yields_sheet",
 ]

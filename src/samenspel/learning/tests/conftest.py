@@ -18,6 +18,7 @@ from samenspel.approach.tests.conftest import (  # noqa: F401  (fixtures that te
     notes,
     opgave,
     parties,
+    residents,
 )
 from samenspel.learning import actions
 from samenspel.learning.models import Reflection

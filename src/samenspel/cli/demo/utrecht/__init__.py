@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from samenspel.cli.demo import choosing
+from samenspel.cli.demo import choosing, reflecting
 from samenspel.cli.demo.hearing import say_where_help_is
 from samenspel.cli.demo.utrecht import agreeing, dividing, hearing, planning, reasoning, together
 from samenspel.cli.demo.utrecht.place import lay_out_the_town, set_the_stage
 from samenspel.cli.demo.utrecht.set import Vechtstede
 from samenspel.cli.demo.utrecht.story import choosing as told
+from samenspel.cli.demo.utrecht.story.learning import STEPS_LEARNED
 from samenspel.steering import actions as steering
 
 __all__ = ["play"]
@@ -33,4 +34,5 @@ def play(today: dt.date) -> Vechtstede:
     dividing.divide(stage)
     reasoning.reason(stage)
     steering.refresh_outlook(stage.opgave.pk, today=today)
+    reflecting.learn(stage, stage.opgave, STEPS_LEARNED)
     return stage
