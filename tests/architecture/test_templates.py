@@ -100,3 +100,35 @@ def test_what_people_wrote_tells_its_language() -> None:
 def test_words_of_people_without_their_language_are_caught() -> None:
     assert unmarked("sample.html", '<p class="dlg-said">{{ row.text }}</p>')
     assert not unmarked("sample.html", '<p class="dlg-said"{% written %}>{{ row.text }}</p>')
+
+
+FORM = re.compile(r"<form\b(?P<attributes>(?:\{%.*?%\}|\{\{.*?\}\}|[^>])*)>(?P<body>.*?)</form>", re.DOTALL)
+FIELDS = re.compile(r"\{% field |\{\{ form\b")
+
+
+def lets_the_browser_speak(text: str) -> bool:
+    """Whether a form with fields of ours leaves it to the browser to say what is wrong."""
+    return any(
+        FIELDS.search(form["body"])
+        and 'method="post"' in form["attributes"]
+        # What is asked of a script (a passkey) has no words of ours to show.
+        and not re.search(r"novalidate|sam-needs-script", form["attributes"])
+        for form in FORM.finditer(text)
+    )
+
+
+def test_a_form_says_itself_what_is_wrong_and_not_the_browser() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in PACKAGE.rglob("templates/**/*.html")
+        if path.name != "styleguide.html" and lets_the_browser_speak(path.read_text(encoding="utf-8"))
+    ]
+    assert not found, "add novalidate: a bubble of the browser is in its own language\n" + "\n".join(found)
+
+
+def test_a_form_that_lets_the_browser_speak_is_caught() -> None:
+    form = '<form action="{% url "a" 1 %}" method="post">{% field form.title %}</form>'
+    assert lets_the_browser_speak(form)
+    assert not lets_the_browser_speak(form.replace('"post"', '"post" novalidate'))
+    assert not lets_the_browser_speak(form.replace('"post"', '"get"'))
+    assert not lets_the_browser_speak('<form method="post"><button>Weg</button></form>')

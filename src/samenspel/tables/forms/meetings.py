@@ -67,6 +67,10 @@ class AttendanceForm(forms.Form):
         """The pairs of a name and a kind."""
         return [(self[f"name_{at}"], self[f"kind_{at}"]) for at in range(1, N_OTHERS + 1)]
 
+    def has_others(self) -> bool:
+        """Whether somebody stands here by name, or a name needs another look."""
+        return any(name.value() or name.errors for name, _kind in self.others())
+
     def more(self) -> list[forms.BoundField]:
         """The fields that count the others by kind."""
         return [self[name] for name in self.fields if name.startswith(MORE_PREFIX)]

@@ -307,7 +307,9 @@ def test_forms_of_agreement_and_attendance_say_what_is_wrong_and_keep_what_was_t
     came = reverse("tables:attendance", args=[table.pk])
     assert signed_in.post(came, {"more_resident": "veel"}).context["form"].errors
     signed_in.post(came, {"more_resident": "4", "name_1": "Bram", "kind_1": "carer"})
-    assert signed_in.get(came).context["form"].initial["name_1"] == "Bram"
+    again = signed_in.get(came)
+    assert again.context["form"].initial["name_1"] == "Bram"
+    assert '<details class="sam-more" open>' in again.content.decode()
     actions.write_note(table, note(), by=host)
     close = reverse("tables:close", args=[table.pk])
     assert signed_in.post(close).url == close
