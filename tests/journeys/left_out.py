@@ -118,7 +118,6 @@ LEFT_OUT: dict[str, str] = {
     "learning:take_off_guest": ONLY_TAKES_FORMS,
     "learning:ask_again": ONLY_TAKES_FORMS,
     "steering:situation": IS_A_FILE,
-<<<<<<< HEAD
     "steering:send_agenda": ONLY_TAKES_FORMS,
     "steering:open_meeting": ONLY_TAKES_FORMS,
     "steering:close_meeting": ONLY_TAKES_FORMS,
@@ -132,13 +131,11 @@ LEFT_OUT: dict[str, str] = {
     "steering:show_decision": ONLY_TAKES_FORMS,
     "steering:link_result": ONLY_TAKES_FORMS,
     "steering:decisions_excel": IS_A_FILE,
-=======
     "learning:yields_excel": IS_A_FILE,
     "learning:opgave_yields_excel": IS_A_FILE,
     "learning:stop_rhythm": ONLY_TAKES_FORMS,
     "learning:show_story": ONLY_TAKES_FORMS,
     "learning:withdraw_story": ONLY_TAKES_FORMS,
->>>>>>> 8be88a0 (learning: Tell stories with the agreement of the person, and remind owners to share.)
     "steering:keep_outlook": ONLY_TAKES_FORMS,
     "steering:series_csv": IS_A_FILE,
     "steering:parameters_json": IS_A_FILE,
