@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from samenspel.cli.demo.stage import Stage
 from samenspel.cli.demo.story.scans import SCAN_ROUNDS, Group, Promise, Round
@@ -15,17 +16,15 @@ from samenspel.learning.models import Improvement, ImprovementState, Scan, ScanA
 from samenspel.learning.permissions.scans import Door, door_behind, key_of
 from samenspel.learning.statements import statement_list
 
-COACH = "mirjam"
 
-
-def hold_the_scans(stage: Stage) -> list[Scan]:
+def hold_the_scans(stage: Stage, rounds: Sequence[Round] = SCAN_ROUNDS) -> list[Scan]:
     """Both rounds, each with its groups, its answers and its promises."""
-    return [_hold(stage, told) for told in SCAN_ROUNDS]
+    return [_hold(stage, told) for told in rounds]
 
 
 def _hold(stage: Stage, told: Round) -> Scan:
     opened, closed = stage.ago(told.opened), stage.ago(told.closed)
-    coach = stage.viewer(COACH)
+    coach = stage.viewer(stage.coach)
     with stage.playing_on(opened) as day:
         groups = tuple(GroupDraft(group.kind, group.answering, group.n_people) for group in told.groups)
         draft = ScanDraft(told.title, opened, closed, is_public=True, groups=groups)
@@ -59,7 +58,7 @@ def _doors(stage: Stage, group: ScanGroup, told: Group, day: dt.date) -> list[Do
         return [door_behind(group.code)] * len(told.answers)
     own = [Invitee(str(a), a.email, a) for a in (stage.accounts[who] for who in told.own)]
     mail = [Invitee(name, f"{name.split()[0].lower()}@{told.kind}.example") for name in told.by_mail]
-    actions.invite(group, [*own, *mail], by=stage.viewer(COACH), today=day)
+    actions.invite(group, [*own, *mail], by=stage.viewer(stage.coach), today=day)
     return [door_behind(key_of(invitation)) for invitation in group.invitations.order_by("pk")]
 
 
@@ -80,4 +79,4 @@ def _promise(stage: Stage, scan: Scan, told: Promise, day: dt.date) -> Improveme
     draft = ImprovementDraft(
         told.condition, told.what, stage.person(told.owner), day + dt.timedelta(days=told.due_in)
     )
-    return improvements.add_improvement(scan, draft, by=stage.viewer(COACH), today=day)
+    return improvements.add_improvement(scan, draft, by=stage.viewer(stage.coach), today=day)

@@ -40,6 +40,7 @@ class Stage:
     host: ClassVar[str] = "sanne"
     analyst: ClassVar[str] = "ineke"
     broker: ClassVar[str] = "peter"
+    coach: ClassVar[str] = "mirjam"
 
     @property
     def town(self) -> Organisation:

@@ -15,11 +15,21 @@ from samenspel.cli.demo.enschede.set import Weversmark
 from samenspel.cli.demo.enschede.story.people import ORGANISATIONS, PEOPLE, WORTH_A_VISIT
 from samenspel.dialogue.models import Answer
 from samenspel.figures.queries import series_of
-from samenspel.learning.models import Lesson, Reflection, ReflectionState
-from samenspel.opgaven.models import ConsentRound, Formulation, LastingDisagreement, OpgavePhase, Stance
+from samenspel.learning.models import Lesson, Reflection, ReflectionState, Scan
+from samenspel.learning.queries.scan_outcome import condition_results
+from samenspel.opgaven.models import (
+    Clash,
+    ConsentRound,
+    Formulation,
+    LastingDisagreement,
+    OpgavePhase,
+    Stance,
+)
 from samenspel.people.models import Organisation, Role
 from samenspel.people.permissions import STRANGER
-from samenspel.steering.models import LightJudgement
+from samenspel.rhythm.models import CouncilItem, Edition, EditionState
+from samenspel.steering.models import LightJudgement, SteeringGroup
+from samenspel.steering.queries.agenda import agenda_sheet
 
 # A day early in a year: last year's figures are just known.
 TODAY = dt.date(2027, 1, 12)
@@ -108,6 +118,49 @@ def test_what_is_off_course_says_why_and_what_changes(stage: Weversmark) -> None
     colours = LightJudgement.objects.filter(opgave=stage.opgave("warm"), aspect="effect").order_by("pk")
     assert [judged.colour for judged in colours] == ["red", "orange"]
     assert all(judged.adjustment and judged.adjusted_by for judged in colours)
+
+
+def test_what_was_decided_comes_back_in_the_next_meeting(stage: Weversmark) -> None:
+    group = SteeringGroup.objects.get(owner=stage.town)
+    first, second, coming = group.meetings.order_by("planned_on")
+    assert (first.state, second.state, coming.state) == ("closed", "closed", "planned")
+    letters, bus = first.decisions.order_by("number")
+    assert letters.dissents.get().organisation == stage.organisations["haspel"]
+    assert letters.done_on is not None
+    back = letters.look_backs.get()
+    assert (back.verdict, back.looked_on) == ("partly", second.planned_on)
+    assert bus.look_backs.get().verdict == "too_early"
+    assert bus.look_back_on == coming.planned_on
+    agenda = agenda_sheet(stage.viewer("rik"), coming, today=TODAY).items
+    assert {"promised", "by_hand", "contested"} <= {item.reason for item in agenda}
+    clash = Clash.objects.get(opgave=stage.opgave("jong"))
+    assert clash.settled_on is not None
+
+
+def test_what_the_scan_missed_became_better_and_what_was_not_done_did_not(stage: Weversmark) -> None:
+    first, second = Scan.objects.filter(owner=stage.town).order_by("starts_on")
+    assert first.groups.count() == second.groups.count() == 5
+    results = {result.number: result for result in condition_results(second, is_inside=True)}
+    steered, hours = results[4], results[8]
+    assert all(
+        group.was is not None and group.was <= 1 for group in steered.groups if group.kind != "management"
+    )
+    assert not steered.is_missing
+    assert hours.is_missing
+    promised = first.improvements.order_by("condition")
+    assert [(one.condition, one.state) for one in promised] == [(4, "done"), (8, "missed")]
+    assert {one.state for one in second.improvements.all()} == {"open"}
+
+
+def test_the_papers_of_the_year_are_frozen_and_the_council_has_its_answers(stage: Weversmark) -> None:
+    paper = Edition.objects.get(opgave=stage.opgave("warm"))
+    report = Edition.objects.get(opgave=stage.opgave("jong"))
+    assert paper.state == report.state == EditionState.FROZEN
+    assert "Weverij" in paper.differences.get().differs
+    assert {goal.light for goal in report.goals.all()} == {"green", "orange"}
+    asked = CouncilItem.objects.filter(opgave__owner=stage.town)
+    assert asked.filter(answered_on__isnull=False).count() == 2
+    assert asked.get(answered_on=None, due_on__lt=TODAY).title.startswith("Hoeveel jongeren"), "one is late"
 
 
 @pytest.mark.usefixtures("stage")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from samenspel.cli.demo.enschede import agreeing, hearing, learning, planning, steering
+from samenspel.cli.demo import scanning
+from samenspel.cli.demo.enschede import agreeing, hearing, learning, meeting, planning, reporting, steering
 from samenspel.cli.demo.enschede.place import count, set_the_stage
 from samenspel.cli.demo.enschede.set import Weversmark
+from samenspel.cli.demo.enschede.story.scans import SCAN_ROUNDS
 from samenspel.steering import actions as course
 
 __all__ = ["play"]
@@ -21,6 +23,9 @@ def play(today: dt.date) -> Weversmark:
     planning.plan(stage)
     learning.learn(stage)
     steering.judge(stage)
+    meeting.meet(stage)
+    scanning.hold_the_scans(stage, SCAN_ROUNDS)
+    reporting.report(stage)
     for opgave in stage.opgaven.values():
         course.refresh_outlook(opgave.pk, today=today)
     return stage

@@ -21,7 +21,6 @@ from samenspel.learning.actions import (
 from samenspel.learning.models import GuestKind, Lesson, Reflection, ReflectionPromise
 from samenspel.opgaven.models import Formulation
 
-COACH = "yvonne"
 ASKED_BEFORE = 12  # days
 
 
@@ -37,7 +36,7 @@ def learn(stage: Weversmark) -> Lesson:
 
 
 def _look_back(stage: Weversmark, told: story.LookedBack) -> Reflection:
-    coach, opgave = stage.viewer(COACH), stage.opgave(told.opgave)
+    coach, opgave = stage.viewer(stage.coach), stage.opgave(told.opgave)
     with stage.playing_on(stage.ago(told.days_ago + ASKED_BEFORE)) as day:
         guests = [
             GuestDraft(stage.name_of(who), GuestKind.PARTNER, account=stage.accounts[who])
@@ -54,7 +53,7 @@ def _look_back(stage: Weversmark, told: story.LookedBack) -> Reflection:
 
 
 def _hold(stage: Weversmark, reflection: Reflection, told: story.LookedBack, day: dt.date) -> None:
-    coach = stage.viewer(COACH)
+    coach = stage.viewer(stage.coach)
     reflection = actions.begin_reflection(reflection, by=coach, today=day)
     earlier = ReflectionPromise.objects.filter(reflection__opgave=reflection.opgave_id).order_by("pk")
     for promise, (became, note) in zip(earlier, told.judged, strict=False):
@@ -76,7 +75,7 @@ def _write(stage: Weversmark, reflection: Reflection) -> Lesson:
         return actions.write_lesson(
             stage.opgave("warm"),
             LessonDraft(story.SAW, story.CONDITIONS, story.FROM_NOW_ON, story.CONCERNS),
-            by=stage.viewer(COACH),
+            by=stage.viewer(stage.coach),
             today=day,
             reflection=reflection,
             evidence=[stage.voices[name] for name in story.RESTS_ON],
@@ -92,7 +91,9 @@ def _change_the_plan(stage: Weversmark, lesson: Lesson) -> None:
             else ("approach.effort", stage.efforts[name].pk)
         )
         with stage.playing_on(stage.ago(days_ago)) as day:
-            actions.link_lesson_change(lesson, ChangeDraft(thing, what), by=stage.viewer(COACH), today=day)
+            actions.link_lesson_change(
+                lesson, ChangeDraft(thing, what), by=stage.viewer(stage.coach), today=day
+            )
 
 
 def _use_elsewhere(stage: Weversmark, lesson: Lesson) -> None:
@@ -111,5 +112,5 @@ def _plan_the_next(stage: Weversmark) -> None:
         GuestDraft(stage.name_of(who), GuestKind.PARTNER, account=stage.accounts[who])
         for who in ("daan", "ilse", "willem")
     ]
-    by = stage.viewer(COACH)
+    by = stage.viewer(stage.coach)
     actions.plan_reflection(stage.opgave(key), draft, by=by, today=stage.today, guests=guests)

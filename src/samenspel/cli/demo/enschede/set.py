@@ -29,6 +29,7 @@ class Weversmark(Stage):
     host: ClassVar[str] = "femke"
     analyst: ClassVar[str] = "bart"
     broker: ClassVar[str] = "gerda"
+    coach: ClassVar[str] = "yvonne"
 
     lead: str = "maarten"
     areas: dict[str, Area] = field(default_factory=dict)
