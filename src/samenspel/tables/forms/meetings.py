@@ -109,6 +109,17 @@ class AgreementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["owner"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
 
+    def clean(self) -> dict[str, Any]:
+        """One of the two: a name beside somebody from the list would be lost without a word."""
+        typed = super().clean() or {}
+        if typed.get("owner") and typed.get("owner_name"):
+            self.add_error(
+                "owner_name",
+                _("You also chose %(person)s. Choose one of the two: that person, or this name.")
+                % {"person": typed["owner"]},
+            )
+        return typed
+
     def draft(self) -> AgreementDraft:
         """The agreement as the action wants it."""
         typed: dict[str, Any] = self.cleaned_data

@@ -173,7 +173,6 @@ def new_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
         initial={
             "client_key": uuid.uuid4().hex,
             "note_number": note.number if note else None,
-            "owner": request.user.person_id,
         },
         persons=queries.host_choices(request.viewer),
     )

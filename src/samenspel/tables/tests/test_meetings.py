@@ -296,6 +296,9 @@ def test_forms_of_agreement_and_attendance_say_what_is_wrong_and_keep_what_was_t
     assert page.status_code == 422
     assert page.context["form"].errors["due_on"]
     assert "Bus bellen" in page.content.decode()
+    assert host.account is not None
+    both = {**early, "due_on": "2026-04-01", "owner": str(host.account.person_id)}
+    assert "Kies een van de twee" in signed_in.post(address, both).content.decode()
     assert signed_in.post(address, {**early, "due_on": "2026-04-01"}).status_code == 302
     made = Agreement.objects.get()
     signed_in.post(reverse("tables:finish_agreement", args=[made.pk]), {"done": "1"})
