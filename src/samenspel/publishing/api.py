@@ -28,6 +28,7 @@ from samenspel.opgaven.api import router as opgaven
 from samenspel.places.api import router as places
 from samenspel.publishing.faults import reason_of
 from samenspel.publishing.rules import with_design_rules
+from samenspel.rhythm.api import router as rhythm
 from samenspel.steering.api import router as course
 from samenspel.tables.api import router as theme_tables
 
@@ -85,6 +86,7 @@ api.add_decorator(without_null_signs, mode="view")
 api.add_decorator(once_by_key, mode="view")
 for router in (
     places, figures, conversations, theme_tables, opgaven, parties, approach, money, course, learning,
+    rhythm,
 ):  # fmt: skip
     api.add_router("", router)
 

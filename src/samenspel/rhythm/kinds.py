@@ -39,7 +39,7 @@ _STEERING: tuple[Heading, ...] = (
     Heading(
         "lights",
         _("What is off course"),
-        _("What was judged, by whom, and what was decided on it."),
+        _("The lights stand in the table. Say what the meeting has to know of orange and red."),
         "afwijking",
         table="lights",
     ),

@@ -104,7 +104,10 @@ def _first_draft(viewer: Viewer, opgave: Opgave, form: EditionForm) -> actions.E
             key: actions.SectionDraft(text, said.get(key, ""), source if said.get(key) else None)
             for key, text in first.sections.items()
         },
-        goals=[actions.GoalDraft(goal[:400]) for goal in first.goals],
+        goals=[
+            actions.GoalDraft(one.goal[:400], one.light, one.cause, one.consequence, one.adjustment)
+            for one in first.goals
+        ],
     )
 
 

@@ -17,8 +17,10 @@ from samenspel.opgaven.queries.formulations import part_sheets
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.queries.council import CouncilSheet, council_sheet
+from samenspel.steering.models import Aspect, Colour, LightJudgement
 from samenspel.steering.queries import CourseSheet, course_lines, course_of, written
 from samenspel.steering.queries.card import shown_formulation
+from samenspel.steering.queries.lights import newest_judgements
 from samenspel.steering.queries.series import YearPoint
 from samenspel.ui import formats
 
@@ -53,6 +55,27 @@ class IndicatorLine:
 
 
 @dataclass(frozen=True)
+class LightLine:
+    """A light as a person judged it last, with why and what is changed."""
+
+    aspect: str
+    name: str
+    colour: str
+    colour_word: str
+    reason: str
+    cause: str
+    consequence: str
+    adjustment: str
+    who_and_when: str
+    judged: str
+
+    @property
+    def is_off_course(self) -> bool:
+        """Whether it is orange or red."""
+        return self.colour != Colour.GREEN
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything that a paper about an opgave may need."""
 
@@ -61,6 +84,7 @@ class Material:
     course: CourseSheet
     course_lines: tuple[str, ...]
     indicators: tuple[IndicatorLine, ...]
+    lights: tuple[LightLine, ...]
     efforts: tuple[EffortLine, ...]
     money: MoneySheet
     agreed: AgreedSheet
@@ -95,6 +119,7 @@ def material_of(viewer: Viewer, opgave: Opgave, *, reference_on: dt.date, today:
         course=course,
         course_lines=course_lines(course),
         indicators=_indicators(course, reference_on),
+        lights=tuple(_light(one) for one in newest_judgements(viewer, [opgave.pk])),
         efforts=_efforts(viewer, opgave),
         money=money_sheet(viewer, opgave),
         agreed=agreed_sheet(viewer, opgave, today=today),
@@ -108,6 +133,22 @@ def _adopted(formulation: Formulation | None) -> str:
     if formulation is None or formulation.adopted_on is None:
         return ""
     return f"{formulation.adopting_body}, {formats.date_words(formulation.adopted_on)}"
+
+
+def _light(judged: LightJudgement) -> LightLine:
+    before = formats.date_words(judged.adjusted_before) if judged.adjusted_before else ""
+    return LightLine(
+        aspect=judged.aspect,
+        name=str(Aspect(judged.aspect).label),
+        colour=judged.colour,
+        colour_word=str(Colour(judged.colour).label),
+        reason=judged.reason,
+        cause=judged.cause,
+        consequence=judged.consequence,
+        adjustment=judged.adjustment,
+        who_and_when=", ".join(filter(None, [judged.adjusted_by, before])),
+        judged=f"{judged.judged_by_name}, {formats.date_words(judged.judged_on)}",
+    )
 
 
 def _efforts(viewer: Viewer, opgave: Opgave) -> tuple[EffortLine, ...]:

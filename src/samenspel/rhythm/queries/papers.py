@@ -25,7 +25,7 @@ from samenspel.rhythm.models import (
 )
 from samenspel.rhythm.permissions import visible_editions
 from samenspel.rhythm.queries.material import Material, material_of
-from samenspel.rhythm.queries.prefill import first_goals, first_text
+from samenspel.rhythm.queries.prefill import FirstGoal, first_goals, first_text
 from samenspel.rhythm.queries.tables import table_of
 from samenspel.ui import formats
 
@@ -37,7 +37,7 @@ class FirstTexts:
     """What stands in a paper before anybody wrote in it."""
 
     sections: Mapping[str, str]
-    goals: tuple[str, ...]
+    goals: tuple[FirstGoal, ...]
 
 
 def first_texts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,9 +12,22 @@ from django.utils.translation import gettext as _
 from samenspel.opgaven.models import Opgave, Part
 from samenspel.rhythm.models import EditionKind
 from samenspel.rhythm.queries.material import EffortLine, Material, said_in
+from samenspel.steering.models import Aspect
 from samenspel.ui.formats import date_words
 
 MOST_GOALS = 5
+
+
+@dataclass(frozen=True)
+class FirstGoal:
+    """A goal with the light that was judged of it, if there is one."""
+
+    goal: str
+    light: str = ""
+    cause: str = ""
+    consequence: str = ""
+    adjustment: str = ""
+
 
 Writer = Callable[[Opgave, Material], str]
 
@@ -24,9 +38,32 @@ def first_text(kind: str, key: str, opgave: Opgave, material: Material) -> str:
     return writer(opgave, material).strip() if writer else ""
 
 
-def first_goals(material: Material) -> tuple[str, ...]:
-    """The sentences that say what changes; each of them gets a light in a report."""
-    return material.parts.get(Part.CHANGE, ())[:MOST_GOALS]
+def first_goals(material: Material) -> tuple[FirstGoal, ...]:
+    """The sentences that say what changes; a report gives each of them a light.
+
+    What was judged of the effect is the light of the first one: it is what the figure is about.
+    """
+    goals = material.parts.get(Part.CHANGE, ())[:MOST_GOALS]
+    effect = next((one for one in material.lights if one.aspect == Aspect.EFFECT), None)
+    return tuple(
+        FirstGoal(goal, effect.colour, effect.cause, effect.consequence, effect.adjustment)
+        if effect is not None and place == 0
+        else FirstGoal(goal)
+        for place, goal in enumerate(goals)
+    )
+
+
+def _lights(opgave: Opgave, material: Material) -> str:
+    return "\n".join(
+        _("%(aspect)s: %(cause)s %(consequence)s")
+        % {
+            "aspect": one.name[:1].upper() + one.name[1:],
+            "cause": _sentence(one.cause),
+            "consequence": _sentence(one.consequence),
+        }
+        for one in material.lights
+        if one.is_off_course
+    )
 
 
 def _asked(opgave: Opgave, material: Material) -> str:
@@ -136,6 +173,7 @@ _WRITERS: Mapping[str, Mapping[str, Writer]] = {
     EditionKind.STEERING_PAPER: {
         "asked": _asked,
         "standing": _standing,
+        "lights": _lights,
         "efforts": _efforts,
         "needs": _needs,
         "money": _money,

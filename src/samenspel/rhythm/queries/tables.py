@@ -52,6 +52,19 @@ def _indicators(material: Material) -> Cells:
     ]
 
 
+def _lights(material: Material) -> Cells:
+    return [
+        [
+            one.name,
+            one.colour_word,
+            one.reason,
+            "; ".join(filter(None, [one.adjustment, one.who_and_when])) or "–",
+            one.judged,
+        ]
+        for one in material.lights
+    ]
+
+
 def _efforts(material: Material) -> Cells:
     return [[line.title, line.party, line.standing, line.needs or "–"] for line in material.efforts]
 
@@ -123,7 +136,13 @@ _TABLES: Mapping[str, tuple[tuple[str | Promise, ...], Callable[[Material], Cell
         _council,
     ),
     "lights": (
-        (gettext_lazy("What"), gettext_lazy("Light"), gettext_lazy("Why"), gettext_lazy("What was decided")),
-        lambda material: [],
+        (
+            gettext_lazy("What"),
+            gettext_lazy("Light"),
+            gettext_lazy("Why"),
+            gettext_lazy("How we adjust"),
+            gettext_lazy("Judged by"),
+        ),
+        _lights,
     ),
 }

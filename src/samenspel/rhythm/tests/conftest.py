@@ -94,6 +94,6 @@ def paper(opgave: Opgave, by: Viewer, kind: str = "steering_paper", **changes: o
         "title": f"Stuk over {opgave.title}"[:200],
         "reference_on": TODAY,
         "sections": {key: actions.SectionDraft(text) for key, text in first.sections.items()},
-        "goals": [actions.GoalDraft(goal) for goal in first.goals],
+        "goals": [actions.GoalDraft(**vars(goal)) for goal in first.goals],
     }
     return actions.begin_edition(opgave, actions.EditionDraft(**{**values, **changes}), by=by)  # type: ignore[arg-type]  # tests name the fields
