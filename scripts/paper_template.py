@@ -84,8 +84,10 @@ def head(document: Any) -> None:
     quiet.font.color.rgb, quiet.font.size = QUIET, Pt(9.5)
     text.paragraphs[0].add_run("{{ feit.tekst }}")
     table.cell(2, 0).text = "{%tr endfor %}"
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Mm(42), Mm(124)
+    for column, width in zip(table.columns, (Mm(42), Mm(124)), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
     lines(table, top="12", inside="0")
 
 
@@ -94,7 +96,9 @@ def goals(document: Any) -> None:
     tag(document, "if doelen")
     document.add_heading("De doelen en hoe ze ervoor staan", level=1)
     tag(document, "for doel in doelen")
-    document.add_paragraph().add_run("{{ doel.doel }}").bold = True
+    goal = document.add_paragraph()
+    goal.paragraph_format.space_before = Pt(10)
+    goal.add_run("{{ doel.doel }}").bold = True
     document.add_paragraph("{{ doel.licht }}")
     for name, field in (
         ("Oorzaak", "oorzaak"),
