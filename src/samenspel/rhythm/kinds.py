@@ -44,6 +44,13 @@ _STEERING: tuple[Heading, ...] = (
         table="lights",
     ),
     Heading(
+        "decided",
+        _("What was decided before"),
+        _("What came of it, and what has to be looked at again."),
+        "besloten",
+        table="decisions",
+    ),
+    Heading(
         "efforts",
         _("What we do"),
         _("Only what the steering group has to know."),
@@ -139,6 +146,13 @@ _REPORT: tuple[Heading, ...] = (
         table="money",
         is_required=True,
         mirrors="cost",
+    ),
+    Heading(
+        "decided",
+        _("What was decided before"),
+        _("What came of it, and what has to be looked at again."),
+        "besloten",
+        table="decisions",
     ),
     Heading("risks", _("Risks that changed"), _("Since the budget."), "risicos"),
     Heading("developments", _("Developments"), _("What happens around it."), "ontwikkelingen"),

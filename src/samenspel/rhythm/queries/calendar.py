@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from samenspel.people.permissions import Viewer, viewer_of, visible_persons
 from samenspel.rhythm.models import CalendarFeed, MomentKind, PlanningMoment
 from samenspel.rhythm.permissions import calendar_owners, may_keep_calendar, visible_feeds, visible_moments
 from samenspel.rhythm.rules import days_left, is_too_late_for_province, usual_calendar
+from samenspel.steering.models import MeetingState, SteeringMeeting
+from samenspel.steering.permissions import visible_meetings
 from samenspel.ui.documents import Event
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Status
@@ -96,7 +98,7 @@ class ProposedRow:
 
 
 def year_sheet(viewer: Viewer, *, owner: str, year: int, today: dt.date) -> YearSheet | None:
-    """The moments of a year in a municipality; three queries. None when the viewer reads no calendar."""
+    """The moments of a year in a municipality; four queries. None when the viewer reads no calendar."""
     owners = list(calendar_owners(viewer).order_by("sort_key"))
     chosen = next((one for one in owners if one.slug == owner), owners[0] if owners else None)
     if chosen is None:
@@ -104,6 +106,8 @@ def year_sheet(viewer: Viewer, *, owner: str, year: int, today: dt.date) -> Year
     moments = visible_moments(viewer).filter(owner=chosen, happens_on__year=year).select_related("keeper")
     kept = [(moment, moment_row(moment, today)) for moment in moments]
     rows = [row for moment, row in kept if moment.dropped_at is None]
+    rows += [meeting_row(meeting, today) for meeting in _meetings(viewer, chosen, year)]
+    rows.sort(key=lambda row: row.happens_on)
     feed = visible_feeds(viewer).filter(owner=chosen).first()
     return YearSheet(
         owner_pk=chosen.pk,
@@ -118,6 +122,39 @@ def year_sheet(viewer: Viewer, *, owner: str, year: int, today: dt.date) -> Year
         may_keep=bool(may_keep_calendar(viewer, chosen)),
         feed_url=feed_address(feed) if feed else "",
     )
+
+
+def _meetings(viewer: Viewer, owner: Organisation, year: int) -> QuerySet[SteeringMeeting]:
+    meetings = visible_meetings(viewer).exclude(state=MeetingState.CANCELLED).select_related("group")
+    return meetings.filter(group__owner=owner, planned_on__year=year)
+
+
+def meeting_row(meeting: SteeringMeeting, today: dt.date) -> MomentRow:
+    """A meeting of a steering group as a row of the calendar; it is kept in its own place."""
+    left = days_left(meeting.planned_on, today)
+    status = (
+        Status("none", _("has been"))
+        if left < 0
+        else Status("busy", ngettext("in %(n)d day", "in %(n)d days", left) % {"n": left})
+    )
+    return MomentRow(
+        pk=meeting.pk,
+        kind_label=str(MomentKind.STEERING.label),
+        title=meeting_title(meeting),
+        happens_on=meeting.planned_on,
+        due_on=None,
+        reference_on=None,
+        province_before=None,
+        keeper="",
+        status=status,
+        is_over=left < 0,
+        url=reverse("steering:meeting", args=[meeting.pk]),
+    )
+
+
+def meeting_title(meeting: SteeringMeeting) -> str:
+    """What a meeting is called in a calendar."""
+    return _("Steering group %(group)s") % {"group": meeting.group.name}
 
 
 def moment_row(moment: PlanningMoment, today: dt.date) -> MomentRow:
@@ -257,12 +294,25 @@ def feed_address(feed: CalendarFeed) -> str:
 
 
 def feed_events(feed: CalendarFeed, *, today: dt.date) -> list[Event]:
-    """The moments that who asked for this address still may read; three queries. No names of people."""
+    """The moments that who asked for this address still may read; four queries. No names of people."""
     viewer = viewer_of(feed.account, today=today)
     moments = visible_moments(viewer).filter(
         Q(happens_on__gte=today - dt.timedelta(days=400)), owner=feed.owner_id, dropped_at__isnull=True
     )
-    return [event for moment in moments for event in _events(moment)]
+    meetings = (
+        visible_meetings(viewer)
+        .exclude(state=MeetingState.CANCELLED)
+        .filter(group__owner=feed.owner_id, planned_on__gte=today - dt.timedelta(days=400))
+        .select_related("group")
+    )
+    events = [event for moment in moments for event in _events(moment)]
+    return events + [_meeting_event(meeting) for meeting in meetings]
+
+
+def _meeting_event(meeting: SteeringMeeting) -> Event:
+    url = f"{settings.PUBLIC_ADDRESS}{reverse('steering:meeting', args=[meeting.pk])}"
+    title = meeting_title(meeting)
+    return Event(f"stuurgroep-{meeting.pk}", title, meeting.planned_on, "", url, meeting.version - 1)
 
 
 def _events(moment: PlanningMoment) -> list[Event]:

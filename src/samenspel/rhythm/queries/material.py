@@ -18,11 +18,15 @@ from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.queries.council import CouncilSheet, council_sheet
 from samenspel.steering.models import Aspect, Colour, LightJudgement
+from samenspel.steering.permissions.decisions import visible_decisions
 from samenspel.steering.queries import CourseSheet, course_lines, course_of, written
 from samenspel.steering.queries.card import shown_formulation
 from samenspel.steering.queries.lights import newest_judgements
 from samenspel.steering.queries.series import YearPoint
 from samenspel.ui import formats
+
+# The newest ones; a paper is no archive of decisions.
+MOST_DECISIONS = 8
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,19 @@ class LightLine:
 
 
 @dataclass(frozen=True)
+class DecisionLine:
+    """What the steering group decided: the question, what was chosen, and how far it is."""
+
+    pk: int
+    question: str
+    chosen: str
+    decided_on: dt.date
+    due_on: dt.date
+    done_on: dt.date | None
+    look_back_on: dt.date
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything that a paper about an opgave may need."""
 
@@ -85,6 +102,7 @@ class Material:
     course_lines: tuple[str, ...]
     indicators: tuple[IndicatorLine, ...]
     lights: tuple[LightLine, ...]
+    decisions: tuple[DecisionLine, ...]
     efforts: tuple[EffortLine, ...]
     money: MoneySheet
     agreed: AgreedSheet
@@ -120,6 +138,7 @@ def material_of(viewer: Viewer, opgave: Opgave, *, reference_on: dt.date, today:
         course_lines=course_lines(course),
         indicators=_indicators(course, reference_on),
         lights=tuple(_light(one) for one in newest_judgements(viewer, [opgave.pk])),
+        decisions=_decisions(viewer, opgave),
         efforts=_efforts(viewer, opgave),
         money=money_sheet(viewer, opgave),
         agreed=agreed_sheet(viewer, opgave, today=today),
@@ -133,6 +152,22 @@ def _adopted(formulation: Formulation | None) -> str:
     if formulation is None or formulation.adopted_on is None:
         return ""
     return f"{formulation.adopting_body}, {formats.date_words(formulation.adopted_on)}"
+
+
+def _decisions(viewer: Viewer, opgave: Opgave) -> tuple[DecisionLine, ...]:
+    found = visible_decisions(viewer, opgave).filter(opgave=opgave).prefetch_related("options")
+    return tuple(
+        DecisionLine(
+            pk=one.pk,
+            question=one.question,
+            chosen=next((option.text for option in one.options.all() if option.is_chosen), ""),
+            decided_on=one.decided_on,
+            due_on=one.due_on,
+            done_on=one.done_on,
+            look_back_on=one.look_back_on,
+        )
+        for one in found[:MOST_DECISIONS]
+    )
 
 
 def _light(judged: LightJudgement) -> LightLine:

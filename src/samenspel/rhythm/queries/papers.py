@@ -102,6 +102,7 @@ def _values(edition: Edition, material: Material, today: dt.date) -> dict[str, A
             _section(heading, sections[heading.key], material) for heading in HEADINGS[edition.kind]
         ],
         "figures": [vars(one) for one in material.indicators],
+        "decision_ids": [one.pk for one in material.decisions],
         "effort_ids": [line.pk for line in material.efforts],
         "council_ids": [row.pk for row in (*material.council.open, *material.council.answered)],
     }

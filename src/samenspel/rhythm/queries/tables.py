@@ -65,6 +65,21 @@ def _lights(material: Material) -> Cells:
     ]
 
 
+def _decisions(material: Material) -> Cells:
+    return [
+        [
+            one.question,
+            one.chosen or "–",
+            date_words(one.decided_on),
+            _("done on %(day)s") % {"day": date_words(one.done_on)}
+            if one.done_on
+            else _("before %(day)s") % {"day": date_words(one.due_on)},
+            date_words(one.look_back_on),
+        ]
+        for one in material.decisions
+    ]
+
+
 def _efforts(material: Material) -> Cells:
     return [[line.title, line.party, line.standing, line.needs or "–"] for line in material.efforts]
 
@@ -134,6 +149,16 @@ _TABLES: Mapping[str, tuple[tuple[str | Promise, ...], Callable[[Material], Cell
             gettext_lazy("What happened with it"),
         ),
         _council,
+    ),
+    "decisions": (
+        (
+            gettext_lazy("Question"),
+            gettext_lazy("Chosen"),
+            gettext_lazy("Decided on"),
+            gettext_lazy("Carried out"),
+            gettext_lazy("Look back on"),
+        ),
+        _decisions,
     ),
     "lights": (
         (

@@ -29,7 +29,9 @@ LIST = (
 )
 
 
-def test_an_overdue_piece_stands_first_and_says_how_late(told: Opgave, item: CouncilItem, lead: Viewer) -> None:
+def test_an_overdue_piece_stands_first_and_says_how_late(
+    told: Opgave, item: CouncilItem, lead: Viewer
+) -> None:
     actions.note_items(told, [actions.ItemDraft("motion", "Een bus", due_on=dt.date(2026, 9, 1))], by=lead)
     sheet = queries.council_sheet(lead, told, today=TODAY)
     assert [row.title for row in sheet.open] == ["Stand van de bezoekgroepen", "Een bus"]
@@ -79,7 +81,9 @@ def test_a_piece_leaves_the_list_only_with_a_reason(told: Opgave, item: CouncilI
     assert CouncilItem.objects.get().removed_reason == "Hoort bij wonen."
 
 
-def test_pieces_are_as_public_as_their_opgave(told: Opgave, item: CouncilItem, council_member: Viewer) -> None:
+def test_pieces_are_as_public_as_their_opgave(
+    told: Opgave, item: CouncilItem, council_member: Viewer
+) -> None:
     assert permissions.visible_items(STRANGER).get() == item
     Opgave.objects.filter(pk=told.pk).update(is_public=False)
     assert not permissions.visible_items(STRANGER).exists()

@@ -26,6 +26,7 @@ from samenspel.rhythm.errors import (
 )
 from samenspel.rhythm.models import CouncilItem, Delivery, Edition, FrozenPaper, PlanningMoment
 from samenspel.rhythm.tests.conftest import TODAY, paper
+from samenspel.steering import actions as steering
 
 
 @pytest.fixture
@@ -165,6 +166,28 @@ def test_two_people_in_one_text_the_second_is_told(draft: Edition, lead: Viewer)
             draft, "asked", actions.SectionDraft("tweede"), version=section.version, by=lead
         )
     actions.write_section(draft, "needs", actions.SectionDraft("niets"), version=1, by=lead)
+
+
+def test_what_was_judged_and_decided_stands_in_the_paper(told: Opgave, effort: Effort, lead: Viewer) -> None:
+    judged = steering.JudgementDraft(
+        "orange",
+        "Het gaat te langzaam.",
+        cause="De bus rijdt niet na zeven uur.",
+        consequence="Het doel schuift een jaar op.",
+        adjustment="Een busje erbij.",
+        adjusted_by="Joost Brink",
+        adjusted_before=dt.date(2026, 6, 1),
+    )
+    steering.judge_light(told, "effect", judged, after=None, by=lead, today=TODAY)
+    draft = paper(told, lead)
+    texts = {section.key: section.text for section in draft.sections.all()}
+    assert "De bus rijdt niet na zeven uur." in texts["lights"]
+    values = queries.paper_values(lead, draft, today=TODAY)
+    table = next(one["table"] for one in values["sections"] if one["key"] == "lights")
+    assert "Een busje erbij." in table["rows"][0][3]
+    first = paper(told, lead, "interim_report").goals.first()
+    assert first is not None
+    assert (first.light, first.adjustment) == ("orange", "Een busje erbij.")
 
 
 # -- reports ----------------------------------------------------------------------------------------

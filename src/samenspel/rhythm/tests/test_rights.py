@@ -36,17 +36,16 @@ def test_the_table_says_who_may(
     role: str,
     verb: str,
     holds: bool,
-    bare: Opgave,
-    municipality: Organisation,
     letter: Edition,
     report: Edition,
     somebody: Callable[..., Account],
 ) -> None:
     viewer = viewer_of(somebody(role), today=TODAY)
+    bare = letter.opgave
     answers = {
         # Whoever belongs to the municipality reads its calendar, whatever their role.
         "see_calendar": True,
-        "keep_calendar": permissions.may_keep_calendar(viewer, municipality),
+        "keep_calendar": permissions.may_keep_calendar(viewer, bare.owner),
         "keep_items": permissions.may_keep_items(viewer, bare),
         "write_paper": permissions.may_write_paper(viewer, bare),
         "freeze_paper": permissions.may_freeze(viewer, letter),
