@@ -22,7 +22,8 @@ from samenspel.people.permissions import SignedInRequest
 def work(request: SignedInRequest) -> HttpResponse:
     """What waits for this person, why, how long it takes and by when."""
     sheet = queries.work_sheet(request.viewer, today=timezone.localdate())
-    return render_page(request, "desk/work.html", {"sheet": sheet})
+    undo_url = queries.undo_url_of(request.GET.get("gedaan", ""))
+    return render_page(request, "desk/work.html", {"sheet": sheet, "undo_url": undo_url})
 
 
 @login_required

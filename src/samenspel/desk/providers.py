@@ -57,6 +57,8 @@ class Waits(Protocol):
         """Whether that day has gone by."""
 
 
+# Where one click says that it is done, and the same address with ``done=0`` that it is not.
+CAN_BE_UNDONE = frozenset({"tables:finish_agreement"})
 Provider = Callable[[Viewer, dt.date], Sequence[Waits]]
 
 PROVIDERS: tuple[Provider, ...] = (

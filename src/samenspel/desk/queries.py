@@ -16,7 +16,7 @@ from samenspel.desk import rules
 from samenspel.desk.agreeing import running
 from samenspel.desk.models import Weekday
 from samenspel.desk.permissions import own_weekly_mail
-from samenspel.desk.providers import waiting_for
+from samenspel.desk.providers import CAN_BE_UNDONE, waiting_for
 from samenspel.desk.rows import DraftRow, LeadRow, WorkSheet
 from samenspel.desk.start import start_sheet
 from samenspel.foundation import drafts
@@ -74,6 +74,14 @@ def _name_of_form(address: str) -> str:
 
 def _with_mark(address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{BROUGHT_BACK}=1"
+
+
+def undo_url_of(address: str) -> str:
+    """Where what was just done is undone; nothing for an address that undoes nothing."""
+    try:
+        return address if resolve(address).view_name in CAN_BE_UNDONE else ""
+    except Resolver404:
+        return ""
 
 
 def weekly_mail_choice(viewer: Viewer, *, today: dt.date) -> dict[str, object]:

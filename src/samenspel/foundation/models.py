@@ -145,6 +145,8 @@ class SearchText(models.Model):
     title = models.CharField(max_length=300)
     body = models.TextField(blank=True)
     stems = models.TextField(blank=True)
+    # By which rules the words were taken; what was taken otherwise is taken again.
+    indexed_by = models.PositiveSmallIntegerField(default=0, db_index=True)
 
     class Meta:
         verbose_name = _("findable text")

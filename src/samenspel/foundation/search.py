@@ -1,10 +1,16 @@
-"""Search: one function, two databases. What is found is shown only if the viewer may see it."""
+"""Search: one function, two databases. What is found is shown only if the viewer may see it.
+
+Dutch glues words together, so a long word is kept twice: as it is, and backwards. Then both the beginning and
+the end of it are found as the beginning of a word, which is all that either database does quickly: “zorg”
+finds “zorgen” and “mantelzorg”.
+"""
 
 from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,6 +26,17 @@ _ONE_WORD_AT_A_TIME = threading.Lock()
 # How many hits are looked through, best first, for things that the viewer may see; and how many at once.
 MOST_HITS = 20_000
 MOST_AT_ONCE = 2_000
+MOST_RANKED = 2_000
+# How texts are indexed; a text that was indexed otherwise is done again by the daily round.
+INDEXED_BY = 1
+# A word as long as this may be two words glued together; an end as short as this says too little.
+GLUED = 8
+SHORTEST_END = 4
+# Stands before a word that is kept backwards; no Dutch word begins with it.
+BACKWARDS = "zqz"
+
+Hit = tuple[str, int]
+Keep = Callable[[Collection[Hit]], Collection[Hit]]
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,12 @@ def stem(word: str) -> str:
 
     # The stemmer keeps the word it works on in itself: two threads at once would get each other's stems.
     with _ONE_WORD_AT_A_TIME:
-        return str(_stemmer(snowballstemmer).stemWord(word.casefold()))
+        return str(_stemmer(snowballstemmer).stemWord(_without_marks(word.casefold())))
+
+
+def _without_marks(word: str) -> str:
+    """The same without accents, so that both databases find “café” and “cafe” alike."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=1)
@@ -47,8 +69,9 @@ def _stemmer(module: Any) -> Any:
 
 
 def stems_of(text: str) -> str:
-    """All words of a text as stems, separated by spaces."""
-    return " ".join(stem(word) for word in _WORD.findall(text))
+    """All words of a text as stems, separated by spaces; the long ones also backwards."""
+    stems = [stem(word) for word in _WORD.findall(text)]
+    return " ".join([*stems, *(BACKWARDS + word[::-1] for word in stems if len(word) >= GLUED)])
 
 
 def put(texts: Iterable[FindableText]) -> None:
@@ -60,6 +83,7 @@ def put(texts: Iterable[FindableText]) -> None:
             title=text.title[:300],
             body=text.body,
             stems=stems_of(f"{text.title} {text.body}"),
+            indexed_by=INDEXED_BY,
         )
         for text in texts
     ]
@@ -67,7 +91,7 @@ def put(texts: Iterable[FindableText]) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["kind", "thing_id"],
-        update_fields=["title", "body", "stems"],
+        update_fields=["title", "body", "stems", "indexed_by"],
         batch_size=500,
     )
 
@@ -77,14 +101,29 @@ def drop(thing: models.Model) -> None:
     SearchText.objects.filter(kind=kind_of(thing), thing_id=thing.pk).delete()
 
 
-def find(viewer: Any, words: str, *, most: int = 20) -> list[ThingCard]:
+def index_again(*, most: int = 5_000) -> int:
+    """Index texts again that were indexed in an older way; return how many."""
+    older = SearchText.objects.exclude(indexed_by=INDEXED_BY).order_by("pk")[:most]
+    rows = list(older)
+    for row in rows:
+        row.stems, row.indexed_by = stems_of(f"{row.title} {row.body}"), INDEXED_BY
+    SearchText.objects.bulk_update(rows, ["stems", "indexed_by"], batch_size=200)
+    return len(rows)
+
+
+def find(
+    viewer: Any, words: str, *, most: int = 20, kinds: Collection[str] = (), keep: Keep | None = None
+) -> list[ThingCard]:
     """The things that hold all these words, best first, as far as the viewer may see them.
 
-    Much of what holds them may be hidden from this viewer, so it looks on until it has enough.
+    Of these kinds only, where some are given, and only what ``keep`` keeps of a batch of hits. Much of what
+    holds the words may be hidden from this viewer, so it looks on until it has enough.
     """
-    terms = [stem(word) for word in _WORD.findall(words)][:12]
+    terms = _terms(words)
     found: list[ThingCard] = []
-    for hits in _hits(terms, at_once=most * 5) if terms else ():
+    for batch in _hits(terms, at_once=most * 5, kinds=kinds) if terms else ():
+        kept = set(keep(batch)) if keep else None
+        hits = [hit for hit in batch if kept is None or hit in kept]
         cards = cards_of(viewer, hits)
         found += [cards[hit] for hit in hits if hit in cards]
         if len(found) >= most:
@@ -92,26 +131,80 @@ def find(viewer: Any, words: str, *, most: int = 20) -> list[ThingCard]:
     return found[:most]
 
 
-def _hits(terms: list[str], *, at_once: int) -> Iterator[list[tuple[str, int]]]:
-    """What holds these words, best first, in batches that grow; one query."""
+def bodies(hits: Collection[Hit]) -> dict[Hit, str]:
+    """What more than its title can be found of these things; one query. The caller decides what to show."""
+    wanted = models.Q(pk__in=())
+    for kind, thing_id in hits:
+        wanted |= models.Q(kind=kind, thing_id=thing_id)
+    rows = SearchText.objects.filter(wanted).values_list("kind", "thing_id", "body")
+    return {(kind, thing_id): body for kind, thing_id, body in rows}
+
+
+def excerpt(text: str, words: str, *, longest: int = 180) -> str:
+    """The part of a text round the first of these words; the whole text when it is short."""
+    if len(text) <= longest:
+        return text
+    terms = _terms(words)
+    starts = (found.start() for found in _WORD.finditer(text) if _is_meant(stem(found[0]), terms))
+    first = max(0, next(starts, 0) - longest // 3)
+    begin = text.rfind(" ", 0, first) + 1 if first else 0
+    piece = text[begin : begin + longest]
+    if begin + longest < len(text):
+        piece = piece.rsplit(" ", 1)[0] + " …"
+    return f"… {piece}" if begin else piece
+
+
+def _is_meant(word: str, terms: Iterable[str]) -> bool:
+    return any(word.startswith(term) or (len(term) >= SHORTEST_END and word.endswith(term)) for term in terms)
+
+
+def _terms(words: str) -> list[str]:
+    return [stem(word) for word in _WORD.findall(words)][:12]
+
+
+def _ways(term: str) -> tuple[str, ...]:
+    """The beginnings by which a term is found: of a word, and of a long word read backwards."""
+    return (term, BACKWARDS + term[::-1]) if len(term) >= SHORTEST_END else (term,)
+
+
+def _hits(terms: list[str], *, at_once: int, kinds: Collection[str] = ()) -> Iterator[list[Hit]]:
+    """What holds these words, best first, in batches that grow; one query, or two where much holds them."""
+    # One text of all kinds, so that the question stays the same whatever is asked; empty means all.
+    among = f",{','.join(sorted(kinds))}," if kinds else ""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            query = " & ".join(f"{term}:*" for term in terms)
-            cursor.execute(
-                "SELECT kind, thing_id FROM foundation_searchtext"
-                " WHERE to_tsvector('simple', stems) @@ to_tsquery('simple', %s)"
-                " ORDER BY ts_rank(to_tsvector('simple', stems), to_tsquery('simple', %s)) DESC, id DESC"
-                " LIMIT %s",
-                [query, query, MOST_HITS],
-            )
-        else:
-            query = " AND ".join(f'"{term}"*' for term in terms)
-            cursor.execute(
-                "SELECT t.kind, t.thing_id FROM foundation_searchindex i"
-                " JOIN foundation_searchtext t ON t.id = i.rowid"
-                " WHERE foundation_searchindex MATCH %s ORDER BY i.rank LIMIT %s",
-                [query, MOST_HITS],
-            )
-        while batch := cursor.fetchmany(at_once):
-            yield [(kind, thing_id) for kind, thing_id in batch]
-            at_once = min(at_once * 2, MOST_AT_ONCE)
+        for sql, values in _questions(terms, among):
+            cursor.execute(sql, values)
+            while batch := cursor.fetchmany(at_once):
+                yield [(kind, thing_id) for kind, thing_id in batch]
+                at_once = min(at_once * 2, MOST_AT_ONCE)
+
+
+def _questions(terms: list[str], among: str) -> Iterator[tuple[str, list[Any]]]:
+    """What is asked of this database, one after the other until there is enough."""
+    if connection.vendor != "postgresql":
+        ways = [" OR ".join(f'"{way}"*' for way in _ways(term)) for term in terms]
+        asked = " AND ".join(f"({way})" for way in ways)
+        yield _SQLITE, [asked, among, among, MOST_HITS]
+        return
+    asked = " & ".join(f"({' | '.join(f'{way}:*' for way in _ways(term))})" for term in terms)
+    # Ranking reads every text that holds the words: only the newest are ranked, the others follow by age.
+    yield _RANKED, [asked, among, among, MOST_RANKED]
+    yield _BY_AGE, [asked, among, among, MOST_RANKED, MOST_HITS]
+
+
+_SQLITE = (
+    "SELECT t.kind, t.thing_id FROM foundation_searchindex i JOIN foundation_searchtext t ON t.id = i.rowid"
+    " WHERE foundation_searchindex MATCH %s AND (%s = '' OR %s LIKE '%%,' || t.kind || ',%%')"
+    " ORDER BY i.rank LIMIT %s"
+)
+_RANKED = (
+    "SELECT newest.kind, newest.thing_id FROM (SELECT t.id, t.kind, t.thing_id, t.words, asked"
+    " FROM foundation_searchtext t, to_tsquery('simple', %s) asked"
+    " WHERE t.words @@ asked AND (%s = '' OR %s LIKE '%%,' || t.kind || ',%%')"
+    " ORDER BY t.id DESC LIMIT %s) newest ORDER BY ts_rank(newest.words, newest.asked) DESC, newest.id DESC"
+)
+_BY_AGE = (
+    "SELECT t.kind, t.thing_id FROM foundation_searchtext t, to_tsquery('simple', %s) asked"
+    " WHERE t.words @@ asked AND (%s = '' OR %s LIKE '%%,' || t.kind || ',%%')"
+    " ORDER BY t.id DESC OFFSET %s LIMIT %s"
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from samenspel.foundation import journal, outbox, upkeep
+from samenspel.foundation import journal, outbox, search, upkeep
 
 
 class JournalBroken(Exception):
@@ -39,7 +39,9 @@ def seal_journal() -> None:
 
 @task()
 def keep_house() -> None:
-    """Once a day: drop what has stayed long enough, and see whether the journal is whole."""
+    """Once a day: drop what stayed long enough, index anew what was indexed otherwise, check the journal."""
     upkeep.forget_old_rows()
+    while search.index_again():
+        pass
     if not upkeep.check_journal():
         raise JournalBroken

@@ -74,7 +74,13 @@ def _feed(feed: Feed) -> HttpResponse:
 @require_safe
 def search(request: PageRequest) -> HttpResponse:
     """What was found; without words the page explains itself."""
-    sheet = queries.found_sheet(request.viewer, request.GET.get("q", "").strip()[:200])
+    asked = request.GET
+    sheet = queries.found_sheet(
+        request.viewer,
+        asked.get("q", "").strip()[:200],
+        kind_word=asked.get("soort", "")[:40],
+        municipality=asked.get("gemeente", "")[:60],
+    )
     return render_page(request, "publishing/search.html", {"sheet": sheet})
 
 

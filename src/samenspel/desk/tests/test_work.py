@@ -193,3 +193,16 @@ def test_what_was_sent_while_signed_out_leads_back_to_a_page_that_has_it(client,
     (row,) = work_sheet(viewer_of(joost), today=TODAY).drafts
     assert row.was_signed_out
     assert "Je was uitgelogd." in client.get(row.url).content.decode()
+
+
+def test_only_what_can_be_undone_is_offered_to_be_undone(client, joost):
+    client.force_login(joost)
+    undo = reverse("tables:finish_agreement", args=[7])
+    for address, is_offered in (
+        (undo, True),
+        ("/mijn-werk/", False),
+        ("https://elders.test/", False),
+        ("", False),
+    ):
+        page = client.get(reverse("desk:work"), {"gedaan": address}).content.decode()
+        assert ("Maak ongedaan" in page) == is_offered, address

@@ -9,7 +9,7 @@ from samenspel.publishing.queries.following import (
     municipality_feed,
     opgave_feed,
 )
-from samenspel.publishing.queries.found import FoundSheet, found_sheet
+from samenspel.publishing.queries.found import FoundGroup, FoundSheet, found_sheet
 from samenspel.publishing.queries.home import HomeSheet, home_sheet
 from samenspel.publishing.queries.joining import AnswerRow, JoinSheet, answer_rows, join_sheet
 
@@ -18,6 +18,7 @@ __all__ = [
     "Change",
     "FollowRow",
     "FollowSheet",
+    "FoundGroup",
     "FoundSheet",
     "HomeSheet",
     "JoinSheet",

@@ -66,7 +66,7 @@ def municipality_feeds() -> tuple[FollowRow, ...]:
     """The feeds of the municipalities; one query."""
     return tuple(
         FollowRow(town.name, reverse("publishing:home"), municipality_feed_url(town.slug))
-        for town in _municipalities().order_by("sort_key")
+        for town in municipalities()
     )
 
 
@@ -109,7 +109,7 @@ def answers_feed() -> Feed:
 
 def municipality_feed(slug: str, *, today: dt.date) -> Feed:
     """What is new in a municipality, in public, or 404; a fixed number of queries."""
-    town = _municipalities().filter(slug=slug).first()
+    town = municipalities().filter(slug=slug).first()
     if town is None:
         raise Http404(slug)
     opgaven = visible_opgaven(STRANGER).filter(owner=town)
@@ -131,9 +131,10 @@ def municipality_feed(slug: str, *, today: dt.date) -> Feed:
     )
 
 
-def _municipalities() -> QuerySet[Organisation]:
+def municipalities() -> QuerySet[Organisation]:
+    """The municipalities and provinces of this site, by name; their names are public."""
     kinds = (OrganisationKind.MUNICIPALITY, OrganisationKind.PROVINCE)
-    return visible_organisations(STRANGER).filter(kind__in=kinds)
+    return visible_organisations(STRANGER).filter(kind__in=kinds).order_by("sort_key")
 
 
 def _newest(items: Iterable[FeedItem]) -> tuple[FeedItem, ...]:

@@ -1,39 +1,137 @@
-"""What the search page shows."""
+"""What the search page shows: what was found by kind, with the words round it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samenspel.foundation import search
+from samenspel.foundation.lineage import ThingCard, kind_named, word_of
 from samenspel.people.permissions import Viewer
+from samenspel.publishing.queries.following import municipalities
+from samenspel.publishing.queries.owners import of_municipality
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
 
-MOST_FOUND = 30
+# Without a kind: so many things in all, and so many of each kind on the page.
+MOST_FOUND = 60
+MOST_OF_A_KIND = 5
+# What most people look for comes first; other kinds follow as their best match stands.
+FIRST = ("opgaven.opgave", "dialogue.conversation", "tables.themetable")
+# Of these more than the title was indexed, and it is as public as the thing itself.
+WITH_EXCERPT = frozenset(
+    {
+        "approach.actionline",
+        "approach.effort",
+        "dialogue.conversation",
+        "dialogue.questionnaire",
+        "figures.indicator",
+        "opgaven.opgave",
+        "tables.themetable",
+    }
+)
+
+
+@dataclass(frozen=True)
+class FoundGroup:
+    """What was found of one kind: its name, the first of it, and where all of it is."""
+
+    label: str
+    cards: tuple[Card, ...]
+    url: str
+    is_cut: bool
 
 
 @dataclass(frozen=True)
 class FoundSheet:
-    """What was found for some words, and whether there is more than is shown."""
+    """What was found for some words, by kind, and within what was looked."""
 
     words: str
-    cards: tuple[Card, ...]
+    groups: tuple[FoundGroup, ...]
     is_cut: bool
+    municipality: str
+    municipalities: tuple[tuple[str, str], ...]
+    kind: str
+    all_kinds_url: str
+
+    @property
+    def n_found(self) -> int:
+        """How many things are on the page."""
+        return sum(len(group.cards) for group in self.groups)
 
 
-def found_sheet(viewer: Viewer, words: str) -> FoundSheet:
-    """The things that hold these words, as far as the viewer may see them."""
-    found = search.find(viewer, words, most=MOST_FOUND + 1)
-    # An opgave is what most people look for; within a kind the best match stays first.
-    cards = sorted(found, key=lambda card: card.kind != "opgaven.opgave")
-    shown = tuple(
-        Card(
-            card.text,
-            card.url,
-            kicker=card.kind_label,
-            meta=date_words(card.on) if card.on else "",
-            written=True,
-        )
-        for card in cards[:MOST_FOUND]
+def found_sheet(viewer: Viewer, words: str, *, kind_word: str = "", municipality: str = "") -> FoundSheet:
+    """The things that hold these words, as far as the viewer may see them.
+
+    Four queries where nothing is hidden, and one for each kind that was found.
+    """
+    kind = kind_named(kind_word) if kind_word else ""
+    towns = tuple((town.slug, town.name) for town in municipalities())
+    known = municipality if municipality in {slug for slug, _name in towns} else ""
+    found = search.find(
+        viewer,
+        words,
+        most=MOST_FOUND + 1,
+        kinds=(kind,) if kind else (),
+        keep=of_municipality(viewer, known) if known else None,
     )
-    return FoundSheet(words, shown, is_cut=len(cards) > MOST_FOUND)
+    shown = found[:MOST_FOUND]
+    bodies = search.bodies([(card.kind, card.thing_id) for card in shown if card.kind in WITH_EXCERPT])
+    return FoundSheet(
+        words=words,
+        groups=tuple(
+            _group(cards, words, bodies, most=MOST_FOUND if kind else MOST_OF_A_KIND, municipality=known)
+            for cards in _by_kind(shown)
+        ),
+        is_cut=len(found) > MOST_FOUND,
+        municipality=known,
+        municipalities=towns,
+        kind=kind_word,
+        all_kinds_url=_address(words, "", known),
+    )
+
+
+def _by_kind(found: Sequence[ThingCard]) -> list[list[ThingCard]]:
+    """What was found, each kind together; within a kind the best match stays first."""
+    kinds: dict[str, list[ThingCard]] = {}
+    for card in found:
+        kinds.setdefault(card.kind, []).append(card)
+    order = {kind: n for n, kind in enumerate(FIRST)}
+    return [kinds[kind] for kind in sorted(kinds, key=lambda kind: order.get(kind, len(FIRST)))]
+
+
+def _group(
+    found: list[ThingCard], words: str, bodies: dict[search.Hit, str], *, most: int, municipality: str
+) -> FoundGroup:
+    first = found[0]
+    # What it turned out to be is part of an opgave, not another kind of thing.
+    label = _("Opgave") if first.kind == FIRST[0] else str(first.kind_label).capitalize()
+    return FoundGroup(
+        label=label,
+        cards=tuple(
+            _card(card, words, bodies.get((card.kind, card.thing_id), ""), label) for card in found[:most]
+        ),
+        url=_address(words, word_of(first.kind), municipality),
+        is_cut=len(found) > most,
+    )
+
+
+def _card(card: ThingCard, words: str, body: str, group: str) -> Card:
+    label = str(card.kind_label).capitalize()
+    return Card(
+        search.excerpt(card.text, words),
+        card.url,
+        kicker=label if label != group else "",
+        text=search.excerpt(body, words) if body.strip() != card.text.strip() else "",
+        meta=date_words(card.on) if card.on else "",
+        written=True,
+    )
+
+
+def _address(words: str, kind_word: str, municipality: str) -> str:
+    asked = (("q", words), ("soort", kind_word), ("gemeente", municipality))
+    return f"{reverse('publishing:search')}?{urlencode([pair for pair in asked if pair[1]])}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -244,7 +245,8 @@ def finish_agreement(request: SignedInRequest, pk: int) -> HttpResponse:
     actions.finish_agreement(agreement, by=request.viewer, done=done)
     messages.success(request, _("Noted as done.") if done else _("Open again."))
     if request.POST.get("back") == "work":
-        return redirect("/mijn-werk/")  # a higher room: its address is all that is known here
+        # A higher room: its address is all that is known here. It shows how what was done is undone.
+        return redirect("/mijn-werk/" + (f"?{urlencode({'gedaan': request.path})}" if done else ""))
     return redirect(f"{reverse('tables:page', args=[agreement.table_id])}#afspraak-{pk}")
 
 

@@ -1,0 +1,71 @@
+"""Of which municipality something that was found is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from samenspel.approach.permissions import visible_action_lines, visible_efforts, visible_theory_nodes
+from samenspel.dialogue.permissions import (
+    visible_clusters,
+    visible_conversations,
+    visible_questionnaires,
+    visible_signals,
+)
+from samenspel.foundation.search import Hit, Keep
+from samenspel.network.permissions import visible_stakeholders, visible_teams
+from samenspel.opgaven.permissions import (
+    visible_ambitions,
+    visible_formulations,
+    visible_opgaven,
+    visible_rules,
+    visible_sentences,
+    visible_shown_statements,
+)
+from samenspel.people.permissions import Viewer
+from samenspel.tables.permissions import visible_agreements, visible_notes, visible_tables
+
+Door = Callable[[Viewer], "QuerySet[Any, Any]"]
+
+# Through which door a kind is read, and how its owner is reached; an area or a public figure is of nobody.
+OWNED: Mapping[str, tuple[Door, str]] = {
+    "approach.actionline": (visible_action_lines, "opgave__owner"),
+    "approach.effort": (visible_efforts, "opgave__owner"),
+    "approach.theorynode": (visible_theory_nodes, "opgave__owner"),
+    "dialogue.conversation": (visible_conversations, "owner"),
+    "dialogue.questionnaire": (visible_questionnaires, "owner"),
+    "dialogue.signal": (visible_signals, "owner"),
+    "dialogue.signalcluster": (visible_clusters, "owner"),
+    "dialogue.statement": (visible_shown_statements, "conversation__owner"),
+    "network.stakeholder": (visible_stakeholders, "owner"),
+    "network.team": (visible_teams, "owner"),
+    "opgaven.ambition": (visible_ambitions, "owner"),
+    "opgaven.formulation": (visible_formulations, "opgave__owner"),
+    "opgaven.opgave": (visible_opgaven, "owner"),
+    "opgaven.pinchingrule": (visible_rules, "opgave__owner"),
+    "opgaven.sentence": (visible_sentences, "formulation__opgave__owner"),
+    "tables.agreement": (visible_agreements, "table__owner"),
+    "tables.note": (visible_notes, "table__owner"),
+    "tables.themetable": (visible_tables, "owner"),
+}
+
+
+def of_municipality(viewer: Viewer, slug: str) -> Keep:
+    """Keep of a batch of hits what this municipality owns; one query for each kind in the batch."""
+
+    def kept(hits: Collection[Hit]) -> set[Hit]:
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for kind, pk in hits:
+            wanted[kind].add(pk)
+        found: set[Hit] = set()
+        for kind, ids in wanted.items():
+            if kind in OWNED:
+                door, path = OWNED[kind]
+                owned = door(viewer).filter(Q(pk__in=ids), **{f"{path}__slug": slug})
+                found.update((kind, pk) for pk in owned.order_by().values_list("pk", flat=True))
+        return found
+
+    return kept

@@ -1,0 +1,156 @@
+"""Search in Dutch: glued words, accents, kinds, municipalities; and never more than one may see."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from samenspel.dialogue.models import Signal
+from samenspel.foundation import search
+from samenspel.foundation.models import SearchText
+from samenspel.opgaven.models import Opgave
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import STRANGER
+from samenspel.publishing.queries import found_sheet
+from samenspel.tables.models import ThemeTable
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def town(db) -> Organisation:
+    return Organisation.objects.create(name="Waterrijk", slug="waterrijk", kind="municipality", sort_key="w")
+
+
+@pytest.fixture
+def elsewhere(db) -> Organisation:
+    return Organisation.objects.create(name="Elders", slug="elders", kind="municipality", sort_key="e")
+
+
+def said(town: Organisation, text: str, state: str = "shown") -> Signal:
+    signal = Signal.objects.create(
+        owner=town,
+        text=text,
+        text_key=text,
+        speaker_kind="resident",
+        origin="page",
+        said_on=TODAY,
+        state=state,
+    )
+    search.put([search.FindableText(signal, text)])
+    return signal
+
+
+def titles(words: str, **asked: str) -> list[str]:
+    sheet = found_sheet(STRANGER, words, **asked)
+    return [card.title for group in sheet.groups for card in group.cards]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("zorg", "Mijn mantelzorg houdt op"),
+        ("ondersteuning", "Er is mantelzorgondersteuning"),
+        ("mantelzorg", "Er is mantelzorgondersteuning"),
+        ("buurthuizen", "Het buurthuis is dicht"),
+        ("huis", "Twee buurthuizen zijn dicht"),
+        ("cafe", "Het café is open"),
+        ("café", "Het cafe is open"),
+        ("IDEE", "Ik heb ideeën"),
+        ("wandel", "Samen wandelen op dinsdag"),
+        ("bus dinsdag", "Op dinsdag rijdt er geen bus"),
+    ],
+)
+def test_dutch_words_are_found_by_what_they_are_made_of(town, words, text):
+    said(town, text)
+    said(town, "Heel iets anders")
+    assert titles(words) == [text]
+
+
+def test_what_has_not_all_the_words_is_not_found(town):
+    said(town, "De bus rijdt op maandag")
+    assert titles("bus dinsdag") == []
+    assert titles("") == []
+    assert titles('"*) OR') == []
+
+
+def test_signs_that_mean_something_to_a_database_do_no_harm(town):
+    said(town, "Een zqz in de straat")
+    for words in ("zqz", 'a" OR "b', "NEAR(a b)", "%", "_", "'", "& | !", "zorg:*"):
+        found_sheet(STRANGER, words, kind_word="%", municipality="'")
+
+
+def test_what_is_not_public_is_not_found_by_its_kind_nor_by_its_municipality(town):
+    said(town, "Mijn buurman drinkt", state="waiting")
+    for asked in ({}, {"kind_word": "signaal"}, {"municipality": "waterrijk"}):
+        assert titles("buurman", **asked) == []
+
+
+def test_results_stand_by_kind_with_what_people_look_for_first(client, town):
+    said(town, "De buslijn stopt")
+    table = ThemeTable.objects.create(
+        owner=town, title="Vervoer", question="Wie mist de buslijn?", held_on=TODAY, is_public=True
+    )
+    opgave = Opgave.objects.create(
+        owner=town, title="De buslijn blijft", slug="b", sort_key="b", is_public=True
+    )
+    search.put(
+        [
+            search.FindableText(table, table.title, f"{table.question} {'en nog veel meer ' * 30}"),
+            search.FindableText(opgave, opgave.title),
+        ]
+    )
+    page = client.get(reverse("publishing:search"), {"q": "buslijn"}).content.decode()
+    labels = [group.label for group in found_sheet(STRANGER, "buslijn").groups]
+    assert labels == ["Opgave", "Thematafel", "Signaal"]
+    assert [page.index(f"<h2>{label}</h2>") for label in labels] == sorted(
+        page.index(f"<h2>{label}</h2>") for label in labels
+    )
+    assert "Wie mist de buslijn?" in page
+    assert titles("buslijn", kind_word="signaal") == ["De buslijn stopt"]
+
+
+def test_more_of_a_kind_stands_behind_a_link_that_shows_it_all(client, town):
+    for n in range(8):
+        said(town, f"Bankje {n} is stuk")
+    sheet = found_sheet(STRANGER, "bankje")
+    assert len(sheet.groups[0].cards) == 5
+    page = client.get(sheet.groups[0].url)
+    assert page.content.decode().count("is stuk") == 8
+    assert sheet.groups[0].url == "/zoeken/?q=bankje&soort=signaal"
+
+
+def test_a_municipality_finds_its_own(client, town, elsewhere):
+    said(town, "Licht in het park")
+    said(elsewhere, "Licht op het plein")
+    assert sorted(titles("licht")) == ["Licht in het park", "Licht op het plein"]
+    assert titles("licht", municipality="elders") == ["Licht op het plein"]
+    assert sorted(titles("licht", municipality="nergens")) == ["Licht in het park", "Licht op het plein"]
+    page = client.get(reverse("publishing:search"), {"q": "licht", "gemeente": "elders"}).content.decode()
+    assert '<option value="elders" selected>' in page
+
+
+def test_nothing_found_says_what_one_can_try(client, town):
+    page = client.get(reverse("publishing:search"), {"q": "zzzz"}).content.decode()
+    assert "Niets gevonden" in page
+    assert "minder woorden" in page
+
+
+def test_an_excerpt_shows_the_word_in_its_sentence():
+    text = f"{'Iets over vroeger. ' * 20}Toen kwam de mantelzorger. {'En daarna. ' * 20}"
+    piece = search.excerpt(text, "mantelzorgers")
+    assert "Toen kwam de mantelzorger." in piece
+    assert piece.startswith("… ")
+    assert piece.endswith(" …")
+    assert len(piece) < 200
+    assert search.excerpt("Kort.", "lang") == "Kort."
+
+
+def test_texts_that_were_indexed_in_an_older_way_are_done_again(town):
+    signal = said(town, "Er is mantelzorgondersteuning")
+    SearchText.objects.filter(thing_id=signal.pk).update(stems="er is mantelzorgondersteun", indexed_by=0)
+    assert titles("ondersteuning") == []
+    assert search.index_again() == 1
+    assert titles("ondersteuning") == ["Er is mantelzorgondersteuning"]
+    assert search.index_again() == 0
