@@ -15,6 +15,7 @@ from samenspel.figures.errors import SeriesEmpty, SeriesTooLong
 from samenspel.figures.importers import FileChoice
 from samenspel.figures.rules import MOST_TYPED, points_from_text, read_points
 from samenspel.foundation.errors import DomainError
+from samenspel.foundation.web import field_of
 from samenspel.people.models import Organisation
 from samenspel.places.models import Area
 from samenspel.places.queries import municipality_code
@@ -72,7 +73,7 @@ class FileForm(forms.Form):
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]  # a model choice field
+        field_of(self, "owner", forms.ModelChoiceField).queryset = owners
         known = list(owners[:2])
         if len(known) == 1:
             self.fields["owner"].widget = forms.HiddenInput()
@@ -136,7 +137,7 @@ class SeriesForm(forms.Form):
         self, *args: Any, areas: list[tuple[int, str]], n_rows: int = GRID_ROWS, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("Choose an area")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("Choose an area")), *areas]
         self.n_rows = min(max(n_rows, GRID_ROWS), MOST_TYPED)
         for row in range(1, self.n_rows + 1):
             self.fields[f"period_{row}"] = forms.CharField(

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.web import field_of
 from samenspel.people.models import Organisation
 from samenspel.places.actions import LayoutDraft, WorkingAreaDraft
 from samenspel.places.importers import AreaChoice
@@ -65,7 +66,7 @@ class LayoutForm(forms.Form):
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]  # a model choice field
+        field_of(self, "owner", forms.ModelChoiceField).queryset = owners
         known = list(owners[:2])
         if len(known) == 1:
             self.fields["owner"].widget = forms.HiddenInput()
@@ -105,7 +106,7 @@ class WorkingAreaForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parts"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "parts", forms.ChoiceField).choices = choices
 
     def draft(self) -> WorkingAreaDraft:
         """What was filled in, for the action."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.approach.actions import AgreedDraft
 from samenspel.approach.forms.efforts import DAY
 from samenspel.approach.models import Effort
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.network.models import Stakeholder
 
 
@@ -32,8 +32,8 @@ class AgreedForm(forms.Form):
         self, *args: Any, parties: Iterable[Stakeholder], efforts: Iterable[Effort], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].offer(parties)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["effort"].offer(efforts)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "party", RowChoiceField).offer(parties)
+        field_of(self, "effort", RowChoiceField).offer(efforts)
 
     def draft(self) -> AgreedDraft:
         """The agreement as the action wants it."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.actions import EffortDraft, LineDraft, ShareDraft
 from samenspel.approach.models import ActionLine, Became, EffortKind, EffortState, ShareState
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.network.models import Stakeholder, Team
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -19,7 +19,7 @@ MOST_DAYS = 9999
 
 
 def _offer(form: forms.Form, name: str, rows: Iterable[Any]) -> None:
-    form.fields[name].offer(rows)  # type: ignore[attr-defined]  # a choice among rows
+    field_of(form, name, RowChoiceField).offer(rows)
 
 
 class DaysField(forms.DecimalField):

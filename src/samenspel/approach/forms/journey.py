@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.approach.actions import JourneyDraft, PointDraft
 from samenspel.approach.models import JourneyStage
 from samenspel.approach.queries import ASPECTS
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 
 NO_NAMES = _("Write what many people go through. Never a name, an address or anything by which one is known.")
 _MOST_STAGES = 20
@@ -94,7 +94,7 @@ class PointForm(QuickPointForm):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget = forms.Textarea({"rows": 2, "data-draft": "point"})
         self.fields["text"].help_text = NO_NAMES
-        self.fields["stage"].offer(stages)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "stage", RowChoiceField).offer(stages)
 
     def draft(self) -> PointDraft:
         """The point as the action wants it."""

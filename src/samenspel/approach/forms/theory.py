@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.approach.actions import AssumptionTestDraft, JudgementDraft, NodeDraft
 from samenspel.approach.models import Confidence, Effort, Evidence, Layer, TheoryNode
 from samenspel.figures.models import Indicator
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.models import Sentence
 
 
@@ -73,7 +73,7 @@ class NodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         offered = {"sentence": sentences, "indicator": indicators, "effort": efforts}
         for name, rows in offered.items():
-            self.fields[name].offer(rows)  # type: ignore[attr-defined]  # a choice among rows
+            field_of(self, name, RowChoiceField).offer(rows)
 
     def draft(self) -> NodeDraft:
         """The node as the action wants it."""
@@ -96,7 +96,7 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, nodes: list[tuple[str, list[TheoryNode]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("source", "target"):
-            self.fields[name].offer_groups(nodes)  # type: ignore[attr-defined]  # a choice among rows
+            field_of(self, name, RowChoiceField).offer_groups(nodes)
 
 
 class AssumptionForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.budget.actions import Decision, ReactionDraft
 from samenspel.budget.forms.money import EuroField
 from samenspel.budget.models import ConsentStance
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.network.models import Stakeholder
 
 
@@ -65,7 +65,7 @@ class ReactionForm(forms.Form):
 
     def __init__(self, *args: Any, parties: Iterable[Stakeholder], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].offer(parties)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "party", RowChoiceField).offer(parties)
 
     def draft(self) -> ReactionDraft:
         """The reaction as the action wants it."""

@@ -16,7 +16,7 @@ from samenspel.budget.models import ContributionState, Instrument
 from samenspel.budget.rules import years_of
 from samenspel.budget.taakvelden import taakvelden_in
 from samenspel.foundation.money import cents_from
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.network.models import Stakeholder
 from samenspel.places.models import Area
 
@@ -64,18 +64,18 @@ class MoneyChoices:
 
 
 def _offer(form: forms.Form, name: str, rows: Iterable[Any]) -> None:
-    form.fields[name].offer(rows)  # type: ignore[attr-defined]  # a choice among rows
+    field_of(form, name, RowChoiceField).offer(rows)
 
 
 def _offer_years(form: forms.Form, name: str, year: int, *, empty: Any = None) -> None:
     first = [] if empty is None else [("", empty)]
     choices = [*first, *((str(y), str(y)) for y in years_of(year))]
-    form.fields[name].choices = choices  # type: ignore[attr-defined]  # a field that has choices
+    field_of(form, name, forms.ChoiceField).choices = choices
 
 
 def _offer_taakvelden(form: forms.Form, year: int, empty: Any) -> None:
     choices = [("", empty), *((field.code, str(field)) for field in taakvelden_in(year))]
-    form.fields["taakveld"].choices = choices  # type: ignore[attr-defined]  # a field that has choices
+    field_of(form, "taakveld", forms.ChoiceField).choices = choices
 
 
 class PotForm(forms.Form):

@@ -13,7 +13,7 @@ from samenspel.dialogue.models import LONGEST_REASON, Outcome
 from samenspel.foundation import lineage
 from samenspel.foundation.mail_addresses import MeantAddressForm
 from samenspel.foundation.slots import Choices
-from samenspel.foundation.web import whole_number
+from samenspel.foundation.web import field_of, whole_number
 
 _DATE = "%Y-%m-%d"
 
@@ -55,7 +55,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         groups = [(str(offered.label), list(offered.options)) for offered in things if offered.options]
         if groups:
-            self.fields["thing"].choices = [("", _("Nothing in particular")), *groups]  # type: ignore[attr-defined]  # a choice field
+            field_of(self, "thing", forms.ChoiceField).choices = [("", _("Nothing in particular")), *groups]
         else:
             del self.fields["thing"]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.dialogue.actions import ConversationDraft, ImportDraft
 from samenspel.dialogue.models import LONGEST_STATEMENT, Access, Conversation, Moderation, NotShownReason
+from samenspel.foundation.web import field_of
 from samenspel.people.models import Organisation
 
 DATE_FORMAT = "%Y-%m-%d"
@@ -69,7 +70,7 @@ class ConversationForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("No area in particular")), *areas]
 
     def draft(self) -> ConversationDraft:
         """The conversation as the action wants it."""
@@ -111,7 +112,7 @@ class OwnerForm(forms.Form):
     def __init__(self, *args: Any, owners: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.owners = {organisation.pk: organisation for organisation in owners}
-        self.fields["owner"].choices = [(o.pk, o.name) for o in owners]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "owner", forms.ChoiceField).choices = [(o.pk, o.name) for o in owners]
         if len(self.owners) == 1:
             # Who works for one organisation need not be asked.
             self.fields["owner"].widget = forms.HiddenInput()

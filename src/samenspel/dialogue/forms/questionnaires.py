@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.dialogue.actions import FigureDraft, QuestionnaireDraft
 from samenspel.dialogue.models import MOST_QUESTIONS, Access, Question, QuestionKind, Questionnaire
 from samenspel.dialogue.rules import HIGHEST_MARK, LOWEST_MARK, QuestionDraft
+from samenspel.foundation.web import field_of
 
 DATE_FORMAT = "%Y-%m-%d"
 YES_NO = [("1", _("yes")), ("0", _("no"))]
@@ -60,7 +61,7 @@ class QuestionnaireForm(RoundForm):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("No area in particular")), *areas]
         for n in range(1, MOST_QUESTIONS + 1):
             self.fields[f"text_{n}"] = forms.CharField(
                 label=gettext("Question %(n)d") % {"n": n}, max_length=200, required=False
@@ -166,7 +167,7 @@ class FigureForm(forms.Form):
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if question.kind == QuestionKind.CHOICE:
-            self.fields["counted_option"].choices = list(enumerate(question.options))  # type: ignore[attr-defined]  # a choice field
+            field_of(self, "counted_option", forms.ChoiceField).choices = list(enumerate(question.options))
         else:
             del self.fields["counted_option"]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.dialogue.actions import HelpDeskDraft, SignalDraft
 from samenspel.dialogue.models import LONGEST_SIGNAL, NotShownReason, SignalState, SpeakerKind
 from samenspel.foundation.mail_addresses import MeantAddressForm
+from samenspel.foundation.web import field_of
 
 REPORT, HELP = "signaal", "hulp"
 # The words in the address of the list.
@@ -51,7 +52,7 @@ class WhereForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("I do not know, or everywhere")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("I do not know, or everywhere")), *areas]
 
     def draft(self) -> SignalDraft:
         """The signal as the action wants it."""
@@ -175,7 +176,7 @@ class ClusterForm(forms.Form):
 
     def __init__(self, *args: Any, clusters: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cluster"].choices = [("", _("A new group")), *clusters]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "cluster", forms.ChoiceField).choices = [("", _("A new group")), *clusters]
 
     def clean(self) -> dict[str, Any]:
         """One of the two is needed."""
@@ -236,6 +237,6 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], works_here: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].choices = [("", _("everywhere")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "gebied", forms.ChoiceField).choices = [("", _("everywhere")), *areas]
         if not works_here:
             del self.fields["stand"], self.fields["los"]

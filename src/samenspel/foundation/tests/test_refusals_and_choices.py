@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from samenspel.foundation.errors import DomainError
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.people.models import Organisation
 
 
@@ -36,3 +37,14 @@ def test_of_several_rows_none_is_chosen_beforehand_and_a_single_one_is() -> None
     assert field.clean("2") is care
     field.offer([town])
     assert (field.initial, field.clean("1")) == ("1", town)
+
+
+class ChoosingForm(forms.Form):
+    who = RowChoiceField()
+
+
+def test_a_field_of_another_kind_than_was_said_is_refused_by_name() -> None:
+    form = ChoosingForm()
+    assert field_of(form, "who", RowChoiceField) is form.fields["who"]
+    with pytest.raises(TypeError, match="who is a RowChoiceField, not a DateField"):
+        field_of(form, "who", forms.DateField)

@@ -1,6 +1,6 @@
 """HTTP in and out, the same for every room."""
 
-from samenspel.foundation.web.choices import RowChoiceField, RowsChoiceField
+from samenspel.foundation.web.choices import RowChoiceField, RowsChoiceField, field_of
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.foundation.web.once import once
 from samenspel.foundation.web.render import TemplateQueried, render_page
@@ -11,6 +11,7 @@ __all__ = [
     "RowsChoiceField",
     "TemplateQueried",
     "WordInAddress",
+    "field_of",
     "once",
     "render_page",
     "value_of",

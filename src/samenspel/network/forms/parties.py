@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField, RowsChoiceField
+from samenspel.foundation.web import RowChoiceField, RowsChoiceField, field_of
 from samenspel.network.actions import (
     InvolvementDraft,
     PartyDraft,
@@ -86,10 +86,10 @@ class PartyForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(owners)
+        field_of(self, "organisation", RowChoiceField).offer(organisations)
         fields = list(policy_fields)
-        self.fields["policy_fields"].offer(fields)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "policy_fields", RowsChoiceField).offer(fields)
         if not fields:
             del self.fields["policy_fields"]
 
@@ -160,7 +160,7 @@ class InvolveForm(SaysForm):
 
     def __init__(self, *args: Any, parties: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].choices = [("", _("None of these: a new party")), *parties]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "party", forms.ChoiceField).choices = [("", _("None of these: a new party")), *parties]
         self.order_fields(["party", "name", "kind", "wants", "brings", "needs", "starts_on"])
 
     def clean(self) -> dict[str, Any]:
@@ -201,9 +201,9 @@ class PositionForm(forms.Form):
     def __init__(self, *args: Any, party: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         steps: list[tuple[Any, Any]] = [("", "–"), *((step, str(step)) for step in SCALE)]
-        self.fields["influence"].choices = steps  # type: ignore[attr-defined]  # a choice field
-        self.fields["interest"].choices = steps  # type: ignore[attr-defined]  # a choice field
-        self.fields["stance"].choices = [("", "–"), *STANCE_WORDS.items()]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "influence", forms.ChoiceField).choices = steps
+        field_of(self, "interest", forms.ChoiceField).choices = steps
+        field_of(self, "stance", forms.ChoiceField).choices = [("", "–"), *STANCE_WORDS.items()]
         for name in ("influence", "interest", "stance", "why"):
             label = self.fields[name].label
             self.fields[name].widget.attrs["aria-label"] = f"{label}: {party}"
@@ -251,7 +251,7 @@ class RelationForm(forms.Form):
     def __init__(self, *args: Any, parties: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("one", "other"):
-            self.fields[name].choices = [("", _("Choose a party")), *parties]  # type: ignore[attr-defined]  # a choice field
+            field_of(self, name, forms.ChoiceField).choices = [("", _("Choose a party")), *parties]
 
     def draft(self) -> RelationDraft:
         """The relation as the action wants it."""

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.network.actions import (
     SeatDraft,
     TeamDraft,
@@ -53,9 +53,9 @@ class TeamForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["opgave"].offer(opgaven)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "owner", RowChoiceField).offer(owners)
+        field_of(self, "opgave", RowChoiceField).offer(opgaven)
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("No area in particular")), *areas]
 
     def draft(self) -> TeamDraft:
         """The team as the action wants it."""
@@ -121,7 +121,7 @@ class SeatForm(forms.Form):
             self.sitters.update(offered)
             if offered:
                 groups.append((title, [(key, _said(row)) for key, row in offered.items()]))
-        self.fields["who"].choices = groups  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "who", forms.ChoiceField).choices = groups
 
     def draft(self, *, follows: TeamSeat | None = None) -> SeatDraft:
         """The seat as the action wants it."""

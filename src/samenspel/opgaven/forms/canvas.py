@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.actions import (
     CanvasGapDraft,
     DocumentDraft,
@@ -41,7 +41,7 @@ class PhaseForm(forms.Form):
 
     def __init__(self, *args: Any, phases: Iterable[OpgavePhase], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [(p.value, p.label) for p in phases]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "to", forms.ChoiceField).choices = [(p.value, p.label) for p in phases]
 
 
 class FieldForm(forms.Form):
@@ -61,7 +61,7 @@ class CanvasGapForm(forms.Form):
 
     def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(persons)
 
     def draft(self) -> CanvasGapDraft:
         """The open field as the action wants it."""
@@ -110,7 +110,7 @@ class RuleForm(forms.Form):
 
     def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["carrier"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "carrier", RowChoiceField).offer(persons)
 
     def draft(self) -> RuleDraft:
         """The rule as the action wants it."""
@@ -144,7 +144,7 @@ class OwnRoleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "role", forms.ChoiceField).choices = [
             (role.value, _("%(role)s: %(sentence)s") % {"role": role.label, "sentence": OWN_ROLES[role]})
             for role in OwnRole
         ]
@@ -186,7 +186,7 @@ class DocumentForm(forms.Form):
 
     def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["carrier"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "carrier", RowChoiceField).offer(persons)
 
     def draft(self) -> DocumentDraft:
         """The document as the action wants it."""

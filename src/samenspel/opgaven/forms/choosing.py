@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven import rules
 from samenspel.opgaven.actions import (
     AmbitionDraft,
@@ -44,7 +44,7 @@ class ShortlistForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("The whole municipality")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("The whole municipality")), *areas]
 
     def draft(self) -> ShortlistDraft:
         """The list as the action wants it."""
@@ -65,7 +65,7 @@ class NewShortlistForm(ShortlistForm):
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(owners)
         self.order_fields(["owner"])
 
 
@@ -84,7 +84,7 @@ class SeatForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "organisation", RowChoiceField).offer(organisations)
 
     def clean(self) -> dict[str, Any]:
         """Somebody has to be named."""
@@ -113,7 +113,7 @@ class ItemForm(forms.Form):
     def __init__(self, *args: Any, opgaven: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._titles = dict(opgaven)
-        self.fields["opgave"].choices = [("", _("No, it is new")), *opgaven]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "opgave", forms.ChoiceField).choices = [("", _("No, it is new")), *opgaven]
         if not opgaven:
             del self.fields["opgave"]
             self.fields["title"].label = _("What is it about?")
@@ -145,7 +145,7 @@ class WeightForm(forms.Form):
 
     def __init__(self, *args: Any, sides: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].choices = sides  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "party", forms.ChoiceField).choices = sides
         for name in rules.CRITERIA:
             self.fields[name] = forms.ChoiceField(
                 label=CRITERIA[name], choices=WeightWord.choices, widget=forms.RadioSelect
@@ -193,7 +193,7 @@ class ItemDecisionForm(forms.Form):
 
     def __init__(self, *args: Any, opgaven: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["goes_to_opgave"].choices = [("", _("None")), *opgaven]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "goes_to_opgave", forms.ChoiceField).choices = [("", _("None")), *opgaven]
 
     def decision(self) -> ItemDecision:
         """The decision as the action wants it."""
@@ -227,7 +227,7 @@ class AmbitionForm(forms.Form):
 
     def __init__(self, *args: Any, opgaven: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opgaven"].choices = opgaven  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "opgaven", forms.ChoiceField).choices = opgaven
         if not opgaven:
             del self.fields["opgaven"]
 

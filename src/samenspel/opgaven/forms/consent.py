@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.actions import MemberDraft
 from samenspel.opgaven.forms.opgaven import DAY
 from samenspel.opgaven.models import Assignment
@@ -59,4 +59,4 @@ class DisagreementForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "organisation", RowChoiceField).offer(organisations)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.figures.queries import IndicatorGroup
 from samenspel.foundation.periods import period_from
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.actions import Adoption, MeasureDraft, OpenGapDraft, StanceDraft
 from samenspel.opgaven.forms.opgaven import DAY, Choices
 from samenspel.opgaven.models import Direction, Part, StanceKind
@@ -116,8 +116,8 @@ class MeasureForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         groups = [(group.name, group.indicators) for group in indicators]
-        self.fields["indicator"].offer_groups(groups)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["area"].choices = [("", _("Choose an area")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "indicator", RowChoiceField).offer_groups(groups)
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("Choose an area")), *areas]
 
     def clean(self) -> dict[str, Any]:
         """A per cent sign belongs to a figure in per cent."""
@@ -165,7 +165,7 @@ class GapForm(forms.Form):
 
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(persons)
 
     def draft(self, key: str) -> OpenGapDraft:
         """The gap as the action wants it."""
@@ -210,7 +210,7 @@ class StanceForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "organisation", RowChoiceField).offer(organisations)
 
     def clean(self) -> dict[str, Any]:
         """A doubt comes with its reason."""

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionDecision, Room
 from samenspel.opgaven.models import Answer, Outcome
 from samenspel.opgaven.permissions import person_with_address
@@ -40,8 +40,8 @@ class OpgaveForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Choices, parents: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
-        self.fields["parent"].choices = [("", _("No, it stands by itself")), *parents]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("No area in particular")), *areas]
+        field_of(self, "parent", forms.ChoiceField).choices = [("", _("No, it stands by itself")), *parents]
 
     def draft(self) -> OpgaveDraft:
         """The opgave as the action wants it."""
@@ -61,7 +61,7 @@ class NewOpgaveForm(OpgaveForm):
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(owners)
         self.order_fields(["owner"])
 
 
@@ -80,7 +80,7 @@ class UseVoiceForm(forms.Form):
 
     def __init__(self, *args: Any, opgaven: Choices, may_start: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opgave"].choices = opgaven  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "opgave", forms.ChoiceField).choices = opgaven
         if not opgaven:
             del self.fields["opgave"]
             self.fields["title"].label = _("What is it about?")
@@ -135,7 +135,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, running: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["makes_room"].choices = [("", _("None")), *running]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "makes_room", forms.ChoiceField).choices = [("", _("None")), *running]
         if not running:
             del self.fields["makes_room"], self.fields["above_limit"]
 
@@ -176,8 +176,8 @@ class AssignmentForm(forms.Form):
         self, *args: Any, persons: QuerySet[Person], organisations: QuerySet[Organisation], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "person", RowChoiceField).offer(persons)
+        field_of(self, "organisation", RowChoiceField).offer(organisations)
 
     def clean_address(self) -> Person | None:
         """The person behind an address that somebody knows; nobody can leaf through addresses here."""

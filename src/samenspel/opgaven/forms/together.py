@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.actions import ClashDraft, OpgaveDraft, StartNoteDraft
 from samenspel.opgaven.errors import UnreadableWordFile
 from samenspel.opgaven.importers import MOST_BYTES, text_of_word
@@ -72,7 +72,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].offer(organisations)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "organisation", RowChoiceField).offer(organisations)
 
 
 class ShareAnswerForm(forms.Form):
@@ -126,7 +126,7 @@ class PartForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("No area in particular")), *areas]
 
     def draft(self) -> OpgaveDraft:
         """The part as the action wants it."""

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.mail_addresses import MeantAddressForm
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.people.models import Person
 from samenspel.tables.actions import AgreementDraft, AttendanceDraft, InvitationDraft
 from samenspel.tables.models import Reply, SeatKind
@@ -107,7 +107,7 @@ class AgreementForm(forms.Form):
 
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(persons)
 
     def clean(self) -> dict[str, Any]:
         """One of the two: a name beside somebody from the list would be lost without a word."""

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField, RowsChoiceField
+from samenspel.foundation.web import RowChoiceField, RowsChoiceField, field_of
 from samenspel.people.models import Organisation, Person
 from samenspel.tables.actions import NoteDraft, TableDraft
 from samenspel.tables.models import NoteMark, SeatKind, TableKind
@@ -52,8 +52,8 @@ class TableForm(forms.Form):
         self, *args: Any, areas: list[tuple[int, str]], persons: QuerySet[Person], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", _("No area in particular")), *areas]  # type: ignore[attr-defined]  # a choice field
-        self.fields["hosts"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "area", forms.ChoiceField).choices = [("", _("No area in particular")), *areas]
+        field_of(self, "hosts", RowsChoiceField).offer(persons)
         for kind in SeatKind:
             self.fields[f"{SEAT_PREFIX}{kind.value}"] = forms.IntegerField(
                 label=kind.label, min_value=0, max_value=500, required=False
@@ -86,7 +86,7 @@ class NewTableForm(TableForm):
 
     def __init__(self, *args: Any, owners: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(owners)
         self.order_fields(["owner"])
 
 
