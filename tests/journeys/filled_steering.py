@@ -29,7 +29,7 @@ class SteeringGround:
 
 def fill_steering(stage: Stage, opgave: Opgave) -> SteeringGround:
     """Hold a meeting about this opgave and plan another, each with something on its agenda."""
-    by, sponsor = stage.viewer("joost"), stage.viewer("karin")
+    by, sponsor = stage.viewer("joost"), stage.viewer("marijke")
     late = AgreedDraft("Bel de vervoerder", "Joost", due_on=stage.ago(9))
     agreed = note_agreed(opgave, [late], by=by)[0]
     group = actions.start_group("Stuurgroep van de proef", [opgave.pk], by=by)

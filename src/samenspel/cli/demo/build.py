@@ -20,6 +20,8 @@ from samenspel.cli.demo import (
     planning,
     reflecting,
     scanning,
+    steering_group,
+    steering_told,
     story,
     utrecht,
 )
@@ -65,8 +67,7 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     }
     _plan_together(stage, ground, notes, plans)
     say("Waterrijk: plans that add up, and answers")
-    for opgave in made.values():
-        steering.refresh_outlook(opgave.pk, today=today)
+    _steer(stage, made)
     _learn_together(stage, made)
     say("Waterrijk: two rounds of the scan, and what people learned")
     utrecht.play(today)
@@ -80,6 +81,13 @@ def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
     """The scans of the organisation, and what was learned in one opgave and used in another."""
     scanning.hold_the_scans(stage)
     reflecting.learn(stage, made["loneliness"], LONELINESS_LEARNED, used_in=made["dementia"])
+
+
+def _steer(stage: Stage, made: Mapping[str, Opgave]) -> None:
+    """What may come of each figure, and the steering group that looks at what is off course."""
+    for opgave in made.values():
+        steering.refresh_outlook(opgave.pk, today=stage.today)
+    steering_group.steer(stage, steering_told.WATERRIJK, [made["loneliness"], made["dementia"]])
 
 
 def _plan_together(
