@@ -209,6 +209,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         **network_pages(opgaven, ground.lonely, ground.plan),
         **rhythm_pages(opgaven, ground.lonely, ground.rhythm),
         **steering_pages(ground.steering),
+        "desk:portfolio": [at(), at("?fase=ontwerpen"), at("?fase=herkennen")],
         "steering:course": opgaven,
         "steering:lights": opgaven,
         "steering:judge_light": [at(pk=ground.lonely, aspect="effect")],

@@ -136,6 +136,7 @@ LEFT_OUT: dict[str, str] = {
     "learning:stop_rhythm": ONLY_TAKES_FORMS,
     "learning:show_story": ONLY_TAKES_FORMS,
     "learning:withdraw_story": ONLY_TAKES_FORMS,
+    "desk:portfolio_excel": IS_A_FILE,
     "steering:keep_outlook": ONLY_TAKES_FORMS,
     "steering:series_csv": IS_A_FILE,
     "steering:parameters_json": IS_A_FILE,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.desk import pages
+from samenspel.desk import pages, portfolio_pages
 
 app_name = "desk"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("mijn-werk/mail/", pages.weekly_mail, name="weekly_mail"),
     path("mijn-werk/mail/stop/<str:key>/", pages.stop_weekly_mail, name="stop_weekly_mail"),
     path("mijn-werk/bewaard/<int:pk>/weggooien/", pages.drop_draft, name="drop_draft"),
+    path("portefeuille/", portfolio_pages.portfolio, name="portfolio"),
+    path("portefeuille.xlsx", portfolio_pages.portfolio_excel, name="portfolio_excel"),
 ]

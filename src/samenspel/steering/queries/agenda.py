@@ -151,7 +151,7 @@ class AgendaSheet:
 def agenda_sheet(viewer: Viewer, meeting: SteeringMeeting, *, today: dt.date) -> AgendaSheet:
     """The agenda as this viewer may see it: frozen once the meeting opened, by the rules of today before.
 
-    Four queries when it is frozen, at most twenty-three before, however many opgaven the group has.
+    Four queries when it is frozen, at most twenty-one before, however many opgaven the group has.
     """
     shown = opgaven_with(viewer, "see_unpublished").filter(pk__in=meeting.group.opgaven.values("pk"))
     opgaven = {opgave.pk: opgave for opgave in shown}
@@ -261,7 +261,7 @@ class Beside:
 
 
 def facts_beside(asking: Asking) -> Beside:
-    """The three numbers and the people of each opgave; nine queries, however many opgaven."""
+    """The three numbers and the people of each opgave; seven queries, however many opgaven."""
     ids = list(asking.opgaven)
     figures = figure_numbers(asking.viewer, ids, today=asking.today, most=1)
     late = _late_counts(asking.viewer, ids, today=asking.today)

@@ -266,7 +266,7 @@ def _expected_url(expectation: Expectation, opgave_id: int) -> str:
 
 
 def shown_at(viewer: Viewer, decision: Decision, *, today: dt.date) -> Shown:
-    """What lies on the table when one looks back today: value then and now, and the context; five queries."""
+    """What lies on the table when one looks back today: value then and now, and the context; two queries."""
     expectation = decision.expectation
     expected = expected_words(expectation)
     if expectation.use is None:

@@ -10,19 +10,20 @@ from decimal import Decimal
 from django.db.models import OuterRef, Subquery
 
 from samenspel.figures.models import FactStatus, Indicator
+from samenspel.figures.permissions import live_batches, visible_coverage, visible_facts
 from samenspel.figures.queries import value_words
-from samenspel.figures.queries.series import batches_with, newest_facts
 from samenspel.foundation.periods import Period
 from samenspel.opgaven.models import Formulation, FormulationState
 from samenspel.opgaven.permissions import visible_formulations
 from samenspel.opgaven.queries.formulations import value_words as wanted_words
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
-from samenspel.places.queries import rows_by_code
 from samenspel.steering.models import IndicatorUse, UseRole
 from samenspel.steering.permissions import visible_targets, visible_uses
 
 MOST_NUMBERS = 8
+# What is older says too little of today to stand as a small number; the page of the figure shows it.
+YEARS_SHOWN = 8
 # What changes in society comes first; what stands round it is context and no number to steer by.
 _ORDER = (UseRole.EFFECT, UseRole.OUTCOME, UseRole.EXPERIENCE, UseRole.OUTPUT)
 
@@ -63,12 +64,13 @@ class _Asked:
 def figure_numbers(
     viewer: Viewer, opgave_ids: Collection[int], *, today: dt.date, most: int = MOST_NUMBERS
 ) -> dict[int, tuple[FigureNumber, ...]]:
-    """Of each opgave its figures, what changes in society first; five queries, however many opgaven.
+    """Of each opgave its figures, what changes in society first; three queries, however many opgaven.
 
     The figure of the formulation in force comes first, also where nobody chose it as a use.
     """
     asked = _asked(viewer, opgave_ids, today=today)
-    newest = newest_values(viewer, {(each.indicator.pk, each.area.code) for each in asked})
+    keys = {(each.indicator.pk, each.area.code) for each in asked}
+    newest = newest_values(viewer, keys, since=today.year - YEARS_SHOWN)
     found: dict[int, list[FigureNumber]] = {}
     for each in asked:
         of = found.setdefault(each.opgave_id, [])
@@ -77,22 +79,32 @@ def figure_numbers(
     return {pk: tuple(numbers) for pk, numbers in found.items()}
 
 
-def newest_values(viewer: Viewer, wanted: Collection[tuple[int, str]]) -> Newest:
-    """Of each figure in each area, by code, the newest period with a value; three queries."""
+def newest_values(viewer: Viewer, wanted: Collection[tuple[int, str]], *, since: int = 0) -> Newest:
+    """Of each figure in each area, by code, the newest period with a value; one query.
+
+    An area is followed by its code, so that figures of before new borders are found. Of several batches the
+    newest in use counts; a figure taken back is left out, and then nothing older stands in its place.
+    """
     if not wanted:
         return {}
-    indicators = {indicator for indicator, _code in wanted}
-    rows = rows_by_code({code for _indicator, code in wanted})
-    code_of = {area.pk: area.code for areas in rows.values() for area in areas}
-    # Areas are followed by code, so that figures of before new borders are found.
-    first = {code: areas[0].pk for code, areas in rows.items()}
-    area_of = {pk: first[code] for pk, code in code_of.items()}
-    facts = newest_facts(viewer, batches_with(viewer, indicators), indicators, area_of)
+    indicators, codes = {one for one, _code in wanted}, {code for _one, code in wanted}
+    held = visible_coverage(viewer).filter(indicator__in=indicators).values("batch")
+    facts = (
+        visible_facts(viewer)
+        .filter(batch__in=live_batches(viewer).filter(pk__in=held).values("pk"))
+        .filter(indicator__in=indicators, area__code__in=codes, period__gte=str(since))
+        .order_by("batch__live_at", "batch_id")
+        .values_list("indicator_id", "area__code", "period", "value", "status")
+    )
+    standing: dict[tuple[int, str, str], tuple[float | None, int]] = {}
+    for indicator, code, period, value, status in facts:
+        standing[indicator, code, period] = (value, status)
     newest: Newest = {}
-    for (indicator, area, period), (_period, value, status, _batch) in facts.items():
-        key = (indicator, code_of[area])
-        if value is not None and (key not in newest or period > newest[key][0]):
-            newest[key] = (period, value, status)
+    for (indicator, code, period), (value, status) in standing.items():
+        known = newest.get((indicator, code))
+        if value is None or status == FactStatus.TAKEN_BACK or (known and period <= known[0]):
+            continue
+        newest[indicator, code] = (period, value, status)
     return newest
 
 

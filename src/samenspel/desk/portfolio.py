@@ -1,0 +1,239 @@
+"""All opgaven on one page: where each is, whether it is on course, its figures, days, money and decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, DecimalField, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.approach.models import EffortState, ShareState
+from samenspel.approach.permissions import visible_shares
+from samenspel.opgaven.models import Opgave, OpgavePhase, OpgaveStatus
+from samenspel.opgaven.permissions import opgaven_with, visible_assignments
+from samenspel.people.models import Role
+from samenspel.people.permissions import Viewer
+from samenspel.steering.models import LookBackVerdict, MeetingState, SteeringGroup
+from samenspel.steering.permissions import visible_decisions, visible_groups, visible_meetings
+from samenspel.steering.queries import FigureNumber, Light, figure_numbers, lights_of, money_of
+from samenspel.ui.formats import euros, number
+
+_SETTLED = [verdict for verdict in LookBackVerdict if verdict != LookBackVerdict.TOO_EARLY]
+
+
+@dataclass(frozen=True)
+class PortfolioFilter:
+    """Which opgaven are asked: of one municipality, in one phase, of one steering group."""
+
+    owner: int | None = None
+    phase: str = ""
+    group: int | None = None
+
+
+@dataclass(frozen=True)
+class PortfolioLight:
+    """One aspect: what it is, the state for its icon, and the word."""
+
+    aspect: str | Promise
+    kind: str
+    word: str | Promise
+
+
+@dataclass(frozen=True)
+class PortfolioRow:
+    """One opgave in short."""
+
+    pk: int
+    title: str
+    url: str
+    course_url: str
+    owner: str
+    phase: str | Promise
+    lead: str
+    lights: tuple[PortfolioLight, ...]
+    numbers: tuple[FigureNumber, ...]
+    days: str
+    money: str
+    meeting_on: dt.date | None
+    n_open: int
+
+
+@dataclass(frozen=True)
+class PortfolioSheet:
+    """The portfolio: its rows, what one can filter by, and what was asked."""
+
+    rows: tuple[PortfolioRow, ...]
+    owners: tuple[tuple[int, str], ...]
+    phases: tuple[tuple[str, str | Promise], ...]
+    groups: tuple[tuple[int, str], ...]
+    asked: PortfolioFilter
+
+    @property
+    def n_off(self) -> int:
+        """How many opgaven have a light that is orange or red."""
+        return sum(any(light.kind in ("attention", "bad") for light in row.lights) for row in self.rows)
+
+    @property
+    def headline(self) -> str:
+        """How many opgaven there are and how many ask for attention."""
+        n = len(self.rows)
+        words = ngettext("%(n)d opgave", "%(n)d opgaven", n) % {"n": n}
+        if not self.n_off:
+            return _("%(opgaven)s, none judged off course") % {"opgaven": words}
+        return _("%(opgaven)s, %(off)d off course") % {"opgaven": words, "off": self.n_off}
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether less than everything is asked."""
+        return self.asked != PortfolioFilter()
+
+
+def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -> PortfolioSheet:
+    """Every opgave on which the viewer works; ten queries, however many opgaven and figures."""
+    mine = opgaven_with(viewer, "see_unpublished").filter(status=OpgaveStatus.OPGAVE)
+    everything = list(_counted(viewer, mine, today=today))
+    groups = _groups(viewer)
+    shown = [opgave for opgave in everything if _is_asked(opgave, asked, groups)]
+    ids = [opgave.pk for opgave in shown]
+    lights = lights_of(viewer, shown, today=today)
+    numbers = figure_numbers(viewer, ids, today=today)
+    money = money_of(viewer, ids)
+    leads = _leads(viewer, ids, today=today)
+    return PortfolioSheet(
+        rows=tuple(
+            _row(
+                opgave,
+                leads.get(opgave.pk, ""),
+                lights.get(opgave.pk, ()),
+                numbers.get(opgave.pk, ()),
+                money.get(opgave.pk),
+            )
+            for opgave in shown
+        ),
+        owners=tuple(sorted({(one.owner_id, one.owner.name) for one in everything}, key=lambda o: o[1])),
+        phases=tuple(
+            (phase.value, phase.label) for phase in OpgavePhase if any(o.phase == phase for o in everything)
+        ),
+        groups=tuple((pk, name) for pk, (name, _opgaven) in groups.items()),
+        asked=asked,
+    )
+
+
+def _counted(viewer: Viewer, mine: QuerySet[Opgave], *, today: dt.date) -> QuerySet[Opgave]:
+    """The opgaven with their days, next meeting and open decisions; one query."""
+    days = (
+        visible_shares(viewer)
+        .filter(effort__opgave=OuterRef("pk"), year=today.year)
+        .exclude(state=ShareState.WITHDRAWN)
+        .exclude(effort__state=EffortState.STOPPED)
+        .order_by()
+        .values("effort__opgave")
+        .annotate(n=Sum("days"))
+        .values("n")
+    )
+    coming = (
+        visible_meetings(viewer)
+        .filter(group__opgaven=OuterRef("pk"), state=MeetingState.PLANNED, planned_on__gte=today)
+        .order_by()
+        .values("group__opgaven")
+        .annotate(first=Min("planned_on"))
+        .values("first")
+    )
+    still = (
+        visible_decisions(viewer)
+        .filter(opgave=OuterRef("pk"))
+        .exclude(look_backs__verdict__in=_SETTLED)
+        .order_by()
+        .values("opgave")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return (
+        mine.select_related("owner")
+        .annotate(
+            n_days=Subquery(days, output_field=DecimalField()),
+            meeting_on=Subquery(coming),
+            n_open=Subquery(still, output_field=IntegerField()),
+        )
+        .order_by("owner__sort_key", "sort_key", "pk")
+    )
+
+
+Groups = Mapping[int, tuple[str, frozenset[int]]]
+
+
+def _groups(viewer: Viewer) -> Groups:
+    """The steering groups with the opgaven that come before them; one query."""
+    rows: QuerySet[SteeringGroup] = visible_groups(viewer)
+    found: dict[int, tuple[str, set[int]]] = {}
+    for pk, name, opgave in rows.annotate(about=F("opgaven")).values_list("pk", "name", "about"):
+        found.setdefault(pk, (name, set()))[1].add(opgave)
+    return {pk: (name, frozenset(opgaven)) for pk, (name, opgaven) in found.items()}
+
+
+def _is_asked(opgave: Opgave, asked: PortfolioFilter, groups: Groups) -> bool:
+    if asked.owner is not None and opgave.owner_id != asked.owner:
+        return False
+    if asked.phase and opgave.phase != asked.phase:
+        return False
+    return asked.group is None or opgave.pk in groups.get(asked.group, ("", frozenset()))[1]
+
+
+def _leads(viewer: Viewer, ids: Sequence[int], *, today: dt.date) -> dict[int, str]:
+    """Who leads each opgave today; one query."""
+    rows = visible_assignments(viewer).filter(
+        Q(ends_before=None) | Q(ends_before__gt=today),
+        opgave__in=ids,
+        role=Role.OPGAVE_LEAD,
+        starts_on__lte=today,
+    )
+    return dict(rows.order_by("-pk").values_list("opgave_id", "person__name"))
+
+
+def _row(
+    opgave: Opgave,
+    lead: str,
+    lights: Sequence[Light],
+    numbers: tuple[FigureNumber, ...],
+    money: tuple[int, int] | None,
+) -> PortfolioRow:
+    n_days: Decimal | None = getattr(opgave, "n_days", None)
+    return PortfolioRow(
+        pk=opgave.pk,
+        title=opgave.title,
+        url=reverse("opgaven:page", args=[opgave.pk]),
+        course_url=reverse("steering:course", args=[opgave.pk]),
+        owner=opgave.owner.name,
+        phase=opgave.get_phase_display(),
+        lead=lead,
+        lights=tuple(_light(light) for light in lights if light.judgement is not None),
+        numbers=numbers,
+        days=_("%(n)s days") % {"n": number(n_days, 0)} if n_days else "",
+        money=_("%(holds)s of %(asked)s") % {"holds": euros(money[0]), "asked": euros(money[1])}
+        if money
+        else "",
+        meeting_on=getattr(opgave, "meeting_on", None),
+        n_open=getattr(opgave, "n_open", None) or 0,
+    )
+
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "green": ("fine", "green"),
+    "orange": ("attention", "orange"),
+    "red": ("bad", "red"),
+}
+
+
+def _light(light: Light) -> PortfolioLight:
+    kind, colour = _WORDS[light.colour]
+    return PortfolioLight(light.aspect.label, kind, _colour_word(colour))
+
+
+def _colour_word(colour: str) -> str:
+    return {"green": _("green"), "orange": _("orange"), "red": _("red")}[colour]
