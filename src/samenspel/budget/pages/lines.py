@@ -36,8 +36,14 @@ def new_line(request: SignedInRequest, pk: int, pot_pk: int) -> HttpResponseBase
     viewer = request.viewer
     pot = permissions.visible_pot(viewer, pk, pot_pk)
     permissions.may_write_lines(viewer, pot.opgave).require()
+    choices = line_choices(viewer, pot)
+    if not choices.efforts:
+        messages.warning(
+            request, _("A line belongs to an effort, and there is none yet. Begin an effort first.")
+        )
+        return redirect("approach:page", pk)
     initial = {"year": pot.year, "instrument": "subsidy", "effort": request.GET.get("inspanning", "")}
-    form = LineForm(request.POST or None, initial=initial, choices=line_choices(viewer, pot))
+    form = LineForm(request.POST or None, initial=initial, choices=choices)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_lines(pot, [form.draft()], by=viewer)

@@ -274,6 +274,13 @@ def _headline(books: Iterable[Book]) -> str:
             "holds": euros(holds),
             "missing": euros(missing),
         }
+    if not any(book.balance.asked_cents for book in books):
+        # Nothing can be missing while nothing has been asked.
+        return (
+            _("%(holds)s is there, without a plan yet") % {"holds": euros(holds)}
+            if holds
+            else (_("The pot is open, nobody has put money in yet"))
+        )
     return _("%(holds)s is there, nothing is missing") % {"holds": euros(holds)}
 
 

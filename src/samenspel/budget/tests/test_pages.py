@@ -16,6 +16,7 @@ from samenspel.approach.models import Effort
 from samenspel.budget import actions
 from samenspel.budget.models import BudgetLine, Contribution, DivisionProposal, Pot
 from samenspel.budget.tests.conftest import Voices, line_of, money
+from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.tests.conftest import Parties
 from samenspel.people.permissions import Viewer
@@ -41,6 +42,22 @@ def page(client: Client, name: str, *values: object) -> str:
 
 def test_without_a_pot_the_page_says_who_opens_one(opgave: Opgave, signed_in: Client) -> None:
     assert reverse("budget:new_pot", args=[opgave.pk]) in page(signed_in, "page", opgave.pk)
+
+
+def test_a_pot_without_a_plan_does_not_say_that_nothing_is_missing(
+    pot: Pot, opgave: Opgave, town: Stakeholder, lead: Viewer, signed_in: Client
+) -> None:
+    assert "De pot is open, er zit nog geen geld in" in page(signed_in, "page", opgave.pk)
+    actions.contribute(pot, money(town, 3000), by=lead)
+    assert "Er is € 3.000, nog zonder plan" in page(signed_in, "page", opgave.pk)
+
+
+def test_a_line_without_an_effort_to_choose_says_where_to_begin(
+    pot: Pot, opgave: Opgave, signed_in: Client
+) -> None:
+    answer = signed_in.get(reverse("budget:new_line", args=[opgave.pk, pot.pk]), follow=True)
+    assert answer.redirect_chain == [(reverse("approach:page", args=[opgave.pk]), HTTPStatus.FOUND)]
+    assert "Begin eerst een inspanning" in answer.content.decode()
 
 
 def test_a_pot_is_opened_filled_and_planned_through_forms(
