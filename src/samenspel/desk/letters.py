@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from samenspel.desk.permissions import stop_key
 from samenspel.desk.providers import waiting_for
 from samenspel.desk.rows import WorkRow
-from samenspel.opgaven.permissions import visible_assignments, visible_opgaven
+from samenspel.opgaven.permissions import visible_assignments
 from samenspel.people.permissions import Viewer
 from samenspel.publishing.queries import Change, changes_in
 
@@ -79,7 +79,7 @@ def _changes(viewer: Viewer, today: dt.date) -> list[Change]:
     """What changed in the last week in the opgaven on which this person has a role."""
     since = timezone.make_aware(dt.datetime.combine(today - A_WEEK, dt.time()))
     mine = visible_assignments(viewer).filter(person__account=viewer.account_id or 0)
-    opgaven = visible_opgaven(viewer).filter(pk__in=mine.values("opgave_id"))
+    opgaven = set(mine.values_list("opgave_id", flat=True))
     return changes_in(viewer, opgaven, since=since)[:MOST_CHANGES]
 
 

@@ -8,3 +8,10 @@ class PublishingConfig(AppConfig):
 
     name = "samenspel.publishing"
     label = "publishing"
+
+    def ready(self) -> None:
+        """Tell on the page of an area where people say something."""
+        from samenspel.foundation import slots
+        from samenspel.publishing.queries.in_area import area_voices_panel
+
+        slots.register("area.panels", area_voices_panel, order=160)

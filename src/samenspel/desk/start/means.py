@@ -102,7 +102,7 @@ def figures_lately(desk: Desk) -> StartLine:
 def unmeasured(desk: Desk) -> StartLine:
     """Opgaven with a text in force but without a figure; one query."""
     found = visible_formulations(desk.viewer).filter(
-        opgave__in=desk.opgaven(), state=FormulationState.IN_FORCE, indicator__isnull=True
+        opgave__in=desk.opgaven, state=FormulationState.IN_FORCE, indicator__isnull=True
     )
     rows = list(found.order_by("opgave_id").values_list("opgave_id", "version"))
     told = ngettext(

@@ -40,9 +40,9 @@ def running(desk: Desk) -> StartLine:
 
 
 def in_force(desk: Desk) -> StartLine:
-    """How many of one's opgaven have a text in force; two queries."""
-    mine = desk.opgaven()
-    of = mine.count()
+    """How many of one's opgaven have a text in force; one query."""
+    mine = desk.opgaven
+    of = len(mine)
     told_in = visible_formulations(desk.viewer).filter(opgave__in=mine, state=FormulationState.IN_FORCE)
     n = told_in.values("opgave_id").distinct().count()
     told = ngettext(
@@ -84,7 +84,7 @@ def gaps(desk: Desk) -> StartLine:
 def off_course(desk: Desk) -> StartLine:
     """Of how many opgaven the newest judgements say that they are not on course; one query."""
     newest: dict[tuple[int, str, int | None], str] = {}
-    judged = visible_judgements(desk.viewer).filter(opgave__in=desk.opgaven()).order_by("pk")
+    judged = visible_judgements(desk.viewer).filter(opgave__in=desk.opgaven).order_by("pk")
     for opgave_id, aspect, use_id, colour in judged.values_list("opgave_id", "aspect", "use_id", "colour"):
         newest[opgave_id, aspect, use_id] = colour
     off = sorted({key[0] for key, colour in newest.items() if colour != Colour.GREEN})
@@ -98,7 +98,7 @@ def off_course(desk: Desk) -> StartLine:
 def objections(desk: Desk) -> StartLine:
     """Parties that object to a text of one's opgaven, as they last said; one query."""
     standing = visible_stances(desk.viewer).filter(
-        formulation__opgave__in=desk.opgaven(), formulation__state__in=STANDING
+        formulation__opgave__in=desk.opgaven, formulation__state__in=STANDING
     )
     latest: dict[tuple[int, int], str] = {}
     for opgave_id, party, kind in standing.order_by("pk").values_list(
@@ -127,7 +127,7 @@ def to_react(desk: Desk) -> StartLine:
 def clashes(desk: Desk) -> StartLine:
     """Clashes between an opgave and a unit that wait for a decision; one query."""
     found = visible_clashes(desk.viewer).exclude(state=ClashState.SETTLED)
-    rows = list(found.filter(opgave__in=desk.opgaven()).values_list("opgave_id", flat=True))
+    rows = list(found.filter(opgave__in=desk.opgaven).values_list("opgave_id", flat=True))
     told = ngettext(
         "%(n)s clash of goals waits for a decision", "%(n)s clashes of goals wait for a decision", len(rows)
     )
@@ -162,7 +162,7 @@ def versions(desk: Desk) -> StartLine:
 def changed(desk: Desk) -> StartLine:
     """What changed in one's opgaven in the last week; five queries."""
     since = timezone.make_aware(dt.datetime.combine(desk.today - A_WEEK, dt.time()))
-    found = changes_in(desk.viewer, desk.opgaven(), since=since)
+    found = changes_in(desk.viewer, desk.opgaven, since=since)
     told = ngettext(
         "%(n)s thing changed in your opgaven in the last week",
         "%(n)s things changed in your opgaven in the last week",

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import pgettext
 
-from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.opgaven.models import Assignment
 from samenspel.opgaven.permissions import visible_opgaven
 from samenspel.people.permissions import Viewer
 
@@ -51,10 +51,15 @@ class Desk:
         """The address by which this person is asked."""
         return self.viewer.account.email if self.viewer.account else ""
 
-    def opgaven(self) -> QuerySet[Opgave]:
-        """The opgaven of this person: with a role on them, or of an organisation in which they have one."""
+    @cached_property
+    def opgaven(self) -> tuple[int, ...]:
+        """The opgaven of this person: with a role on them, or of an organisation in which they have one.
+
+        Read once: as a question inside each other question, Django would build it anew for every line.
+        """
         in_organisations = {where for _role, where in self.viewer.functions}
-        return visible_opgaven(self.viewer).filter(Q(pk__in=self.opgave_ids) | Q(owner__in=in_organisations))
+        found = visible_opgaven(self.viewer).filter(Q(pk__in=self.opgave_ids) | Q(owner__in=in_organisations))
+        return tuple(found.order_by().values_list("pk", flat=True))
 
 
 def counted(n: int) -> dict[str, object]:

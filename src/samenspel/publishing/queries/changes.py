@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from samenspel.approach.models import Effort, EffortState, ProgressNote
 from samenspel.approach.permissions import visible_efforts, visible_notes
 from samenspel.approach.queries import effort_url
-from samenspel.opgaven.models import Formulation, Opgave, PhaseStep
+from samenspel.opgaven.models import Formulation, PhaseStep
 from samenspel.opgaven.permissions import visible_formulations, visible_phase_steps
 from samenspel.people.permissions import Viewer
 from samenspel.steering.models import LightJudgement
 from samenspel.steering.permissions import visible_judgements
 
 MOST_CHANGES = 60
-Opgaven = QuerySet[Opgave]
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,10 @@ class Change:
     said: str = ""
 
 
-def changes_in(viewer: Viewer, opgaven: Opgaven, *, since: dt.datetime | None = None) -> list[Change]:
+def changes_in(viewer: Viewer, opgaven: Collection[int], *, since: dt.datetime | None = None) -> list[Change]:
     """What changed in these opgaven that the viewer may see, newest first; five queries."""
-    about = Q(opgave__in=opgaven.order_by().values("pk"))
     sources: tuple[Callable[..., Iterator[Change]], ...] = (_texts, _steps, _efforts, _progress, _judgements)
-    found = [change for source in sources for change in source(viewer, about, since)]
+    found = [change for source in sources for change in source(viewer, opgaven, since)]
     found.sort(key=lambda change: (change.at, change.key), reverse=True)
     return found[:MOST_CHANGES]
 
@@ -60,9 +58,9 @@ def _is_new(day: dt.date | None, since: dt.datetime | None) -> bool:
     return day is not None and (since is None or day > timezone.localdate(since))
 
 
-def _texts(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Change]:
+def _texts(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
     """Versions that were put before the parties, and versions that came in force."""
-    rows = visible_formulations(viewer).filter(about, proposed_on__isnull=False)
+    rows = visible_formulations(viewer).filter(opgave__in=opgaven, proposed_on__isnull=False)
     if since is not None:
         day = timezone.localdate(since)
         rows = rows.filter(Q(proposed_on__gt=day) | Q(adopted_on__gt=day))
@@ -81,9 +79,9 @@ def _texts(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Chan
             yield Change(key, opgave.pk, opgave.title, at, what, url)
 
 
-def _steps(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Change]:
+def _steps(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
     rows: Iterable[PhaseStep] = _newest(
-        visible_phase_steps(viewer).filter(about).select_related("opgave"), "taken_at", since
+        visible_phase_steps(viewer).filter(opgave__in=opgaven).select_related("opgave"), "taken_at", since
     )
     for step in rows:
         what = _("Now: %(phase)s") % {"phase": step.get_to_phase_display()}
@@ -91,9 +89,9 @@ def _steps(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Chan
         yield Change(f"step:{step.pk}", step.opgave_id, step.opgave.title, step.taken_at, what, url, step.why)
 
 
-def _efforts(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Change]:
+def _efforts(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
     """Efforts that were begun on, and those that were stopped, with why."""
-    rows = visible_efforts(viewer).filter(about).select_related("opgave")
+    rows = visible_efforts(viewer).filter(opgave__in=opgaven).select_related("opgave")
     if since is not None:
         rows = rows.filter(Q(created_at__gt=since) | Q(stopped_on__gt=timezone.localdate(since)))
     efforts: Iterable[Effort] = rows.order_by("-created_at", "-pk")[:MOST_CHANGES]
@@ -109,8 +107,8 @@ def _efforts(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Ch
             yield Change(key, opgave.pk, opgave.title, at, what, url, effort.stopped_reason)
 
 
-def _progress(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Change]:
-    told = visible_notes(viewer).filter(Q(effort__in=Effort.objects.filter(about).values("pk")))
+def _progress(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
+    told = visible_notes(viewer).filter(effort__opgave__in=opgaven)
     rows: Iterable[ProgressNote] = _newest(told.select_related("effort__opgave"), "given_at", since)
     for note in rows:
         what = _("%(effort)s: %(state)s") % {
@@ -122,9 +120,9 @@ def _progress(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[C
         yield Change(f"progress:{note.pk}", opgave.pk, opgave.title, note.given_at, what, url, note.told)
 
 
-def _judgements(viewer: Viewer, about: Q, since: dt.datetime | None) -> Iterator[Change]:
+def _judgements(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
     rows: Iterable[LightJudgement] = _newest(
-        visible_judgements(viewer).filter(about).select_related("opgave"), "judged_at", since
+        visible_judgements(viewer).filter(opgave__in=opgaven).select_related("opgave"), "judged_at", since
     )
     for judged in rows:
         what = _("Judged, %(aspect)s: %(colour)s") % {

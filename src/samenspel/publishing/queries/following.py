@@ -89,9 +89,7 @@ def opgave_feed(pk: int) -> Feed:
         author=opgave.owner.name,
         url=opgave_feed_url(pk),
         page_url=reverse("opgaven:page", args=[pk]),
-        items=_newest(
-            [*_published([opgave]), *_changed(changes_in(STRANGER, visible_opgaven(STRANGER).filter(pk=pk)))]
-        ),
+        items=_newest([*_published([opgave]), *_changed(changes_in(STRANGER, [opgave.pk]))]),
     )
 
 
@@ -123,7 +121,7 @@ def municipality_feed(slug: str, *, today: dt.date) -> Feed:
         items=_newest(
             [
                 *_published(published[:MOST_ITEMS]),
-                *_changed(changes_in(STRANGER, opgaven)),
+                *_changed(changes_in(STRANGER, list(opgaven.order_by().values_list("pk", flat=True)))),
                 *_opened(town, today),
                 *_answered(newest_answers(STRANGER, most=MOST_ITEMS, given_at=_places_of(town))),
             ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from samenspel.dialogue.models import Answer, Conversation, Outcome, Signal, SignalState
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER
+from samenspel.places.models import Area
 from samenspel.publishing import queries
 from samenspel.tables.models import ThemeTable
 
@@ -120,3 +121,28 @@ def test_thirty_answers_cost_as_many_queries_as_one(client, town):
                 client.get(reverse("publishing:answers"))
             counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_the_page_of_an_area_shows_what_is_public_in_it_and_below(client, town):
+    kept = {"starts_on": TODAY, "sort_key": "a"}
+    district = Area.objects.create(code="WK990101", kind="district", name="Noord", **kept)
+    street = Area.objects.create(
+        code="BU99010101", kind="neighbourhood", name="De Waard", parent=district, **kept
+    )
+    other = Area.objects.create(code="WK990102", kind="district", name="Zuid", **kept)
+    for title, area, is_public in (
+        ("In de buurt", street, True),
+        ("In het geheim", district, False),
+        ("Ver weg", other, True),
+    ):
+        ThemeTable.objects.create(
+            owner=town, title=title, question="Wat helpt?", held_on=TODAY, area=area, is_public=is_public
+        )
+    Conversation.objects.create(
+        owner=town, title="De bus", question="Komt hij?", starts_on=TODAY, area=district, link_key="a"
+    )
+    page = client.get(reverse("places:area", args=["WK990101"])).content.decode()
+    assert "In de buurt" in page
+    assert "De bus" in page
+    for hidden in ("In het geheim", "Ver weg"):
+        assert hidden not in page

@@ -1,0 +1,79 @@
+"""What lives in an area besides signals and opgaven: tables, conversations, questionnaires and answers."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.dialogue.models import Conversation, Questionnaire
+from samenspel.dialogue.permissions import visible_conversations, visible_questionnaires
+from samenspel.dialogue.queries import newest_answers
+from samenspel.foundation.slots import Panel
+from samenspel.people.permissions import Viewer
+from samenspel.places.queries import AreaRow
+from samenspel.publishing.queries.joining import AnswerRow
+from samenspel.tables.models import ThemeTable
+from samenspel.tables.permissions import visible_tables
+from samenspel.ui.formats import date_words
+from samenspel.ui.parts import Card
+
+# A municipality has districts, and those have neighbourhoods: nothing lies more than two steps down.
+_BELOW = ("area", "area__parent", "area__parent__parent")
+MOST_OF_A_KIND = 4
+MOST_ANSWERS = 3
+
+
+def area_voices_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
+    """Where people said or can say something here, and what was done with it; at most eight queries."""
+    here = Q()
+    for path in _BELOW:
+        here |= Q(**{f"{path}__code": area.code})
+    talks: list[Conversation] = list(
+        visible_conversations(viewer).filter(here, is_imported=False)[:MOST_OF_A_KIND]
+    )
+    asked: list[Questionnaire] = list(visible_questionnaires(viewer).filter(here)[:MOST_OF_A_KIND])
+    tables: list[ThemeTable] = list(
+        visible_tables(viewer).filter(here).order_by("-held_on", "-pk")[:MOST_OF_A_KIND]
+    )
+    if not (talks or asked or tables):
+        return None
+    today = timezone.localdate()
+    places = {
+        "dialogue.conversation": visible_conversations(viewer).filter(here).order_by().values("pk"),
+        "tables.themetable": visible_tables(viewer).filter(here).order_by().values("pk"),
+    }
+    answers = newest_answers(viewer, most=MOST_ANSWERS, given_at=places)
+    cards = [
+        *(_conversation(row) for row in talks),
+        *(
+            Card(
+                row.title, reverse("dialogue:fill_in", args=[row.pk]), kicker=_("Questionnaire"), written=True
+            )
+            for row in asked
+        ),
+        *(_table(row, is_coming=row.held_on >= today) for row in tables),
+    ]
+    return Panel(
+        "publishing/_in_area.html",
+        {
+            "cards": tuple(cards),
+            "answers": tuple(
+                AnswerRow(row.voice.text, str(row.voice.kind_label), row.voice.url, row.answer)
+                for row in answers
+            ),
+        },
+    )
+
+
+def _conversation(row: Conversation) -> Card:
+    name = "dialogue:outcome" if row.closed_at else "dialogue:take_part"
+    url = reverse(name, args=[row.pk])
+    return Card(row.title, url, kicker=_("Conversation"), text=row.question, written=True)
+
+
+def _table(row: ThemeTable, *, is_coming: bool) -> Card:
+    kicker = _("Theme table, still to come") if is_coming else _("Theme table")
+    url = reverse("tables:page", args=[row.pk])
+    return Card(row.title, url, kicker=kicker, text=row.question, meta=date_words(row.held_on), written=True)
