@@ -2,6 +2,9 @@
 
 from ninja import Router
 
+from samenspel.learning.api.learned import router as learned
+
 router = Router()
+router.add_router("", learned)
 
 __all__ = ["router"]

@@ -20,7 +20,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def yields(request: PageRequest) -> HttpResponse:
     """What it yields for a municipality."""
     owners = queries.owners_with_yields(request.viewer)
-    chosen = _chosen(owners, request.GET.get("gemeente", ""))
+    chosen = _chosen(request, owners)
     sheet = queries.yields_sheet(request.viewer, queries.Scope(chosen)) if chosen else None
     values = {
         "sheet": sheet,
@@ -35,7 +35,7 @@ def yields(request: PageRequest) -> HttpResponse:
 def yields_excel(request: PageRequest) -> HttpResponse:
     """The same as a workbook."""
     owners = queries.owners_with_yields(request.viewer)
-    chosen = _chosen(owners, request.GET.get("gemeente", ""))
+    chosen = _chosen(request, owners)
     if chosen is None:
         raise Http404
     return _file(queries.yields_sheet(request.viewer, queries.Scope(chosen)), f"opbrengst-{chosen.slug}.xlsx")
@@ -63,9 +63,11 @@ def opgave_yields_excel(request: PageRequest, pk: int) -> HttpResponse:
     return _file(sheet, f"opbrengst-{pk}.xlsx")
 
 
-def _chosen(owners: list[Organisation], slug: str) -> Organisation | None:
-    """The municipality in the address, or the first."""
-    return next((owner for owner in owners if owner.slug == slug), owners[0] if owners else None)
+def _chosen(request: PageRequest, owners: list[Organisation]) -> Organisation | None:
+    """The municipality in the address, or the reader's own, or the first."""
+    slug, own = request.GET.get("gemeente", ""), request.viewer.organisation_ids
+    named = [owner for owner in owners if owner.slug == slug]
+    return next(iter([*named, *(owner for owner in owners if owner.pk in own), *owners]), None)
 
 
 def _file(sheet: queries.YieldsSheet, name: str) -> HttpResponse:

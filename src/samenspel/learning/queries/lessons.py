@@ -129,8 +129,10 @@ def _found(lessons: QuerySet[Lesson], wanted: LessonsWanted) -> QuerySet[Lesson]
 
 
 def _with_counts(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
-    return lessons.select_related("opgave", "owner").annotate(
-        n_changes=Count("changes", distinct=True), n_uses=Count("uses", distinct=True)
+    return (
+        lessons.select_related("opgave", "owner")
+        .annotate(n_changes=Count("changes", distinct=True), n_uses=Count("uses", distinct=True))
+        .order_by("-learned_on", "-pk")
     )
 
 

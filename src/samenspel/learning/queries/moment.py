@@ -21,9 +21,8 @@ from samenspel.learning.permissions import (
     visible_guests,
     visible_lessons,
     visible_points,
-    visible_promises,
 )
-from samenspel.learning.queries.promises import PromiseRow, promises_asked, rows_of, standing_of
+from samenspel.learning.queries.promises import PromiseRow, promises_asked, promises_made, standing_of
 from samenspel.learning.queries.timeline import since_of, timeline
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import running_assignments, works_on
@@ -132,7 +131,6 @@ def reflection_sheet(viewer: Viewer, reflection: Reflection, *, today: dt.date) 
     since = since_of(viewer, reflection) if works_here else None
     moments = timeline(viewer, opgave, since=since, until=reflection.held_on or today) if works_here else []
     may_hold = bool(may_hold_reflection(viewer, opgave))
-    own = visible_promises(viewer, opgave).filter(reflection=reflection).select_related("reflection")
     return ReflectionSheet(
         pk=reflection.pk,
         opgave_pk=opgave.pk,
@@ -154,7 +152,7 @@ def reflection_sheet(viewer: Viewer, reflection: Reflection, *, today: dt.date) 
         moments=tuple(moments),
         groups=_groups(viewer, reflection),
         changes=change_rows(viewer, reflection),
-        promises=tuple(rows_of(own, {}, today=today, with_names=works_here)),
+        promises=tuple(promises_made(viewer, reflection, today=today, with_names=works_here)),
         lessons=_lessons(viewer, reflection),
         missing=_missing(reflection),
     )

@@ -132,6 +132,16 @@ def _status(last: PromiseJudgement | None, *, is_late: bool) -> Status:
     return Status("busy", _("runs"))
 
 
+def promises_made(
+    viewer: Viewer, reflection: Reflection, *, today: dt.date, with_names: bool
+) -> list[PromiseRow]:
+    """What was promised at a reflection, with what became of it since; two queries."""
+    found = visible_judgements(viewer, reflection.opgave).filter(promise__reflection=reflection)
+    words = {judgement.promise_id: judgement for judgement in found.order_by("pk")}
+    own = visible_promises(viewer, reflection.opgave).filter(reflection=reflection)
+    return rows_of(own.select_related("reflection"), words, today=today, with_names=with_names)
+
+
 def _last_words(viewer: Viewer, opgave: Opgave) -> dict[int, PromiseJudgement]:
     found = visible_judgements(viewer, opgave).filter(reflection__opgave=opgave)
     return {judgement.promise_id: judgement for judgement in found.order_by("pk")}

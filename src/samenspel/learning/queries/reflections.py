@@ -61,6 +61,8 @@ def learning_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> Learnin
             n_lessons=Count("lessons", distinct=True),
             n_promises=Count("promises", distinct=True),
         )
+        # Counting groups the rows, and a group keeps no order of its own.
+        .order_by("-planned_on", "-pk")
     )
     promises = promise_rows(viewer, opgave, today=today, with_names=works_here)
     is_open = tuple(row for row in promises if not row.is_settled)
@@ -98,16 +100,17 @@ def _card(reflection: Reflection) -> Card:
 
 
 def _outcome_words(reflection: Reflection) -> str:
-    counts = (
-        ("n_changes", "%(n)d change of the plan", "%(n)d changes of the plan"),
-        ("n_lessons", "%(n)d lesson", "%(n)d lessons"),
-        ("n_promises", "%(n)d promise", "%(n)d promises"),
+    n_changes, n_lessons = getattr(reflection, "n_changes", 0), getattr(reflection, "n_lessons", 0)
+    n_promises = getattr(reflection, "n_promises", 0)
+    said = (
+        (
+            n_changes,
+            ngettext("%(n)d change of the plan", "%(n)d changes of the plan", n_changes) % {"n": n_changes},
+        ),
+        (n_lessons, ngettext("%(n)d lesson", "%(n)d lessons", n_lessons) % {"n": n_lessons}),
+        (n_promises, ngettext("%(n)d promise", "%(n)d promises", n_promises) % {"n": n_promises}),
     )
-    said = []
-    for name, one, many in counts:
-        if n := getattr(reflection, name):
-            said.append(ngettext(one, many, n) % {"n": n})
-    return " · ".join(said)
+    return " · ".join(words for n, words in said if n)
 
 
 def _headline(reflections: Sequence[Reflection], promises: tuple[PromiseRow, ...]) -> str:

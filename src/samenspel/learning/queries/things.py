@@ -17,6 +17,7 @@ from samenspel.learning.permissions import visible_reflections
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_formulations
 from samenspel.people.permissions import Viewer
+from samenspel.steering.permissions import visible_decisions
 
 ThingKey = tuple[str, int]
 
@@ -31,7 +32,7 @@ class ThingChoice:
 
 
 def thing_keys_of(viewer: Viewer, opgave: Opgave) -> list[ThingKey]:
-    """What in the plan of this opgave can have changed, the newest first; four queries."""
+    """What in the plan of this opgave can have changed, the newest first; five queries."""
     efforts = visible_efforts(viewer, opgave).filter(opgave=opgave)
     nodes = visible_theory_nodes(viewer, opgave).filter(opgave=opgave, removed_at=None)
     lines = visible_action_lines(viewer, opgave).filter(opgave=opgave)
@@ -41,6 +42,7 @@ def thing_keys_of(viewer: Viewer, opgave: Opgave) -> list[ThingKey]:
         ("opgaven.formulation", versions),
         ("approach.theorynode", nodes),
         ("approach.actionline", lines),
+        ("steering.decision", visible_decisions(viewer, opgave).filter(opgave=opgave)),
     )
     return [(kind, pk) for kind, rows in sources for pk in rows.order_by("-pk").values_list("pk", flat=True)]
 

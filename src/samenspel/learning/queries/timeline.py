@@ -16,7 +16,9 @@ from samenspel.approach.models import EffortState
 from samenspel.approach.permissions import visible_efforts, visible_notes
 from samenspel.approach.queries import effort_url
 from samenspel.dialogue.permissions.answers import visible_answers
+from samenspel.figures.models import Coverage
 from samenspel.figures.permissions import visible_coverage
+from samenspel.foundation.periods import period_from
 from samenspel.learning.models import Reflection, ReflectionState
 from samenspel.learning.permissions import visible_reflections
 from samenspel.opgaven.models import Opgave
@@ -24,6 +26,7 @@ from samenspel.opgaven.permissions import visible_formulations
 from samenspel.opgaven.queries import formulation_in_force
 from samenspel.opgaven.queries.voices import basket_keys
 from samenspel.people.permissions import Viewer
+from samenspel.steering.permissions import visible_decisions
 from samenspel.ui.parts import Moment
 
 # What a group can take in at once; the oldest are left out, and the page says so.
@@ -42,7 +45,7 @@ def since_of(viewer: Viewer, reflection: Reflection) -> dt.date:
 
 
 def timeline(viewer: Viewer, opgave: Opgave, *, since: dt.date | None, until: dt.date) -> list[Moment]:
-    """What happened between two days, the oldest first; seven queries."""
+    """What happened between two days, the oldest first; eight queries."""
     first = since or dt.date.min
     found = [
         *_formulations(viewer, opgave),
@@ -50,6 +53,7 @@ def timeline(viewer: Viewer, opgave: Opgave, *, since: dt.date | None, until: dt
         *_progress(viewer, opgave),
         *_figures(viewer, opgave),
         *_answers(viewer, opgave),
+        *_decisions(viewer, opgave),
     ]
     within = [(day, moment) for day, moment in found if first <= day <= until]
     within.sort(key=lambda pair: pair[0])
@@ -99,21 +103,32 @@ def _progress(viewer: Viewer, opgave: Opgave) -> Dated:
 
 
 def _figures(viewer: Viewer, opgave: Opgave) -> Dated:
+    """When the figure of this opgave got new values; a file with many years is one moment."""
     in_force = formulation_in_force(opgave)
     if in_force is None or in_force.indicator_id is None:
         return
     came_in = visible_coverage(viewer).filter(indicator=in_force.indicator_id, batch__live_at__isnull=False)
-    for coverage in came_in.select_related("indicator", "batch"):
-        live_at = coverage.batch.live_at
-        if live_at is not None:
-            values = {"figure": coverage.indicator.label, "period": coverage.period}
-            title = _("A figure came in: %(figure)s, %(period)s") % values
-            yield _at(
-                timezone.localdate(live_at),
-                title,
-                "",
-                reverse("figures:indicator", args=[coverage.indicator_id]),
-            )
+    newest: dict[dt.date, Coverage] = {}
+    for coverage in came_in.select_related("indicator", "batch").order_by("period"):
+        if coverage.batch.live_at is not None:
+            newest[timezone.localdate(coverage.batch.live_at)] = coverage
+    url = reverse("figures:indicator", args=[in_force.indicator_id])
+    for day, coverage in newest.items():
+        values = {"figure": coverage.indicator.label, "period": _period_words(coverage.period)}
+        yield _at(day, _("A figure came in: %(figure)s, %(period)s") % values, "", url)
+
+
+def _period_words(stored: str) -> str:
+    period = period_from(stored)
+    return str(period) if period else stored
+
+
+def _decisions(viewer: Viewer, opgave: Opgave) -> Dated:
+    for decision in visible_decisions(viewer, opgave).filter(opgave=opgave):
+        title = _("Decided: %(question)s") % {"question": decision.question}
+        yield _at(
+            decision.decided_on, title, decision.reason, reverse("steering:decision", args=[decision.pk])
+        )
 
 
 def _answers(viewer: Viewer, opgave: Opgave) -> Dated:
