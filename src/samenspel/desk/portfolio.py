@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from django.db.models import Count, DecimalField, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +26,7 @@ from samenspel.steering.models import LookBackVerdict, MeetingState, SteeringGro
 from samenspel.steering.permissions import visible_decisions, visible_groups, visible_meetings
 from samenspel.steering.queries import FigureNumber, Light, figure_numbers, lights_of, money_of
 from samenspel.ui.formats import euros, number
+from samenspel.ui.templatetags.ui import icon
 
 _SETTLED = [verdict for verdict in LookBackVerdict if verdict != LookBackVerdict.TOO_EARLY]
 
@@ -62,6 +66,28 @@ class PortfolioRow:
     money: str
     meeting_on: dt.date | None
     n_open: int
+
+    @property
+    def number_items(self) -> SafeString:
+        """The figures as items of a list, in one piece: a page of 200 opgaven holds 1,600 of them."""
+        return format_html_join(
+            "", "<li>{}: <b>{}</b></li>", ((one.label, one.sentence) for one in self.numbers)
+        )
+
+    @property
+    def light_items(self) -> SafeString:
+        """The lights as items of a list, each with its icon and its word."""
+        return format_html_join(
+            "",
+            '<li class="por__{}">{} {}: {}</li>',
+            ((one.kind, _icon(one.kind), one.aspect, one.word) for one in self.lights),
+        )
+
+
+@cache
+def _icon(kind: str) -> SafeString:
+    """The picture of a state; the same few stand on every line."""
+    return icon(kind)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from samenspel.figures.models import FactStatus, Indicator
 from samenspel.figures.permissions import live_batches, visible_coverage, visible_facts
@@ -17,13 +17,12 @@ from samenspel.opgaven.models import Formulation, FormulationState
 from samenspel.opgaven.permissions import visible_formulations
 from samenspel.opgaven.queries.formulations import value_words as wanted_words
 from samenspel.people.permissions import Viewer
-from samenspel.places.models import Area
 from samenspel.steering.models import IndicatorUse, UseRole
 from samenspel.steering.permissions import visible_targets, visible_uses
 
 MOST_NUMBERS = 8
 # What is older says too little of today to stand as a small number; the page of the figure shows it.
-YEARS_SHOWN = 8
+YEARS_SHOWN = 4
 # What changes in society comes first; what stands round it is context and no number to steer by.
 _ORDER = (UseRole.EFFECT, UseRole.OUTCOME, UseRole.EXPERIENCE, UseRole.OUTPUT)
 
@@ -54,7 +53,7 @@ class _Asked:
 
     opgave_id: int
     indicator: Indicator
-    area: Area
+    area_code: str
     use_id: int | None
     rank: int
     wanted: Decimal | None
@@ -69,8 +68,11 @@ def figure_numbers(
     The figure of the formulation in force comes first, also where nobody chose it as a use.
     """
     asked = _asked(viewer, opgave_ids, today=today)
-    keys = {(each.indicator.pk, each.area.code) for each in asked}
-    newest = newest_values(viewer, keys, since=today.year - YEARS_SHOWN)
+    keys = {(each.indicator.pk, each.area_code) for each in asked}
+    # Asked by where they are used: a list of 1,600 numbers takes longer to hand over than to look up.
+    among = Q(indicator__in=visible_uses(viewer).filter(opgave__in=opgave_ids).values("indicator"))
+    among |= Q(indicator__in=visible_formulations(viewer).filter(opgave__in=opgave_ids).values("indicator"))
+    newest = newest_values(viewer, keys, since=today.year - YEARS_SHOWN, among=among)
     found: dict[int, list[FigureNumber]] = {}
     for each in asked:
         of = found.setdefault(each.opgave_id, [])
@@ -79,7 +81,9 @@ def figure_numbers(
     return {pk: tuple(numbers) for pk, numbers in found.items()}
 
 
-def newest_values(viewer: Viewer, wanted: Collection[tuple[int, str]], *, since: int = 0) -> Newest:
+def newest_values(
+    viewer: Viewer, wanted: Collection[tuple[int, str]], *, since: int = 0, among: Q | None = None
+) -> Newest:
     """Of each figure in each area, by code, the newest period with a value; one query.
 
     An area is followed by its code, so that figures of before new borders are found. Of several batches the
@@ -87,12 +91,13 @@ def newest_values(viewer: Viewer, wanted: Collection[tuple[int, str]], *, since:
     """
     if not wanted:
         return {}
-    indicators, codes = {one for one, _code in wanted}, {code for _one, code in wanted}
-    held = visible_coverage(viewer).filter(indicator__in=indicators).values("batch")
+    codes = {code for _one, code in wanted}
+    among = among or Q(indicator__in={one for one, _code in wanted})
+    held = visible_coverage(viewer).filter(among).values("batch")
     facts = (
         visible_facts(viewer)
         .filter(batch__in=live_batches(viewer).filter(pk__in=held).values("pk"))
-        .filter(indicator__in=indicators, area__code__in=codes, period__gte=str(since))
+        .filter(among, area__code__in=codes, period__gte=str(since))
         .order_by("batch__live_at", "batch_id")
         .values_list("indicator_id", "area__code", "period", "value", "status")
     )
@@ -124,15 +129,21 @@ def _asked(viewer: Viewer, opgave_ids: Collection[int], *, today: dt.date) -> li
         for one in agreed
     }
     asked = [_of_use(use, wanted) for use in _uses(viewer, opgave_ids, today=today)]
-    used = {(each.opgave_id, each.indicator.pk, each.area.pk) for each in asked}
+    used = {(each.opgave_id, each.indicator.pk, each.area_code) for each in asked}
     asked += [
         _Asked(
-            one.opgave_id, one.indicator, one.indicator_area, None, -1, one.target_value, one.target_period
+            one.opgave_id,
+            one.indicator,
+            one.indicator_area.code,
+            None,
+            -1,
+            one.target_value,
+            one.target_period,
         )
         for one in agreed
         if one.indicator is not None
         and one.indicator_area is not None
-        and (one.opgave_id, one.indicator_id, one.indicator_area_id) not in used
+        and (one.opgave_id, one.indicator.pk, one.indicator_area.code) not in used
     ]
     return sorted(asked, key=lambda each: each.rank)
 
@@ -143,7 +154,8 @@ def _uses(viewer: Viewer, opgave_ids: Collection[int], *, today: dt.date) -> Ite
     return (
         visible_uses(viewer)
         .filter(opgave__in=opgave_ids, ends_before=None, role__in=_ORDER, starts_on__lte=today)
-        .select_related("indicator", "area")
+        .select_related("indicator")
+        .annotate(area_code=F("area__code"))
         .annotate(later=Subquery(later.values("value")[:1]), later_in=Subquery(later.values("period")[:1]))
         .order_by("pk")
     )
@@ -157,12 +169,13 @@ def _of_use(
     later, later_in = getattr(use, "later", None), getattr(use, "later_in", None)
     wanted, wanted_in = (later, later_in or "") if later is not None else agreed.get(key, (None, ""))
     rank = -1 if key in agreed else _ORDER.index(UseRole(use.role))
-    return _Asked(use.opgave_id, use.indicator, use.area, use.pk, rank, wanted, wanted_in)
+    code = getattr(use, "area_code", "")
+    return _Asked(use.opgave_id, use.indicator, code, use.pk, rank, wanted, wanted_in)
 
 
 def _number(viewer: Viewer, asked: _Asked, newest: Newest) -> FigureNumber:
     indicator = asked.indicator
-    period, value, status = newest.get((indicator.pk, asked.area.code), ("", None, FactStatus.MISSING))
+    period, value, status = newest.get((indicator.pk, asked.area_code), ("", None, FactStatus.MISSING))
     percent = "%" if indicator.unit == "%" else ""
     wanted = wanted_words(asked.wanted, indicator.decimals)
     return FigureNumber(
