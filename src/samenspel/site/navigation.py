@@ -55,7 +55,7 @@ _STEERING = Section(
         (pgettext_lazy("menu", "Calendar"), "rhythm:calendar"),
     ),
 )
-_LEARNING = Section(_("Learning"), ((_("Learning"), "learning:start"),))
+_LEARNING = Section(_("Learning"), ((_("Learning"), "learning:lessons"),))
 
 _FOR_EVERYBODY = (_JOIN_IN, _OPGAVEN, _AREAS, _FIGURES)
 _FOR_WHO_WORKS_HERE = (_WORK, _OPGAVEN, _TOGETHER, _JOIN_IN, _AREAS, _FIGURES, _STEERING, _LEARNING)

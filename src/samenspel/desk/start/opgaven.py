@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.desk.start.sitting import A_QUARTER, A_WEEK, Desk, StartLine, counted, line
@@ -88,6 +89,8 @@ def off_course(desk: Desk) -> StartLine:
     for opgave_id, aspect, use_id, colour in judged.values_list("opgave_id", "aspect", "use_id", "colour"):
         newest[opgave_id, aspect, use_id] = colour
     off = sorted({key[0] for key, colour in newest.items() if colour != Colour.GREEN})
+    if not off:
+        return line(_("No judgement says that an opgave of yours is off course"), reverse("opgaven:list"))
     told = ngettext(
         "%(n)s of your opgaven is not on course", "%(n)s of your opgaven are not on course", len(off)
     )
