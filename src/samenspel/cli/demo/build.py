@@ -19,6 +19,7 @@ from samenspel.cli.demo import (
     listening,
     planning,
     reflecting,
+    reporting,
     scanning,
     steering_group,
     steering_told,
@@ -69,7 +70,7 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     say("Waterrijk: plans that add up, and answers")
     _steer(stage, made)
     _learn_together(stage, made)
-    say("Waterrijk: two rounds of the scan, and what people learned")
+    say("Waterrijk: two rounds of the scan, what people learned, and the papers that went out")
     utrecht.play(today)
     say("Vechtstede: from the sounding board to days and money")
     enschede.play(today)
@@ -78,9 +79,10 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
 
 
 def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
-    """The scans of the organisation, and what was learned in one opgave and used in another."""
+    """The scans of the organisation, what was learned in one opgave and used in another, and its papers."""
     scanning.hold_the_scans(stage)
     reflecting.learn(stage, made["loneliness"], LONELINESS_LEARNED, used_in=made["dementia"])
+    reporting.report(stage, made["loneliness"])
 
 
 def _steer(stage: Stage, made: Mapping[str, Opgave]) -> None:

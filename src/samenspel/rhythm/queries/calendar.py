@@ -26,6 +26,7 @@ from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Status
 
 _SALT = "rhythm.calendar"
+DAYS_IN_SIGHT = 100
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,13 @@ def year_sheet(viewer: Viewer, *, owner: str, year: int, today: dt.date) -> Year
     chosen = next((one for one in owners if one.slug == owner), owners[0] if owners else None)
     if chosen is None:
         return None
-    moments = visible_moments(viewer).filter(owner=chosen, happens_on__year=year).select_related("keeper")
-    kept = [(moment, moment_row(moment, today)) for moment in moments]
+    until = _last_day(year, today)
+    moments = visible_moments(viewer).filter(
+        owner=chosen, happens_on__gte=dt.date(year, 1, 1), happens_on__lte=until
+    )
+    kept = [(moment, moment_row(moment, today)) for moment in moments.select_related("keeper")]
     rows = [row for moment, row in kept if moment.dropped_at is None]
-    rows += [meeting_row(meeting, today) for meeting in _meetings(viewer, chosen, year)]
+    rows += [meeting_row(meeting, today) for meeting in _meetings(viewer, chosen, year, until)]
     rows.sort(key=lambda row: row.happens_on)
     feed = visible_feeds(viewer).filter(owner=chosen).first()
     return YearSheet(
@@ -124,9 +128,15 @@ def year_sheet(viewer: Viewer, *, owner: str, year: int, today: dt.date) -> Year
     )
 
 
-def _meetings(viewer: Viewer, owner: Organisation, year: int) -> QuerySet[SteeringMeeting]:
+def _last_day(year: int, today: dt.date) -> dt.date:
+    """The end of a year; of this year so far on that in December too one sees what is near."""
+    end = dt.date(year, 12, 31)
+    return max(end, today + dt.timedelta(days=DAYS_IN_SIGHT)) if year == today.year else end
+
+
+def _meetings(viewer: Viewer, owner: Organisation, year: int, until: dt.date) -> QuerySet[SteeringMeeting]:
     meetings = visible_meetings(viewer).exclude(state=MeetingState.CANCELLED).select_related("group")
-    return meetings.filter(group__owner=owner, planned_on__year=year)
+    return meetings.filter(group__owner=owner, planned_on__gte=dt.date(year, 1, 1), planned_on__lte=until)
 
 
 def meeting_row(meeting: SteeringMeeting, today: dt.date) -> MomentRow:

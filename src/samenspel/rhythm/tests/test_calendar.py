@@ -105,6 +105,18 @@ def test_a_dropped_moment_stays_readable_and_is_not_moved(
     assert moment.changes.count() == 1
 
 
+def test_in_december_one_sees_what_comes_after_new_year(
+    municipality: Organisation, controller: Viewer
+) -> None:
+    soon = draft(happens_on=dt.date(2027, 1, 14), due_on=None, about_year=None, kind="council")
+    actions.add_moment(municipality, soon, by=controller)
+    shown = queries.year_sheet(controller, owner="", year=2026, today=dt.date(2026, 12, 1))
+    early = queries.year_sheet(controller, owner="", year=2026, today=TODAY)
+    assert shown is not None
+    assert early is not None
+    assert (len(shown.coming), len(early.coming)) == (1, 0)
+
+
 def test_a_day_that_is_too_late_for_the_province_stands_out(
     municipality: Organisation, controller: Viewer
 ) -> None:
@@ -196,6 +208,7 @@ def test_the_controller_lays_out_a_year_through_the_form(
     assert PlanningMoment.objects.count() == len(form.rows) - 1
     shown = client.get(reverse("rhythm:calendar") + "?jaar=2027").content.decode()
     assert "Begroting 2028" in shown
+    assert "2.027" not in shown
 
 
 def test_only_who_keeps_the_calendar_gets_its_forms(
