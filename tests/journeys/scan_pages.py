@@ -1,4 +1,4 @@
-"""The pages of the scan, and what stands in them for the sweep."""
+"""The pages of the scan, of workshops and of the way of working, and what stands in them for the sweep."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from journeys.examples import Example, at
 from samenspel.cli.demo.stage import Stage
 from samenspel.learning.actions import scans as actions
+from samenspel.learning.actions import way_of_working as ways
+from samenspel.learning.actions import workshops
 from samenspel.learning.actions.scans import ConditionAnswers, GroupDraft, ScanDraft
+from samenspel.learning.guides import guide_book
 from samenspel.learning.invitees import Invitee
-from samenspel.learning.models import Improvement, Scan, ScanGroup
+from samenspel.learning.models import Improvement, Scan, ScanGroup, Workshop
 from samenspel.learning.permissions.scans import door_behind, key_of
 from samenspel.opgaven.models import Opgave
 
@@ -28,6 +31,9 @@ class ScanGround:
     answered_key: str
     closed_key: str
     code: str
+    opgave: int
+    held: int
+    way: str
 
 
 def fill_scans(stage: Stage, opgave: Opgave) -> ScanGround:
@@ -43,8 +49,12 @@ def fill_scans(stage: Stage, opgave: Opgave) -> ScanGround:
     for door in doors:
         actions.save_answers(door, [ConditionAnswers(1, {"1a": 2}, "Zie het plan.")], key="", today=today)
     actions.hand_in(doors[1], key="", today=today)
-    closed = Scan.objects.exclude(pk=running.pk).latest("starts_on")
-    settled = Improvement.objects.exclude(state="open")[0]
+    guide = guide_book().guide("reis")
+    assert guide is not None
+    workshops.begin_workshop(opgave, guide, by=stage.viewer("joost"), today=today)
+    ways.begin_way(stage.town, by=coach)
+    closed = Scan.objects.filter(owner=stage.town).exclude(pk=running.pk).latest("starts_on")
+    settled = Improvement.objects.filter(scan__owner=stage.town).exclude(state="open")[0]
     return ScanGround(
         closed=closed.pk,
         running=running.pk,
@@ -55,6 +65,9 @@ def fill_scans(stage: Stage, opgave: Opgave) -> ScanGround:
         answered_key=doors[1].key,
         closed_key=ScanGroup.objects.get(scan=closed, kind="residents").code,
         code=ScanGroup.objects.get(scan=running, kind="residents").code,
+        opgave=opgave.pk,
+        held=Workshop.objects.filter(finished_at__isnull=False)[0].pk,
+        way=stage.town.slug,
     )
 
 
@@ -78,5 +91,15 @@ def scan_pages(ground: ScanGround) -> dict[str, list[Example]]:
         ],
         "learning:join_scan": [at()],
         "learning:scan_door": doors,
+        "learning:guides": [at()],
+        "learning:guide": [at(slug="formuleren")],
+        "learning:workshop": [at(pk=ground.opgave, slug=slug) for slug in ("reis", "budget")],
+        "learning:held_workshop": [at(pk=ground.opgave, number=ground.held)],
+        "learning:ways": [at(), at("?alle")],
+        "learning:way": [at(slug=ground.way)],
+        "learning:way_version": [at(slug=ground.way, number=number) for number in (1, 2, 3)],
+        "learning:write_way": [at(slug=ground.way, number=3)],
+        "learning:way_reasons": [at(slug=ground.way, number=3)],
+        "learning:compare_ways": [at(slug=ground.way, old=1, new=2)],
         "learning:scan_fill_in": [at(key=ground.begun_key, number=1), at(key=ground.code, number=10)],
     }

@@ -24,3 +24,4 @@ class LearningConfig(AppConfig):
         slots.register("opgave.panels", queries.learning_panel, order=300, reading=queries.learning_counts)
         lineage.register("learning.scan", scan_cards.scan_cards, word="scan")
         lineage.register("learning.improvement", scan_cards.improvement_cards, word="verbetering")
+        lineage.register("learning.wayofworking", scan_cards.way_cards, word="werkwijze")

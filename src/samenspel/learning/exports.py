@@ -1,13 +1,15 @@
-"""What goes out: what came out of a scan as far as it may be shown, and what it yields."""
+"""What goes out: what came out of a scan as far as it may be shown, what it yields, a format on paper."""
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samenspel.learning.guides import Guide
 from samenspel.learning.models import Score
 from samenspel.learning.queries import YieldsSheet
 from samenspel.learning.queries.scan_outcome import OutcomeSheet
-from samenspel.ui.documents import WorkSheet, workbook
+from samenspel.ui.documents import WorkSheet, render_pdf, workbook
 from samenspel.ui.documents.workbook import Euros, Value
 
 
@@ -70,3 +72,31 @@ def yields_xlsx(sheet: YieldsSheet) -> bytes:
         for row in measure.rows
     ]
     return workbook([WorkSheet(_("What it yields"), headings, rows)])
+
+
+def guide_pdf(guide: Guide) -> bytes:
+    """A format on two sides of paper: the steps with their minutes, and room to write with each."""
+    values = {
+        "language": get_language() or "nl",
+        "title": guide.title,
+        "owner": "Samenspel",
+        "summary": guide.aim,
+        "kicker": _("Workshop format · %(n)d minutes") % {"n": guide.minutes},
+        "footer": guide.title,
+        "invented": "",
+        "aim": guide.aim,
+        "facts": [
+            {"label": _("Who sits there"), "text": guide.who},
+            {"label": _("What you need"), "text": guide.needs},
+        ],
+        "steps": [
+            {
+                "number": str(step.number),
+                "title": step.title,
+                "text": step.text,
+                "minutes": _("%(n)d min") % {"n": step.minutes},
+            }
+            for step in guide.steps
+        ],
+    }
+    return render_pdf("guide", values)

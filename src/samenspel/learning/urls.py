@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from samenspel.learning import pages
-from samenspel.learning.pages import answering, improvements, scans
+from samenspel.learning.pages import answering, improvements, scans, way_of_working, workshops
 
 app_name = "learning"
 _OPGAVE = "opgaven/<int:pk>"
@@ -86,5 +86,29 @@ _scans: list[URLPattern] = [
     path("scans/invullen/<str:key>/<int:number>/", answering.fill_in, name="scan_fill_in"),
     path("scans/invullen/<str:key>/inleveren/", answering.hand_in, name="hand_in_scan"),
 ]
+_WORKSHOP = f"{_OPGAVE}/werkvorm/<slug:slug>"
+_workshops: list[URLPattern] = [
+    path("werkvormen/", workshops.guide_list, name="guides"),
+    path("werkvormen/<slug:slug>/", workshops.guide, name="guide"),
+    path("werkvormen/<slug:slug>/werkvorm.pdf", workshops.guide_pdf, name="guide_pdf"),
+    path(f"{_WORKSHOP}/", workshops.workshop, name="workshop"),
+    path(f"{_WORKSHOP}/stap/", workshops.go_to_step, name="go_to_step"),
+    path(f"{_WORKSHOP}/klaar/", workshops.finish_workshop, name="finish_workshop"),
+    path(f"{_OPGAVE}/werkvormen/<int:number>/", workshops.held_workshop, name="held_workshop"),
+]
+_WAY = "werkwijze/<slug:slug>"
+_VERSION = f"{_WAY}/<int:number>"
+_ways: list[URLPattern] = [
+    path("werkwijze/", way_of_working.ways, name="ways"),
+    path(f"{_WAY}/", way_of_working.way, name="way"),
+    path(f"{_WAY}/nieuw/", way_of_working.begin, name="begin_way"),
+    path(f"{_VERSION}/", way_of_working.version, name="way_version"),
+    path(f"{_VERSION}/schrijven/", way_of_working.write, name="write_way"),
+    path(f"{_VERSION}/aanleiding/", way_of_working.reasons, name="way_reasons"),
+    path(f"{_VERSION}/voorstellen/", way_of_working.propose, name="propose_way"),
+    path(f"{_VERSION}/terugnemen/", way_of_working.take_back, name="take_back_way"),
+    path(f"{_VERSION}/vaststellen/", way_of_working.adopt, name="adopt_way"),
+    path(f"{_WAY}/<int:old>/naast/<int:new>/", way_of_working.compare, name="compare_ways"),
+]
 
-urlpatterns = [*_reflections, *_asking, *_lessons, *_stories, *_yields, *_scans]
+urlpatterns = [*_reflections, *_asking, *_lessons, *_stories, *_yields, *_scans, *_workshops, *_ways]

@@ -18,9 +18,9 @@ from samenspel.cli.demo import (
     hearing,
     listening,
     planning,
+    practising,
     reflecting,
     reporting,
-    scanning,
     steering_group,
     steering_told,
     story,
@@ -70,7 +70,7 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     say("Waterrijk: plans that add up, and answers")
     _steer(stage, made)
     _learn_together(stage, made)
-    say("Waterrijk: two rounds of the scan, what people learned, and the papers that went out")
+    say("Waterrijk: two rounds of the scan, what people learned, and what went out on paper")
     utrecht.play(today)
     say("Vechtstede: from the sounding board to days and money")
     enschede.play(today)
@@ -79,8 +79,8 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
 
 
 def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
-    """The scans of the organisation, what was learned in one opgave and used in another, and its papers."""
-    scanning.hold_the_scans(stage)
+    """How the organisation looks at its own work, what it learned in one opgave, and its papers."""
+    practising.practise(stage, made["loneliness"])
     reflecting.learn(stage, made["loneliness"], LONELINESS_LEARNED, used_in=made["dementia"])
     reporting.report(stage, made["loneliness"])
 

@@ -17,12 +17,12 @@ from samenspel.learning.permissions.scans import Door, door_behind, key_of
 from samenspel.learning.statements import statement_list
 
 
-def hold_the_scans(stage: Stage, rounds: Sequence[Round] = SCAN_ROUNDS) -> list[Scan]:
-    """Both rounds, each with its groups, its answers and its promises."""
-    return [_hold(stage, told) for told in rounds]
+def hold_the_scans(stage: Stage, rounds: Sequence[Round] = SCAN_ROUNDS) -> list[Improvement]:
+    """Both rounds, each with its groups and answers; returns what was promised after them."""
+    return [promise for told in rounds for promise in _hold(stage, told)]
 
 
-def _hold(stage: Stage, told: Round) -> Scan:
+def _hold(stage: Stage, told: Round) -> list[Improvement]:
     opened, closed = stage.ago(told.opened), stage.ago(told.closed)
     coach = stage.viewer(stage.coach)
     with stage.playing_on(opened) as day:
@@ -40,7 +40,7 @@ def _hold(stage: Stage, told: Round) -> Scan:
                 state = ImprovementState(promise.became)
                 owner = stage.viewer(promise.owner)
                 improvements.settle_improvement(improvement, state, promise.came_of_it, by=owner, today=day)
-    return scan
+    return [improvement for _told, improvement in made]
 
 
 def _answer(stage: Stage, scan: Scan, told: Group, day: dt.date) -> None:

@@ -3,8 +3,10 @@
 from ninja import Router
 
 from samenspel.learning.api.learned import router as learned
+from samenspel.learning.api.practice import router as practice
 
 router = Router()
 router.add_router("", learned)
+router.add_router("", practice)
 
 __all__ = ["router"]

@@ -27,6 +27,8 @@ from samenspel.learning.models.scans import (
     Score,
 )
 from samenspel.learning.models.stories import AgreedFor, SharingRhythm, Story, StoryAgreement
+from samenspel.learning.models.way_of_working import WayChapter, WayOfWorking, WayState
+from samenspel.learning.models.workshops import Workshop, WorkshopRecord
 
 __all__ = [
     "AgreedFor",
@@ -58,4 +60,9 @@ __all__ = [
     "SharingRhythm",
     "Story",
     "StoryAgreement",
+    "WayChapter",
+    "WayOfWorking",
+    "WayState",
+    "Workshop",
+    "WorkshopRecord",
 ]

@@ -29,6 +29,15 @@ class Score(models.IntegerChoices):
     ALWAYS = 3, pgettext_lazy("scan score", "always, and we improve it")
 
 
+# For a column or in the middle of a sentence, where the whole words do not fit.
+SHORT_SCORES = {
+    Score.NOT: pgettext_lazy("scan score", "not"),
+    Score.PARTLY: pgettext_lazy("scan score", "partly"),
+    Score.USUALLY: pgettext_lazy("scan score", "usually"),
+    Score.ALWAYS: pgettext_lazy("scan score", "always"),
+}
+
+
 class Scan(models.Model):
     """One round in which groups say how the ten conditions stand."""
 

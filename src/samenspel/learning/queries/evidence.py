@@ -19,7 +19,8 @@ from samenspel.approach.permissions import (
     visible_theory_links,
     visible_theory_nodes,
 )
-from samenspel.learning.models import Scan
+from samenspel.learning.models import ReflectionState, Scan, SharingRhythm
+from samenspel.learning.permissions import visible_changes, visible_lessons, visible_reflections
 from samenspel.learning.rules.scans import suggested_score
 from samenspel.opgaven.actions import running_opgaven
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave, Part
@@ -32,6 +33,10 @@ from samenspel.opgaven.permissions import (
 )
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
+from samenspel.steering.permissions import visible_decisions
+
+# "The last period" of a statement: half a year.
+LATELY = dt.timedelta(days=183)
 
 
 @dataclass(frozen=True)
@@ -97,15 +102,19 @@ WORDS: dict[str, str | Promise] = {
     "3a": _("%(n)d of the %(of)d opgaven name the units that they touch."),
     "3b": _("%(n)d of the %(of)d efforts belong to two parties or more."),
     "4a": _("%(n)d of the %(of)d opgaven have one executive sponsor and one alderman."),
+    "4b": _("%(n)d of the %(of)d opgaven have a decision of the steering group of the last half-year."),
     "5a": _("%(n)d opgaven run. The agreement is: at most %(of)d."),
+    "5b": _("%(n)d of the %(of)d opgaven have somebody who shares what goes well at set times."),
     "6a": _("%(n)d of the %(of)d opgaven agreed on a figure with its direction in what is in force."),
     "7b": _("%(n)d of the %(of)d pilots have an end date, or it is said what became of them."),
     "8a": _("%(n)d of the %(of)d tasks have days that were agreed."),
+    "10a": _("%(n)d of the %(of)d opgaven looked back together in the last half-year."),
+    "10b": _("%(n)d of the %(of)d lessons changed a plan."),
 }
 
 
 def evidence_for(viewer: Viewer, scan: Scan, *, today: dt.date) -> dict[str, Evidence]:
-    """What can be counted today for each statement, as far as the reader sees it; at most fifteen queries.
+    """What can be counted today for each statement, as far as the reader sees it; at most twenty queries.
 
     A statement about which there is nothing to count is left out: nothing is not the same as nought.
     """
@@ -198,6 +207,33 @@ def _has_sponsors(scope: Scope) -> Count_:
     return held.filter(sponsors=1, aldermen=1).count(), scope.n_opgaven, scope.url_of("opgaven:page")
 
 
+def _steering_decided(scope: Scope) -> Count_:
+    decided = visible_decisions(scope.viewer).filter(
+        opgave__in=scope.opgave_ids, decided_on__gt=scope.today - LATELY
+    )
+    n = decided.order_by().values("opgave").distinct().count()
+    return n, scope.n_opgaven, scope.url_of("opgaven:page")
+
+
+def _shares_at_set_times(scope: Scope) -> Count_:
+    rhythm = SharingRhythm.objects.filter(opgave__in=scope.opgave_ids, stopped_on__isnull=True)
+    return rhythm.count(), scope.n_opgaven, scope.url_of("learning:page")
+
+
+def _looked_back(scope: Scope) -> Count_:
+    closed = visible_reflections(scope.viewer).filter(
+        opgave__in=scope.opgave_ids, state=ReflectionState.CLOSED, held_on__gt=scope.today - LATELY
+    )
+    n = closed.order_by().values("opgave").distinct().count()
+    return n, scope.n_opgaven, scope.url_of("learning:page")
+
+
+def _lessons_changed_plans(scope: Scope) -> Count_:
+    lessons = visible_lessons(scope.viewer).filter(opgave__in=scope.opgave_ids)
+    changed = lessons.filter(pk__in=visible_changes(scope.viewer).values("lesson"))
+    return changed.count(), lessons.count(), reverse("learning:lessons")
+
+
 def _fits_the_limit(scope: Scope) -> Count_:
     limit = visible_limits(scope.viewer).filter(owner=scope.scan.owner_id).first()
     if limit is None or scope.scan.opgave_id is not None:
@@ -231,8 +267,12 @@ COUNTS: dict[str, Callable[[Scope], Count_]] = {
     "3a": _names_units,
     "3b": _is_shared,
     "4a": _has_sponsors,
+    "4b": _steering_decided,
     "5a": _fits_the_limit,
+    "5b": _shares_at_set_times,
     "6a": _agreed_on_a_figure,
     "7b": _pilots_end,
     "8a": _days_are_agreed,
+    "10a": _looked_back,
+    "10b": _lessons_changed_plans,
 }

@@ -1,4 +1,4 @@
-"""How rounds, improvements, workshops and ways of working look along the thread."""
+"""How rounds, improvements and ways of working look along the thread."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.lineage import ThingCard
 from samenspel.learning.permissions.scans import visible_improvements, visible_scans
+from samenspel.learning.permissions.way_of_working import visible_ways
 from samenspel.people.permissions import Viewer
 
 
@@ -39,4 +40,19 @@ def improvement_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCa
             found.due_on,
         )
         for found in visible_improvements(viewer).filter(pk__in=ids)
+    }
+
+
+def way_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """Versions of a way of working; one query."""
+    return {
+        way.pk: ThingCard(
+            "learning.wayofworking",
+            way.pk,
+            _("way of working"),
+            _("Way of working of %(owner)s, version %(number)d") % {"owner": way.owner, "number": way.number},
+            reverse("learning:way_version", args=[way.owner.slug, way.number]),
+            way.starts_on,
+        )
+        for way in visible_ways(viewer).filter(pk__in=ids)
     }

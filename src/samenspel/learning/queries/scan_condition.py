@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.learning.models import Scan, ScanAnswer, ScanAnswering, ScanGroup, ScanRemark, Score
+from samenspel.learning.models.scans import SHORT_SCORES
 from samenspel.learning.permissions.scans import may_keep_improvement, may_read_inside
 from samenspel.learning.queries.evidence import Counted, evidence_for, kept_evidence
 from samenspel.learning.queries.improvements import ImprovementRow, improvements_of, promises_before
@@ -110,7 +111,7 @@ def _statement_result(
     groups = tuple(group_result(g, read, before, [key], is_inside=is_inside) for g in read.groups)
     columns = (
         Column(_("Group")),
-        *(Column(label, numeric=True) for label in Score.labels),
+        *(Column(label, numeric=True) for label in SHORT_SCORES.values()),
         Column(_("I do not know"), numeric=True),
         Column(_("The middle")),
     )
@@ -168,4 +169,4 @@ def _word(scores: Mapping[str, int | None], key: str) -> str:
     if key not in scores:
         return "–"
     score = scores[key]
-    return _("I do not know") if score is None else str(Score(score).label)
+    return _("I do not know") if score is None else str(SHORT_SCORES[Score(score)])

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from samenspel.foundation.constants import SMALLEST_GROUP
 from samenspel.learning.models import Scan, ScanAnswer, ScanAnswering, ScanGroup, Score
+from samenspel.learning.models.scans import SHORT_SCORES
 from samenspel.learning.permissions.scans import may_keep_improvement, may_read_inside
 from samenspel.learning.queries.improvements import ImprovementRow, improvements_of, promises_before
 from samenspel.learning.queries.scans import (
@@ -54,14 +55,14 @@ class GroupResult:
             return _("too few answers (%(n)d of %(fewest)d)") % {"n": self.n_people, "fewest": self.fewest}
         if self.is_unknown or self.median is None:
             return _("most do not know")
-        return str(Score(self.median).label)
+        return str(SHORT_SCORES[Score(self.median)])
 
     @property
     def before(self) -> str:
         """What the group said the time before, when that differs."""
         if self.was is None or self.median is None or self.was == self.median:
             return ""
-        return _("it was: %(word)s") % {"word": Score(self.was).label}
+        return _("it was: %(word)s") % {"word": SHORT_SCORES[Score(self.was)]}
 
 
 @dataclass(frozen=True)
@@ -243,9 +244,9 @@ def _apart(divergence: Divergence | None) -> str:
         return ""
     return _("%(high)s: “%(high_word)s”, %(low)s: “%(low_word)s”") % {
         "high": divergence.highest,
-        "high_word": Score(divergence.high).label,
+        "high_word": SHORT_SCORES[Score(divergence.high)],
         "low": divergence.lowest,
-        "low_word": Score(divergence.low).label,
+        "low_word": SHORT_SCORES[Score(divergence.low)],
     }
 
 
@@ -324,7 +325,7 @@ def _chart(scan: Scan, results: Sequence[ConditionResult]) -> StepScale | None:
         description=_("The middle answer of each group per condition; what to talk about first is on top."),
         source=_("Source: %(title)s, %(owner)s. Never an average over conditions: all ten must be there.")
         % {"title": scan.title, "owner": scan.owner.name},
-        scale=tuple(Score.labels),
+        scale=tuple(SHORT_SCORES.values()),
         rows=tuple(
             StepRow(
                 f"{result.number}. {result.title}",
