@@ -144,6 +144,8 @@ LEFT_OUT: dict[str, str] = {
     "learning:show_story": ONLY_TAKES_FORMS,
     "learning:withdraw_story": ONLY_TAKES_FORMS,
     "desk:portfolio_excel": IS_A_FILE,
+    "steering:uses_xlsx": IS_A_FILE,
+    "steering:end_use": ONLY_TAKES_FORMS,
     "steering:keep_outlook": ONLY_TAKES_FORMS,
     "steering:series_csv": IS_A_FILE,
     "steering:parameters_json": IS_A_FILE,

@@ -21,12 +21,20 @@ from samenspel.steering.forms.templates import (
     WORD,
     TemplateForm,
 )
+from samenspel.steering.forms.uses import (
+    CareForm,
+    EndForm,
+    TargetForm,
+    UseForm,
+)
 
 __all__ = [
     "WORD",
+    "CareForm",
     "CarriedOutForm",
     "DecisionChoices",
     "DecisionForm",
+    "EndForm",
     "GroupForm",
     "JudgementForm",
     "LookBackForm",
@@ -35,5 +43,7 @@ __all__ = [
     "PutOnForm",
     "ResultForm",
     "TakeOffForm",
+    "TargetForm",
     "TemplateForm",
+    "UseForm",
 ]

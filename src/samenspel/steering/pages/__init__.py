@@ -50,6 +50,15 @@ from samenspel.steering.pages.meetings import (
     plan_meeting,
     send_agenda,
 )
+from samenspel.steering.pages.uses import (
+    choose_use,
+    end_use,
+    look_after,
+    set_target,
+    use,
+    uses,
+    uses_xlsx,
+)
 
 __all__ = [
     "ASK_AGAIN_AFTER_SECONDS",
@@ -58,6 +67,7 @@ __all__ = [
     "card_template",
     "card_word",
     "change_meeting",
+    "choose_use",
     "close_meeting",
     "course",
     "current_template",
@@ -68,11 +78,13 @@ __all__ = [
     "decisions_excel",
     "drop_template",
     "edit_group",
+    "end_use",
     "finish_decision",
     "judge_light",
     "keep_outlook",
     "lights",
     "link_result",
+    "look_after",
     "look_back",
     "meeting",
     "meetings",
@@ -86,10 +98,14 @@ __all__ = [
     "put_on_item",
     "send_agenda",
     "series_csv",
+    "set_target",
     "shipped_template",
     "show_decision",
     "situation",
     "take_off_item",
     "take_up_template",
     "treat_item",
+    "use",
+    "uses",
+    "uses_xlsx",
 ]

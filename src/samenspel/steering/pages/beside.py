@@ -12,6 +12,7 @@ from samenspel.ui.parts import Crumb, Tab
 
 _TABS = (
     ("steering:course", gettext_lazy("Course")),
+    ("steering:uses", gettext_lazy("Figures")),
     ("steering:lights", gettext_lazy("Lights")),
 )
 

@@ -115,11 +115,19 @@ from samenspel.steering.queries.templates import (
     template_in_use,
     template_sheets,
 )
+from samenspel.steering.queries.uses_page import (
+    GOAL_WORD,
+    UseCard,
+    UsesSheet,
+    beside_the_figures,
+    uses_sheet,
+)
 from samenspel.steering.queries.waiting import (
     steering_waiting_for,
 )
 
 __all__ = [
+    "GOAL_WORD",
     "PAGE_SIZE",
     "AgendaSheet",
     "Agreed",
@@ -146,10 +154,13 @@ __all__ = [
     "SaidBefore",
     "Task",
     "TemplateSheet",
+    "UseCard",
+    "UsesSheet",
     "agenda_sheet",
     "agreed_in",
     "all_decisions",
     "areas_round",
+    "beside_the_figures",
     "card_sheet",
     "carriers",
     "chosen_voices",
@@ -202,6 +213,7 @@ __all__ = [
     "template_in_use",
     "template_sheets",
     "thread_of_decision",
+    "uses_sheet",
     "uses_to_expect",
     "written",
 ]
