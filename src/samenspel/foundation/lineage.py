@@ -10,6 +10,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import models
@@ -176,12 +178,12 @@ def retract_key(source: tuple[str, int], kind: LinkKind, target: models.Model, *
 
 
 def links_to(things: Iterable[models.Model]) -> list[Link]:
-    """The standing links that arrive at these things, oldest first; one query a kind."""
+    """The standing links that arrive at these things, oldest first; one query."""
     return _standing("to", things)
 
 
 def links_from(things: Iterable[models.Model]) -> list[Link]:
-    """The standing links that leave from these things, oldest first; one query a kind."""
+    """The standing links that leave from these things, oldest first; one query."""
     return _standing("from", things)
 
 
@@ -189,12 +191,10 @@ def _standing(end: str, things: Iterable[models.Model]) -> list[Link]:
     wanted: dict[str, set[int]] = defaultdict(set)
     for thing in things:
         wanted[kind_of(thing)].add(thing.pk)
-    found: list[Link] = []
-    for kind, ids in wanted.items():
-        found += Link.objects.filter(
-            **{f"{end}_kind": kind, f"{end}_id__in": ids}, retracted_at__isnull=True
-        ).order_by("pk")
-    return found
+    if not wanted:
+        return []
+    ends = (models.Q(**{f"{end}_kind": kind, f"{end}_id__in": ids}) for kind, ids in wanted.items())
+    return list(Link.objects.filter(reduce(or_, ends), retracted_at__isnull=True).order_by("pk"))
 
 
 def thread_of(viewer: Any, kind: str, thing_id: int) -> ThreadSheet:

@@ -32,7 +32,7 @@ from samenspel.opgaven.queries.support import (
     support_sheet,
 )
 from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand
-from samenspel.opgaven.queries.voices import BasketSheet, basket_keys, basket_sheet
+from samenspel.opgaven.queries.voices import BasketSheet, basket_sheet, voice_keys_in
 from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import date_words, joined
 
@@ -161,7 +161,8 @@ def stops_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> tuple[Stop, .
     shown = standing.shown
     support = support_sheet(shown) if shown else None
     gaps = gap_rows(shown, today=today, in_hand=in_hand, support=support) if shown else ()
-    return _stops(Showing(viewer, opgave), opgave, len(basket_keys(opgave)), standing, support, gaps)
+    n_voices = len(voice_keys_in(in_hand.basket))
+    return _stops(Showing(viewer, opgave), opgave, n_voices, standing, support, gaps)
 
 
 def _standing(in_hand: VersionsInHand) -> _Standing:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.opgaven import rules
-from samenspel.opgaven.models import Answer, Criterion, Opgave, Outcome, RecognitionTest
+from samenspel.opgaven.models import Answer, Criterion, Opgave, Outcome, RecognitionAnswer, RecognitionTest
 from samenspel.opgaven.permissions import visible_tests
 from samenspel.people.permissions import Viewer
 
@@ -88,15 +90,31 @@ class TestSheet:
 
 
 def test_sheets(viewer: Viewer, opgave: Opgave) -> list[TestSheet]:
-    """All tests of an opgave that this viewer may see, newest first; two queries."""
-    tests = (
-        visible_tests(viewer, opgave).filter(opgave=opgave).order_by("-number").prefetch_related("answers")
+    """All tests of an opgave that this viewer may see, newest first; one query."""
+    # A row for every answer, and one for a test without any: a page of an opgave asks this each time.
+    rows = (
+        visible_tests(viewer, opgave)
+        .filter(opgave=opgave)
+        .annotate(
+            given_criterion=F("answers__criterion"),
+            given_answer=F("answers__answer"),
+            given_reason=F("answers__reason"),
+        )
+        .order_by("-number", "answers__pk")
     )
-    return [_sheet(test) for test in tests]
+    tests: dict[int, RecognitionTest] = {}
+    given: dict[int, dict[str, RecognitionAnswer]] = {}
+    for row in rows:
+        tests.setdefault(row.pk, row)
+        answers = given.setdefault(row.pk, {})
+        if row.given_criterion is not None:
+            answers[row.given_criterion] = RecognitionAnswer(
+                criterion=row.given_criterion, answer=row.given_answer, reason=row.given_reason
+            )
+    return [_sheet(test, given[pk]) for pk, test in tests.items()]
 
 
-def _sheet(test: RecognitionTest) -> TestSheet:
-    given = {answer.criterion: answer for answer in test.answers.all()}
+def _sheet(test: RecognitionTest, given: Mapping[str, RecognitionAnswer]) -> TestSheet:
     suggestion = rules.suggested_outcome({key: answer.answer for key, answer in given.items()})
     suggested = test.suggested if test.decided_on else suggestion.outcome
     questions = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samenspel.foundation import lineage
+from samenspel.foundation.journal import kind_of
 from samenspel.foundation.models import Link
 from samenspel.opgaven.models import Formulation, Opgave
 from samenspel.opgaven.permissions import visible_formulations
@@ -13,10 +14,11 @@ from samenspel.people.permissions import Viewer
 
 @dataclass(frozen=True)
 class VersionsInHand:
-    """The versions, newest first, each with its sentences and figure; and the links to those sentences."""
+    """The versions, newest first, with sentences and figure; the links to those and to the opgave."""
 
     versions: tuple[Formulation, ...]
     sources: tuple[Link, ...]
+    basket: tuple[Link, ...]
 
 
 def versions_in_hand(viewer: Viewer, opgave: Opgave) -> VersionsInHand:
@@ -31,7 +33,13 @@ def versions_in_hand(viewer: Viewer, opgave: Opgave) -> VersionsInHand:
     for version in versions:
         version.opgave = opgave
     sentences = (sentence for version in versions for sentence in version.sentences.all())
-    found = VersionsInHand(versions, tuple(lineage.links_to(sentences)))
+    own = kind_of(opgave)
+    links = lineage.links_to([*sentences, opgave])
+    found = VersionsInHand(
+        versions,
+        sources=tuple(link for link in links if link.to_kind != own),
+        basket=tuple(link for link in links if link.to_kind == own),
+    )
     opgave.__dict__.setdefault("_versions_in_hand", {})[viewer.account_id] = found
     return found
 

@@ -19,7 +19,7 @@ from samenspel.dialogue.permissions import visible_conversations
 from samenspel.foundation import lineage
 from samenspel.foundation.constants import FEWEST_VOTERS
 from samenspel.foundation.journal import kind_of
-from samenspel.foundation.models import LinkKind
+from samenspel.foundation.models import Link, LinkKind
 from samenspel.foundation.slots import Button, Choices
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.opgaven.models import FormulationState, Opgave, Sentence
@@ -128,7 +128,11 @@ class VoiceSource:
 
 def basket_keys(rests: models.Model) -> list[VoiceKey]:
     """The voices that lie with an opgave or an item, in the order in which they came; one query."""
-    links = lineage.links_to([rests])
+    return voice_keys_in(lineage.links_to([rests]))
+
+
+def voice_keys_in(links: Iterable[Link]) -> list[VoiceKey]:
+    """The voices among links in hand, in their order."""
     keys = [(link.from_kind, link.from_id) for link in links if link.kind == LinkKind.SOURCE_OF]
     return [key for key in keys if key[0] in VOICE_KINDS]
 
@@ -224,10 +228,11 @@ def _statements(viewer: Viewer, ids: set[int]) -> Iterable[Statement]:
 
 
 def basket_sheet(viewer: Viewer, opgave: Opgave, *, in_hand: VersionsInHand | None = None) -> BasketSheet:
-    """All voices of an opgave with what happened with each; four queries, and those of the versions."""
-    keys = basket_keys(opgave)
+    """All voices of an opgave with what happened with each; three queries, and those of the versions."""
+    in_hand = in_hand or versions_in_hand(viewer, opgave)
+    keys = voice_keys_in(in_hand.basket)
     cards = voice_cards(viewer, keys)
-    used = _sentences_of(in_hand or versions_in_hand(viewer, opgave))
+    used = _sentences_of(in_hand)
     rows = []
     for key in keys:
         if key in cards:

@@ -16,7 +16,7 @@ from samenspel.compute.lights_table import finding_to_mapping, proposal_digest
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import works_on
 from samenspel.people.permissions import Viewer
-from samenspel.steering.models import Aspect, Colour
+from samenspel.steering.models import Aspect, Colour, LightJudgement
 from samenspel.steering.permissions import may_judge, may_see_proposals, visible_judgements
 from samenspel.steering.queries.light_words import finding_words
 from samenspel.steering.queries.lights import KIND_OF, JudgementCard, Light, ProposalCard, judgement_card
@@ -89,7 +89,7 @@ def lights_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> LightsShe
         _row(opgave, aspect, judged[aspect], proposed.get(aspect), today, (with_names, judges))
         for aspect in Aspect
     )
-    return LightsSheet(_headline(rows), _lead(rows), rows, sees_proposals=bool(proposed))
+    return LightsSheet(headline_of(_colours(rows)), _lead(rows), rows, sees_proposals=bool(proposed))
 
 
 def last_judged(row: LightRow) -> dict[str, object]:
@@ -200,12 +200,26 @@ def proposed_status(proposal: ProposalCard) -> Status:
     return Status(KIND_OF[colour], str(colour.label))
 
 
-def _headline(rows: Sequence[LightRow]) -> str:
-    judged = [row for row in rows if row.judged is not None]
-    if not judged:
+def judged_status(viewer: Viewer, opgave: Opgave, judged: Sequence[LightJudgement]) -> Status:
+    """What the newest judgements come to, with the reason of the worst, whose it is and when."""
+    rank = {Colour.RED: 0, Colour.ORANGE: 1, Colour.GREEN: 2}
+    worst = min(judged, key=lambda each: (rank[Colour(each.colour)], -each.pk))
+    day = formats.date_words(worst.judged_on)
+    by = f"{worst.judged_by_name}, {day}" if works_on(viewer, opgave) else day
+    return Status(
+        kind=KIND_OF[Colour(worst.colour)],
+        word=headline_of({Aspect(each.aspect): each.colour for each in judged}),
+        reason=f"{worst.reason} ({by})",
+        url=reverse("steering:lights", args=[opgave.pk]),
+    )
+
+
+def headline_of(colours: Mapping[Aspect, str]) -> str:
+    """What was judged in a few words: red first, then orange, by aspect."""
+    if not colours:
         return _("Nobody judged the lights yet")
     by_colour: Mapping[Colour, list[str]] = {
-        colour: [str(row.aspect.label) for row in judged if row.light.colour == colour]
+        colour: [str(aspect.label) for aspect in Aspect if colours.get(aspect) == colour]
         for colour in _WORST_FIRST
     }
     red, orange = by_colour[Colour.RED], by_colour[Colour.ORANGE]
@@ -218,9 +232,13 @@ def _headline(rows: Sequence[LightRow]) -> str:
         return _("Red: %(red)s") % {"red": formats.joined(red)}
     if orange:
         return _("Orange: %(orange)s") % {"orange": formats.joined(orange)}
-    if len(judged) < len(rows):
+    if len(colours) < len(Aspect):
         return _("What was judged is green")
     return _("Everything is green")
+
+
+def _colours(rows: Sequence[LightRow]) -> dict[Aspect, str]:
+    return {row.aspect: row.light.colour for row in rows if row.judged is not None}
 
 
 def _lead(rows: Sequence[LightRow]) -> str:

@@ -26,6 +26,8 @@ from samenspel.steering.queries.charts import (
     written,
 )
 from samenspel.steering.queries.course import CourseSheet, course_in_hand
+from samenspel.steering.queries.lights import newest_judgements
+from samenspel.steering.queries.lights_page import judged_status
 from samenspel.steering.queries.outlooks import SaidBefore
 from samenspel.steering.queries.series import YearPoint
 from samenspel.steering.rules import Attention, Finding
@@ -238,7 +240,10 @@ def course_stop(viewer: Viewer, opgave: Opgave) -> Stop:
 
 
 def course_status(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """Whether it is on course, in a word with the way to why; nothing as long as nothing can be said."""
+    """How it stands: what a person judged, whose and when, else what the figure says; one query."""
+    judged = newest_judgements(viewer, [opgave.pk])
+    if judged:
+        return Panel("steering/status.html", {"status": judged_status(viewer, opgave, judged)})
     sheet = course_in_hand(viewer, opgave, today=timezone.localdate())
     if sheet.state == "none":
         return None
