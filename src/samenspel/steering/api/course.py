@@ -135,7 +135,7 @@ def _koers(sheet: CourseSheet) -> Koers:
         waaromGeenVerwachting=reason.why if reason else None,
         verwachting=_outlook(sheet),
         eerderGezegd=_record(sheet),
-        eerdereDoelen=[_doel(each.target, each.came) for each in sheet.earlier_targets],
+        eerdereDoelen=[doel_of(each.target, each.came) for each in sheet.earlier_targets],
         rekenwijze=_method(sheet),
     )
 
@@ -144,10 +144,11 @@ def _target(sheet: CourseSheet) -> Doel | None:
     if sheet.standing is None:
         return None
     came = sheet.own.values.get(sheet.standing.goal.year) if sheet.own else None
-    return _doel(sheet.standing, came)
+    return doel_of(sheet.standing, came)
 
 
-def _doel(target: SetTarget, came: float | None) -> Doel:
+def doel_of(target: SetTarget, came: float | None) -> Doel:
+    """A target with what came."""
     goal = target.goal
     return Doel(
         versie=target.from_version,
