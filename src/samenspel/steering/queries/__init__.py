@@ -115,6 +115,9 @@ from samenspel.steering.queries.templates import (
     template_in_use,
     template_sheets,
 )
+from samenspel.steering.queries.use_waiting import (
+    course_waiting_for,
+)
 from samenspel.steering.queries.uses_page import (
     GOAL_WORD,
     UseCard,
@@ -174,6 +177,7 @@ __all__ = [
     "course_panel",
     "course_status",
     "course_stop",
+    "course_waiting_for",
     "decision_cards",
     "decision_list",
     "decision_rows",
