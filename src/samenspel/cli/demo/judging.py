@@ -1,0 +1,246 @@
+"""What the invented towns steer by, which targets came after the formulation, how lights were judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samenspel.cli.demo.stage import Stage
+from samenspel.figures.models import Indicator
+from samenspel.foundation.periods import year
+from samenspel.opgaven.models import Opgave
+from samenspel.places.models import Area
+from samenspel.steering import actions
+from samenspel.steering.actions import JudgementDraft, TargetDraft, UseDraft
+from samenspel.steering.models import IndicatorUse, LightJudgement
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A figure that the team chose: by its label, for which area, what for, why, and whose."""
+
+    key: str
+    label: str
+    area: str
+    role: str
+    why: str
+    direction: str = ""
+    level: str = "part"
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A later target: of which figure, how many years ahead, and which decision set it, and when."""
+
+    key: str
+    years_ahead: int
+    value: str
+    body: str
+    why: str
+    days_ago: int
+    is_after_the_fact: bool = False
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A judgement: of what, by whom, so many days ago, and for orange and red what goes with it."""
+
+    aspect: str
+    colour: str
+    by: str
+    days_ago: int
+    reason: str
+    cause: str = ""
+    consequence: str = ""
+    adjustment: str = ""
+    adjusted_by: str = ""
+    within_days: int = 0
+
+
+@dataclass(frozen=True)
+class Steered:
+    """Everything that is told here of one opgave."""
+
+    chosen: tuple[Chosen, ...]
+    wanted: tuple[Wanted, ...]
+    judged: tuple[Judged, ...]
+
+
+WATERRIJK = Steered(
+    chosen=(
+        Chosen(
+            "maatje",
+            "Mensen met een vast maatje",
+            "Noord",
+            "outcome",
+            "Wie een vast maatje heeft, heeft elke week iemand. Dat is wat mensen aan tafel vroegen.",
+            direction="up",
+            owner="ineke",
+        ),
+        Chosen(
+            "ouderen",
+            "Inwoners van 75 jaar en ouder",
+            "Noord",
+            "context",
+            "Er komen elk jaar ouderen bij. Een gelijk aandeel is dan toch meer mensen.",
+            owner="ineke",
+        ),
+    ),
+    wanted=(
+        Wanted("maatje", 0, "95", "het college", "Elk jaar twintig maatjes erbij, was de afspraak.", 420),
+        Wanted(
+            "maatje",
+            0,
+            "85",
+            "de stuurgroep",
+            "Twee begeleiders van maatjes stopten. 95 halen we niet, 85 wel.",
+            40,
+        ),
+    ),
+    judged=(
+        Judged("effect", "green", "joost", 150, "Het aandeel daalt al twee jaar."),
+        Judged(
+            "effect",
+            "orange",
+            "joost",
+            12,
+            "Het daalt, maar niet snel genoeg voor 9%.",
+            "Mensen bij de Polbeek komen de wijk niet uit, en de maatjes groeien langzamer.",
+            "Zonder bijsturen halen we ongeveer een derde van de weg.",
+            "Een tafel in de Polbeek zelf, elke week, ook in de winter.",
+            "Willemijn Scholten",
+            60,
+        ),
+        Judged(
+            "money",
+            "red",
+            "marijke",
+            10,
+            "Het geld voor volgend jaar is er voor een deel nog niet.",
+            "De bijdrage van de zorgverzekeraar is gevraagd en nog niet toegezegd.",
+            "De maatjes stoppen in de zomer als het zo blijft.",
+            "Naar het college met twee keuzes: tekort aanvullen of een actielijn later.",
+            "Marijke Olthof",
+            45,
+        ),
+        Judged(
+            "time", "green", "joost", 11, "Wat te laat is, wacht op één vergunning. Die is er volgende week."
+        ),
+    ),
+)
+
+VECHTSTEDE = Steered(
+    chosen=(
+        Chosen(
+            "cijfer",
+            "",
+            "Vechtstede",
+            "experience",
+            "Mensen met bijstand zeiden: vraag ons elk half jaar hoe het gaat. Dit is hun cijfer.",
+            direction="up",
+            owner="nienke",
+        ),
+        Chosen(
+            "sprak",
+            "",
+            "Vechtstede",
+            "outcome",
+            "Een stap begint met iemand spreken. Dit zien we eerder dan een baan.",
+            direction="up",
+            owner="nienke",
+        ),
+    ),
+    wanted=(
+        Wanted(
+            "cijfer",
+            -1,
+            "7",
+            "de stuurgroep",
+            "Er was nooit een doel. Achteraf zeggen we: een 7 was goed geweest.",
+            20,
+            is_after_the_fact=True,
+        ),
+    ),
+    judged=(
+        Judged(
+            "hours",
+            "orange",
+            "wouter",
+            15,
+            "Het past net, en er is niemand ziek.",
+            "Een consulent vertrok in de zomer en is niet vervangen.",
+            "De gesprekken in de wijk komen dan stil te liggen.",
+            "Een dag per week van het team inkomen erbij, tot het eind van het jaar.",
+            "Ellen Zandbergen",
+            50,
+        ),
+        Judged("assumptions", "green", "ellen", 14, "We twijfelen aan één aanname en toetsen die al."),
+    ),
+)
+
+
+def steer(
+    stage: Stage,
+    opgave: Opgave,
+    told: Steered,
+    areas: Mapping[str, Area],
+    figures: Mapping[str, Indicator] | None = None,
+) -> None:
+    """Choose the figures, set the later targets and judge the lights, each on its day."""
+    lead = stage.viewer(stage.lead)
+    uses: dict[str, IndicatorUse] = {}
+    for each in told.chosen:
+        indicator = (figures or {}).get(each.key) or Indicator.objects.get(label=each.label)
+        owner = stage.accounts[each.owner].person if each.owner else None
+        draft = UseDraft(
+            indicator, areas[each.area], each.role, each.level, each.why, each.direction, owner=owner
+        )
+        uses[each.key] = actions.choose_use(
+            opgave, draft, by=lead, today=stage.today - dt.timedelta(days=430)
+        )
+    for wanted in told.wanted:
+        _want(stage, opgave, uses[wanted.key], wanted)
+    for judged in told.judged:
+        _judge(stage, opgave, judged)
+    actions.keep_proposals(opgave, by=lead, today=stage.today)
+
+
+def _want(stage: Stage, opgave: Opgave, use: IndicatorUse, wanted: Wanted) -> None:
+    day = stage.today - dt.timedelta(days=wanted.days_ago)
+    draft = TargetDraft(
+        period=year(stage.today.year + wanted.years_ahead).code,
+        value=Decimal(wanted.value),
+        decided_on=day,
+        body=wanted.body,
+        why=wanted.why,
+    )
+    lead = stage.viewer(stage.lead)
+    actions.set_target(
+        opgave, use, draft, by=lead, today=stage.today, says_after_the_fact=wanted.is_after_the_fact
+    )
+
+
+def _judge(stage: Stage, opgave: Opgave, judged: Judged) -> None:
+    day = stage.today - dt.timedelta(days=judged.days_ago)
+    within = day + dt.timedelta(days=judged.within_days) if judged.within_days else None
+    draft = JudgementDraft(
+        judged.colour,
+        judged.reason,
+        judged.cause,
+        judged.consequence,
+        judged.adjustment,
+        judged.adjusted_by,
+        within,
+    )
+    last = LightJudgement.objects.filter(opgave=opgave, aspect=judged.aspect).order_by("-pk").first()
+    actions.judge_light(
+        opgave,
+        judged.aspect,
+        draft,
+        after=last.pk if last is not None else None,
+        by=stage.viewer(judged.by),
+        today=day,
+    )
