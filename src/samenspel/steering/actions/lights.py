@@ -35,7 +35,6 @@ class JudgementDraft:
     adjusted_before: dt.date | None = None
 
 
-@transaction.atomic
 def judge_light(
     opgave: Opgave,
     aspect: str,
@@ -49,8 +48,26 @@ def judge_light(
 
     ``after`` is the judgement that the person had read: when somebody judged since, they are told first.
     """
+    permissions.may_judge(by, opgave).require()
+    # Looking at everything takes a while: others must be able to write meanwhile.
+    found = _proposals(opgave, by=by, today=today)
+    proposal = next(each for each in found if each.aspect == Aspect(aspect))
+    return _judged(opgave, draft, proposal, after=after, by=by, today=today)
+
+
+@transaction.atomic
+def _judged(
+    opgave: Opgave,
+    draft: JudgementDraft,
+    proposal: Proposal,
+    *,
+    after: int | None,
+    by: Viewer,
+    today: dt.date,
+) -> LightJudgement:
     opgave = locked_opgave(by, opgave.pk)
     permissions.may_judge(by, opgave).require()
+    aspect = proposal.aspect.value
     draft = _without_account(draft) if not asks_account(draft.colour) else draft
     last = LightJudgement.objects.filter(opgave=opgave, aspect=aspect, use=None).order_by("-pk").first()
     if last is not None and last.judged_by_id == by.account_id and _draft_of(last) == draft:
@@ -59,7 +76,6 @@ def judge_light(
     elif last is not None and last.pk != after:
         raise JudgedMeanwhile(name=last.judged_by_name, colour=str(Colour(last.colour).label))
     _refuse_unaccounted(draft)
-    proposal = next(each for each in _proposals(opgave, by=by, today=today) if each.aspect == Aspect(aspect))
     account = account_of(by)
     judged = LightJudgement.objects.create(
         opgave=opgave,
@@ -94,12 +110,13 @@ def _draft_of(judged: LightJudgement) -> JudgementDraft:
     return JudgementDraft(**{name: getattr(judged, name) for name in JudgementDraft.__dataclass_fields__})
 
 
-@transaction.atomic
 def keep_proposals(opgave: Opgave, *, by: Viewer, today: dt.date) -> int:
     """Keep what the rules propose today, as this viewer sees the opgave; returns how many changed."""
     permissions.may_see_proposals(by, opgave).require()
-    opgave = locked_opgave(by, opgave.pk)
-    return sum(_keep_proposal(opgave, each, today=today) for each in _proposals(opgave, by=by, today=today))
+    found = _proposals(opgave, by=by, today=today)
+    with transaction.atomic():
+        opgave = locked_opgave(by, opgave.pk)
+        return sum(_keep_proposal(opgave, each, today=today) for each in found)
 
 
 def refresh_proposals(*, today: dt.date, only: int | None = None) -> int:

@@ -246,7 +246,6 @@ def _table(caption: str, cards: tuple[UseCard, ...], *, with_target: bool) -> Ta
     columns = [Column(_("Figure")), Column(_("Newest"), numeric=True), Column(_("Source"))]
     if with_target:
         columns += [Column(_("Target"), numeric=True), Column(_("Outlook"))]
-    columns.append(Column(_("Who looks after it")))
     return Table(
         caption=caption,
         columns=tuple(columns),
@@ -257,13 +256,13 @@ def _table(caption: str, cards: tuple[UseCard, ...], *, with_target: bool) -> Ta
 
 def _cells(card: UseCard, *, with_target: bool) -> tuple[Cell | str, ...]:
     begins: list[Cell | str] = [
-        Cell(card.label, note=capfirst(card.what_for)),
+        Cell(card.label, note=" · ".join(filter(None, [capfirst(card.what_for), card.owner]))),
         Cell(card.value or _("no value"), note=card.when),
         card.source,
     ]
     if with_target:
         begins += [card.wanted or "–", card.outlook]
-    return (*begins, card.owner or "–")
+    return tuple(begins)
 
 
 def _headline(steered: tuple[UseCard, ...]) -> str:
