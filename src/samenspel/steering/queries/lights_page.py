@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -130,11 +130,15 @@ def _row(
     light = Light(
         aspect, newest, proposal, is_old=newest is not None and is_old(newest.judged_on, today=today)
     )
+    shown = judged_row(newest, with_names=with_names) if newest else None
+    if shown is not None and light.differs:
+        # That it differs stands beside it already, from the proposal of now.
+        shown = replace(shown, beside="")
     return LightRow(
         aspect=aspect,
         label=capfirst(str(aspect.label)),
         light=light,
-        judged=judged_row(newest, with_names=with_names) if newest else None,
+        judged=shown,
         remarks=tuple(_remarks(light)),
         proposed=proposed_status(proposal) if proposal else None,
         sentences=tuple(finding_words(finding) for finding in proposal.findings) if proposal else (),

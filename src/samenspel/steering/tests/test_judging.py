@@ -57,7 +57,7 @@ def test_a_judgement_keeps_the_proposal_as_it_was(opgave: Opgave, lead: Viewer) 
     row = queries.lights_sheet(lead, opgave, today=TODAY).row(Aspect.EFFECT)
     assert row.light.differs
     assert row.judged is not None
-    assert row.judged.beside
+    assert (row.judged.beside, len(row.remarks)) == ("", 1)
 
 
 @pytest.mark.parametrize("missing", ["cause", "consequence", "adjustment", "adjusted_by", "adjusted_before"])
