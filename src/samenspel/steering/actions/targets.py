@@ -22,9 +22,9 @@ from samenspel.steering.errors import (
     AfterTheFactUnsaid,
     ContextHasNoTarget,
     DecidedInTheFuture,
+    FigureUnexplained,
     NothingToLookAhead,
     TargetOutOfReach,
-    WhyMissing,
 )
 from samenspel.steering.models import Decision, IndicatorUse, Target
 from samenspel.steering.rules import is_after_the_fact
@@ -85,7 +85,7 @@ def set_target(
 
 def _refuse_unfit(use: IndicatorUse, draft: TargetDraft, *, today: dt.date) -> None:
     if not draft.why.strip() or not draft.body.strip():
-        raise WhyMissing
+        raise FigureUnexplained
     if not use.wanted_direction:
         raise ContextHasNoTarget(figure=use.indicator.label)
     if draft.decided_on > today:

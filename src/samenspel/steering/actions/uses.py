@@ -20,9 +20,9 @@ from samenspel.steering import permissions
 from samenspel.steering.errors import (
     ContextHasNoDirection,
     DirectionMissing,
+    FigureUnexplained,
     FigureUsedAlready,
     GoalStays,
-    WhyMissing,
 )
 from samenspel.steering.models import GoalLevel, IndicatorUse, UseRole
 
@@ -80,7 +80,7 @@ def look_after(use: IndicatorUse, draft: CareDraft, *, version: int, by: Viewer)
     use = permissions.locked_use(by, use.pk)
     permissions.may_choose_uses(by, use.opgave).require()
     if not draft.why.strip():
-        raise WhyMissing
+        raise FigureUnexplained
     if all(getattr(use, name) == value for name, value in vars(draft).items()):
         return use
     if use.version != version:
@@ -101,7 +101,7 @@ def end_use(use: IndicatorUse, why: str, *, by: Viewer, today: dt.date) -> None:
     if use.ends_before is not None:
         return
     if not why.strip():
-        raise WhyMissing
+        raise FigureUnexplained
     main = formulation_with_figure(use.opgave)
     if main is not None and (main.indicator_id, main.indicator_area_id) == (use.indicator_id, use.area_id):
         raise GoalStays
@@ -152,7 +152,7 @@ def formulation_with_figure(opgave: Opgave) -> Formulation | None:
 
 def _refuse_unfit(draft: UseDraft) -> None:
     if not draft.why.strip():
-        raise WhyMissing
+        raise FigureUnexplained
     if draft.role == UseRole.CONTEXT and draft.wanted_direction:
         raise ContextHasNoDirection
     if draft.role != UseRole.CONTEXT and not draft.wanted_direction:

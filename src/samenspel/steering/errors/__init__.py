@@ -51,10 +51,10 @@ from samenspel.steering.errors.uses import (
     ContextHasNoTarget,
     DecidedInTheFuture,
     DirectionMissing,
+    FigureUnexplained,
     FigureUsedAlready,
     GoalStays,
     TargetOutOfReach,
-    WhyMissing,
 )
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "DueBefore",
     "ExpectationOfNothing",
     "ExpectationWithoutSize",
+    "FigureUnexplained",
     "FigureUsedAlready",
     "GoalStays",
     "GroupEmpty",

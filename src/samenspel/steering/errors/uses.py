@@ -26,10 +26,10 @@ class DirectionMissing(DomainError):
     sentence = _("Say which way %(figure)s should go. A figure without a wanted direction is context.")
 
 
-class WhyMissing(DomainError):
+class FigureUnexplained(DomainError):
     """A choice, an end or a target without a reason."""
 
-    code = "why-missing"
+    code = "figure-unexplained"
     sentence = _("Say why. Who reads this later was not there.")
 
 

@@ -37,7 +37,7 @@ _USE_FIELD = {
     "figure-used-already": "indicator",
     "context-has-no-direction": "direction",
     "direction-missing": "direction",
-    "why-missing": "why",
+    "figure-unexplained": "why",
 }
 
 

@@ -28,10 +28,10 @@ from samenspel.steering.errors import (
     ContextHasNoTarget,
     DecidedInTheFuture,
     DirectionMissing,
+    FigureUnexplained,
     FigureUsedAlready,
     GoalStays,
     TargetOutOfReach,
-    WhyMissing,
 )
 from samenspel.steering.models import IndicatorUse, Target
 from samenspel.steering.tests.conftest import TODAY, Country, count
@@ -97,7 +97,7 @@ def test_context_has_no_direction_and_what_is_steered_has_one(
         chosen(opgave, replace(draft, role="context"), lead)
     with pytest.raises(DirectionMissing):
         chosen(opgave, replace(draft, wanted_direction=""), lead)
-    with pytest.raises(WhyMissing):
+    with pytest.raises(FigureUnexplained):
         chosen(opgave, replace(draft, why=" "), lead)
     context = chosen(opgave, replace(draft, role="context", wanted_direction=""), lead)
     sheet = queries.uses_sheet(lead, opgave, today=TODAY)
@@ -118,7 +118,7 @@ def test_a_figure_ends_with_a_reason_and_stays_readable(
     opgave: Opgave, lead: Viewer, draft: UseDraft
 ) -> None:
     use = chosen(opgave, draft, lead)
-    with pytest.raises(WhyMissing):
+    with pytest.raises(FigureUnexplained):
         actions.end_use(use, "", by=lead, today=TODAY)
     actions.end_use(use, "Niemand keek ernaar.", by=lead, today=TODAY)
     actions.end_use(use, "Nog eens.", by=lead, today=TODAY)
@@ -177,7 +177,7 @@ def test_a_target_that_cannot_be_is_refused(opgave: Opgave, lead: Viewer) -> Non
         actions.set_target(opgave, None, replace(NEXT, value=Decimal(120)), by=lead, today=TODAY)
     with pytest.raises(DecidedInTheFuture):
         actions.set_target(opgave, None, replace(NEXT, decided_on=dt.date(2026, 4, 1)), by=lead, today=TODAY)
-    with pytest.raises(WhyMissing):
+    with pytest.raises(FigureUnexplained):
         actions.set_target(opgave, None, replace(NEXT, why=""), by=lead, today=TODAY)
     assert not Target.objects.exists()
 
