@@ -113,6 +113,7 @@ def count_loneliness(town: Town, area: Area, *, years: int = 4, first: float = 2
         points=points,
         source="Buurtpeiling (verzonnen)",
         counted_by="Ineke Walvoort",
+        definition="Van alle mensen van 75 jaar en ouder: wie zegt zich vaak alleen te voelen.",
     )
     figures.type_series(draft, town.organisation, by=town.viewer("ineke"))
     return Indicator.objects.get(label=LONELY)

@@ -31,7 +31,7 @@ def test_a_stranger_reads_what_may_come_how_sure_that_is_and_what_was_missed(
     stranger.follow("See what this rests on, and what was said before")
     stranger.reads(dutch("The outlook only says where the figure goes if it goes on as it did."))
     stranger.is_told("What we wanted before")
-    missed = "Version %(version)s wanted %(wanted)s in %(year)s. It became %(came)s: not met."
+    missed = "%(who)s wanted %(wanted)s in %(year)s. It became %(came)s: not met."
     expect(stranger.main.get_by_text(dutch_with_places(missed)).first).to_be_visible()
     told = stranger.main.inner_text()
     assert any(dutch_with_places(CHANCE % measure).search(told) for measure in ("about", "at most")), told

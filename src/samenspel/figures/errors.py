@@ -150,6 +150,16 @@ class PercentWithOtherUnit(DomainError):
     )
 
 
+class PercentOfWhat(DomainError):
+    """A share of which nobody says of what it is one."""
+
+    code = "series-percent-of-what"
+    sentence = _(
+        "A percentage only says something when one knows of what. Write under “How was it counted?” of how"
+        " many people or things this is a part."
+    )
+
+
 class ShareOutOfRange(DomainError):
     """A per cent above a hundred or below zero."""
 

@@ -29,6 +29,8 @@ from samenspel.places.queries import area_choices, area_found
 from samenspel.ui.parts import Action, Crumb, Page
 
 SERIES_DRAFT = "figures.series"
+# Under which field a refusal stands; the others are about the series as a whole.
+_SERIES_FIELD = {"series-percent-of-what": "definition"}
 
 
 def indicator_list(request: PageRequest) -> HttpResponse:
@@ -200,7 +202,7 @@ def type_series(request: SignedInRequest) -> HttpResponseBase:
         try:
             batch = actions.type_series(form.draft(area), organisation, by=request.viewer)
         except DomainError as refusal:
-            form.add_error("label", str(refusal))
+            form.add_error(_SERIES_FIELD.get(refusal.code, "label"), str(refusal))
         else:
             drafts.forget(request, SERIES_DRAFT)
             messages.success(request, _("The series is in use."))
@@ -230,7 +232,7 @@ def correct_series(request: SignedInRequest, pk: int, code: str) -> HttpResponse
         try:
             actions.correct_series(indicator, form.draft(area), by=request.viewer)
         except DomainError as refusal:
-            form.add_error("label", str(refusal))
+            form.add_error(_SERIES_FIELD.get(refusal.code, "label"), str(refusal))
         else:
             messages.success(request, _("The correction is in use. The earlier numbers stay readable."))
             return redirect(f"{reverse('figures:indicator', args=[pk])}?gebied={area.code}")

@@ -11,6 +11,7 @@ from samenspel.compute.formats.squash import squash
 from samenspel.compute.formats.units import unit_key
 from samenspel.figures import permissions
 from samenspel.figures.actions.fact_rows import write_facts
+from samenspel.figures.errors import PercentOfWhat
 from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, FactStatus, Indicator
 from samenspel.figures.queries.typed import newest_typed_batch, points_of_batch
 from samenspel.figures.rules import TypedPoint, decimals_of, value_kind_of
@@ -50,6 +51,8 @@ def correct_series(indicator: Indicator, draft: SeriesDraft, *, by: Viewer) -> B
     """Follow a typed series with a corrected one; a number left out is taken back, and all stays readable."""
     locked = Indicator.objects.select_for_update(of=("self",)).select_related("owner").get(pk=indicator.pk)
     organisation = permissions.corrected_for(by, locked)
+    if locked.definition:
+        _refuse_share_of_nothing(draft)
     if draft.definition != locked.definition or draft.counts_people != locked.hides_small:
         locked.definition, locked.hides_small = draft.definition, draft.counts_people
         locked.version += 1
@@ -75,8 +78,15 @@ def _indicator_for(draft: SeriesDraft, organisation: Organisation) -> Indicator:
         },
     )
     if is_new:
+        _refuse_share_of_nothing(draft)
         search.put([FindableText(indicator, str(indicator), indicator.definition[:2000])])
     return indicator
+
+
+def _refuse_share_of_nothing(draft: SeriesDraft) -> None:
+    """A percentage says of what it is one; what was defined before this rule may go on as it is."""
+    if draft.unit.strip() == "%" and not draft.definition.strip():
+        raise PercentOfWhat
 
 
 def _keep(

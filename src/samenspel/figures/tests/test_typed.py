@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from samenspel.figures import actions, queries
 from samenspel.figures.actions import SeriesDraft
 from samenspel.figures.errors import (
+    PercentOfWhat,
     PercentWithOtherUnit,
     SeriesColumnsSwapped,
     SeriesEmpty,
@@ -180,3 +183,17 @@ def test_figures_of_a_publisher_are_not_corrected_by_hand(tree, bring_in, analys
 def test_a_stranger_types_nothing(tree, waterrijk):
     with pytest.raises(NotAllowed):
         actions.type_series(draft(), waterrijk, by=STRANGER)
+
+
+def test_a_new_percentage_says_of_what_it_is_one(tree, waterrijk, analyst):
+    share = draft("2023\t14", label="Eenzaam", unit="%", counts_people=False)
+    with pytest.raises(PercentOfWhat):
+        actions.type_series(share, waterrijk, by=analyst)
+    assert not Indicator.objects.filter(label="Eenzaam").exists()
+    told = replace(share, definition="Van alle mensen van 75 jaar en ouder.")
+    actions.type_series(told, waterrijk, by=analyst)
+    made = Indicator.objects.get(label="Eenzaam")
+    # The next year needs no definition again, but a correction may not take it away.
+    actions.type_series(replace(share, points=points("2024\t15", unit="%")), waterrijk, by=analyst)
+    with pytest.raises(PercentOfWhat):
+        actions.correct_series(made, share, by=analyst)
