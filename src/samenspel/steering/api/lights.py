@@ -20,7 +20,7 @@ from samenspel.steering.queries.lights_page import LightRow, lights_sheet
 router = Router(tags=["koers"])
 
 
-class Oordeel(Schema):
+class Lichtoordeel(Schema):
     """What a person judged; orange and red say where it comes from and what changes."""
 
     id: int
@@ -33,7 +33,7 @@ class Oordeel(Schema):
     beoordelingDatum: dt.date
 
 
-class Voorstel(Schema):
+class Lichtvoorstel(Schema):
     """What the public rules propose; ``kleur`` is null when too little is known."""
 
     kleur: Kleur | None
@@ -47,13 +47,13 @@ class Stoplicht(Schema):
     """One aspect: the judgement that counts, beside what the rules propose (for who works on it)."""
 
     onderdeel: Onderdeel
-    oordeel: Oordeel | None
-    voorstel: Voorstel | None
+    oordeel: Lichtoordeel | None
+    voorstel: Lichtvoorstel | None
     wijktAf: bool
     isOuderDanKwartaal: bool
 
 
-class NieuwOordeel(Schema):
+class NieuwLichtoordeel(Schema):
     """A judgement; ``na`` is the number of the judgement that was read last, to notice another's."""
 
     kleur: Kleur
@@ -82,7 +82,7 @@ def lights(request: HttpRequest, opgave_id: int) -> Any:
     auth=django_auth,
     url_name="oordeel_nieuw",
 )
-def judge(request: HttpRequest, opgave_id: int, onderdeel: Onderdeel, nieuw: NieuwOordeel) -> Any:
+def judge(request: HttpRequest, opgave_id: int, onderdeel: Onderdeel, nieuw: NieuwLichtoordeel) -> Any:
     """Judge one aspect; earlier judgements stay."""
     viewer, today = viewer_in(request), timezone.localdate()
     opgave = visible_opgave(viewer, opgave_id)
@@ -104,7 +104,7 @@ def _of(row: LightRow) -> Stoplicht:
     card, proposal = row.light.judgement, row.light.proposal
     return Stoplicht(
         onderdeel=ASPECTS[row.aspect],
-        oordeel=Oordeel(
+        oordeel=Lichtoordeel(
             id=card.pk,
             kleur=COLOURS[card.colour],
             reden=card.reason,
@@ -116,7 +116,7 @@ def _of(row: LightRow) -> Stoplicht:
         )
         if card is not None
         else None,
-        voorstel=Voorstel(
+        voorstel=Lichtvoorstel(
             kleur=COLOURS[proposal.colour] if proposal.colour else None,
             regels=[finding["code"] for finding in proposal.findings],
             zinnen=list(row.sentences),
