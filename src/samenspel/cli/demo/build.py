@@ -16,7 +16,6 @@ from samenspel.cli.demo import (
     enschede,
     governing,
     hearing,
-    judging,
     listening,
     planning,
     practising,
@@ -32,7 +31,6 @@ from samenspel.cli.demo.story.learning import LONELINESS_LEARNED
 from samenspel.foundation.journal import kind_of
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
-from samenspel.places.models import Area
 from samenspel.steering import actions as steering
 from samenspel.tables.models import Note
 
@@ -70,7 +68,7 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     }
     _plan_together(stage, ground, notes, plans)
     say("Waterrijk: plans that add up, and answers")
-    _steer(stage, made, areas)
+    _steer(stage, made)
     _learn_together(stage, made)
     say("Waterrijk: two rounds of the scan, what people learned, and what went out on paper")
     utrecht.play(today)
@@ -87,12 +85,11 @@ def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
     reporting.report(stage, made["loneliness"])
 
 
-def _steer(stage: Stage, made: Mapping[str, Opgave], areas: Mapping[str, Area]) -> None:
+def _steer(stage: Stage, made: Mapping[str, Opgave]) -> None:
     """What may come of each figure, and the steering group that looks at what is off course."""
     for opgave in made.values():
         steering.refresh_outlook(opgave.pk, today=stage.today)
     steering_group.steer(stage, steering_told.WATERRIJK, [made["loneliness"], made["dementia"]])
-    judging.steer(stage, made["loneliness"], judging.WATERRIJK, areas)
 
 
 def _plan_together(
