@@ -16,6 +16,7 @@ from samenspel.cli.demo import (
     enschede,
     governing,
     hearing,
+    judging,
     listening,
     planning,
     practising,
@@ -31,6 +32,7 @@ from samenspel.cli.demo.story.learning import LONELINESS_LEARNED
 from samenspel.foundation.journal import kind_of
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
+from samenspel.places.models import Area
 from samenspel.steering import actions as steering
 from samenspel.tables.models import Note
 
@@ -68,7 +70,7 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     }
     _plan_together(stage, ground, notes, plans)
     say("Waterrijk: plans that add up, and answers")
-    _steer(stage, made)
+    _steer(stage, made, areas)
     _learn_together(stage, made)
     say("Waterrijk: two rounds of the scan, what people learned, and what went out on paper")
     utrecht.play(today)
@@ -85,11 +87,12 @@ def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
     reporting.report(stage, made["loneliness"])
 
 
-def _steer(stage: Stage, made: Mapping[str, Opgave]) -> None:
+def _steer(stage: Stage, made: Mapping[str, Opgave], areas: Mapping[str, Area]) -> None:
     """What may come of each figure, and the steering group that looks at what is off course."""
     for opgave in made.values():
         steering.refresh_outlook(opgave.pk, today=stage.today)
     steering_group.steer(stage, steering_told.WATERRIJK, [made["loneliness"], made["dementia"]])
+    judging.steer(stage, made["loneliness"], judging.WATERRIJK, areas)
 
 
 def _plan_together(
