@@ -59,6 +59,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reflection',
                 'ordering': ['-planned_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'held')), fields=('opgave',), name='learning_one_reflection_is_held_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('held_on__isnull', False), models.Q(('told', ''), _negated=True)), _connector='OR'), name='learning_a_closed_reflection_says_what_came_of_it'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'called_off'), _negated=True), models.Q(('called_off_reason', ''), _negated=True), _connector='OR'), name='learning_a_reflection_called_off_says_why'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'state'], name='learning_of_an_opgave'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +86,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'change of the plan',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reflection__isnull', False), ('lesson__isnull', False), _connector='OR'), name='learning_a_change_follows_from_something'),
+                    models.UniqueConstraint(fields=('reflection', 'thing_kind', 'thing_id'), name='learning_a_change_is_linked_once'),
+                    models.UniqueConstraint(fields=('lesson', 'thing_kind', 'thing_id'), name='learning_a_lesson_changes_a_thing_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -105,6 +118,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'somebody who is asked to look back',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('taken_off_at__isnull', True), models.Q(('email', ''), _negated=True)), fields=('reflection', 'email'), name='learning_an_address_is_asked_once'),
+                    models.UniqueConstraint(condition=models.Q(('taken_off_at__isnull', True)), fields=('reflection', 'account'), name='learning_an_account_is_asked_once'),
+                    models.CheckConstraint(condition=models.Q(('account__isnull', False), models.Q(('email', ''), _negated=True), ('taken_off_at__isnull', False), _connector='OR'), name='learning_who_is_asked_can_be_reached'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +142,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'point of a reflection',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('reflection', 'client_key'), name='learning_a_point_is_noted_once'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='learning_a_point_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +165,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'promise of a reflection',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('owner_name', ''), _negated=True), name='learning_a_promise_is_somebodys'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +184,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'judgement about a promise',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('became', 'kept'), models.Q(('note', ''), _negated=True), _connector='OR'), name='learning_a_promise_not_kept_says_how_that_came'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +203,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'rhythm of sharing',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('every_months__gte', 1), ('every_months__lte', 12)), name='learning_a_rhythm_is_one_to_twelve_months'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +229,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'story',
                 'verbose_name_plural': 'stories',
                 'ordering': ['-told_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('about', ''), ('text', ''), ('title', '')), _connector='OR'), name='learning_a_withdrawn_story_tells_nothing'),
+                    models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', False), models.Q(('title', ''), ('text', ''), ('about', ''), _connector='OR', _negated=True), _connector='OR'), name='learning_a_story_is_whole'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'shown_to'], name='learning_stories_of_an_opgave'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +254,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'agreement with a story',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('story',), name='learning_one_agreement_with_a_story_stands'),
+                    models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', False), models.Q(('agreed_by', ''), _negated=True), _connector='OR'), name='learning_an_agreement_is_of_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,91 +280,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='reflection',
-            index=models.Index(fields=['opgave', 'state'], name='learning_of_an_opgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'held')), fields=('opgave',), name='learning_one_reflection_is_held_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('held_on__isnull', False), models.Q(('told', ''), _negated=True)), _connector='OR'), name='learning_a_closed_reflection_says_what_came_of_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'called_off'), _negated=True), models.Q(('called_off_reason', ''), _negated=True), _connector='OR'), name='learning_a_reflection_called_off_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='planchange',
-            constraint=models.CheckConstraint(condition=models.Q(('reflection__isnull', False), ('lesson__isnull', False), _connector='OR'), name='learning_a_change_follows_from_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='planchange',
-            constraint=models.UniqueConstraint(fields=('reflection', 'thing_kind', 'thing_id'), name='learning_a_change_is_linked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planchange',
-            constraint=models.UniqueConstraint(fields=('lesson', 'thing_kind', 'thing_id'), name='learning_a_lesson_changes_a_thing_once'),
-        ),
-        migrations.AddIndex(
             model_name='lesson',
             index=models.Index(fields=['owner', 'learned_on'], name='learning_lessons_by_owner'),
         ),
         migrations.AddConstraint(
             model_name='lesson',
             constraint=models.CheckConstraint(condition=models.Q(('saw', ''), ('conditions', ''), ('from_now_on', ''), _connector='OR', _negated=True), name='learning_a_lesson_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflectionguest',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_off_at__isnull', True), models.Q(('email', ''), _negated=True)), fields=('reflection', 'email'), name='learning_an_address_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflectionguest',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_off_at__isnull', True)), fields=('reflection', 'account'), name='learning_an_account_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflectionguest',
-            constraint=models.CheckConstraint(condition=models.Q(('account__isnull', False), models.Q(('email', ''), _negated=True), ('taken_off_at__isnull', False), _connector='OR'), name='learning_who_is_asked_can_be_reached'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflectionpoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('reflection', 'client_key'), name='learning_a_point_is_noted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflectionpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='learning_a_point_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflectionpromise',
-            constraint=models.CheckConstraint(condition=models.Q(('owner_name', ''), _negated=True), name='learning_a_promise_is_somebodys'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisejudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('became', 'kept'), models.Q(('note', ''), _negated=True), _connector='OR'), name='learning_a_promise_not_kept_says_how_that_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharingrhythm',
-            constraint=models.CheckConstraint(condition=models.Q(('every_months__gte', 1), ('every_months__lte', 12)), name='learning_a_rhythm_is_one_to_twelve_months'),
-        ),
-        migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['opgave', 'shown_to'], name='learning_stories_of_an_opgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('about', ''), ('text', ''), ('title', '')), _connector='OR'), name='learning_a_withdrawn_story_tells_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', False), models.Q(('title', ''), ('text', ''), ('about', ''), _connector='OR', _negated=True), _connector='OR'), name='learning_a_story_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyagreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on__isnull', True)), fields=('story',), name='learning_one_agreement_with_a_story_stands'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', False), models.Q(('agreed_by', ''), _negated=True), _connector='OR'), name='learning_an_agreement_is_of_somebody'),
         ),
     ]

@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'scan',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_before__gt', models.F('starts_on'))), name='learning_a_scan_closes_after_it_opens'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +60,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'improvement',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('came_of_it', ''), _negated=True), _connector='OR'), name='learning_a_settled_improvement_says_what_came_of_it'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +77,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'evidence in a scan',
+                'constraints': [
+                    models.UniqueConstraint(fields=('scan', 'statement'), name='learning_evidence_is_kept_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +95,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'group in a scan',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scan', 'kind'), name='learning_a_group_is_in_a_scan_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +114,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'invitation to a scan',
                 'ordering': ['name', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('group', 'email'), name='learning_somebody_is_asked_once_in_a_group'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +131,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'filled-in scan',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('key_digest__isnull', False)), fields=('group', 'key_digest'), name='learning_a_key_fills_in_a_scan_once'),
+                    models.CheckConstraint(condition=models.Q(('invitation__isnull', True), ('key_digest__isnull', True), _connector='OR'), name='learning_a_filled_in_scan_is_named_or_anonymous'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +147,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'remark in a scan',
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'condition'), name='learning_a_condition_has_one_remark_a_sheet'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,46 +162,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'answer in a scan',
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'statement'), name='learning_a_statement_is_answered_once'),
+                    models.CheckConstraint(condition=models.Q(('score__isnull', True), ('score__lte', 3), _connector='OR'), name='learning_a_score_lies_between_nought_and_three'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__gt', models.F('starts_on'))), name='learning_a_scan_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='improvement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('came_of_it', ''), _negated=True), _connector='OR'), name='learning_a_settled_improvement_says_what_came_of_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='scanevidence',
-            constraint=models.UniqueConstraint(fields=('scan', 'statement'), name='learning_evidence_is_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scangroup',
-            constraint=models.UniqueConstraint(fields=('scan', 'kind'), name='learning_a_group_is_in_a_scan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scaninvitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('group', 'email'), name='learning_somebody_is_asked_once_in_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='scansheet',
-            constraint=models.UniqueConstraint(condition=models.Q(('key_digest__isnull', False)), fields=('group', 'key_digest'), name='learning_a_key_fills_in_a_scan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scansheet',
-            constraint=models.CheckConstraint(condition=models.Q(('invitation__isnull', True), ('key_digest__isnull', True), _connector='OR'), name='learning_a_filled_in_scan_is_named_or_anonymous'),
-        ),
-        migrations.AddConstraint(
-            model_name='scanremark',
-            constraint=models.UniqueConstraint(fields=('sheet', 'condition'), name='learning_a_condition_has_one_remark_a_sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='scananswer',
-            constraint=models.UniqueConstraint(fields=('sheet', 'statement'), name='learning_a_statement_is_answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scananswer',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), ('score__lte', 3), _connector='OR'), name='learning_a_score_lies_between_nought_and_three'),
         ),
     ]

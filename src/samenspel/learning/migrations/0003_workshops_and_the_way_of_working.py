@@ -36,6 +36,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'way of working',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'number'), name='learning_a_way_has_its_own_number'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('owner',), name='learning_one_way_of_working_is_in_force'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'proposed'])), fields=('owner',), name='learning_one_way_of_working_is_in_the_making'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed']), ('starts_on__isnull', False), _connector='OR'), name='learning_what_is_in_force_says_from_when'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +57,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chapter of a way of working',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('way', 'key'), name='learning_a_chapter_stands_once_in_a_way'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +82,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'workshop',
                 'ordering': ['-started_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True)), fields=('opgave', 'guide'), name='learning_a_guide_runs_once_at_a_time_for_an_opgave'),
+                    models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), models.Q(('minutes__isnull', False), models.Q(('who_sat_there', ''), _negated=True)), _connector='OR'), name='learning_a_held_workshop_says_who_and_how_long'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,38 +100,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'record of a workshop',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('workshop', 'kind'), name='learning_a_workshop_counts_a_kind_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='wayofworking',
-            constraint=models.UniqueConstraint(fields=('owner', 'number'), name='learning_a_way_has_its_own_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='wayofworking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_force')), fields=('owner',), name='learning_one_way_of_working_is_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='wayofworking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'proposed'])), fields=('owner',), name='learning_one_way_of_working_is_in_the_making'),
-        ),
-        migrations.AddConstraint(
-            model_name='wayofworking',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed']), ('starts_on__isnull', False), _connector='OR'), name='learning_what_is_in_force_says_from_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='waychapter',
-            constraint=models.UniqueConstraint(fields=('way', 'key'), name='learning_a_chapter_stands_once_in_a_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True)), fields=('opgave', 'guide'), name='learning_a_guide_runs_once_at_a_time_for_an_opgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), models.Q(('minutes__isnull', False), models.Q(('who_sat_there', ''), _negated=True)), _connector='OR'), name='learning_a_held_workshop_says_who_and_how_long'),
-        ),
-        migrations.AddConstraint(
-            model_name='workshoprecord',
-            constraint=models.UniqueConstraint(fields=('workshop', 'kind'), name='learning_a_workshop_counts_a_kind_once'),
         ),
     ]

@@ -40,6 +40,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'piece of the council',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='rhythm_an_answered_item_says_what_came_of_it'),
+                    models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('number', ''), _negated=True)), fields=('opgave', 'kind', 'number'), name='rhythm_a_number_of_the_council_stands_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'answered_on'], name='rhythm_items_of_an_opgave'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +103,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'delivery of a paper',
                 'ordering': ['delivered_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'audience', 'to_whom', 'delivered_on'), name='rhythm_a_delivery_is_noted_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +140,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'section of a paper',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'key'), name='rhythm_a_section_stands_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +199,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'moment of the calendar',
                 'ordering': ['happens_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__lte', models.F('happens_on')), _connector='OR'), name='rhythm_a_contribution_is_in_before_the_day'),
+                    models.UniqueConstraint(condition=models.Q(('about_year__isnull', False), ('dropped_at__isnull', True)), fields=('owner', 'kind', 'about_year'), name='rhythm_a_product_is_planned_once_a_year'),
+                ],
+                'indexes': [
+                    models.Index(fields=['owner', 'happens_on'], name='rhythm_moments_of_an_owner'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,38 +244,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('owner', 'account'), name='rhythm_one_calendar_address_is_in_use')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='councilitem',
-            index=models.Index(fields=['opgave', 'answered_on'], name='rhythm_items_of_an_opgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilitem',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='rhythm_an_answered_item_says_what_came_of_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('number', ''), _negated=True)), fields=('opgave', 'kind', 'number'), name='rhythm_a_number_of_the_council_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('edition', 'audience', 'to_whom', 'delivered_on'), name='rhythm_a_delivery_is_noted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='editionsection',
-            constraint=models.UniqueConstraint(fields=('edition', 'key'), name='rhythm_a_section_stands_once'),
-        ),
-        migrations.AddIndex(
-            model_name='planningmoment',
-            index=models.Index(fields=['owner', 'happens_on'], name='rhythm_moments_of_an_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='planningmoment',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__lte', models.F('happens_on')), _connector='OR'), name='rhythm_a_contribution_is_in_before_the_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='planningmoment',
-            constraint=models.UniqueConstraint(condition=models.Q(('about_year__isnull', False), ('dropped_at__isnull', True)), fields=('owner', 'kind', 'about_year'), name='rhythm_a_product_is_planned_once_a_year'),
         ),
         migrations.AddConstraint(
             model_name='edition',

@@ -55,6 +55,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'steering group',
                 'ordering': ['sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'name'), name='steering_a_group_is_named_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +82,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'meeting of the steering group',
                 'ordering': ['planned_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('group', 'number'), name='steering_meetings_are_numbered'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('group',), name='steering_one_meeting_is_held_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='steering_a_held_meeting_was_closed'),
+                ],
+                'indexes': [
+                    models.Index(fields=['state', 'planned_on'], name='steering_meetings_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +104,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'seat at a meeting',
                 'ordering': ['organisation__sort_key', 'person__sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'person', 'organisation'), name='steering_somebody_sits_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +137,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'decision',
                 'ordering': ['-decided_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'number'), name='steering_decisions_are_numbered'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='steering_a_decision_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('look_back_on__gt', models.F('decided_on'))), name='steering_looking_back_comes_later'),
+                    models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('done_how', ''), _negated=True), _connector='OR'), name='steering_what_was_done_is_told'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'look_back_on'], name='steering_decisions_to_look_at'),
+                    models.Index(fields=['carrier', 'done_on'], name='steering_decisions_of_a_person'),
+                ],
             },
         ),
         migrations.AddField(
@@ -198,54 +222,6 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('learned', ''), _negated=True), name='steering_looking_back_teaches'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'too_early'), _negated=True), ('again_on__gt', models.F('looked_on')), _connector='OR'), name='steering_too_early_has_a_later_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='steeringgroup',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='steering_a_group_is_named_once'),
-        ),
-        migrations.AddIndex(
-            model_name='steeringmeeting',
-            index=models.Index(fields=['state', 'planned_on'], name='steering_meetings_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='steeringmeeting',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='steering_meetings_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='steeringmeeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('group',), name='steering_one_meeting_is_held_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='steeringmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='steering_a_held_meeting_was_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingseat',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person', 'organisation'), name='steering_somebody_sits_once'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['opgave', 'look_back_on'], name='steering_decisions_to_look_at'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['carrier', 'done_on'], name='steering_decisions_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('owner', 'number'), name='steering_decisions_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='steering_a_decision_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('look_back_on__gt', models.F('decided_on'))), name='steering_looking_back_comes_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('done_how', ''), _negated=True), _connector='OR'), name='steering_what_was_done_is_told'),
         ),
         migrations.AddIndex(
             model_name='agendaitem',

@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'use of a figure',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'indicator', 'area'), name='steering_a_figure_is_used_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role', 'context'), ('wanted_direction', '')), models.Q(models.Q(('role', 'context'), _negated=True), models.Q(('wanted_direction', ''), _negated=True)), _connector='OR'), name='steering_context_is_not_steered'),
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), models.Q(('ended_why', ''), _negated=True), _connector='OR'), name='steering_a_use_ends_with_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='steering_a_use_ends_after_it_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +74,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'judgement of a light',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='steering_a_judgement_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('colour', 'green'), models.Q(models.Q(('cause', ''), _negated=True), models.Q(('consequence', ''), _negated=True), models.Q(('adjustment', ''), _negated=True), models.Q(('adjusted_by', ''), _negated=True), ('adjusted_before__isnull', False)), _connector='OR'), name='steering_orange_and_red_say_cause_and_change'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'aspect', '-id'], name='steering_judgements_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +101,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'proposal for a light',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('is_current', True), ('use__isnull', True)), fields=('opgave', 'aspect'), name='steering_one_proposal_holds'),
+                    models.UniqueConstraint(condition=models.Q(('is_current', True), ('use__isnull', False)), fields=('use', 'aspect'), name='steering_one_proposal_holds_for_a_use'),
+                ],
+                'indexes': [
+                    models.Index(fields=['opgave', 'is_current'], name='steering_proposals_that_hold'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,54 +131,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'later target',
                 'ordering': ['use', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('use', 'number'), name='steering_targets_are_numbered'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('why', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='steering_a_target_names_its_decision'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='indicatoruse',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_before__isnull', True)), fields=('opgave', 'indicator', 'area'), name='steering_a_figure_is_used_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatoruse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'context'), ('wanted_direction', '')), models.Q(models.Q(('role', 'context'), _negated=True), models.Q(('wanted_direction', ''), _negated=True)), _connector='OR'), name='steering_context_is_not_steered'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatoruse',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), models.Q(('ended_why', ''), _negated=True), _connector='OR'), name='steering_a_use_ends_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatoruse',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_before__isnull', True), ('ends_before__gte', models.F('starts_on')), _connector='OR'), name='steering_a_use_ends_after_it_starts'),
-        ),
-        migrations.AddIndex(
-            model_name='lightjudgement',
-            index=models.Index(fields=['opgave', 'aspect', '-id'], name='steering_judgements_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='lightjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='steering_a_judgement_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='lightjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('colour', 'green'), models.Q(models.Q(('cause', ''), _negated=True), models.Q(('consequence', ''), _negated=True), models.Q(('adjustment', ''), _negated=True), models.Q(('adjusted_by', ''), _negated=True), ('adjusted_before__isnull', False)), _connector='OR'), name='steering_orange_and_red_say_cause_and_change'),
-        ),
-        migrations.AddIndex(
-            model_name='lightproposal',
-            index=models.Index(fields=['opgave', 'is_current'], name='steering_proposals_that_hold'),
-        ),
-        migrations.AddConstraint(
-            model_name='lightproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True), ('use__isnull', True)), fields=('opgave', 'aspect'), name='steering_one_proposal_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='lightproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True), ('use__isnull', False)), fields=('use', 'aspect'), name='steering_one_proposal_holds_for_a_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('use', 'number'), name='steering_targets_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('why', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='steering_a_target_names_its_decision'),
         ),
     ]
