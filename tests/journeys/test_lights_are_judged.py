@@ -126,7 +126,7 @@ def test_a_figure_is_chosen_a_target_set_and_a_light_judged_by_people(
     stranger.reads("Ik zie in de wijk dat het keert.")
     stranger.does_not_read(dutch("What the rules propose"))
     stranger.does_not_read("Marijke")
-    stranger.main.locator("summary").first.click()
+    stranger.main.locator("details.sam-more > summary").first.click()
     stranger.reads(CAUSE)
 
 
