@@ -13,11 +13,12 @@ from django.urls import reverse
 from pdfua import validate
 
 from samenspel.budget import actions, exports, queries
-from samenspel.budget.models import Contribution, DivisionProposal
+from samenspel.budget.models import Contribution, DivisionProposal, Pot
 from samenspel.budget.permissions import visible_proposal
 from samenspel.budget.tests.conftest import TODAY, Voices
 from samenspel.budget.tests.test_pages import client_of
 from samenspel.people.permissions import Viewer
+from samenspel.ui.documents import render_pdf
 
 MARKUP = 'Eén *ster*, #set page(), $x$, <b>vet</b> & "aanhaling" \\ @wie'
 
@@ -101,3 +102,18 @@ def test_it_is_fetched_from_the_page_by_who_may_see_the_version(
     assert answer.content.startswith(b"%PDF-")
     assert client_of(voices.parties.residents).get(address).status_code == 404
     assert Client().get(address).status_code == 302
+
+
+def test_a_version_that_was_replaced_has_no_empty_column_for_whose_money(
+    draft: DivisionProposal, pot: Pot, voices: Voices, lead: Viewer
+) -> None:
+    proposed = actions.propose_division(draft, by=lead, today=TODAY)
+    assert "Wiens geld" in values_of(proposed, lead)["columns"]
+    second = actions.start_proposal(pot, by=lead)
+    actions.propose_division(second, by=lead, today=TODAY)
+    proposed.refresh_from_db()
+    assert proposed.state == "superseded"
+    values = values_of(proposed, lead)
+    assert len(values["columns"]) == 3
+    assert not values["names_givers"]
+    assert render_pdf("division", values)[:4] == b"%PDF"
