@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from operator import attrgetter
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -78,9 +79,13 @@ def reactions_asked(viewer: Viewer, today: dt.date) -> list[WorkRow]:
 
 
 def gaps_owned(viewer: Viewer, today: dt.date) -> list[WorkRow]:
-    """Gaps in formulations that this person said to fill; one query."""
+    """Gaps in formulations that this person said to fill, each in the newest version; one query."""
     standing = (FormulationState.DRAFT, FormulationState.PROPOSED, FormulationState.IN_FORCE)
     gaps = visible_open_gaps(viewer).filter(owner__account=viewer.account_id, formulation__state__in=standing)
+    newest = {
+        (gap.formulation.opgave_id, gap.key): gap
+        for gap in gaps.select_related("formulation__opgave").order_by("formulation__version")
+    }
     return [
         WorkRow(
             what=_("Fill the gap: %(gap)s") % {"gap": gap_name(gap.key)},
@@ -92,7 +97,7 @@ def gaps_owned(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             due_on=gap.due_on,
             is_late=gap.due_on < today,
         )
-        for gap in gaps.select_related("formulation__opgave").order_by("due_on")
+        for gap in sorted(newest.values(), key=attrgetter("due_on"))
     ]
 
 

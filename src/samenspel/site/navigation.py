@@ -53,9 +53,19 @@ _STEERING = Section(
         (pgettext_lazy("menu", "Portfolio"), "desk:portfolio"),
         (pgettext_lazy("menu", "Meetings"), "steering:meetings"),
         (pgettext_lazy("menu", "Calendar"), "rhythm:calendar"),
+        (pgettext_lazy("menu", "Council"), "rhythm:promised"),
     ),
 )
-_LEARNING = Section(_("Learning"), ((_("Learning"), "learning:lessons"),))
+_LEARNING = Section(
+    _("Learning"),
+    (
+        (pgettext_lazy("menu", "Lessons"), "learning:lessons"),
+        (pgettext_lazy("menu", "Scans"), "learning:scans"),
+        (pgettext_lazy("menu", "Workshop formats"), "learning:guides"),
+        (pgettext_lazy("menu", "Way of working"), "learning:ways"),
+        (pgettext_lazy("menu", "What it yields"), "learning:yields"),
+    ),
+)
 
 _FOR_EVERYBODY = (_JOIN_IN, _OPGAVEN, _AREAS, _FIGURES)
 _FOR_WHO_WORKS_HERE = (_WORK, _OPGAVEN, _TOGETHER, _JOIN_IN, _AREAS, _FIGURES, _STEERING, _LEARNING)

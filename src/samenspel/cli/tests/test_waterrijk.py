@@ -14,6 +14,7 @@ from samenspel.budget.models import ConsentStance, Contribution, DivisionProposa
 from samenspel.cli.demo import story
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
+from samenspel.desk.queries import work_sheet
 from samenspel.dialogue.models import Answer, HelpDesk, Outcome
 from samenspel.opgaven.models import (
     Ambition,
@@ -128,3 +129,11 @@ def test_everybody_can_be_rung_up_at_a_number_that_nobody_has(stage: Stage) -> N
     numbers = [stage.person(somebody.address).phone for somebody in story.PEOPLE]
     assert len(set(numbers)) == len(story.PEOPLE)
     assert all(number.startswith("0500 ") for number in numbers)
+
+
+def test_a_gap_that_stands_in_two_versions_waits_once(stage: Stage) -> None:
+    with translation.override("nl"):
+        rows = work_sheet(stage.viewer("joost"), today=TODAY).rows
+    gaps = [(str(row.what), row.about) for row in rows if row.url.endswith("#gaten")]
+    assert len(gaps) > 1
+    assert len(gaps) == len(set(gaps))
