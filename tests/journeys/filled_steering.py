@@ -10,6 +10,7 @@ from samenspel.approach.actions import AgreedDraft, note_agreed
 from samenspel.cli.demo.stage import Stage
 from samenspel.opgaven.models import Opgave
 from samenspel.steering import actions
+from samenspel.steering.models import IndicatorUse
 from samenspel.steering.queries import Milestone
 
 SOON = dt.timedelta(days=20)
@@ -25,6 +26,8 @@ class SteeringGround:
     item: int
     key: str
     decision: int
+    opgave: int
+    use: int
 
 
 def fill_steering(stage: Stage, opgave: Opgave) -> SteeringGround:
@@ -50,6 +53,8 @@ def fill_steering(stage: Stage, opgave: Opgave) -> SteeringGround:
         item=left.pk if left else 0,
         key=coming.items.get(reason="by_hand").key,
         decision=decision.pk,
+        opgave=opgave.pk,
+        use=IndicatorUse.objects.filter(opgave=opgave).values_list("pk", flat=True)[0],
     )
 
 
@@ -85,4 +90,5 @@ def steering_pages(ground: SteeringGround) -> dict[str, list[Example]]:
         "steering:decide": [at(pk=ground.open, item_pk=ground.item)],
         "steering:decisions": [at(), at(f"?stuurgroep={ground.group}")],
         "steering:decision": [at(pk=ground.decision)],
+        "steering:look_after": [at(pk=ground.opgave, use_pk=ground.use)],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from samenspel.cli.demo import choosing, reflecting, steering_group, steering_told
+from samenspel.cli.demo import choosing, judging, reflecting, steering_group, steering_told
 from samenspel.cli.demo.hearing import say_where_help_is
 from samenspel.cli.demo.utrecht import agreeing, dividing, hearing, planning, reasoning, together
 from samenspel.cli.demo.utrecht.place import lay_out_the_town, set_the_stage
@@ -36,4 +36,5 @@ def play(today: dt.date) -> Vechtstede:
     steering.refresh_outlook(stage.opgave.pk, today=today)
     reflecting.learn(stage, stage.opgave, STEPS_LEARNED)
     steering_group.steer(stage, steering_told.VECHTSTEDE, [stage.opgave])
+    judging.steer(stage, stage.opgave, judging.VECHTSTEDE, stage.areas, stage.figures)
     return stage
