@@ -24,6 +24,11 @@ DUTCH_TOO = frozenset(
         "other",
         "professional",
         "later",
+        "mail",
+        "budget",
+        "partners",
+        "management",
+        "open",
     }
 )
 _ELSEWHERE = re.compile(r"^(?:https?:|mailto:|tel:|data:)")

@@ -96,7 +96,8 @@ def scan_pages(ground: ScanGround) -> dict[str, list[Example]]:
         "learning:workshop": [at(pk=ground.opgave, slug=slug) for slug in ("reis", "budget")],
         "learning:held_workshop": [at(pk=ground.opgave, number=ground.held)],
         "learning:ways": [at(), at("?alle")],
-        "learning:way": [at(slug=ground.way)],
+        # One that has a way of working leads on to it; one that has none yet says how to begin.
+        "learning:way": [at(slug=ground.way), at(slug="vechtstede")],
         "learning:way_version": [at(slug=ground.way, number=number) for number in (1, 2, 3)],
         "learning:write_way": [at(slug=ground.way, number=3)],
         "learning:way_reasons": [at(slug=ground.way, number=3)],

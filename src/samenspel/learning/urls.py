@@ -1,10 +1,12 @@
 """Addresses of this room, by subject."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
 from samenspel.learning import pages
 from samenspel.learning.pages import answering, improvements, scans, way_of_working, workshops
+from samenspel.learning.words import ScanGroupInAddress
 
+register_converter(ScanGroupInAddress, "scan_group")
 app_name = "learning"
 _OPGAVE = "opgaven/<int:pk>"
 _REFLECTION = f"{_OPGAVE}/reflecties/<int:reflection_pk>"
@@ -62,7 +64,7 @@ _yields = [
 ]
 
 _SCAN = "scans/<int:pk>"
-_GROUP = f"{_SCAN}/groep/<slug:kind>"
+_GROUP = f"{_SCAN}/groep/<scan_group:kind>"
 _scans: list[URLPattern] = [
     path("scans/", scans.scan_list, name="scans"),
     path("scans/nieuw/", scans.new_scan, name="new_scan"),

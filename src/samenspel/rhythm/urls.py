@@ -1,8 +1,11 @@
 """Addresses of this room: the calendar, what the council asked, and papers."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from samenspel.rhythm import pages
+from samenspel.rhythm.words import HeadingInAddress
+
+register_converter(HeadingInAddress, "heading")
 
 app_name = "rhythm"
 _MOMENT = "kalender/<int:pk>"
@@ -50,7 +53,7 @@ _papers = [
     path(f"{_PAPER}/nieuwe-versie/", pages.follow_edition, name="follow_edition"),
     path(f"{_PAPER}/leveren/", pages.deliver_edition, name="deliver_edition"),
     path(f"{_PAPER}/verschil/", pages.note_difference, name="note_difference"),
-    path(f"{_PAPER}/onderdelen/<slug:key>/", pages.write_section, name="write_section"),
+    path(f"{_PAPER}/onderdelen/<heading:key>/", pages.write_section, name="write_section"),
 ]
 _templates = [
     path("huisstijl/stukken/standaard.docx", pages.shipped_template, name="shipped_template"),

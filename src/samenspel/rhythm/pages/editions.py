@@ -24,6 +24,7 @@ from samenspel.rhythm.forms import EditionForm
 from samenspel.rhythm.models import Edition, EditionKind, EditionState, PlanningMoment
 from samenspel.rhythm.pages.calendar import as_file
 from samenspel.rhythm.pages.trail import opgave_trail, papers_trail, thread_stops
+from samenspel.rhythm.words import PAPERS
 
 
 @require_safe
@@ -35,7 +36,7 @@ def editions(request: PageRequest, pk: int) -> HttpResponse:
         "opgave_pk": pk,
         "title": opgave.title,
         "rows": queries.edition_rows(viewer, opgave),
-        "kinds": [(kind.value, kind.label) for kind in EditionKind],
+        "kinds": [(PAPERS[kind], kind.label) for kind in EditionKind],
         "may_write": bool(permissions.may_write_paper(viewer, opgave)),
         "stops": thread_stops(viewer, opgave),
         "trail": opgave_trail(opgave, _("Papers")),
@@ -76,8 +77,9 @@ def new_edition(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def _first_values(
     request: SignedInRequest, opgave: Opgave, moments: list[PlanningMoment]
 ) -> dict[str, object]:
-    kind = request.GET.get("soort", "")
-    kind = kind if kind in EditionKind.values else EditionKind.STEERING_PAPER
+    asked_kind = request.GET.get("soort", "")
+    kinds = {word: kind for kind, word in PAPERS.items()}
+    kind = kinds.get(asked_kind, EditionKind.STEERING_PAPER)
     asked = whole_number(request.GET.get("moment", ""))
     moment = next((one for one in moments if one.pk == asked), None)
     today = timezone.localdate()

@@ -31,6 +31,7 @@ from samenspel.rhythm.models import (
 from samenspel.rhythm.permissions import REPORTS, visible_editions
 from samenspel.rhythm.queries.papers import paper_values
 from samenspel.rhythm.queries.tables import shown_table
+from samenspel.rhythm.words import PAPERS
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Cell, Column, Row, Status, Table
 
@@ -279,7 +280,10 @@ def collecting_sheet(viewer: Viewer, moment: PlanningMoment) -> CollectingSheet 
     rows = [(edition.opgave, _row(edition)) for edition in found]
     done = {opgave.pk for opgave, _row_of in rows}
     missing = tuple(
-        (opgave.title, reverse("rhythm:new_edition", args=[opgave.pk]) + f"?soort={kind}&moment={moment.pk}")
+        (
+            opgave.title,
+            reverse("rhythm:new_edition", args=[opgave.pk]) + f"?soort={PAPERS[kind]}&moment={moment.pk}",
+        )
         for opgave in opgaven
         if opgave.pk not in done
     )

@@ -14,6 +14,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.rhythm.models import EditionState, MomentKind, PlanningMoment
 from samenspel.rhythm.permissions import opgaven_where, visible_editions, visible_items, visible_moments
 from samenspel.rhythm.queries.editions import KIND_OF_PRODUCT
+from samenspel.rhythm.words import PAPERS
 
 # A contribution comes in sight this many days before it has to be in; a piece of the council too.
 DAYS_AHEAD = 28
@@ -64,7 +65,7 @@ def _contribution(opgave: Opgave, moment: PlanningMoment, today: dt.date) -> Wai
         about=opgave.title,
         why=gettext_lazy("you lead this opgave"),
         minutes=20,
-        url=reverse("rhythm:new_edition", args=[opgave.pk]) + f"?soort={kind}&moment={moment.pk}",
+        url=reverse("rhythm:new_edition", args=[opgave.pk]) + f"?soort={PAPERS[kind]}&moment={moment.pk}",
         due_on=due,
         is_late=left < 0,
     )

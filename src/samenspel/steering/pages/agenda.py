@@ -19,6 +19,7 @@ from samenspel.steering.forms import OutcomeForm, PutOnForm, TakeOffForm
 from samenspel.steering.models import SteeringMeeting
 from samenspel.steering.pages.meetings import meeting_page
 from samenspel.steering.pages.trail import meeting_crumb, trail_of
+from samenspel.steering.words import item_of_word
 from samenspel.ui.parts import Crumb
 
 
@@ -53,7 +54,7 @@ def take_off_item(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take an item off this agenda, with a reason."""
     meeting = _to_prepare(request, pk)
     today = timezone.localdate()
-    key = request.GET.get("punt", "")
+    key = item_of_word(request.GET.get("punt", ""))
     item = queries.agenda_sheet(request.viewer, meeting, today=today).item(key)
     if item is None:
         raise Http404(key)

@@ -25,6 +25,7 @@ from samenspel.steering.permissions import visible_items
 from samenspel.steering.queries.findings import Asking, Because, Finding, findings
 from samenspel.steering.queries.numbers import FigureNumber, figure_numbers
 from samenspel.steering.rules import agenda as rules
+from samenspel.steering.words import word_of_item
 from samenspel.ui.formats import euros
 
 _PEOPLE = (Role.OPGAVE_LEAD, Role.SPONSOR, Role.ALDERMAN)
@@ -93,6 +94,11 @@ class ItemCard:
     outcome: str = ""
     is_carried: bool = False
     decision_id: int | None = None
+
+    @property
+    def word(self) -> str:
+        """Its key as it stands in an address."""
+        return word_of_item(self.key)
 
     @property
     def reason_label(self) -> str | Promise:

@@ -1,0 +1,44 @@
+"""Kinds of papers and their headings as Dutch words, for addresses."""
+
+from samenspel.foundation.web import WordInAddress
+from samenspel.rhythm.models import EditionKind
+
+PAPERS: dict[str, str] = {
+    EditionKind.STEERING_PAPER: "stuurgroepnotitie",
+    EditionKind.COUNCIL_LETTER: "raadsbrief",
+    EditionKind.BUDGET_TEXT: "begrotingsbijdrage",
+    EditionKind.INTERIM_REPORT: "bestuursrapportagebijdrage",
+}
+HEADINGS: dict[str, str] = {
+    "asked": "gevraagd",
+    "standing": "stand",
+    "lights": "stoplichten",
+    "decided": "besloten",
+    "efforts": "inspanningen",
+    "needs": "nodig",
+    "money": "geld",
+    "agreed": "afgesproken",
+    "council": "raad",
+    "occasion": "aanleiding",
+    "core": "kern",
+    "explanation": "toelichting",
+    "consequences": "consequenties",
+    "follow_up": "vervolg",
+    "annexes": "bijlagen",
+    "mission": "waarom",
+    "want": "bereiken",
+    "do": "doen",
+    "cost": "kosten",
+    "achieved": "bereikt",
+    "done": "gedaan",
+    "spent": "gekost",
+    "risks": "risicos",
+    "developments": "ontwikkelingen",
+    "decisions": "besluiten",
+}
+
+
+class HeadingInAddress(WordInAddress):
+    """A heading of a paper in a path."""
+
+    words = HEADINGS
