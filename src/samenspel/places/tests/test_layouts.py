@@ -248,7 +248,7 @@ def test_one_journal_entry_an_action_and_a_second_yes_starts_nothing(waterrijk, 
     actions.start_layout(layout, by=analyst)
     actions.start_layout(layout, by=analyst)
     actions.take_over_layout(layout.__class__.objects.get(pk=layout.pk), by=analyst.account)
-    written = Entry.objects.filter(about_kind="places.layout").values_list("action", flat=True)
+    written = Entry.objects.filter(about_kind="places.layout").order_by("pk").values_list("action", flat=True)
     assert list(written) == ["places.layout_received", "places.layout_started", "places.layout_taken_over"]
 
 
