@@ -12,7 +12,7 @@ def front_pages(voice: int, opgave: int) -> dict[str, list[Example]]:
         "publishing:join": [at()],
         "publishing:answers": [at()],
         "publishing:follow": [at()],
-        "publishing:search": [at(), at("?q=bus"), at("?q=zzzz")],
+        "publishing:search": [at(), at("?q=bus"), at("?q=bus&soort=notitie"), at("?q=zzzz")],
         "publishing:thread": [
             at(kind="tables.note", thing_id=voice),
             at(kind="opgaven.opgave", thing_id=opgave),

@@ -124,7 +124,7 @@ def collect(ineke: Visitor) -> None:
 
 def changes_nothing_any_more(joost: Visitor, lonely: Opgave, number: int) -> None:
     """A form that was still open comes back with the way out."""
-    joost.open(f"/opgaven/{lonely.pk}/stukken/{number}/onderdelen/achieved/")
+    joost.open(f"/opgaven/{lonely.pk}/stukken/{number}/onderdelen/bereikt/")
     joost.page.locator("#id_text").fill("Toch anders.")
     joost.press("Save this text")
     joost.reads("Maak een nieuwe versie om iets te herstellen.")

@@ -270,7 +270,7 @@ def report(joost: Visitor, opgave: Opgave, town: Town) -> None:
     send(joost)
     edition = Edition.objects.get(opgave=opgave)
     page = f"/opgaven/{opgave.pk}/stukken/{edition.number}/"
-    joost.open(f"{page}onderdelen/asked/")
+    joost.open(f"{page}onderdelen/gevraagd/")
     joost.page.locator("textarea[name=text]").fill(QUESTION)
     send(joost)
     joost.open(page)
