@@ -33,7 +33,7 @@ def test_a_stranger_reads_what_may_come_how_sure_that_is_and_what_was_missed(
     stranger.is_told("What we wanted before")
     missed = "%(who)s wanted %(wanted)s in %(year)s. It became %(came)s: not met."
     expect(stranger.main.get_by_text(dutch_with_places(missed)).first).to_be_visible()
-    told = stranger.main.inner_text()
+    told = stranger.text()
     assert any(dutch_with_places(CHANCE % measure).search(told) for measure in ("about", "at most")), told
     drawn_and_written(stranger)
     for link in ("All series (CSV)", "How it was calculated (JSON)"):

@@ -109,6 +109,11 @@ class Visitor:
         name = re.compile(rf"^\s*{re.escape(dutch(label))}\s*:?\s*{re.escape(about)}")
         self.main.get_by_role("link", name=name).first.click()
 
+    def text(self) -> str:
+        """All that the page says, read once its style has come: without it, words of two columns run together."""
+        self.page.wait_for_load_state("load")
+        return self.main.inner_text()
+
     def reads(self, words: str) -> None:
         """Find these words, as they are, on the page."""
         expect(self.main.get_by_text(words).first).to_be_visible()
