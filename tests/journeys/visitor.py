@@ -110,7 +110,7 @@ class Visitor:
         self.main.get_by_role("link", name=name).first.click()
 
     def text(self) -> str:
-        """All that the page says, read once its style has come: without it, words of two columns run together."""
+        """All that the page says, once its style has come: without it, words of two columns run together."""
         self.page.wait_for_load_state("load")
         return self.main.inner_text()
 
