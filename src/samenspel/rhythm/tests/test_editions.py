@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from docx import Document
 
@@ -122,6 +123,37 @@ def test_the_database_itself_refuses_a_change(draft: Edition, lead: Viewer) -> N
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE rhythm_frozenpaper SET frozen_by_id = NULL")
     assert FrozenPaper.objects.get(pk=kept.pk).values == kept.values
+
+
+def test_the_database_itself_refuses_to_let_a_frozen_paper_go(draft: Edition, lead: Viewer) -> None:
+    kept = frozen(draft, lead)
+    for statement in (
+        "DELETE FROM rhythm_frozenpaper",
+        "DELETE FROM rhythm_edition",
+        "UPDATE rhythm_edition SET state = 'draft'",
+        "UPDATE rhythm_edition SET title = 'anders'",
+    ):
+        with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+            connection.cursor().execute(statement)
+    assert FrozenPaper.objects.get(pk=kept.pk).edition.title == draft.title
+
+
+def test_a_draft_in_the_same_table_can_still_be_written(draft: Edition, told: Opgave, lead: Viewer) -> None:
+    frozen(draft, lead)
+    other = paper(told, lead, "council_letter")
+    renamed = actions.EditionDraft(other.kind, "Brief over de winter", TODAY)
+    assert actions.rename_edition(other, renamed, version=1, by=lead).title == "Brief over de winter"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_test_that_empties_its_tables_puts_the_guards_back(draft: Edition, lead: Viewer) -> None:
+    frozen(draft, lead)
+    call_command("flush", verbosity=0, interactive=False)
+    assert not FrozenPaper.objects.exists()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'rhythm_a_frozen_paper_stays'")
+            assert cursor.fetchone() == (1,)
 
 
 def test_a_correction_follows_the_frozen_one_and_only_once(draft: Edition, lead: Viewer) -> None:
