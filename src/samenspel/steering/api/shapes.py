@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Annotated, cast
 
 from django.http import HttpRequest
-from ninja import Schema
+from ninja import Field, Schema
 
 from samenspel.people.permissions import PageRequest, Viewer
+
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+MOST_PAGES = 10_000
 
 
 class Weigering(Schema):

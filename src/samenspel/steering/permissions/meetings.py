@@ -71,8 +71,15 @@ def visible_items(viewer: Viewer) -> QuerySet[AgendaItem]:
 
 def visible_item(viewer: Viewer, meeting_pk: int, pk: int) -> AgendaItem:
     """One item of a meeting, or 404."""
-    items = visible_items(viewer).select_related("meeting__group__owner", "opgave__owner")
-    return one_of(items.filter(meeting=meeting_pk), pk)
+    item = visible_item_of_any(viewer, pk)
+    if item.meeting_id != meeting_pk:
+        raise Http404(pk)
+    return item
+
+
+def visible_item_of_any(viewer: Viewer, pk: int) -> AgendaItem:
+    """One item, of whichever meeting, or 404."""
+    return one_of(visible_items(viewer).select_related("meeting__group__owner", "opgave__owner"), pk)
 
 
 def visible_seats(viewer: Viewer) -> QuerySet[MeetingSeat]:

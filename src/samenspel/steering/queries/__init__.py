@@ -5,6 +5,7 @@ from samenspel.steering.queries.agenda import (
     ItemCard,
     agenda_sheet,
     facts_from,
+    item_card,
     money_of,
 )
 from samenspel.steering.queries.card import (
@@ -61,6 +62,7 @@ from samenspel.steering.queries.follow_up import (
     results_to_link,
     steps_from,
     thread_of_decision,
+    with_what_stands_beside,
 )
 from samenspel.steering.queries.lights import (
     JudgementCard,
@@ -77,6 +79,7 @@ from samenspel.steering.queries.lights_page import (
 from samenspel.steering.queries.meetings import (
     GroupsSheet,
     MeetingSheet,
+    group_rows,
     groups_sheet,
     meeting_cards,
     meeting_sheet,
@@ -189,7 +192,9 @@ __all__ = [
     "facts_from",
     "figure_numbers",
     "furthest",
+    "group_rows",
     "groups_sheet",
+    "item_card",
     "last_judged",
     "lights_of",
     "lights_sheet",
@@ -219,5 +224,6 @@ __all__ = [
     "thread_of_decision",
     "uses_sheet",
     "uses_to_expect",
+    "with_what_stands_beside",
     "written",
 ]

@@ -169,14 +169,14 @@ def agenda_sheet(viewer: Viewer, meeting: SteeringMeeting, *, today: dt.date) ->
     )
     n_hidden = meeting.items.exclude(pk__in=[row.pk for row in rows]).exclude(state=ItemState.OFF).count()
     if meeting.state != MeetingState.PLANNED:
-        return _sheet([_of_row(row) for row in rows], n_hidden=n_hidden, is_frozen=True)
+        return _sheet([item_card(row) for row in rows], n_hidden=n_hidden, is_frozen=True)
     asking = Asking(viewer, meeting.group, opgaven, today, max(meeting.planned_on, today))
     return _live(asking, meeting, rows, n_hidden)
 
 
 def _live(asking: Asking, meeting: SteeringMeeting, rows: Sequence[AgendaItem], n_hidden: int) -> AgendaSheet:
     found = {finding.point.key: finding for finding in findings(asking)}
-    kept = {row.key: _of_row(row) for row in rows}
+    kept = {row.key: item_card(row) for row in rows}
     for card in _carried_in(asking, meeting):
         kept.setdefault(card.key, card)
     standing = [
@@ -210,7 +210,8 @@ def _sheet(
     return AgendaSheet(tuple(on), tuple(off), n_hidden, is_frozen, found or {})
 
 
-def _of_row(row: AgendaItem) -> ItemCard:
+def item_card(row: AgendaItem) -> ItemCard:
+    """One item as it was written down."""
     decision = getattr(row, "decision", None)
     return ItemCard(
         key=row.key,

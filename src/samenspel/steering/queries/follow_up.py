@@ -42,6 +42,18 @@ def decisions_asked(viewer: Viewer, group_id: int | None = None) -> QuerySet[Dec
     return found.filter(meeting__group=group_id) if group_id else found
 
 
+def with_what_stands_beside(found: QuerySet[Decision]) -> QuerySet[Decision]:
+    """The same decisions with options, expectation, dissent and looking back; four queries more."""
+    return found.select_related(
+        "opgave",
+        "carrier_party",
+        "expectation__effort",
+        "expectation__agreed",
+        "expectation__use__indicator",
+        "expectation__use__area",
+    ).prefetch_related("options", "look_backs", "dissents__organisation")
+
+
 def decision_list(
     viewer: Viewer, *, today: dt.date, page: int = 1, group_id: int | None = None
 ) -> DecisionListSheet:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -32,6 +32,7 @@ from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Status
 
 MOST_DECIDED = 10
+GROUPS_ON_A_PAGE = 30
 _KINDS = {
     MeetingState.PLANNED: "none",
     MeetingState.OPEN: "busy",
@@ -95,6 +96,30 @@ class GroupsSheet:
         return _("The steering group meets on %(day)s") % {"day": date_words(first.planned_on)}
 
 
+@dataclass(frozen=True)
+class GroupRow:
+    """A steering group in a list: whose it is, and about which opgaven."""
+
+    pk: int
+    name: str
+    owner: str
+    opgave_ids: tuple[int, ...]
+
+
+def group_rows(viewer: Viewer, *, page: int) -> tuple[int, list[GroupRow]]:
+    """How many groups the viewer sees, and one page of them; three queries."""
+    found = visible_groups(viewer).select_related("owner").prefetch_related(_seen_opgaven(viewer))
+    rows = found[(page - 1) * GROUPS_ON_A_PAGE : page * GROUPS_ON_A_PAGE]
+    return found.count(), [
+        GroupRow(row.pk, row.name, row.owner.name, tuple(one.pk for one in getattr(row, "seen_opgaven", ())))
+        for row in rows
+    ]
+
+
+def _seen_opgaven(viewer: Viewer) -> Prefetch[str, QuerySet[Opgave], str]:
+    return Prefetch("opgaven", visible_opgaven(viewer).order_by("sort_key"), to_attr="seen_opgaven")
+
+
 def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
     """Every steering group that the viewer sees; fourteen queries, however many groups and meetings."""
     meetings = Prefetch(
@@ -102,8 +127,7 @@ def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
         visible_meetings(viewer).exclude(state=MeetingState.CANCELLED).order_by("planned_on", "pk"),
         to_attr="seen_meetings",
     )
-    opgaven = Prefetch("opgaven", visible_opgaven(viewer).order_by("sort_key"), to_attr="seen_opgaven")
-    rows = list(visible_groups(viewer).prefetch_related(meetings, opgaven))
+    rows = list(visible_groups(viewer).prefetch_related(meetings, _seen_opgaven(viewer)))
     prepares = set(opgaven_held(viewer, "prepare_meeting").values_list("pk", flat=True))
     decisions = visible_decisions(viewer)
     back = coming_back(viewer, visible_opgaven(viewer))
