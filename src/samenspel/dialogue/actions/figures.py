@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenspel.compute.bands import Band
 from samenspel.dialogue import permissions, rules
@@ -56,7 +57,7 @@ def make_figure(question: Question, draft: FigureDraft, *, by: Viewer) -> Batch:
     unit = "" if locked.kind == QuestionKind.SCORE else "%"
     now = SeriesDraft(
         label=draft.label,
-        unit=unit or _("mark"),
+        unit=unit or pgettext("unit of a figure", "mark"),
         area=round_.area,
         points=(TypedPoint(periods.year(round_.starts_on.year), value),),
         source=_source(locked, band, unit=unit),

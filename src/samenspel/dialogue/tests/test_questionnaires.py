@@ -257,6 +257,7 @@ def test_a_round_becomes_a_point_and_the_next_round_the_next(
     batch = actions.make_figure(first, FigureDraft("Rapportcijfer hulp"), by=host)
     indicator = Indicator.objects.get()
     assert (indicator.label, indicator.owner) == ("Rapportcijfer hulp", questionnaire.owner)
+    assert indicator.unit == "cijfer"
     fact = Fact.objects.get(batch=batch)
     assert (fact.value, fact.area, fact.period[:4]) == (7.5, district, str(TODAY.year))
     assert "n = 12" in batch.source
