@@ -28,6 +28,7 @@ from samenspel.compute.lights import (
     proposals,
     time,
 )
+from samenspel.compute.lights_table import read_situation, situation_to_mapping
 
 TODAY = dt.date(2026, 3, 12)
 GREEN, ORANGE, RED = Colour.GREEN, Colour.ORANGE, Colour.RED
@@ -236,3 +237,18 @@ def test_one_figure_more_never_makes_a_light_better(found: list[Figure], more: F
     weighed = [each for each in found if each.role in ("effect", "outcome", "experience")]
     if weighed:
         assert rank[of_effect(*found, more).colour] >= rank[of_effect(*found).colour]
+
+
+def test_a_unit_goes_along_with_what_is_found_and_weighs_nothing() -> None:
+    in_percent = replace(LONELY, unit="%", chance_percent=40, values={2025: 19.0})
+    with_it, without = of_effect(in_percent), of_effect(replace(in_percent, unit=""))
+    assert (with_it.colour, codes(with_it)) == (without.colour, codes(without))
+    assert [finding.figures["unit"] for finding in with_it.findings] == ["%", "%"]
+    assert all("unit" not in finding.figures for finding in without.findings)
+
+
+def test_a_situation_without_units_keeps_the_digest_that_it_had() -> None:
+    now = Situation(today=TODAY, figures=(LONELY,))
+    assert "unit" not in situation_to_mapping(now)["figures"][0]
+    read = read_situation(situation_to_mapping(Situation(TODAY, figures=(replace(LONELY, unit="%"),))))
+    assert read.figures[0].unit == "%"

@@ -80,7 +80,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure with what is wanted of it; ``chance_percent`` is 0–100, None without an outlook."""
+    """A figure with what is wanted of it; ``chance_percent`` is 0–100, None without an outlook.
+
+    The unit weighs nothing: it goes along with what is found, so that a value is never read without it.
+    """
 
     name: str
     role: str
@@ -89,6 +92,7 @@ class Figure:
     start: Goal | None = None
     target: Goal | None = None
     chance_percent: int | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +204,7 @@ def _of_figure(figure: Figure, *, this_year: int) -> list[Finding]:
     if not figure.values:
         return [Finding("effect.no-values", figure.name)]
     wanted: dict[str, float | int | str] = {"target": figure.target.value, "target_year": figure.target.year}
+    wanted |= {"unit": figure.unit} if figure.unit else {}
     came = figure.values.get(figure.target.year)
     if came is not None:
         is_met = came >= figure.target.value if figure.rises else came <= figure.target.value
@@ -234,12 +239,13 @@ def _of_path(figure: Figure, target: Goal, newest: int) -> list[Finding]:
     behind = (expected - figure.values[newest]) / way
     if behind < BEHIND_FROM:
         return []
-    told = {
+    told: dict[str, float | int | str] = {
         "newest": figure.values[newest],
         "newest_year": newest,
         "expected": round(expected, 4),
         "behind_share": round(behind, 4),
     }
+    told |= {"unit": figure.unit} if figure.unit else {}
     return [Finding("effect.behind-path", figure.name, Colour.ORANGE, told)]
 
 

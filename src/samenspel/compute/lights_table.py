@@ -64,6 +64,8 @@ def situation_to_mapping(now: Situation) -> dict[str, Any]:
                 "start": _goal_out(each.start),
                 "target": _goal_out(each.target),
                 "chance_percent": each.chance_percent,
+                # Left out when nobody gave it: a file of before units has the digest that it had.
+                **({"unit": each.unit} if each.unit else {}),
             }
             for each in now.figures
         ],
@@ -226,7 +228,7 @@ def _number(where: str, value: Any, *, least: float | None = None, most: float |
 
 
 def _figure(where: str, content: Any) -> Figure:
-    keys = ("name", "role", "rises", "values", "start", "target", "chance_percent")
+    keys = ("name", "role", "rises", "values", "start", "target", "chance_percent", "unit")
     found = _Reader(where, content, keys)
     return Figure(
         name=found.text("name"),
@@ -236,6 +238,7 @@ def _figure(where: str, content: Any) -> Figure:
         start=found.goal("start"),
         target=found.goal("target"),
         chance_percent=found.whole("chance_percent", least=0, most=100),
+        unit=found.text("unit"),
     )
 
 

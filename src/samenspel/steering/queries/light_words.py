@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.ui import formats
 
+# Units that say no more than that it is a number: nobody writes "a target of 7 mark".
+_ONLY_NUMBERS = frozenset({"aantal", "cijfer", "getal"})
 _SENTENCES: dict[str, str | Promise] = {
     "effect.no-figure": gettext_lazy("No figure says whether the effect is there."),
     "effect.no-target": gettext_lazy("%(about)s has no target yet."),
@@ -85,6 +87,8 @@ def finding_words(finding: Mapping[str, Any]) -> str:
 def _written(figures: Mapping[str, Any]) -> dict[str, str]:
     """The figures of a rule as they are written: euros, days, years, values."""
     made: dict[str, str] = {}
+    unit = str(figures.get("unit", ""))
+    unit = "" if unit in _ONLY_NUMBERS else unit
     for name, value in figures.items():
         if name.endswith("_cents"):
             made[name.removesuffix("_cents")] = formats.euros(int(value))
@@ -93,7 +97,7 @@ def _written(figures: Mapping[str, Any]) -> dict[str, str]:
         elif name.endswith("year") or name in ("n", "of", "chance_percent"):
             made[name] = str(int(value))
         elif isinstance(value, int | float):
-            made[name] = formats.number(float(value), _decimals(value))
+            made[name] = formats.with_unit(formats.number(float(value), _decimals(value)), unit)
     return made
 
 

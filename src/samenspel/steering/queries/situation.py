@@ -64,6 +64,7 @@ def figures_of(
                 start=_goal(each.start),
                 target=_goal(each.standing.goal if each.standing else None),
                 chance_percent=chance.percent if chance else None,
+                unit=each.indicator.unit,
             )
         )
     return tuple(found)

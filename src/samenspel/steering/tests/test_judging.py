@@ -235,6 +235,17 @@ def test_every_rule_has_its_sentence() -> None:
         assert "%(" not in finding_words({"code": code, "about": "X", "figures": figures})
 
 
+@pytest.mark.parametrize(
+    ("unit", "target"), [("%", "10,5%"), ("mensen", "10,5\N{NO-BREAK SPACE}mensen"), ("aantal", "10,5")]
+)
+def test_a_value_is_said_with_its_unit_unless_that_says_only_that_it_is_a_number(
+    unit: str, target: str
+) -> None:
+    figures = {"target": 10.5, "target_year": 2030, "chance_percent": 40, "unit": unit}
+    said = finding_words({"code": "effect.unlikely", "about": "X", "figures": figures})
+    assert f"{target} in 2030" in said
+
+
 @pytest.fixture(autouse=True)
 def _nobody_asked_before() -> None:
     cache.clear()
