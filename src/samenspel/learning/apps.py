@@ -20,6 +20,7 @@ class LearningConfig(AppConfig):
         lineage.register("learning.lesson", queries.lesson_cards, word="leerpunt")
         lineage.register("learning.story", queries.story_cards, word="verhaal")
         slots.register("opgave.panels", queries.story_panel, order=110)
+        slots.register("steering.beside", queries.story_panel, order=100)
         slots.register("opgave.stops", queries.learning_stop, order=700, reading=queries.learning_counts)
         slots.register("opgave.panels", queries.learning_panel, order=300, reading=queries.learning_counts)
         lineage.register("learning.scan", scan_cards.scan_cards, word="scan")

@@ -178,3 +178,19 @@ def test_the_pages_of_stories_render(story: Story, client: Client, lead: Viewer)
     for name in ("story", "edit_story", "agree_anew"):
         address = reverse(f"learning:{name}", args=[story.opgave_id, story.pk])
         assert client.get(address).status_code == 200, name
+
+
+def test_a_story_stands_beside_the_counts_for_whom_it_was_agreed(
+    opgave: Opgave, lead: Viewer, client: Client, today: dt.date
+) -> None:
+    inside = actions.StoryDraft("Alleen voor ons", "Hij durft weer te bellen.", "Een buurman")
+    actions.tell_story(opgave, inside, agreed(today), by=lead, today=today)
+    open_one = actions.tell_story(opgave, DRAFT, agreed(today, agreed_for="public"), by=lead, today=today)
+    actions.show_story(open_one, AgreedFor.PUBLIC, by=lead, today=today)
+    Opgave.objects.update(is_public=True)
+    place = reverse("steering:uses", args=[opgave.pk])
+    stranger = client.get(place).content.decode()
+    assert DRAFT.title in stranger
+    assert inside.title not in stranger
+    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    assert inside.title in client.get(place).content.decode()
