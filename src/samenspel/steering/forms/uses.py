@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.figures.queries.indicators import IndicatorGroup
 from samenspel.foundation.periods import year
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.models import Direction
 from samenspel.people.models import Person, Role
 from samenspel.places.models import Area
 from samenspel.steering.actions import CareDraft, TargetDraft, UseDraft
 from samenspel.steering.forms.lights import DAY
-from samenspel.steering.models import GoalLevel, UseRole
+from samenspel.steering.models import Decision, GoalLevel, UseRole
 
 _ROLES = (Role.CONTROLLER, Role.OPGAVE_LEAD, Role.TEAM_MEMBER, Role.AREA_BROKER, Role.SPONSOR)
 
@@ -41,7 +41,7 @@ class _Care(forms.Form):
 
     def __init__(self, *args: Any, persons: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(persons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(persons)
 
 
 class CareForm(_Care):
@@ -80,8 +80,8 @@ class UseForm(_Care):
     ) -> None:
         super().__init__(*args, **kwargs)
         groups = [(group.name, group.indicators) for group in indicators]
-        self.fields["indicator"].offer_groups(groups)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["area"].choices = [("", _("Choose an area")), *areas]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "indicator", RowChoiceField).offer_groups(groups)
+        field_of(self, "area", forms.TypedChoiceField).choices = [("", _("Choose an area")), *areas]
 
     def draft(self, areas: Mapping[int, Area]) -> UseDraft:
         """The figure as the action wants it."""
@@ -107,12 +107,19 @@ class TargetForm(forms.Form):
         localize=True,
         help_text=_("In the unit of the figure."),
     )
-    body = forms.CharField(
-        label=_("Who decided it?"),
-        max_length=120,
-        help_text=_("For example: the council, the steering group."),
+    decision = RowChoiceField(
+        label=_("Which decision of the steering group set it?"),
+        required=False,
+        empty_label=_("none of these: somebody else decided"),
+        help_text=_("Who decided and when are then taken from that decision."),
     )
-    decided_on = forms.DateField(label=_("When?"), widget=DAY)
+    body = forms.CharField(
+        label=_("Or who else decided it?"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: the council, the board."),
+    )
+    decided_on = forms.DateField(label=_("When?"), required=False, widget=DAY)
     document_title = forms.CharField(label=_("Document"), max_length=200, required=False)
     document_url = forms.URLField(
         label=_("Link to the document"), max_length=500, required=False, assume_scheme="https"
@@ -127,6 +134,31 @@ class TargetForm(forms.Form):
         required=False,
         help_text=_("Only for a year that is over, or of which the figure is known already."),
     )
+
+    def __init__(self, *args: Any, decisions: Iterable[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(decisions)
+        field_of(self, "decision", RowChoiceField).offer(offered)
+        if not offered:
+            # Without a decision to choose from there is nothing to choose: who decided is simply asked.
+            del self.fields["decision"]
+            self.fields["body"].label = _("Who decided it?")
+            self.fields["body"].required = self.fields["decided_on"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Take who and when from the decision; without one both are asked for."""
+        typed: dict[str, Any] = super().clean() or {}
+        decision: Decision | None = typed.get("decision")
+        if decision is not None:
+            return {
+                **typed,
+                "body": decision.body or str(decision.meeting.group),
+                "decided_on": decision.decided_on,
+            }
+        for name in ("body", "decided_on"):
+            if not typed.get(name) and name not in self.errors:
+                self.add_error(name, _("Say this, or choose the decision."))
+        return typed
 
     def draft(self) -> TargetDraft:
         """The target as the action wants it."""

@@ -23,6 +23,7 @@ from samenspel.places.permissions import visible_areas
 from samenspel.steering import actions, exports_uses, permissions, queries
 from samenspel.steering.forms import CareForm, EndForm, TargetForm, UseForm
 from samenspel.steering.pages.beside import course_tabs, course_trail
+from samenspel.steering.queries.figure_chart import figure_chart
 from samenspel.steering.queries.uses_page import UseCard, UsesSheet, use_facts, uses_sheet
 from samenspel.tables.queries.tables import area_options
 from samenspel.ui.parts import Crumb
@@ -124,6 +125,7 @@ def use(request: PageRequest, pk: int, word: str) -> HttpResponse:
             "kicker": opgave.title,
             "card": card,
             "facts": use_facts(card),
+            "chart": figure_chart(card.figure),
             "may_choose": sheet.may_choose and card.figure.use is not None,
             "may_end": sheet.may_choose and card.figure.use is not None and not card.figure.is_main,
             "may_set_target": sheet.may_set_target and not card.figure.is_context,
@@ -196,7 +198,11 @@ def set_target(request: SignedInRequest, pk: int, word: str) -> HttpResponseBase
     opgave = visible_opgave(viewer, pk)
     permissions.may_set_target(viewer, opgave).require()
     _sheet, card = _card(viewer, opgave, word)
-    form = TargetForm(request.POST or None, initial={"decided_on": today})
+    form = TargetForm(
+        request.POST or None,
+        initial={"decided_on": today},
+        decisions=queries.decisions_to_rest_on(viewer, opgave),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_target(

@@ -31,6 +31,7 @@ from samenspel.steering.queries.charts import (
 from samenspel.steering.queries.choices import (
     Milestone,
     carriers,
+    decisions_to_rest_on,
     milestones,
     uses_to_expect,
 )
@@ -187,6 +188,7 @@ __all__ = [
     "decision_sheet",
     "decisions_asked",
     "decisions_of",
+    "decisions_to_rest_on",
     "earlier_target_lines",
     "expected_words",
     "facts_from",

@@ -10,8 +10,8 @@ from samenspel.approach.permissions import visible_agreed, visible_efforts
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.opgaven.permissions import visible_assignments
 from samenspel.people.permissions import Viewer
-from samenspel.steering.models import IndicatorUse, UseRole
-from samenspel.steering.permissions import visible_uses
+from samenspel.steering.models import Decision, IndicatorUse, UseRole
+from samenspel.steering.permissions import visible_decisions, visible_uses
 from samenspel.ui.formats import date_words
 
 
@@ -50,6 +50,11 @@ def uses_to_expect(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> list[In
     """The figures that a decision may want to move: those that run and are no context; one query."""
     uses = visible_uses(viewer, opgave).filter(opgave=opgave, ends_before=None, starts_on__lte=today)
     return list(uses.exclude(role=UseRole.CONTEXT).select_related("indicator", "area").order_by("pk"))
+
+
+def decisions_to_rest_on(viewer: Viewer, opgave: Opgave) -> list[Decision]:
+    """The decisions about an opgave that may have set a target, the newest first; one query."""
+    return list(visible_decisions(viewer, opgave).filter(opgave=opgave).select_related("meeting__group"))
 
 
 def milestones(viewer: Viewer, opgave: Opgave) -> list[Milestone]:

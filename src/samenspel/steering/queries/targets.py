@@ -121,6 +121,7 @@ def _set_target(row: Target) -> SetTarget:
         document_url=row.document_url,
         why=row.why,
         decision=row.decision.question if row.decision is not None and row.decision.is_public else "",
+        decision_pk=row.decision_id if row.decision is not None and row.decision.is_public else None,
         is_after_the_fact=row.is_after_the_fact,
     )
 

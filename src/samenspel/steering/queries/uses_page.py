@@ -41,6 +41,7 @@ class TargetRow:
     document: str
     document_url: str
     decision: str
+    decision_url: str
     is_standing: bool
     is_missed: bool
     is_after_the_fact: bool
@@ -234,6 +235,7 @@ def _target_row(figure: SteeredFigure, target: SetTarget) -> TargetRow:
         document=target.document_title,
         document_url=target.document_url,
         decision=target.decision,
+        decision_url=reverse("steering:decision", args=[target.decision_pk]) if target.decision_pk else "",
         is_standing=target is figure.standing,
         is_missed=came is not None and not target.goal.is_met_by(came),
         is_after_the_fact=target.is_after_the_fact,

@@ -23,6 +23,7 @@ class SetTarget:
     document_url: str = ""
     why: str = ""
     decision: str = ""
+    decision_pk: int | None = None
     is_after_the_fact: bool = False
 
 

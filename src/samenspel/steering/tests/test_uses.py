@@ -33,8 +33,11 @@ from samenspel.steering.errors import (
     GoalStays,
     TargetOutOfReach,
 )
-from samenspel.steering.models import IndicatorUse, Target
+from samenspel.steering.models import Decision, IndicatorUse, Target
+from samenspel.steering.queries.figure_chart import figure_chart
 from samenspel.steering.tests.conftest import TODAY, Country, count
+from samenspel.steering.tests.steering_group import NOW, Table, first_item, use_of, whole_draft
+from samenspel.ui import charts
 
 NEXT = TargetDraft(
     period="2030JJ00",
@@ -242,6 +245,58 @@ def test_a_person_chooses_a_figure_and_sets_a_target_through_the_forms(
     late = client.post(place, {**target, "year": "2024"})
     assert "says_after_the_fact" in late.context["form"].errors
     assert client.get(reverse("steering:use", args=[opgave.pk, "onzin"])).status_code == 404
+
+
+def test_a_target_rests_on_a_decision_of_the_steering_group_that_is_chosen(
+    table: Table, client: Client
+) -> None:
+    use = use_of(table.opgave)
+    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    decision = actions.decide(
+        first_item(table.meeting), whole_draft(table, use), by=table.alderman, today=NOW
+    )
+    assert table.lead.account is not None
+    client.force_login(table.lead.account)
+    place = reverse("steering:set_target", args=[table.opgave.pk, str(use.pk)])
+    typed = {"year": str(NOW.year + 4), "value": "12", "why": "Zo besloten we.", "body": "", "decided_on": ""}
+    refused = client.post(place, typed)
+    assert {"body", "decided_on"} <= set(refused.context["form"].errors)
+    assert client.post(place, {**typed, "decision": decision.pk}).status_code == 302
+    target = Target.objects.get()
+    assert (target.decision, target.decided_on) == (decision, decision.decided_on)
+    assert target.body == str(table.group)
+    page = client.get(reverse("steering:use", args=[table.opgave.pk, str(use.pk)])).content.decode()
+    assert reverse("steering:decision", args=[decision.pk]) in page
+
+
+def test_a_decision_about_another_opgave_cannot_be_chosen(table: Table, lead: Viewer, client: Client) -> None:
+    use = use_of(table.opgave)
+    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    decision = actions.decide(
+        first_item(table.meeting), whole_draft(table, use), by=table.alderman, today=NOW
+    )
+    other = Opgave.objects.create(title="Elders", owner=table.opgave.owner)
+    Decision.objects.filter(pk=decision.pk).update(opgave=other)
+    assert queries.decisions_to_rest_on(table.lead, table.opgave) == []
+
+
+def test_earlier_targets_are_steps_in_the_chart_of_a_figure(
+    opgave: Opgave, lead: Viewer, draft: UseDraft
+) -> None:
+    use = chosen(opgave, draft, lead)
+    for period, value in (("2028JJ00", 700), ("2028JJ00", 650), ("2034JJ00", 900), ("2030JJ00", 800)):
+        wanted = replace(NEXT, period=period, value=Decimal(value))
+        actions.set_target(opgave, use, wanted, by=lead, today=TODAY)
+    card = queries.uses_sheet(STRANGER, opgave, today=TODAY).card(use.pk)
+    assert card is not None
+    chart = figure_chart(card.figure)
+    assert chart is not None
+    assert chart.target == charts.Target(2030, 800.0)
+    assert [(step.year, step.value, step.is_replaced) for step in chart.steps] == [
+        (2028, 700.0, True),
+        (2028, 650.0, False),
+        (2034, 900.0, True),
+    ]
 
 
 def test_a_stranger_reads_the_figures_and_changes_nothing(opgave: Opgave, client: Client) -> None:

@@ -58,11 +58,12 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Target:
-    """Where it should be, in which year."""
+    """Where it should be, in which year; one that was replaced no longer holds."""
 
     year: int
     value: float
     label: Text = ""
+    is_replaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,14 @@ class LineChart:
     outlook: Outlook | None = None
     breaks: tuple[Break, ...] = ()
     from_zero: bool = False
+    # Targets for other years, and those of before: steps towards the target, or away from it.
+    steps: tuple[Target, ...] = ()
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target in the order of its year; of one year those that were replaced first."""
+        held = (self.target,) if self.target else ()
+        return tuple(sorted((*self.steps, *held), key=lambda each: (each.year, not each.is_replaced)))
 
     def number(self, value: float) -> str:
         """A value as it is written in this chart, with a per cent sign when that is the unit."""
@@ -124,7 +133,7 @@ class LineChart:
             columns.append(Column(_("Outlook"), numeric=True, unit=_("middle")))
             columns.append(Column(_("Outlook"), numeric=True, unit=_("8 of 10 outcomes")))
             columns.append(Column(_("Outlook"), numeric=True, unit=_("19 of 20 outcomes")))
-        if self.target:
+        if self.targets:
             columns.append(Column(_("Target"), numeric=True, unit=unit))
         rows = tuple(Row((str(year), *self._cells(year))) for year in self.years)
         return Table(self.title, tuple(columns), rows, cards=False, caption_hidden=True)
@@ -134,7 +143,7 @@ class LineChart:
         """Every year that something is said about."""
         found = {point.year for series in self.series for point in series.points}
         found |= {point.year for point in self.outlook.points} if self.outlook else set()
-        found |= {self.target.year} if self.target else set()
+        found |= {target.year for target in self.targets}
         return sorted(found)
 
     def _cells(self, year: int) -> list[Cell]:
@@ -142,9 +151,18 @@ class LineChart:
         if self.outlook:
             ahead = next((point for point in self.outlook.points if point.year == year), None)
             cells += self._ahead(ahead)
-        if self.target:
-            cells.append(Cell(self.number(self.target.value) if year == self.target.year else ""))
+        if self.targets:
+            cells.append(self._wanted(year))
         return cells
+
+    def _wanted(self, year: int) -> Cell:
+        """What is wanted of a year; what was wanted of it before stands under it."""
+        of_year = [target for target in self.targets if target.year == year]
+        holds = [self.number(target.value) for target in of_year if not target.is_replaced]
+        before = formats.joined([self.number(target.value) for target in of_year if target.is_replaced])
+        return Cell(
+            holds[-1] if holds else "", note=_("before: %(values)s") % {"values": before} if before else ""
+        )
 
     def _measured(self, series: Series, year: int) -> Cell:
         point = next((point for point in series.points if point.year == year), None)

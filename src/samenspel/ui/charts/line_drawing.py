@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -48,6 +49,7 @@ def draw(chart: LineChart, width: float, pen: Pen) -> str:
             _grid(plot),
             _bands(plot),
             _breaks(plot),
+            _steps_to_target(plot),
             _target(plot),
             _lines(plot),
             _baseline(plot),
@@ -98,7 +100,8 @@ def _all_values(chart: LineChart) -> list[float]:
     values = [value for series in chart.series for value in series.values.values()]
     if chart.outlook:
         values += [edge for point in chart.outlook.points for edge in (point.low95, point.high95)]
-    values += [mark.value for mark in (chart.target, chart.baseline) if mark]
+    values += [target.value for target in chart.targets]
+    values += [chart.baseline.value] if chart.baseline else []
     return values or [0.0, 1.0]
 
 
@@ -205,16 +208,44 @@ def _breaks(plot: Plot) -> str:
     return "".join(parts)
 
 
+def _steps_to_target(plot: Plot) -> str:
+    """A stair through the targets that hold, year by year, and an open mark for each that was replaced."""
+    chart, pen = plot.chart, plot.pen
+    if not chart.steps:
+        return ""
+    parts = []
+    hold = [target for target in chart.targets if not target.is_replaced]
+    stair = [
+        place
+        for one, following in pairwise(hold)
+        for place in (
+            (plot.x(one.year), plot.y(one.value)),
+            (plot.x(following.year), plot.y(one.value)),
+            (plot.x(following.year), plot.y(following.value)),
+        )
+    ]
+    if stair:
+        parts.append(pen.path(stair, "sam-c-target", stroke_width=1.5, stroke_dasharray="2 4"))
+    for step in chart.steps:
+        x, y = plot.x(step.year), plot.y(step.value)
+        css_class = "sam-c-target" if step.is_replaced else "sam-c-target-dot"
+        parts.append(pen.polygon(_diamond(x, y, 5), css_class))
+    return "".join(parts)
+
+
+def _diamond(x: float, y: float, size: float) -> list[tuple[float, float]]:
+    return [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
+
+
 def _target(plot: Plot) -> str:
     target, pen = plot.chart.target, plot.pen
     if not target:
         return ""
     x, y = plot.x(target.year), plot.y(target.value)
     start = plot.x(plot.chart.baseline.year) if plot.chart.baseline else plot.x(plot.chart.years[0])
-    diamond = [(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)]
     return pen.tag(
         "line", "sam-c-target", x1=start, y1=y, x2=x, y2=y, stroke_width=1.5, stroke_dasharray="7 5"
-    ) + pen.polygon(diamond, "sam-c-target-dot")
+    ) + pen.polygon(_diamond(x, y, 7), "sam-c-target-dot")
 
 
 def _lines(plot: Plot) -> str:

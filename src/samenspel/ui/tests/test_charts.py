@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.ui import styleguide_charts as examples
-from samenspel.ui.charts import AreaMap, Break, LineChart, Point, Series, Sparkline
+from samenspel.ui.charts import AreaMap, Break, LineChart, Point, Series, Sparkline, Target
 from samenspel.ui.charts.opinion import hull
 from samenspel.ui.charts.scale import Scale, pushed_apart, round_steps
 from samenspel.ui.charts.svg import NARROW, WIDE
@@ -262,3 +262,23 @@ def test_labels_never_cover_each_other(places: list[float]) -> None:
 
 def test_a_flat_scale_does_not_divide_by_nothing() -> None:
     assert Scale(5, 5, 10, 90)(5) == 10
+
+
+def test_targets_of_other_years_are_steps_and_stand_in_the_table_with_what_was_wanted_before() -> None:
+    chart = LineChart(
+        title="Stappen",
+        description="Drie doelen.",
+        source="",
+        series=(Series("Noord", (Point(2023, 10.0), Point(2024, 11.0))),),
+        target=Target(2028, 20.0),
+        steps=(Target(2026, 14.0, is_replaced=True), Target(2026, 12.0)),
+    )
+    root = ElementTree.fromstring(chart.svg(WIDE))
+    marks = [each.get("class") for each in root.iter(f"{SVG}polygon")]
+    assert marks == ["sam-c-target", "sam-c-target-dot", "sam-c-target-dot"]
+    stairs = [each for each in root.iter(f"{SVG}path") if each.get("class") == "sam-c-target"]
+    assert len(stairs) == 1
+    assert [row[-1] for row in cells(chart.twin)] == ["", "", "12", "20"]
+    cell = chart.twin.rows[2].cells[-1]
+    assert isinstance(cell, Cell)
+    assert "14" in str(cell.note)
