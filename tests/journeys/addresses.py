@@ -286,6 +286,7 @@ def _plan_pages(ground: Ground, opgaven: list[Example]) -> dict[str, list[Exampl
         "approach:paste_agreed": [at(pk=pk)],
         "approach:edit_agreed": [at(pk=pk, agreed_pk=plan.agreed)],
         "approach:theory": opgaven,
+        "approach:paste_theory": [at(pk=pk)],
         "approach:theory_node": [at(pk=pk, node_pk=plan.node)],
         "approach:theory_link": [at(pk=pk, link_pk=plan.link)],
         "approach:new_theory_link": [at(pk=pk), at(f"?van={plan.node}", pk=pk)],

@@ -183,6 +183,32 @@ class AssumptionTestIsNobodys(DomainError):
     sentence = _("Say who tests this assumption and before when. Otherwise nobody does.")
 
 
+class OutlineRunsBack(DomainError):
+    """A line of a pasted outline that stands below what it cannot lead to."""
+
+    code = "outline-runs-back"
+    sentence = _(
+        "Line %(line)d: “%(source)s” (%(source_layer)s) stands below “%(target)s” (%(target_layer)s), and"
+        " cannot lead to it. Choose another kind for one of the two, or put the line elsewhere."
+    )
+
+
+class OutlineCloses(DomainError):
+    """A line of a pasted outline that would close a circle."""
+
+    code = "outline-closes-a-circle"
+    sentence = _(
+        "Line %(line)d would close a circle: %(circle)s. Put the line elsewhere, or leave it out of the text."
+    )
+
+
+class NothingInOutline(DomainError):
+    """An outline of which every line is left out."""
+
+    code = "nothing-in-outline"
+    sentence = _("Every line is left out, so there is nothing to take in. Choose a kind for one of them.")
+
+
 class JourneyKnown(DomainError):
     """Two journeys, or two stages, with the same name."""
 

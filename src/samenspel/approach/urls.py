@@ -54,6 +54,7 @@ _LINK = f"{_THEORY}/verbanden/<int:link_pk>"
 _theory = [
     path(f"{_THEORY}/", pages.theory, name="theory"),
     path(f"{_THEORY}/theorie.xlsx", pages.theory_excel, name="theory_excel"),
+    path(f"{_THEORY}/inlezen/", pages.paste_theory, name="paste_theory"),
     path(f"{_THEORY}/inspanningen/", pages.take_efforts, name="take_efforts"),
     path(f"{_NODE}/", pages.theory_node, name="theory_node"),
     path(f"{_NODE}/verplaatsen/", pages.move_theory_node, name="move_theory_node"),

@@ -38,6 +38,7 @@ from samenspel.approach.actions.journey import (
     start_journey,
 )
 from samenspel.approach.actions.lines import LineDraft, add_action_line, edit_action_line
+from samenspel.approach.actions.outline import OutlineTaken, take_in_outline
 from samenspel.approach.actions.progress import (
     ProgressDraft,
     answer_by_link,
@@ -75,6 +76,7 @@ __all__ = [
     "JudgementDraft",
     "LineDraft",
     "NodeDraft",
+    "OutlineTaken",
     "PointDraft",
     "ProgressDraft",
     "ShareDraft",
@@ -126,5 +128,6 @@ __all__ = [
     "start_journey",
     "stop_effort",
     "take_efforts",
+    "take_in_outline",
     "tell_progress",
 ]

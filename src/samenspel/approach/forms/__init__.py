@@ -11,6 +11,7 @@ from samenspel.approach.forms.theory import (
     JudgementForm,
     LinkForm,
     NodeForm,
+    OutlineForm,
     QuickNodeForm,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "LinkForm",
     "NewEffortForm",
     "NodeForm",
+    "OutlineForm",
     "OwnProgressForm",
     "PointForm",
     "ProgressForm",

@@ -13,6 +13,7 @@ from samenspel.approach.models import Confidence, Effort, Evidence, Layer, Theor
 from samenspel.figures.models import Indicator
 from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.models import Sentence
+from samenspel.ui.pasting import PasteForm
 
 
 class QuickNodeForm(forms.Form):
@@ -154,3 +155,19 @@ class AssumptionTestForm(forms.Form):
     def draft(self) -> AssumptionTestDraft:
         """The test as the action wants it."""
         return AssumptionTestDraft(**self.cleaned_data)
+
+
+class OutlineForm(PasteForm):
+    """An outline as text, or as a file that goes before it."""
+
+    pasted = forms.CharField(
+        label=_("The outline"),
+        help_text=_("With indents or numbers, or rows from a spreadsheet. One line for each thing."),
+        widget=forms.Textarea({"rows": 12, "spellcheck": "false", "data-draft": "outline"}),
+        strip=False,
+    )
+    upload = forms.FileField(
+        label=_("Or choose a file"),
+        help_text=_("An .xlsx or .txt file of at most 200 lines."),
+        allow_empty_file=True,
+    )

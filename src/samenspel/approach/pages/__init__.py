@@ -24,6 +24,7 @@ from samenspel.approach.pages.journey import (
     remove_point,
 )
 from samenspel.approach.pages.lists import agreed_excel, paste_agreed, puzzle_excel
+from samenspel.approach.pages.outline import paste_theory
 from samenspel.approach.pages.plan import edit_line, new_line, plan
 from samenspel.approach.pages.progress import (
     ask_again,
@@ -82,6 +83,7 @@ __all__ = [
     "new_line",
     "new_theory_link",
     "paste_agreed",
+    "paste_theory",
     "plan",
     "point",
     "point_voices",

@@ -2,6 +2,14 @@
 
 from samenspel.approach.rules.agreed import AgreedKey, agreed_key
 from samenspel.approach.rules.days import WORKING_WEEKS, Balance, balance, days_of_seat
+from samenspel.approach.rules.outline import (
+    LEFT_OUT,
+    OutlineGround,
+    OutlineLine,
+    OutlineStep,
+    outline_steps,
+    title_key,
+)
 from samenspel.approach.rules.progress import LINK_LASTS, month_of
 from samenspel.approach.rules.puzzle import Piece, Place, PuzzleCell, is_over, puzzle_cells
 from samenspel.approach.rules.sources import source_keys
@@ -16,12 +24,16 @@ from samenspel.approach.rules.theory import (
 )
 
 __all__ = [
+    "LEFT_OUT",
     "LINK_LASTS",
     "WORKING_WEEKS",
     "AgreedKey",
     "Balance",
     "Findings",
     "Knot",
+    "OutlineGround",
+    "OutlineLine",
+    "OutlineStep",
     "Piece",
     "Place",
     "PuzzleCell",
@@ -34,7 +46,9 @@ __all__ = [
     "is_over",
     "is_weak",
     "month_of",
+    "outline_steps",
     "puzzle_cells",
     "runs_back",
     "source_keys",
+    "title_key",
 ]

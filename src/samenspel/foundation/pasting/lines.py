@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import re
@@ -63,20 +64,32 @@ def tables_in(source: str | bytes, file_name: str) -> Iterator[Table]:
     CannotRead
         When it is no list, or a larger one than is taken at once.
     """
-    if len(source) > LARGEST:
-        raise CannotRead(_("This is more than 5 MB. Paste it in parts of at most 2,000 lines."))
+    refuse_too_large(source)
     if isinstance(source, str):
         yield from _tables_in_text(source)
         return
-    name = file_name or _("The file")
-    kind = recognise_kind(source[:8192])
-    try:
+    with explained(file_name):
+        kind = recognise_kind(source[:8192])
         if kind is FileKind.SPREADSHEET:
-            yield from _tables_in_workbook(source)
+            yield from tables_in_workbook(source)
         elif kind is FileKind.TEXT:
             yield from _tables_in_text("".join(TextStream(io.BytesIO(source)).lines()))
         else:
             raise UnreadableFile(kind.value)
+
+
+def refuse_too_large(source: str | bytes) -> None:
+    """Raise ``CannotRead`` for more than anybody sends at once."""
+    if len(source) > LARGEST:
+        raise CannotRead(_("This is more than 5 MB. Paste it in parts of at most 2,000 lines."))
+
+
+@contextlib.contextmanager
+def explained(file_name: str) -> Iterator[None]:
+    """Say in a sentence, as ``CannotRead``, why a file cannot be read."""
+    name = file_name or _("The file")
+    try:
+        yield
     except UnreadableFile as refusal:
         raise CannotRead(_why(refusal, name)) from refusal
     except WorkbookTooLarge as refusal:
@@ -138,7 +151,8 @@ def _lines_of(text: str, separator: str) -> Iterator[Line]:
         started, cells = number, []
 
 
-def _tables_in_workbook(content: bytes) -> Iterator[Table]:
+def tables_in_workbook(content: bytes) -> Iterator[Table]:
+    """The sheets of a workbook, without their empty lines."""
     with opened_workbook(io.BytesIO(content), largest=LARGEST_UNPACKED) as workbook:
         for sheet in workbook.worksheets[:_MOST_SHEETS]:
             yield _bounded(_lines_of_sheet(rows_of(sheet, n_columns=_MOST_CELLS)))

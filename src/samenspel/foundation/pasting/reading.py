@@ -52,7 +52,7 @@ def read_pasted(source: str | bytes, columns: Sequence[PasteColumn], *, file_nam
         return Pasted(
             faults=(PasteFault(0, "", str(refusal)),), text=source if isinstance(source, str) else ""
         )
-    text = _as_text(sheet.table.lines)
+    text = as_text(sheet.table.lines)
     if sheet.table.is_cut or len(sheet.lines) > MOST_ROWS:
         sentence = _("This list has more than 2,000 lines. Paste it in parts.")
         return Pasted(faults=(PasteFault(0, "", sentence),), text=text)
@@ -167,7 +167,7 @@ def _values_of(line: Line, places: Mapping[int, PasteColumn]) -> tuple[dict[str,
     return values, faults
 
 
-def _as_text(lines: Sequence[Line]) -> str:
+def as_text(lines: Sequence[Line]) -> str:
     """The list with a tab between cells; blank lines stay, so that every line keeps its number."""
     written, at, left = list[str](), 1, MOST_ROWS
     for line in lines:
