@@ -10,6 +10,7 @@ forty openings.
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import os
 import sys
 import tempfile
@@ -62,6 +63,8 @@ def _measure(n_opgaven: int) -> tuple[int, int, list[float]]:
     from samenspel.desk.queries import work_sheet
     from samenspel.people.permissions import viewer_of
 
+    # What a web server loads, so that this process is tuned as that one is.
+    importlib.import_module("samenspel.site.wsgi")
     account = _somebody(n_opgaven)
     client = Client(SERVER_NAME="localhost")
     client.force_login(account)

@@ -28,7 +28,7 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import speaks_for, spoken_for
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import among_visible, among_with, one_of, opgaven_with, roles_on, works_on
+from samenspel.opgaven.permissions import among_visible, among_with, one_of, roles_on, works_on
 from samenspel.people.permissions import Viewer
 
 
@@ -87,7 +87,7 @@ def visible_share(viewer: Viewer, effort_pk: int, pk: int) -> EffortShare:
 
 def visible_agreed(viewer: Viewer) -> QuerySet[AgreedAction]:
     """The only door to agreed actions: they name people, so they are for who works on the opgave."""
-    return AgreedAction.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return AgreedAction.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def visible_agreed_action(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> AgreedAction:
@@ -108,12 +108,12 @@ def visible_note(viewer: Viewer, effort_pk: int, pk: int) -> ProgressNote:
 
 def visible_party_days(viewer: Viewer) -> QuerySet[PartyDays]:
     """The only door to days of parties: for who works on the opgave."""
-    return PartyDays.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return PartyDays.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def visible_days_answers(viewer: Viewer) -> QuerySet[DaysAnswer]:
     """The only door to answers about days: for who works on the opgave."""
-    return DaysAnswer.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return DaysAnswer.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def visible_theory_nodes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[TheoryNode]:
@@ -152,7 +152,7 @@ def visible_judgements(viewer: Viewer) -> QuerySet[LinkJudgement]:
 def visible_journeys(viewer: Viewer) -> QuerySet[Journey]:
     """The only door to journeys: shown ones of public opgaven, and all where the viewer works."""
     return Journey.objects.filter(
-        Q(is_public=True, opgave__is_public=True) | Q(opgave__in=opgaven_with(viewer, "see_unpublished"))
+        Q(is_public=True, opgave__is_public=True) | Q(opgave__in=among_with(viewer, "see_unpublished"))
     )
 
 

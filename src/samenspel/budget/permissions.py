@@ -21,14 +21,13 @@ from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import speaks_for
+from samenspel.opgaven import permissions as opgaven
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.opgaven.permissions import (
     among_with,
     one_of,
-    opgaven_with,
     roles_on,
     running_assignments,
-    visible_opgaven,
 )
 from samenspel.people.permissions import Viewer, running_functions
 
@@ -47,11 +46,12 @@ def _person_id(viewer: Viewer) -> int:
 
 def opgaven_where(viewer: Viewer, verb: str) -> QuerySet[Opgave]:
     """The opgaven on which this viewer holds a verb of this room; no query of its own."""
-    holders = rights_of("budget").holders[verb]
-    assigned = running_assignments().filter(person_id=_person_id(viewer), role__in=holders)
-    return visible_opgaven(viewer).filter(
-        Q(owner__in=viewer.organisations_with(*holders)) | Q(pk__in=assigned.values("opgave_id"))
-    )
+    return opgaven.opgaven_where(viewer, rights_of("budget").holders[verb])
+
+
+def among_where(viewer: Viewer, verb: str) -> opgaven.Opgaven:
+    """The same, for use in a question."""
+    return opgaven.among_where(viewer, rights_of("budget").holders[verb])
 
 
 def own_parties(viewer: Viewer) -> QuerySet[Stakeholder]:
@@ -91,11 +91,9 @@ def visible_contributions(viewer: Viewer) -> QuerySet[Contribution]:
         return Contribution.objects.none()
     own = Q(
         funder__in=own_parties(viewer).values("pk"),
-        pot__opgave__in=opgaven_with(viewer, "see_unpublished").values("pk"),
+        pot__opgave__in=among_with(viewer, "see_unpublished"),
     )
-    return Contribution.objects.filter(
-        own | Q(pot__opgave__in=opgaven_where(viewer, "see_money").values("pk"))
-    )
+    return Contribution.objects.filter(own | Q(pot__opgave__in=among_where(viewer, "see_money")))
 
 
 def visible_contribution(viewer: Viewer, opgave_pk: int, pk: int) -> Contribution:
@@ -110,9 +108,9 @@ def visible_lines(viewer: Viewer) -> QuerySet[BudgetLine]:
         return BudgetLine.objects.none()
     mine = own_parties(viewer).values("pk")
     own = (Q(funder__in=mine) | Q(effort__owner_party__in=mine)) & Q(
-        pot__opgave__in=opgaven_with(viewer, "see_unpublished").values("pk")
+        pot__opgave__in=among_with(viewer, "see_unpublished")
     )
-    return BudgetLine.objects.filter(own | Q(pot__opgave__in=opgaven_where(viewer, "see_money").values("pk")))
+    return BudgetLine.objects.filter(own | Q(pot__opgave__in=among_where(viewer, "see_money")))
 
 
 def visible_line(viewer: Viewer, opgave_pk: int, pk: int) -> BudgetLine:
@@ -143,8 +141,8 @@ def visible_proposals(viewer: Viewer) -> QuerySet[DivisionProposal]:
     if not viewer.is_signed_in:
         return DivisionProposal.objects.none()
     return DivisionProposal.objects.filter(
-        Q(opgave__in=opgaven_where(viewer, "see_money").values("pk"))
-        | ~Q(state=ProposalState.DRAFT) & Q(opgave__in=opgaven_where(viewer, "see_proposals").values("pk"))
+        Q(opgave__in=among_where(viewer, "see_money"))
+        | ~Q(state=ProposalState.DRAFT) & Q(opgave__in=among_where(viewer, "see_proposals"))
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from samenspel.desk.rows import WorkRow
 from samenspel.opgaven.models import Formulation, FormulationState, OpgaveStatus, Stance, StanceKind
 from samenspel.opgaven.permissions import (
+    among_with,
     opgaven_with,
     visible_assignments,
     visible_disagreements,
@@ -121,7 +122,7 @@ def to_adopt(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     proposed = visible_formulations(viewer).filter(
         state=FormulationState.PROPOSED,
         react_before__lt=today,
-        opgave__in=opgaven_with(viewer, "record_adoption"),
+        opgave__in=among_with(viewer, "record_adoption"),
     )
     return [
         WorkRow(
@@ -141,7 +142,7 @@ def doubts(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     """Concerns about a proposal, objections to it or to what is in force, for who goes on; one query."""
     standing = Q(
         formulation__state__in=(FormulationState.PROPOSED, FormulationState.IN_FORCE),
-        formulation__opgave__in=opgaven_with(viewer, "propose"),
+        formulation__opgave__in=among_with(viewer, "propose"),
     )
     # Recorded as a difference that lasts, it waits for nobody: it stays readable with the opgave.
     recorded = visible_disagreements(viewer).filter(

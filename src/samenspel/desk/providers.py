@@ -19,6 +19,7 @@ from samenspel.desk.rows import WorkRow
 from samenspel.desk.together import to_be_taken_over
 from samenspel.learning.queries import learning_waiting_for
 from samenspel.learning.queries.scan_waiting import scans_waiting_for
+from samenspel.opgaven.permissions import reader_of
 from samenspel.opgaven.queries import choosing_waiting_for, opgaven_waiting_for
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.queries import rhythm_waiting_for
@@ -86,7 +87,8 @@ PROVIDERS: tuple[Provider, ...] = (
 
 def waiting_for(viewer: Viewer, today: dt.date) -> list[WorkRow]:
     """Everything that waits for this person, in all rooms, most urgent first."""
-    rows = [_row(waits) for provider in PROVIDERS for waits in provider(viewer, today)]
+    reader = reader_of(viewer)
+    rows = [_row(waits) for provider in PROVIDERS for waits in provider(reader, today)]
     rows.sort(key=lambda row: (not row.is_late, row.due_on or dt.date.max, row.minutes))
     return rows
 

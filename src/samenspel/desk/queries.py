@@ -22,7 +22,7 @@ from samenspel.desk.start import start_sheet
 from samenspel.foundation import drafts
 from samenspel.foundation.web.signed_out import BROUGHT_BACK
 from samenspel.opgaven.models import Assignment
-from samenspel.opgaven.permissions import visible_assignments
+from samenspel.opgaven.permissions import reader_of, visible_assignments
 from samenspel.people.permissions import Viewer
 
 _FORMS = {
@@ -39,12 +39,13 @@ _FORMS = {
 
 def work_sheet(viewer: Viewer, *, today: dt.date) -> WorkSheet:
     """What waits for this person; a fixed number of queries, however many opgaven they work on."""
-    assignments = _assignments(viewer, today)
+    reader = reader_of(viewer)
+    assignments = _assignments(reader, today)
     return WorkSheet(
-        rows=tuple(waiting_for(viewer, today)),
+        rows=tuple(waiting_for(reader, today)),
         opgaven=tuple(_works_on(assignments)),
         drafts=tuple(_half_done(viewer)),
-        start=start_sheet(viewer, today, assignments),
+        start=start_sheet(reader, today, assignments),
     )
 
 

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.network.models import Involvement, Position, Relation, Stakeholder, Team, TeamSeat
+from samenspel.opgaven import permissions as opgaven
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import (
     among_visible,
     among_with,
-    opgaven_with,
     roles_on,
     running_assignments,
-    visible_opgaven,
     works_on,
 )
 from samenspel.people.models import Organisation
@@ -35,12 +34,12 @@ def _person_id(viewer: Viewer) -> int:
 
 def opgaven_where(viewer: Viewer, verb: str) -> QuerySet[Opgave]:
     """The opgaven on which this viewer holds a verb of this room; no query of its own."""
-    assigned = running_assignments().filter(
-        person_id=_person_id(viewer), role__in=rights_of("network").holders[verb]
-    )
-    return visible_opgaven(viewer).filter(
-        Q(owner__in=_owners_with(viewer, verb)) | Q(pk__in=assigned.values("opgave_id"))
-    )
+    return opgaven.opgaven_where(viewer, rights_of("network").holders[verb])
+
+
+def _among_where(viewer: Viewer, verb: str) -> opgaven.Opgaven:
+    """The same, for use in a question."""
+    return opgaven.among_where(viewer, rights_of("network").holders[verb])
 
 
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
@@ -65,7 +64,7 @@ def visible_stakeholders(viewer: Viewer) -> QuerySet[Stakeholder]:
     """The only door to parties: public ones, those of the own list, and those one works with."""
     if not viewer.is_signed_in:
         return Stakeholder.objects.filter(is_public=True)
-    worked_with = Involvement.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    worked_with = Involvement.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
     return Stakeholder.objects.filter(
         Q(is_public=True)
         | Q(owner__in=_owners_with(viewer, "see_parties"))
@@ -109,14 +108,12 @@ def visible_positions(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Posi
     if at is not None:
         seen = among_visible(viewer, at) if sees_positions(viewer, at) else ()
         return Position.objects.filter(involvement__opgave__in=seen)
-    return Position.objects.filter(
-        involvement__opgave__in=opgaven_where(viewer, "see_positions").values("pk")
-    )
+    return Position.objects.filter(involvement__opgave__in=_among_where(viewer, "see_positions"))
 
 
 def visible_relations(viewer: Viewer) -> QuerySet[Relation]:
     """The only door to relations: like positions, they are what the team sees."""
-    return Relation.objects.filter(opgave__in=opgaven_where(viewer, "see_positions").values("pk"))
+    return Relation.objects.filter(opgave__in=_among_where(viewer, "see_positions"))
 
 
 def visible_relation(viewer: Viewer, opgave_pk: int, pk: int) -> Relation:
@@ -145,7 +142,7 @@ def _inside(viewer: Viewer) -> Q:
     mine = TeamSeat.objects.filter(Q(person=person_id) | Q(assignment__person=person_id))
     return (
         Q(owner__in=_owners_with(viewer, "see_teams"))
-        | Q(opgave__in=opgaven_where(viewer, "see_teams").values("pk"))
+        | Q(opgave__in=_among_where(viewer, "see_teams"))
         | Q(pk__in=mine.filter(ends_before__isnull=True).values("team_id"))
     )
 
@@ -155,8 +152,7 @@ def kept_teams(viewer: Viewer) -> QuerySet[Team]:
     if not viewer.is_signed_in:
         return Team.objects.none()
     return Team.objects.filter(
-        Q(owner__in=_owners_with(viewer, "keep_teams"))
-        | Q(opgave__in=opgaven_where(viewer, "keep_teams").values("pk"))
+        Q(owner__in=_owners_with(viewer, "keep_teams")) | Q(opgave__in=_among_where(viewer, "keep_teams"))
     )
 
 
@@ -224,9 +220,7 @@ def sees_contact_of(viewer: Viewer, party: Stakeholder) -> bool:
     """Whether this viewer may read how to reach a party: in its owner, or on an opgave it takes part in."""
     if sees_contacts_of_house(viewer, party.owner_id) or party.organisation_id in viewer.organisation_ids:
         return True
-    shared = Involvement.objects.filter(
-        stakeholder=party, opgave__in=opgaven_where(viewer, "see_contacts").values("pk")
-    )
+    shared = Involvement.objects.filter(stakeholder=party, opgave__in=_among_where(viewer, "see_contacts"))
     return viewer.is_signed_in and shared.exists()
 
 
@@ -250,7 +244,7 @@ def may_change_party(viewer: Viewer, party: Stakeholder) -> Verdict:
     known = Involvement.objects.filter(
         stakeholder=party,
         opgave__owner=party.owner_id,
-        opgave__in=opgaven_where(viewer, "keep_field").values("pk"),
+        opgave__in=_among_where(viewer, "keep_field"),
     )
     if viewer.is_signed_in and known.exists():
         return YES

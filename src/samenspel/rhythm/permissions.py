@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
+from samenspel.opgaven import permissions as opgaven
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import (
     among_visible,
     among_with,
     one_of,
     roles_on,
-    running_assignments,
-    visible_opgaven,
 )
 from samenspel.people.models import Organisation, OrganisationKind
 from samenspel.people.permissions import Viewer, visible_organisations
@@ -39,12 +38,12 @@ def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
 
 def opgaven_where(viewer: Viewer, verb: str) -> QuerySet[Opgave]:
     """The opgaven on which this viewer holds a verb of this room; no query of its own."""
-    holders = rights_of("rhythm").holders[verb]
-    person_id = viewer.account.person_id if viewer.account else None
-    assigned = running_assignments().filter(person_id=person_id or 0, role__in=holders)
-    return visible_opgaven(viewer).filter(
-        Q(owner__in=viewer.organisations_with(*holders)) | Q(pk__in=assigned.values("opgave_id"))
-    )
+    return opgaven.opgaven_where(viewer, rights_of("rhythm").holders[verb])
+
+
+def among_where(viewer: Viewer, verb: str) -> opgaven.Opgaven:
+    """The same, for use in a question."""
+    return opgaven.among_where(viewer, rights_of("rhythm").holders[verb])
 
 
 # -- rows -------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,8 +15,7 @@ from samenspel.approach.permissions import visible_agreed, visible_efforts, visi
 from samenspel.approach.queries.efforts import effort_url
 from samenspel.approach.rules import month_of
 from samenspel.foundation.rights import rights_of
-from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import running_assignments, visible_opgaven
+from samenspel.opgaven.permissions import among_where
 from samenspel.people.permissions import Viewer
 
 
@@ -38,21 +36,11 @@ def approach_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """What waits for this person; three queries."""
     if viewer.account is None:
         return []
-    return [*_needs(viewer, today), *_agreements(viewer, today), *_progress(viewer, today)]
+    return [*_needs(viewer), *_agreements(viewer, today), *_progress(viewer, today)]
 
 
-def _opgaven_with(viewer: Viewer, verb: str, today: dt.date) -> Q:
-    holders = rights_of("approach").holders[verb]
-    person_id = viewer.account.person_id if viewer.account else None
-    assigned = running_assignments(today=today).filter(person_id=person_id or 0, role__in=holders)
-    found = visible_opgaven(viewer).filter(
-        Q(owner__in=viewer.organisations_with(*holders)) | Q(pk__in=assigned.values("opgave_id"))
-    )
-    return Q(pk__in=found.values("pk"))
-
-
-def _needs(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    mine = Opgave.objects.filter(_opgaven_with(viewer, "settle_need", today))
+def _needs(viewer: Viewer) -> list[Waiting]:
+    mine = among_where(viewer, rights_of("approach").holders["settle_need"])
     notes = visible_notes(viewer).filter(effort__opgave__in=mine, settled_at__isnull=True).exclude(needs="")
     return [
         Waiting(

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from samenspel.approach.queries import Waiting
 from samenspel.budget.models import ContributionState, ProposalState
 from samenspel.budget.permissions import (
+    among_where,
     counted_contributions,
     counted_lines,
-    opgaven_where,
     own_parties,
     visible_lines,
     visible_pots,
@@ -164,7 +164,7 @@ def division_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
     mine = own_parties(viewer)
     waiting = (
         visible_proposals(viewer)
-        .filter(state=ProposalState.PROPOSED, opgave__in=opgaven_where(viewer, "react").values("pk"))
+        .filter(state=ProposalState.PROPOSED, opgave__in=among_where(viewer, "react"))
         .filter(
             Q(pot__contributions__funder__in=mine.values("pk"))
             | Q(lines__effort__owner_party__in=mine.values("pk"))

@@ -10,7 +10,12 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.learning.models import Lesson, LessonUse
 from samenspel.learning.permissions.roles import holds
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import among_with, one_of, running_assignments, visible_opgaven
+from samenspel.opgaven.permissions import (
+    among_with,
+    one_of,
+    opgaven_where,
+    visible_opgaven,
+)
 from samenspel.people.permissions import Viewer
 
 
@@ -37,12 +42,7 @@ def visible_use(viewer: Viewer, lesson: Lesson, pk: int) -> LessonUse:
 
 def opgaven_to_learn_in(viewer: Viewer) -> QuerySet[Opgave]:
     """The opgaven for which this viewer may write and use lessons."""
-    holders = rights_of("learning").holders["write_lesson"]
-    person_id = viewer.account.person_id if viewer.account else None
-    assigned = running_assignments().filter(person_id=person_id or 0, role__in=holders)
-    return visible_opgaven(viewer).filter(
-        Q(owner__in=viewer.organisations_with(*holders)) | Q(pk__in=assigned.values("opgave_id"))
-    )
+    return opgaven_where(viewer, rights_of("learning").holders["write_lesson"])
 
 
 def may_write_lesson(viewer: Viewer, opgave: Opgave) -> Verdict:

@@ -9,7 +9,7 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.learning.models import AgreedFor, SharingRhythm, Story, StoryAgreement
 from samenspel.learning.permissions.roles import holds
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import among_with, one_of, opgaven_with
+from samenspel.opgaven.permissions import among_with, one_of
 from samenspel.people.permissions import Viewer
 
 
@@ -29,13 +29,13 @@ def visible_story(viewer: Viewer, pk: int, opgave_pk: int | None = None) -> Stor
 def visible_agreements(viewer: Viewer) -> QuerySet[StoryAgreement]:
     """The only door to who agreed: names are for who works on the opgave."""
     return StoryAgreement.objects.filter(
-        story__opgave__in=opgaven_with(viewer, "see_unpublished"), withdrawn_on__isnull=True
+        story__opgave__in=among_with(viewer, "see_unpublished"), withdrawn_on__isnull=True
     )
 
 
 def visible_rhythms(viewer: Viewer) -> QuerySet[SharingRhythm]:
     """The only door to rhythms of sharing: for who works on the opgave."""
-    return SharingRhythm.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return SharingRhythm.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def may_tell_story(viewer: Viewer, opgave: Opgave) -> Verdict:

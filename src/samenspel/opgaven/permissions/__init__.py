@@ -38,9 +38,6 @@ from samenspel.opgaven.permissions.canvas import (
 )
 from samenspel.opgaven.permissions.opgaven import (
     account_of,
-    among_visible,
-    among_with,
-    holds,
     locked_formulation,
     locked_opgave,
     may_adopt,
@@ -57,11 +54,8 @@ from samenspel.opgaven.permissions.opgaven import (
     may_take_stance,
     may_write,
     one_of,
-    opgaven_with,
     organisations_for,
     person_with_address,
-    roles_on,
-    running_assignments,
     spoken_for,
     visible_assignment,
     visible_assignments,
@@ -69,7 +63,6 @@ from samenspel.opgaven.permissions.opgaven import (
     visible_formulations,
     visible_open_gaps,
     visible_opgave,
-    visible_opgaven,
     visible_read_signals,
     visible_sentence,
     visible_sentences,
@@ -77,7 +70,17 @@ from samenspel.opgaven.permissions.opgaven import (
     visible_stances,
     visible_tests,
     visible_voice_ids,
-    works_on,
+)
+from samenspel.opgaven.permissions.reader import Reader, reader_of
+from samenspel.opgaven.permissions.roles import holds, roles_on, running_assignments, works_on
+from samenspel.opgaven.permissions.seeing import (
+    Opgaven,
+    among_visible,
+    among_where,
+    among_with,
+    opgaven_where,
+    opgaven_with,
+    visible_opgaven,
 )
 from samenspel.opgaven.permissions.shortlists import (
     locked_shortlist,
@@ -112,9 +115,12 @@ from samenspel.opgaven.permissions.together import (
 )
 
 __all__ = [
+    "Opgaven",
+    "Reader",
     "account_of",
     "ambition_owners",
     "among_visible",
+    "among_where",
     "among_with",
     "answering_ids",
     "askable_municipalities",
@@ -157,11 +163,13 @@ __all__ = [
     "may_weigh_as_management",
     "may_write",
     "one_of",
+    "opgaven_where",
     "opgaven_with",
     "organisations_for",
     "own_parties",
     "parties_to_weigh_for",
     "person_with_address",
+    "reader_of",
     "roles_on",
     "running_assignments",
     "shortlist_owners",

@@ -23,15 +23,9 @@ from samenspel.opgaven.models import (
     Unit,
     UnitTouched,
 )
-from samenspel.opgaven.permissions.opgaven import (
-    among_visible,
-    one_of,
-    opgaven_with,
-    running_assignments,
-    verdict_of,
-    visible_formulations,
-    visible_opgaven,
-)
+from samenspel.opgaven.permissions.opgaven import one_of, verdict_of, visible_formulations
+from samenspel.opgaven.permissions.roles import running_assignments
+from samenspel.opgaven.permissions.seeing import among_visible, among_with, opgaven_with
 from samenspel.people.permissions import Viewer
 
 # -- rows -------------------------------------------------------------------------------------------
@@ -44,17 +38,17 @@ def visible_phase_steps(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Ph
 
 def visible_canvas_texts(viewer: Viewer) -> QuerySet[CanvasText]:
     """The only door to the words of the canvas: work in hand, so for who works on the opgave."""
-    return CanvasText.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return CanvasText.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def visible_canvas_gaps(viewer: Viewer) -> QuerySet[CanvasGap]:
     """The only door to fields left open: they name people, so for who works on the opgave."""
-    return CanvasGap.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return CanvasGap.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def visible_practices(viewer: Viewer) -> QuerySet[Practice]:
     """The only door to what already works: as public as the opgave."""
-    return Practice.objects.filter(opgave__in=visible_opgaven(viewer))
+    return Practice.objects.filter(opgave__in=among_visible(viewer))
 
 
 def visible_practice(viewer: Viewer, opgave_pk: int, pk: int) -> Practice:
@@ -86,7 +80,7 @@ def visible_units(viewer: Viewer, owner_id: int) -> QuerySet[Unit]:
 
 def visible_units_touched(viewer: Viewer) -> QuerySet[UnitTouched]:
     """The only door to units touched: as public as the opgave."""
-    return UnitTouched.objects.filter(opgave__in=visible_opgaven(viewer))
+    return UnitTouched.objects.filter(opgave__in=among_visible(viewer))
 
 
 def visible_documents(viewer: Viewer, at: Opgave | None = None) -> QuerySet[PolicyDocument]:
@@ -108,7 +102,7 @@ def visible_rounds(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Consent
 def visible_members(viewer: Viewer) -> QuerySet[RoundMember]:
     """The only door to who is asked in a round: names are for who works on the opgave."""
     return RoundMember.objects.filter(
-        round__formulation__opgave__in=opgaven_with(viewer, "see_unpublished"),
+        round__formulation__opgave__in=among_with(viewer, "see_unpublished"),
         round__in=visible_rounds(viewer),
     )
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.dialogue.models import Signal, SignalState, Statement, StatementState
@@ -21,22 +19,17 @@ from samenspel.opgaven.models import (
     FormulationState,
     OpenGap,
     Opgave,
-    OpgavePartner,
-    PartnerState,
     RecognitionTest,
     Sentence,
     Stance,
 )
+from samenspel.opgaven.permissions.roles import holds, running_assignments, works_on
+from samenspel.opgaven.permissions.seeing import among_visible, among_with, visible_opgaven
 from samenspel.people.models import Account, Organisation, Person
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.tables.permissions import visible_notes
 
-Opgaven = QuerySet[Opgave] | tuple[Opgave, ...]
-
 Thing = TypeVar("Thing", bound=Model)
-
-# A reaction is given by somebody who speaks for a party here, so a function in the owner does not count.
-_BY_ASSIGNMENT_ONLY = frozenset({"take_stance"})
 
 
 def one_of(rows: QuerySet[Thing], pk: int) -> Thing:
@@ -47,88 +40,9 @@ def one_of(rows: QuerySet[Thing], pk: int) -> Thing:
     return found
 
 
-def running_assignments(*, today: dt.date | None = None) -> QuerySet[Assignment]:
-    """The assignments that run today."""
-    day = today or timezone.localdate()
-    return Assignment.objects.filter(
-        Q(starts_on__lte=day) & (Q(ends_before__isnull=True) | Q(ends_before__gt=day))
-    )
-
-
-def _assigned_ids(viewer: Viewer, verb: str) -> QuerySet[Assignment, int]:
-    person_id = viewer.account.person_id if viewer.account else None
-    holders = rights_of("opgaven").holders[verb]
-    return (
-        running_assignments()
-        .filter(person_id=person_id or 0, role__in=holders)
-        .values_list("opgave_id", flat=True)
-    )
-
-
-def opgaven_with(viewer: Viewer, verb: str) -> QuerySet[Opgave]:
-    """The opgaven on which this viewer holds the verb."""
-    if not viewer.is_signed_in:
-        return Opgave.objects.none()
-    in_owner = viewer.organisations_with(*rights_of("opgaven").holders[verb])
-    held = Q(owner__in=in_owner) | Q(pk__in=_assigned_ids(viewer, verb))
-    if verb == "see_unpublished" and in_owner:
-        held |= Q(pk__in=_shared_with(in_owner, PartnerState.AGREED))
-    return Opgave.objects.filter(held)
-
-
-def _shared_with(organisations: frozenset[int], *states: PartnerState) -> QuerySet[OpgavePartner, int]:
-    """The opgaven that these organisations carry together with the owner, or are asked to."""
-    rows = OpgavePartner.objects.filter(organisation__in=organisations, state__in=states)
-    return rows.values_list("opgave_id", flat=True)
-
-
-def visible_opgaven(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Opgave]:
-    """The only door to opgaven: public ones, and those the viewer works on; with one in hand only that."""
-    if at is not None:
-        return Opgave.objects.filter(pk=at.pk) if _sees(viewer, at) else Opgave.objects.none()
-    if not viewer.is_signed_in:
-        return Opgave.objects.filter(is_public=True)
-    in_owner = viewer.organisations_with(*rights_of("opgaven").holders["see_unpublished"])
-    seen = Q(is_public=True) | Q(owner__in=in_owner) | Q(pk__in=_assigned_ids(viewer, "see_unpublished"))
-    if in_owner:
-        seen |= Q(pk__in=_shared_with(in_owner, PartnerState.AGREED))
-    # Whoever is asked to share an opgave reads what it is about, but no draft of it.
-    if answers := viewer.organisations_with(*rights_of("opgaven").holders["answer_sharing"]):
-        seen |= Q(pk__in=_shared_with(answers, PartnerState.ASKED))
-    return Opgave.objects.filter(seen)
-
-
 def visible_opgave(viewer: Viewer, pk: int) -> Opgave:
     """One opgave with its owner, area and larger opgave, or 404."""
     return one_of(visible_opgaven(viewer).select_related("owner", "area", "parent"), pk)
-
-
-def among_visible(viewer: Viewer, at: Opgave | None) -> Opgaven:
-    """The visible opgaven; for a page with an opgave in hand that one, if it is among them.
-
-    A door that takes ``at`` says no more than it would without: it is asked about one opgave only, so
-    that the database need not work out again, for every row of the page, what the page showed already.
-    """
-    if at is None:
-        return visible_opgaven(viewer)
-    return (at,) if _sees(viewer, at) else ()
-
-
-def among_with(viewer: Viewer, verb: str, at: Opgave | None) -> Opgaven:
-    """The opgaven on which this viewer holds the verb; with one in hand that one, if it is among them."""
-    if at is None:
-        return opgaven_with(viewer, verb)
-    return (at,) if holds(viewer, at, verb) else ()
-
-
-def _sees(viewer: Viewer, opgave: Opgave) -> bool:
-    if opgave.is_public or works_on(viewer, opgave):
-        return True
-    # Left over: whoever is asked to share it. Few people, so the door itself is asked, once for this row.
-    seen: dict[int | None, bool] = opgave.__dict__.setdefault("_seen_by", {})
-    if viewer.account_id not in seen:
-        seen[viewer.account_id] = visible_opgaven(viewer).filter(pk=opgave.pk).exists()
-    return seen[viewer.account_id]
 
 
 def locked_opgave(viewer: Viewer, pk: int) -> Opgave:
@@ -240,46 +154,6 @@ def account_of(viewer: Viewer) -> Account:
     return viewer.account
 
 
-def roles_on(viewer: Viewer, opgave: Opgave) -> frozenset[str]:
-    """All roles that count on this opgave: by assignment today, and by function in the owner."""
-    return _assigned_roles(viewer, opgave) | viewer.roles_in(opgave.owner_id)
-
-
-def _assigned_roles(viewer: Viewer, opgave: Opgave) -> frozenset[str]:
-    if viewer.account is None or viewer.account.person_id is None:
-        return frozenset()
-    # A page asks a dozen times about the row it has in hand; an action takes a fresh row and asks again.
-    known: dict[int, frozenset[str]] = opgave.__dict__.setdefault("_roles_of_persons", {})
-    person_id = viewer.account.person_id
-    if person_id not in known:
-        roles = running_assignments().filter(opgave=opgave, person=person_id).values_list("role", flat=True)
-        known[person_id] = frozenset(roles)
-    return known[person_id]
-
-
-def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
-    """Whether an assignment on this opgave, or a function in its owner, holds the verb."""
-    roles = _assigned_roles(viewer, opgave) if verb in _BY_ASSIGNMENT_ONLY else roles_on(viewer, opgave)
-    if rights_of("opgaven").holds(roles, verb):
-        return True
-    # Who carries the opgave along reads along; whoever works on it there is given a role on it.
-    return verb == "see_unpublished" and rights_of("opgaven").holds(_sharing_roles(viewer, opgave), verb)
-
-
-def _sharing_roles(viewer: Viewer, opgave: Opgave) -> frozenset[str]:
-    elsewhere = {held_in for _role, held_in in viewer.functions} - {opgave.owner_id}
-    if not elsewhere:
-        return frozenset()
-    known: dict[int | None, frozenset[str]] = opgave.__dict__.setdefault("_roles_by_sharing", {})
-    if viewer.account_id not in known:
-        shares = OpgavePartner.objects.filter(
-            opgave=opgave, organisation__in=elsewhere, state=PartnerState.AGREED
-        )
-        ids = set(shares.values_list("organisation_id", flat=True))
-        known[viewer.account_id] = frozenset(role for role, held_in in viewer.functions if held_in in ids)
-    return known[viewer.account_id]
-
-
 def organisations_for(viewer: Viewer, verb: str) -> QuerySet[Organisation]:
     """The organisations in which a function of this viewer holds the verb."""
     ids = viewer.organisations_with(*rights_of("opgaven").holders[verb])
@@ -292,11 +166,6 @@ def spoken_for(viewer: Viewer, opgave: Opgave) -> QuerySet[Organisation]:
     holders = rights_of("opgaven").holders["take_stance"]
     mine = running_assignments().filter(opgave=opgave, person_id=person_id or 0, role__in=holders)
     return visible_organisations(viewer).filter(pk__in=mine.values("organisation_id"))
-
-
-def works_on(viewer: Viewer, opgave: Opgave) -> bool:
-    """Whether this viewer sees drafts, names and what is not public."""
-    return holds(viewer, opgave, "see_unpublished")
 
 
 def may_read_roles(viewer: Viewer, opgave: Opgave) -> Verdict:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.opgaven.models import Clash, Opgave, OpgavePartner, PartnerState, ScopeCheck, StartNote
-from samenspel.opgaven.permissions.opgaven import among_visible, among_with, holds, opgaven_with
+from samenspel.opgaven.permissions.roles import holds
+from samenspel.opgaven.permissions.seeing import among_visible, among_with
 from samenspel.people.models import Organisation, OrganisationKind
 from samenspel.people.permissions import Viewer
 
@@ -62,12 +63,12 @@ def askable_municipalities(opgave: Opgave) -> QuerySet[Organisation]:
 
 def visible_scope_checks(viewer: Viewer) -> QuerySet[ScopeCheck]:
     """The only door to answers about scope: who works on the opgave."""
-    return ScopeCheck.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return ScopeCheck.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def visible_start_notes(viewer: Viewer) -> QuerySet[StartNote]:
     """The only door to start notes: who works on the opgave."""
-    return StartNote.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    return StartNote.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
 
 
 def visible_start_note(viewer: Viewer, opgave_pk: int, pk: int) -> StartNote:

@@ -14,8 +14,8 @@ from samenspel.foundation.lineage import ThingCard
 from samenspel.opgaven.actions.ambitions import running_opgaven
 from samenspel.opgaven.models import Ambition, AmbitionMove, Opgave, StartAboveLimit
 from samenspel.opgaven.permissions import (
+    among_with,
     may_keep_ambitions,
-    opgaven_with,
     visible_ambitions,
     visible_limits,
     visible_opgaven,
@@ -155,7 +155,7 @@ def room_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:
 def rooms_to_make(viewer: Viewer) -> list[MakeRoomRow]:
     """The opgaven that this viewer leads, that were named to make room, and that still run; one query."""
     waiting = StartAboveLimit.objects.filter(
-        makes_room__in=opgaven_with(viewer, "edit_opgave"), makes_room__status="opgave"
+        makes_room__in=among_with(viewer, "edit_opgave"), makes_room__status="opgave"
     ).exclude(makes_room__phase__in=("on_hold", "close"))
     return [
         MakeRoomRow(row.makes_room.title, row.opgave.title, reverse("opgaven:page", args=[row.makes_room_id]))

@@ -23,6 +23,7 @@ from samenspel.opgaven.models import (
     ScopeCheck,
 )
 from samenspel.opgaven.permissions import (
+    among_with,
     answering_ids,
     may_answer_sharing,
     may_ask_to_share,
@@ -30,7 +31,6 @@ from samenspel.opgaven.permissions import (
     may_report_clash,
     may_settle_clash,
     may_write,
-    opgaven_with,
     visible_clashes,
     visible_opgaven,
     visible_scope_checks,
@@ -148,8 +148,8 @@ def clash_rows(viewer: Viewer, opgave: Opgave) -> list[ClashRow]:
 
 def clashes_to_settle(viewer: Viewer) -> list[ClashRow]:
     """The clashes on which this viewer decides or that this viewer may bring to the agenda; one query."""
-    decides = Q(state=ClashState.ON_AGENDA, opgave__in=opgaven_with(viewer, "settle_clash"))
-    brings = Q(state=ClashState.OPEN, opgave__in=opgaven_with(viewer, "put_on_agenda"))
+    decides = Q(state=ClashState.ON_AGENDA, opgave__in=among_with(viewer, "settle_clash"))
+    brings = Q(state=ClashState.OPEN, opgave__in=among_with(viewer, "put_on_agenda"))
     found = visible_clashes(viewer).filter(decides | brings)
     return [_clash(row) for row in found.select_related("opgave", "proposed_by__person")]
 

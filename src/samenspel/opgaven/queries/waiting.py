@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from samenspel.opgaven.models import CanvasField, OpgavePhase, PhaseStep, RoundMember
 from samenspel.opgaven.permissions import (
-    opgaven_with,
+    among_with,
     visible_canvas_gaps,
     visible_documents,
     visible_members,
@@ -115,7 +115,7 @@ def _on_hold(viewer: Viewer, today: dt.date) -> list[OpgaveWaiting]:
     held = visible_phase_steps(viewer).filter(
         to_phase=OpgavePhase.ON_HOLD,
         opgave__phase=OpgavePhase.ON_HOLD,
-        opgave__in=opgaven_with(viewer, "move_phase"),
+        opgave__in=among_with(viewer, "move_phase"),
     )
     last: dict[int, PhaseStep] = {
         step.opgave_id: step for step in held.select_related("opgave").order_by("pk")

@@ -16,13 +16,15 @@ from samenspel.opgaven.models import (
     Criterion,
     Formulation,
     Opgave,
+    OpgavePartner,
     Outcome,
+    PartnerState,
     Sentence,
     StanceKind,
 )
 from samenspel.opgaven.queries import gap_keys_of
 from samenspel.people.models import Account, Function, Membership, Organisation, Person
-from samenspel.people.permissions import Viewer, viewer_of
+from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.places.models import Area
 from samenspel.tables.models import Note, ThemeTable
 
@@ -204,3 +206,29 @@ def in_force(proposed: Formulation, lead: Viewer, parties: Parties) -> Formulati
     actions.adopt_formulation(proposed, by=lead, adoption=ADOPTION, today=TODAY)
     proposed.refresh_from_db()
     return proposed
+
+
+@pytest.fixture
+def viewers(opgave: Opgave, lead: Viewer, municipality: Organisation) -> dict[str, Viewer]:
+    """Everybody who may come near an opgave, and some who may not."""
+    sharing = organisation("Gemeente Overmeer", kind="municipality")
+    asked = organisation("Gemeente Nedermeer", kind="municipality")
+    for where, state in ((sharing, PartnerState.AGREED), (asked, PartnerState.ASKED)):
+        since = dt.date(2026, 1, 10) if state == PartnerState.AGREED else None
+        OpgavePartner.objects.create(opgave=opgave, organisation=where, state=state, since=since)
+    speaker, gone = account("Spreker", sharing), account("Vertrokken", municipality)
+    give(opgave, speaker, sharing, "partner", by=lead)
+    give(opgave, gone, municipality, "team_member", by=lead)
+    ended = opgave.assignments.get(person=gone.person)
+    actions.end_assignment(ended, by=lead, ends_before=dt.date(2026, 2, 1))
+    return {
+        "nobody": STRANGER,
+        "lead": lead,
+        "speaker": viewer_of(speaker),
+        "who left": viewer_of(gone),
+        "manager here": viewer_of(account("Manager", municipality, "manager")),
+        "manager of who shares": viewer_of(account("Elders", sharing, "manager")),
+        "administrator of who is asked": viewer_of(account("Gevraagd", asked, "administrator")),
+        "manager of who is asked": viewer_of(account("Daar", asked, "manager")),
+        "a resident": viewer_of(account("Bewoner", organisation("Buurt"))),
+    }

@@ -8,37 +8,12 @@ import pytest
 
 from samenspel.foundation.rights import rights_of
 from samenspel.opgaven import actions, permissions
-from samenspel.opgaven.models import Opgave, OpgavePartner, PartnerState
+from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.tests.conftest import account, give, organisation
-from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+from samenspel.people.permissions import viewer_of
 
 # A reaction is asked of who speaks for a party in this very opgave, which no door to rows is about.
 VERBS = sorted(set(rights_of("opgaven").holders) - {"take_stance"})
-
-
-@pytest.fixture
-def viewers(opgave: Opgave, lead: Viewer, municipality) -> dict[str, Viewer]:
-    sharing = organisation("Gemeente Overmeer", kind="municipality")
-    asked = organisation("Gemeente Nedermeer", kind="municipality")
-    for where, state in ((sharing, PartnerState.AGREED), (asked, PartnerState.ASKED)):
-        since = dt.date(2026, 1, 10) if state == PartnerState.AGREED else None
-        OpgavePartner.objects.create(opgave=opgave, organisation=where, state=state, since=since)
-    speaker, gone = account("Spreker", sharing), account("Vertrokken", municipality)
-    give(opgave, speaker, sharing, "partner", by=lead)
-    give(opgave, gone, municipality, "team_member", by=lead)
-    ended = opgave.assignments.get(person=gone.person)
-    actions.end_assignment(ended, by=lead, ends_before=dt.date(2026, 2, 1))
-    return {
-        "nobody": STRANGER,
-        "lead": lead,
-        "speaker": viewer_of(speaker),
-        "who left": viewer_of(gone),
-        "manager here": viewer_of(account("Manager", municipality, "manager")),
-        "manager of who shares": viewer_of(account("Elders", sharing, "manager")),
-        "administrator of who is asked": viewer_of(account("Gevraagd", asked, "administrator")),
-        "manager of who is asked": viewer_of(account("Daar", asked, "manager")),
-        "a resident": viewer_of(account("Bewoner", organisation("Buurt"))),
-    }
 
 
 @pytest.mark.parametrize("is_public", [False, True])

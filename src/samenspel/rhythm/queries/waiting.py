@@ -12,7 +12,13 @@ from samenspel.approach.queries import Waiting
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.models import EditionState, MomentKind, PlanningMoment
-from samenspel.rhythm.permissions import opgaven_where, visible_editions, visible_items, visible_moments
+from samenspel.rhythm.permissions import (
+    among_where,
+    opgaven_where,
+    visible_editions,
+    visible_items,
+    visible_moments,
+)
 from samenspel.rhythm.queries.editions import KIND_OF_PRODUCT
 from samenspel.rhythm.words import PAPERS
 
@@ -74,7 +80,7 @@ def _contribution(opgave: Opgave, moment: PlanningMoment, today: dt.date) -> Wai
 def _handed_in(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """Contributions that wait for the controller."""
     waiting = visible_editions(viewer).filter(
-        state=EditionState.HANDED_IN, opgave__in=opgaven_where(viewer, "freeze_report")
+        state=EditionState.HANDED_IN, opgave__in=among_where(viewer, "freeze_report")
     )
     return [
         Waiting(
@@ -95,7 +101,7 @@ def _council(viewer: Viewer, today: dt.date) -> list[Waiting]:
     asked = visible_items(viewer).filter(
         answered_on__isnull=True,
         due_on__lte=today + dt.timedelta(days=DAYS_AHEAD),
-        opgave__in=opgaven_where(viewer, "hand_in"),
+        opgave__in=among_where(viewer, "hand_in"),
     )
     return [
         Waiting(

@@ -26,6 +26,7 @@ from samenspel.steering.permissions.lights import (
     visible_proposals,
 )
 from samenspel.steering.permissions.meetings import (
+    among_held,
     groups_with,
     holds,
     locked_group,
@@ -53,6 +54,7 @@ from samenspel.steering.permissions.uses import (
 )
 
 __all__ = [
+    "among_held",
     "groups_with",
     "holds",
     "locked_decision",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import among_visible, roles_on, running_assignments, visible_opgaven
+from samenspel.opgaven.permissions import (
+    among_visible,
+    opgaven_where,
+    roles_on,
+)
 from samenspel.people.permissions import Viewer
 from samenspel.steering.models import LightJudgement, LightProposal
 
@@ -30,13 +34,7 @@ def visible_proposals(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Ligh
 
 def opgaven_to_weigh(viewer: Viewer) -> QuerySet[Opgave]:
     """The opgaven of which this viewer sees the proposals."""
-    if viewer.account is None:
-        return visible_opgaven(viewer).none()
-    holders = rights_of("steering").holders["see_proposals"]
-    assigned = running_assignments().filter(person=viewer.account.person_id or 0, role__in=holders)
-    return visible_opgaven(viewer).filter(
-        Q(owner__in=viewer.organisations_with(*holders)) | Q(pk__in=assigned.values("opgave_id"))
-    )
+    return opgaven_where(viewer, rights_of("steering").holders["see_proposals"])
 
 
 def may_see_proposals(viewer: Viewer, opgave: Opgave) -> Verdict:

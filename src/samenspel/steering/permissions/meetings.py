@@ -10,7 +10,11 @@ from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.opgaven.permissions import (
+    Opgaven,
+    among_where,
+    among_with,
     one_of,
+    opgaven_where,
     opgaven_with,
     roles_on,
     running_assignments,
@@ -44,7 +48,7 @@ def visible_meetings(viewer: Viewer) -> QuerySet[SteeringMeeting]:
     """The only door to meetings: for who works on one of the opgaven of the group."""
     if not viewer.is_signed_in:
         return SteeringMeeting.objects.none()
-    among = SteeringGroup.opgaven.through.objects.filter(opgave__in=opgaven_with(viewer, "see_unpublished"))
+    among = SteeringGroup.opgaven.through.objects.filter(opgave__in=among_with(viewer, "see_unpublished"))
     return SteeringMeeting.objects.filter(group__in=among.values("steeringgroup"))
 
 
@@ -65,7 +69,7 @@ def locked_meeting(viewer: Viewer, pk: int) -> SteeringMeeting:
 def visible_items(viewer: Viewer) -> QuerySet[AgendaItem]:
     """The only door to agenda items: those of visible meetings, about opgaven that the viewer works on."""
     return AgendaItem.objects.filter(
-        meeting__in=visible_meetings(viewer), opgave__in=opgaven_with(viewer, "see_unpublished")
+        meeting__in=visible_meetings(viewer), opgave__in=among_with(viewer, "see_unpublished")
     )
 
 
@@ -97,18 +101,18 @@ def sitting_now(viewer: Viewer, group: SteeringGroup) -> QuerySet[Assignment]:
 
 def groups_with(viewer: Viewer, verb: str) -> QuerySet[SteeringGroup]:
     """The groups in which this viewer holds a verb on at least one of the opgaven."""
-    among = SteeringGroup.opgaven.through.objects.filter(opgave__in=opgaven_held(viewer, verb))
+    among = SteeringGroup.opgaven.through.objects.filter(opgave__in=among_held(viewer, verb))
     return SteeringGroup.objects.filter(pk__in=among.values("steeringgroup"))
 
 
 def opgaven_held(viewer: Viewer, verb: str) -> QuerySet[Opgave]:
     """The opgaven on which this viewer holds a verb of this room."""
-    if viewer.account is None:
-        return Opgave.objects.none()
-    holders = rights_of("steering").holders[verb]
-    assigned = running_assignments().filter(person=viewer.account.person_id or 0, role__in=holders)
-    in_owner = Opgave.objects.filter(owner__in=viewer.organisations_with(*holders))
-    return in_owner | Opgave.objects.filter(pk__in=assigned.values("opgave_id"))
+    return opgaven_where(viewer, rights_of("steering").holders[verb])
+
+
+def among_held(viewer: Viewer, verb: str) -> Opgaven:
+    """The same, for use in a question."""
+    return among_where(viewer, rights_of("steering").holders[verb])
 
 
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:
@@ -128,7 +132,7 @@ def may_prepare_meeting(viewer: Viewer, group: SteeringGroup) -> Verdict:
     reason = _("Only the lead, the sponsor or a manager of an opgave in this group prepares its meetings.")
     if not groups_with(viewer, "prepare_meeting").filter(pk=group.pk).exists():
         return no(reason)
-    hidden = group.opgaven.exclude(pk__in=opgaven_with(viewer, "see_unpublished").values("pk"))
+    hidden = group.opgaven.exclude(pk__in=among_with(viewer, "see_unpublished"))
     if hidden.exists():
         return no(_("You do not see every opgave of this group, and so not its whole agenda."))
     return YES

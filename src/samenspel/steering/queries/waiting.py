@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from samenspel.people.permissions import Viewer
 from samenspel.steering.models import AgendaReason, Decision, ItemState, MeetingState
 from samenspel.steering.permissions import (
+    among_held,
     groups_with,
     opgaven_held,
     visible_decisions,
@@ -116,7 +117,7 @@ def _to_hear(viewer: Viewer, today: dt.date) -> list[SteeringWaiting]:
         heard,
         state=ItemState.ON,
         reason=AgendaReason.CONTESTED,
-        opgave__in=opgaven_held(viewer, "decide"),
+        opgave__in=among_held(viewer, "decide"),
         meeting__state__in=(MeetingState.PLANNED, MeetingState.OPEN),
     )
     return [
