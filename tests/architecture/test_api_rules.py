@@ -43,7 +43,9 @@ REPLACED = {"Probleem"}
 # Writing that asks for no account, each with the reason. A signal: everybody may let a municipality know what
 # is going on, as on the page. Nothing is done in the name of whoever is signed in, so another site that sends
 # one gains no right (no CSRF); what comes in waits for a colleague, and programs have a limit of their own.
-WITHOUT_AN_ACCOUNT = {("post", "/signalen")}
+# The answers of somebody who was asked in a scan: the signed key of their own link is the right, as on the
+# page; it works once, and nothing is done in the name of whoever is signed in.
+WITHOUT_AN_ACCOUNT = {("post", "/signalen"), ("post", "/scan-uitnodigingen/{sleutel}/antwoorden")}
 # Shapes of problem+json (RFC 9457), whose members have English names.
 OF_THE_STANDARD = {"Problem"}
 

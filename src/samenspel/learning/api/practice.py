@@ -1,80 +1,20 @@
-"""How organisations work, for other programs: rounds of the scan, workshop formats, the way of working.
-
-Of a scan only what the page shows goes out: never a group of which too few answered, never a name.
-"""
+"""How organisations work, for other programs: workshop formats and the way of working."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, cast
+from typing import Any, cast
 
 from django.http import HttpRequest
-from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from samenspel.learning.guides import guide_book
-from samenspel.learning.permissions import scans as scan_permissions
 from samenspel.learning.permissions import way_of_working as way_permissions
-from samenspel.learning.queries import scan_outcome, scans, way_of_working
-from samenspel.learning.queries.scan_outcome import ConditionResult, GroupResult
+from samenspel.learning.queries import way_of_working
 from samenspel.people.permissions import STRANGER, PageRequest, Viewer
 
 router = Router(tags=["leren"])
-STATES = {"open": "open", "coming": "komt", "closed": "gesloten"}
-PROMISES = {"open": "open", "done": "gedaan", "missed": "niet-gelukt"}
 VERSIONS = {"draft": "concept", "proposed": "voorgesteld", "in_force": "geldt", "superseded": "vervangen"}
-
-
-class ScanInLijst(Schema):
-    """A round of the scan."""
-
-    id: int
-    naam: str
-    organisatie: str
-    opgave: str | None
-    stand: str
-    eersteDatum: dt.date
-    laatsteDatum: dt.date
-    aantalAntwoorden: int
-
-
-class GroepUitslag(Schema):
-    """What a group said of a condition; too few answers leave everything but the number empty."""
-
-    groep: str
-    aantalMensen: int
-    teWeinig: bool
-    midden: int | None
-    verdeling: list[int] | None
-    weetNiet: int | None
-    middenVorigeRonde: int | None
-
-
-class Voorwaarde(Schema):
-    """A condition, what to talk about first on top."""
-
-    nummer: int
-    naam: str
-    ontbreekt: bool
-    verUiteen: bool
-    groepen: list[GroepUitslag]
-
-
-class ScanVerbetering(Schema):
-    """What was promised after a round."""
-
-    voorwaarde: int
-    wat: str
-    voorDatum: dt.date
-    stand: str
-    watErvanKwam: str | None
-
-
-class Scan(ScanInLijst):
-    """A round with what came out, as far as it may be shown; empty while it runs."""
-
-    voorwaarden: list[Voorwaarde]
-    verbeteringen: list[ScanVerbetering]
 
 
 class WerkvormStap(Schema):
@@ -126,35 +66,6 @@ def _viewer(request: HttpRequest) -> Viewer:
     return getattr(cast("PageRequest", request), "viewer", STRANGER)
 
 
-@router.get("/scans", response=list[ScanInLijst], url_name="scans")
-def scan_list(request: HttpRequest, pagina: Annotated[int, Query(ge=1, le=10_000)] = 1) -> Any:
-    """The rounds that the reader may see, the newest first, thirty at a time."""
-    sheet = scans.scan_list(_viewer(request), today=timezone.localdate(), page=pagina)
-    return [_scan_row(row) for row in sheet.rows] if pagina <= sheet.n_pages else []
-
-
-@router.get("/scans/{scan_id}", response=Scan, url_name="scan")
-def scan(request: HttpRequest, scan_id: int) -> Any:
-    """One round with what came out."""
-    viewer = _viewer(request)
-    found = scan_permissions.visible_scan(viewer, scan_id)
-    sheet = scan_outcome.outcome_sheet(viewer, found, today=timezone.localdate())
-    return {
-        **_scan_row(sheet.row),
-        "voorwaarden": [_condition(result) for result in sheet.conditions],
-        "verbeteringen": [
-            {
-                "voorwaarde": row.number,
-                "wat": row.what,
-                "voorDatum": row.due_on,
-                "stand": PROMISES[row.state],
-                "watErvanKwam": row.came_of_it or None,
-            }
-            for row in sheet.improvements
-        ],
-    }
-
-
 @router.get("/werkvormen", response=list[Werkvorm], url_name="werkvormen")
 def guides(request: HttpRequest) -> Any:
     """The workshop formats with their steps."""
@@ -189,41 +100,6 @@ def way(request: HttpRequest, naam: str, versie: int) -> Any:
     return {
         **_way_row(way_of_working.way_row(found)),
         "hoofdstukken": [{"titel": chapter.title, "tekst": chapter.text} for chapter in chapters],
-    }
-
-
-def _scan_row(row: scans.ScanRow) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "naam": row.title,
-        "organisatie": row.owner,
-        "opgave": row.about or None,
-        "stand": STATES[row.state],
-        "eersteDatum": row.starts_on,
-        "laatsteDatum": row.last_day,
-        "aantalAntwoorden": row.n_answered,
-    }
-
-
-def _condition(result: ConditionResult) -> dict[str, Any]:
-    return {
-        "nummer": result.number,
-        "naam": result.title,
-        "ontbreekt": result.is_missing,
-        "verUiteen": result.is_far_apart,
-        "groepen": [_group(group) for group in result.groups],
-    }
-
-
-def _group(group: GroupResult) -> dict[str, Any]:
-    return {
-        "groep": group.label,
-        "aantalMensen": group.n_people,
-        "teWeinig": not group.is_told,
-        "midden": group.median,
-        "verdeling": list(group.counts) if group.is_told else None,
-        "weetNiet": group.n_unknown if group.is_told else None,
-        "middenVorigeRonde": group.was,
     }
 
 

@@ -74,6 +74,16 @@ class NotByInvitation(DomainError):
     sentence = _("This group answers with one code for all. Share the code; nobody is invited by name.")
 
 
+class OneCodeForAll(DomainError):
+    """A program that answers with the code that everybody has: nothing would tell one person from another."""
+
+    code = "one-code-for-all"
+    sentence = _(
+        "This group answers with one code for all, and that can be done on the page only. "
+        "A program answers with the link of one person."
+    )
+
+
 class NobodyToInvite(DomainError):
     """No new names among those to invite."""
 

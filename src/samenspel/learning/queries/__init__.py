@@ -8,6 +8,7 @@ from samenspel.learning.queries.lessons import (
     evidence_keys_of,
     evidence_of,
     lesson_cards,
+    lesson_rows,
     lesson_sheet,
     lesson_url,
     lessons_of,
@@ -26,6 +27,7 @@ from samenspel.learning.queries.promises import (
     promise_ids_asked,
     promise_rows,
     promises_asked,
+    rows_of,
     standing_of,
 )
 from samenspel.learning.queries.reflections import (
@@ -92,6 +94,7 @@ __all__ = [
     "learning_stop",
     "learning_waiting_for",
     "lesson_cards",
+    "lesson_rows",
     "lesson_sheet",
     "lesson_url",
     "lessons_of",
@@ -105,6 +108,7 @@ __all__ = [
     "reflection_sheet",
     "reflection_url",
     "rhythm_of",
+    "rows_of",
     "standing_of",
     "stories_sheet",
     "story_cards",

@@ -113,6 +113,16 @@ def lessons_sheet(viewer: Viewer, wanted: LessonsWanted) -> LessonsSheet:
     )
 
 
+def lesson_rows(
+    viewer: Viewer, wanted: LessonsWanted, *, at: Opgave | None = None
+) -> tuple[int, list[Lesson]]:
+    """How many lessons are found, of one opgave or of all, and one page of them; two queries."""
+    seen = visible_lessons(viewer, at)
+    found = _found(seen.filter(opgave=at) if at is not None else seen, wanted)
+    start = (wanted.number - 1) * PAGE_SIZE
+    return found.count(), list(_with_counts(found)[start : start + PAGE_SIZE])
+
+
 def _found(lessons: QuerySet[Lesson], wanted: LessonsWanted) -> QuerySet[Lesson]:
     for word in wanted.words.split()[:8]:
         lessons = lessons.filter(

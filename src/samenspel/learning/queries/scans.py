@@ -192,6 +192,13 @@ def scan_list(viewer: Viewer, *, today: dt.date, page: int = 1) -> ScanListSheet
     )
 
 
+def scan_rows(viewer: Viewer, *, today: dt.date, page: int) -> tuple[int, list[ScanRow]]:
+    """How many rounds the viewer sees, and one page of them; two queries."""
+    seen = permissions.visible_scans(viewer)
+    shown = counted_scans(seen)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return seen.count(), [scan_row(scan, today) for scan in shown]
+
+
 def group_rows(scan: Scan) -> tuple[GroupRow, ...]:
     """How many answered in each group; one query."""
     groups = ScanGroup.objects.filter(scan=scan).annotate(
