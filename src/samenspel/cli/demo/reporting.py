@@ -111,7 +111,9 @@ def _write_budget(stage: Stage, opgave: Opgave) -> Edition:
         budget = actions.begin_edition(opgave, draft, by=lead)
         actions.hand_in_edition(budget, by=lead)
         actions.freeze_edition(budget, by=control, today=day)
-        actions.note_delivery(budget, DeliveryDraft("control", day, "system", "P&C-systeem"), by=control)
+        actions.note_delivery(
+            budget, DeliveryDraft("control", day, "system", "P&C-systeem"), by=control, today=day
+        )
     return budget
 
 
@@ -122,7 +124,7 @@ def _write_letters(stage: Stage, opgave: Opgave) -> None:
         first = _draft(lead, opgave, EditionKind.COUNCIL_LETTER, told.LETTER, day)
         wrong = actions.begin_edition(opgave, first, by=lead)
         actions.freeze_edition(wrong, by=lead, today=day)
-        actions.note_delivery(wrong, DeliveryDraft("council", day, "system", "griffie"), by=lead)
+        actions.note_delivery(wrong, DeliveryDraft("council", day, "system", "griffie"), by=lead, today=day)
     with stage.playing_on(stage.ago(40)) as day:
         wrong.refresh_from_db()
         texts = {one.key: SectionDraft(one.text) for one in wrong.sections.all()}
@@ -131,7 +133,7 @@ def _write_letters(stage: Stage, opgave: Opgave) -> None:
         right = actions.begin_edition(opgave, follows, by=lead)
         actions.freeze_edition(right, by=lead, today=day)
         for audience in ("council", "everybody"):
-            actions.note_delivery(right, DeliveryDraft(audience, day, "system"), by=lead)
+            actions.note_delivery(right, DeliveryDraft(audience, day, "system"), by=lead, today=day)
         actions.note_difference(right, told.DIFFERS, "", by=lead)
 
 

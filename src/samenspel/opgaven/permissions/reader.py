@@ -69,13 +69,17 @@ class Reader(Viewer):
             organisation__in=organisations, state__in=(PartnerState.AGREED, PartnerState.ASKED)
         )
         nothing = Value("")
-        return owned.order_by().values_list("pk", "owner_id", nothing, nothing, "is_public").union(
-            assigned.order_by().values_list(
-                "opgave_id", "organisation_id", "role", nothing, "opgave__is_public"
-            ),
-            partners.order_by().values_list(
-                "opgave_id", "organisation_id", nothing, "state", "opgave__is_public"
-            ),
+        return (
+            owned.order_by()
+            .values_list("pk", "owner_id", nothing, nothing, "is_public")
+            .union(
+                assigned.order_by().values_list(
+                    "opgave_id", "organisation_id", "role", nothing, "opgave__is_public"
+                ),
+                partners.order_by().values_list(
+                    "opgave_id", "organisation_id", nothing, "state", "opgave__is_public"
+                ),
+            )
         )
 
     @cached_property

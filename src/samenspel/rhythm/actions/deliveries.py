@@ -11,7 +11,7 @@ from samenspel.foundation import journal
 from samenspel.opgaven.permissions import locked_opgave
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm import permissions
-from samenspel.rhythm.errors import NothingFrozen
+from samenspel.rhythm.errors import DeliveryStillToCome, NothingFrozen
 from samenspel.rhythm.models import Delivery, Edition, EditionState, FinalDifference
 
 
@@ -26,9 +26,11 @@ class DeliveryDraft:
 
 
 @transaction.atomic
-def note_delivery(edition: Edition, draft: DeliveryDraft, *, by: Viewer) -> Delivery:
+def note_delivery(edition: Edition, draft: DeliveryDraft, *, by: Viewer, today: dt.date) -> Delivery:
     """Note that a frozen paper went to somebody; noting the same twice keeps one."""
     edition = _frozen(edition, by)
+    if draft.delivered_on > today:
+        raise DeliveryStillToCome
     delivery, is_new = Delivery.objects.get_or_create(
         edition=edition,
         audience=draft.audience,

@@ -1,48 +1,100 @@
-"""Papers of an opgave, to read: what was frozen, never asked again of today's figures."""
+"""Papers of an opgave: what was frozen is never asked again of today's figures; where it went is written."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Router, Status
+from ninja.security import django_auth
 
+from samenspel.foundation.web import value_of
 from samenspel.opgaven.permissions import visible_opgave
-from samenspel.rhythm import permissions
-from samenspel.rhythm.api.shapes import PAPERS, REFUSALS, STATES, Stuk, VastgezetStuk, viewer_in, word
+from samenspel.people.permissions import Viewer
+from samenspel.rhythm import actions, permissions
+from samenspel.rhythm.api.shapes import (
+    AUDIENCES,
+    MEANS,
+    PAGE_SIZE,
+    PAPERS,
+    REFUSALS,
+    STATES,
+    Afwijking,
+    HeelStuk,
+    Id,
+    Levering,
+    Nummer,
+    Pagina,
+    Stukken,
+    viewer_in,
+    word,
+)
 from samenspel.rhythm.models import Edition, EditionState
 
 router = Router(tags=["stukken"])
 
 
-@router.get("/opgaven/{opgave_id}/stukken", response={200: list[Stuk], **REFUSALS}, url_name="stukken")
-def papers(request: HttpRequest, opgave_id: int) -> Any:
-    """The papers of an opgave that this reader may see."""
+@router.get("/opgaven/{opgave_id}/stukken", response={200: Stukken, **REFUSALS}, url_name="stukken")
+def papers(request: HttpRequest, opgave_id: Id, pagina: Pagina = 1) -> Any:
+    """The papers of an opgave that this reader may see, the newest first, thirty a page."""
     viewer = viewer_in(request)
     opgave = visible_opgave(viewer, opgave_id)
     found = permissions.visible_editions(viewer, opgave).filter(opgave=opgave)
     rows = found.select_related("follows").prefetch_related("deliveries")
-    return Status(200, [_paper(one) for one in rows])
+    told = [_paper(one) for one in rows[(pagina - 1) * PAGE_SIZE : pagina * PAGE_SIZE]]
+    return Status(200, {"aantal": found.count(), "pagina": pagina, "stukken": told})
 
 
-@router.get(
-    "/opgaven/{opgave_id}/stukken/{nummer}", response={200: VastgezetStuk, **REFUSALS}, url_name="stuk"
+@router.get("/opgaven/{opgave_id}/stukken/{nummer}", response={200: HeelStuk, **REFUSALS}, url_name="stuk")
+def paper(request: HttpRequest, opgave_id: Id, nummer: Nummer) -> Any:
+    """A paper with its values, as frozen; of a draft those of today, for who works on it."""
+    return Status(200, _whole(viewer_in(request), opgave_id, nummer))
+
+
+@router.post(
+    "/opgaven/{opgave_id}/stukken/{nummer}/leveringen",
+    response={201: HeelStuk, **REFUSALS},
+    auth=django_auth,
+    url_name="levering_nieuw",
 )
-def paper(request: HttpRequest, opgave_id: int, nummer: int) -> Any:
-    """A frozen paper with its values; a draft has none yet."""
-    found = permissions.visible_edition(viewer_in(request), opgave_id, nummer)
-    if found.state != EditionState.FROZEN:
-        raise Http404(nummer)
-    kept = found.frozen
-    return Status(
-        200,
-        {
-            **_paper(found),
-            "waarden": kept.values,
-            "pdfSha256": kept.pdf.sha256,
-            "wordSha256": kept.word.sha256,
-        },
+def deliver(request: HttpRequest, opgave_id: Id, nummer: Nummer, nieuw: Levering) -> Any:
+    """Note that a frozen paper went to somebody; the same noted twice is one."""
+    viewer = viewer_in(request)
+    found = permissions.visible_edition(viewer, opgave_id, nummer)
+    draft = actions.DeliveryDraft(
+        value_of(AUDIENCES, nieuw.aan), nieuw.datum, value_of(MEANS, nieuw.hoe), nieuw.wie
     )
+    actions.note_delivery(found, draft, by=viewer, today=timezone.localdate())
+    return Status(201, _whole(viewer, opgave_id, nummer))
+
+
+@router.post(
+    "/opgaven/{opgave_id}/stukken/{nummer}/afwijkingen",
+    response={201: HeelStuk, **REFUSALS},
+    auth=django_auth,
+    url_name="afwijking_nieuw",
+)
+def note_difference(request: HttpRequest, opgave_id: Id, nummer: Nummer, nieuw: Afwijking) -> Any:
+    """Note where the text that was decided on differs from what was frozen here."""
+    viewer = viewer_in(request)
+    found = permissions.visible_edition(viewer, opgave_id, nummer)
+    actions.note_difference(found, nieuw.watAnders, nieuw.adres, by=viewer)
+    return Status(201, _whole(viewer, opgave_id, nummer))
+
+
+def _whole(viewer: Viewer, opgave_id: int, number: int) -> dict[str, Any]:
+    found = permissions.visible_edition(viewer, opgave_id, number)
+    kept = found.frozen if found.state == EditionState.FROZEN else None
+    return {
+        **_paper(found),
+        "waarden": kept.values
+        if kept is not None
+        else actions.kept_values(found, by=viewer, today=timezone.localdate()),
+        "pdfSha256": kept.pdf.sha256 if kept is not None else None,
+        "wordSha256": kept.word.sha256 if kept is not None else None,
+        "afwijkingen": [{"watAnders": one.differs, "adres": one.link} for one in found.differences.all()],
+    }
 
 
 def _paper(edition: Edition) -> dict[str, Any]:
@@ -54,6 +106,12 @@ def _paper(edition: Edition) -> dict[str, Any]:
         "peildatum": edition.reference_on,
         "vervangt": edition.follows.number if edition.follows else None,
         "leveringen": [
-            {"aan": one.get_audience_display(), "datum": one.delivered_on} for one in edition.deliveries.all()
+            {
+                "aan": AUDIENCES[one.audience],
+                "wie": one.to_whom,
+                "datum": one.delivered_on,
+                "hoe": MEANS[one.means],
+            }
+            for one in edition.deliveries.all()
         ],
     }

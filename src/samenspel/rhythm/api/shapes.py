@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Field, Path, Query, Schema
 
 from samenspel.people.permissions import PageRequest, Viewer
+from samenspel.rhythm.models import Audience, Means
 
+Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
+Nummer = Annotated[int, Path(ge=1, le=32_767)]
+Pagina = Annotated[int, Query(ge=1, le=10_000)]
+PAGE_SIZE = 30
 MomentSoort = Literal[
     "jaarstukken",
     "kadernota",
@@ -23,6 +28,8 @@ MomentSoort = Literal[
 RaadsstukSoort = Literal["toezegging", "motie", "vraag", "brief", "besluit"]
 StukSoort = Literal["stuurgroepnotitie", "raadsbrief", "begrotingsbijdrage", "bestuursrapportagebijdrage"]
 StukStand = Literal["concept", "ingeleverd", "vastgezet", "vervallen"]
+Publiek = Literal["stuurgroep", "college", "raad", "planning-en-control", "iedereen"]
+Manier = Literal["mail", "eigen-systeem", "vergadering", "papier"]
 MOMENTS = {
     "jaarstukken": "accounts",
     "kadernota": "framework_note",
@@ -45,6 +52,19 @@ PAPERS = {
     "raadsbrief": "council_letter",
     "begrotingsbijdrage": "budget_text",
     "bestuursrapportagebijdrage": "interim_report",
+}
+AUDIENCES: dict[str, Publiek] = {
+    Audience.STEERING_GROUP: "stuurgroep",
+    Audience.MUNICIPAL_EXECUTIVE: "college",
+    Audience.COUNCIL: "raad",
+    Audience.CONTROL: "planning-en-control",
+    Audience.EVERYBODY: "iedereen",
+}
+MEANS: dict[str, Manier] = {
+    Means.MAIL: "mail",
+    Means.SYSTEM: "eigen-systeem",
+    Means.MEETING: "vergadering",
+    Means.PAPER: "papier",
 }
 STATES = {"concept": "draft", "ingeleverd": "handed_in", "vastgezet": "frozen", "vervallen": "dropped"}
 WEB_ADDRESS = r"^(|https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s]*)?)$"
@@ -77,6 +97,14 @@ class Moment(Schema):
     versie: int
 
 
+class Momenten(Schema):
+    """A page of moments."""
+
+    aantal: int
+    pagina: int
+    momenten: list[Moment]
+
+
 class NieuwMoment(Schema):
     """What a moment begins with."""
 
@@ -96,6 +124,13 @@ class MomentWijziging(NieuwMoment):
     reden: str = Field("", max_length=300)
 
 
+class MomentVervallen(Schema):
+    """That a moment is no longer there, and why."""
+
+    isVervallen: Literal[True]
+    reden: str = Field(max_length=300)
+
+
 class Raadsstuk(Schema):
     """A piece of the council: a link with a term, and what came of it."""
 
@@ -112,6 +147,14 @@ class Raadsstuk(Schema):
     versie: int
 
 
+class Raadsstukken(Schema):
+    """A page of pieces."""
+
+    aantal: int
+    pagina: int
+    raadsstukken: list[Raadsstuk]
+
+
 class NieuwRaadsstuk(Schema):
     """A piece as it stands in the council's own system."""
 
@@ -121,6 +164,12 @@ class NieuwRaadsstuk(Schema):
     adres: str = Field("", max_length=500, pattern=WEB_ADDRESS)
     gedaanDatum: dt.date | None = None
     termijnDatum: dt.date | None = None
+
+
+class RaadsstukWijziging(NieuwRaadsstuk):
+    """A piece as it becomes, with the version that was read; a new term is told as a step."""
+
+    versie: int = Field(ge=1, le=2**31 - 1)
 
 
 class NieuweStap(Schema):
@@ -133,10 +182,12 @@ class NieuweStap(Schema):
 
 
 class Levering(Schema):
-    """To whom a paper went."""
+    """To whom a paper went, when and how."""
 
-    aan: str
+    aan: Publiek
+    wie: str = Field("", max_length=160)
     datum: dt.date
+    hoe: Manier
 
 
 class Stuk(Schema):
@@ -151,12 +202,28 @@ class Stuk(Schema):
     leveringen: list[Levering]
 
 
-class VastgezetStuk(Stuk):
-    """A frozen paper with its values and the digests of its files."""
+class Stukken(Schema):
+    """A page of papers."""
+
+    aantal: int
+    pagina: int
+    stukken: list[Stuk]
+
+
+class Afwijking(Schema):
+    """Where the text that was decided on differs from what was frozen here."""
+
+    watAnders: str = Field(min_length=1, max_length=2000)
+    adres: str = Field("", max_length=500, pattern=WEB_ADDRESS)
+
+
+class HeelStuk(Stuk):
+    """A paper with its values: as frozen, with the digests of its files; of a draft as it is today."""
 
     waarden: dict[str, Any]
-    pdfSha256: str
-    wordSha256: str
+    pdfSha256: str | None
+    wordSha256: str | None
+    afwijkingen: list[Afwijking]
 
 
 def word(words: dict[str, str], value: str) -> str:

@@ -9,6 +9,7 @@ from samenspel.rhythm.errors.calendar import (
 from samenspel.rhythm.errors.council import AnswerNeedsWords, NumberStandsAlready, RemovalNeedsReason
 from samenspel.rhythm.errors.editions import (
     AlreadyFollowed,
+    DeliveryStillToCome,
     EditionIncomplete,
     FrozenForGood,
     LightNeedsReasons,
@@ -21,6 +22,7 @@ __all__ = [
     "AlreadyPlanned",
     "AnswerNeedsWords",
     "ContributionAfterTheDay",
+    "DeliveryStillToCome",
     "EditionIncomplete",
     "FrozenForGood",
     "LightNeedsReasons",

@@ -45,6 +45,13 @@ class NothingFrozen(DomainError):
     sentence = _("This is still a draft. Freeze it first; then you can note to whom it went.")
 
 
+class DeliveryStillToCome(DomainError):
+    """A delivery on a day that has not been."""
+
+    code = "delivery-still-to-come"
+    sentence = _("This day is still to come. Note a delivery when it has been.")
+
+
 class AlreadyFollowed(DomainError):
     """A frozen paper that has a next version already."""
 

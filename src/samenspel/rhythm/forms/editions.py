@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -106,17 +105,6 @@ class DeliveryForm(forms.Form):
     to_whom = forms.CharField(label=_("Name or place"), max_length=160, required=False)
     delivered_on = DayField(label=_("On which day?"))
     means = forms.ChoiceField(label=_("How?"), choices=Means)
-
-    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_delivered_on(self) -> dt.date:
-        """A delivery has been; it is not planned."""
-        day: dt.date = self.cleaned_data["delivered_on"]
-        if day > self.today:
-            raise forms.ValidationError(_("This day is still to come. Note a delivery when it has been."))
-        return day
 
     def draft(self) -> DeliveryDraft:
         """The delivery as the action wants it."""

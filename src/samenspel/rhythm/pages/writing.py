@@ -179,16 +179,19 @@ def deliver_edition(request: SignedInRequest, pk: int, number: int) -> HttpRespo
     found = permissions.visible_edition(request.viewer, pk, number)
     permissions.may_deliver(request.viewer, found).require()
     today = timezone.localdate()
-    form = DeliveryForm(request.POST or None, today=today, initial={"delivered_on": today})
+    form = DeliveryForm(request.POST or None, initial={"delivered_on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.note_delivery(found, form.draft(), by=request.viewer)
+            actions.note_delivery(found, form.draft(), by=request.viewer, today=today)
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(_DELIVERY_FIELD.get(refusal.code), str(refusal))
         else:
             messages.success(request, _("Noted."))
             return redirect("rhythm:edition", pk, number)
     return _form_page(request, found, form, _("To whom it went"), _("Note the delivery"))
+
+
+_DELIVERY_FIELD = {"delivery-still-to-come": "delivered_on"}
 
 
 @login_required

@@ -181,7 +181,7 @@ def test_another_program_notes_and_answers_a_piece(client: Client, told: Opgave,
     )
     assert told_it.json()["uitkomst"] == "De bus rijdt."
     client.logout()
-    assert client.get(address).json()[0]["beantwoordDatum"] == "2026-05-01"
+    assert client.get(address).json()["raadsstukken"][0]["beantwoordDatum"] == "2026-05-01"
     wrong = {**new, "adres": "de notulen"}
     client.force_login(lead.account)
     assert client.post(address, json.dumps(wrong), content_type="application/json").status_code == 400

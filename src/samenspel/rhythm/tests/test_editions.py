@@ -170,10 +170,10 @@ def test_a_correction_follows_the_frozen_one_and_only_once(draft: Edition, lead:
 def test_a_delivery_needs_a_frozen_paper_and_is_noted_once(draft: Edition, lead: Viewer) -> None:
     delivery = actions.DeliveryDraft("council", TODAY, "system", "RIS")
     with pytest.raises(NothingFrozen):
-        actions.note_delivery(draft, delivery, by=lead)
+        actions.note_delivery(draft, delivery, by=lead, today=TODAY)
     frozen(draft, lead)
-    actions.note_delivery(draft, delivery, by=lead)
-    actions.note_delivery(draft, delivery, by=lead)
+    actions.note_delivery(draft, delivery, by=lead, today=TODAY)
+    actions.note_delivery(draft, delivery, by=lead, today=TODAY)
     assert Delivery.objects.count() == 1
 
 
@@ -183,10 +183,10 @@ def test_who_reads_a_paper_follows_from_whom_it_went_to(
     assert not permissions.visible_editions(council_member).exists()
     frozen(draft, lead)
     assert not permissions.visible_editions(council_member).exists()
-    actions.note_delivery(draft, actions.DeliveryDraft("council", TODAY, "system"), by=lead)
+    actions.note_delivery(draft, actions.DeliveryDraft("council", TODAY, "system"), by=lead, today=TODAY)
     assert permissions.visible_editions(council_member).get() == draft
     assert not permissions.visible_editions(STRANGER).exists()
-    actions.note_delivery(draft, actions.DeliveryDraft("everybody", TODAY, "system"), by=lead)
+    actions.note_delivery(draft, actions.DeliveryDraft("everybody", TODAY, "system"), by=lead, today=TODAY)
     assert permissions.visible_editions(STRANGER).get() == draft
 
 

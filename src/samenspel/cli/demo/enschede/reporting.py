@@ -69,7 +69,7 @@ def _write_for_the_steering_group(stage: Weversmark) -> None:
         edition = actions.begin_edition(stage.opgave("warm"), draft, by=by)
         actions.freeze_edition(edition, by=by, today=day)
         sent = DeliveryDraft(Audience.STEERING_GROUP, day, Means.MAIL)
-        actions.note_delivery(edition, sent, by=by)
+        actions.note_delivery(edition, sent, by=by, today=day)
     with stage.playing_on(stage.ago(story.DIFFERS_SINCE)):
         actions.note_difference(edition, story.DIFFERS, "", by=by)
 
@@ -90,4 +90,6 @@ def _write_for_the_report(stage: Weversmark, moment: PlanningMoment) -> None:
         edition = actions.hand_in_edition(edition, by=lead)
     with stage.playing_on(stage.ago(story.REPORT_FROZEN)) as day:
         actions.freeze_edition(edition, by=controller, today=day)
-        actions.note_delivery(edition, DeliveryDraft(Audience.CONTROL, day, Means.SYSTEM), by=controller)
+        actions.note_delivery(
+            edition, DeliveryDraft(Audience.CONTROL, day, Means.SYSTEM), by=controller, today=day
+        )
