@@ -15,7 +15,7 @@ from samenspel.budget.models import ContributionState
 from samenspel.budget.permissions import own_parties, visible_contributions
 from samenspel.desk.start.sitting import A_MONTH, Desk, StartLine, counted, line
 from samenspel.figures.permissions import visible_batches
-from samenspel.network.permissions import visible_seats, visible_teams
+from samenspel.network.permissions import visible_seats
 from samenspel.opgaven.models import FormulationState
 from samenspel.opgaven.permissions import visible_formulations
 from samenspel.ui.formats import euros, number
@@ -78,13 +78,6 @@ def colleagues(desk: Desk) -> StartLine:
     beside = visible_seats(desk.viewer).filter(runs, team__in=mine.values("team_id"))
     n = beside.exclude(pk__in=mine.values("pk")).count()
     told = ngettext("%(n)s person is in a team with you", "%(n)s people are in a team with you", n)
-    return line(told % counted(n), reverse("network:teams"))
-
-
-def teams(desk: Desk) -> StartLine:
-    """The teams that work now; one query."""
-    n = visible_teams(desk.viewer).filter(stopped_on__isnull=True).count()
-    told = ngettext("%(n)s team works now", "%(n)s teams work now", n)
     return line(told % counted(n), reverse("network:teams"))
 
 

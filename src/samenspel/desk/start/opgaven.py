@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from samenspel.desk.start.sitting import A_QUARTER, A_WEEK, Desk, StartLine, cou
 from samenspel.opgaven.models import (
     ClashState,
     FormulationState,
-    OpgavePhase,
     OpgaveStatus,
     StanceKind,
 )
@@ -90,11 +88,12 @@ def off_course(desk: Desk) -> StartLine:
         newest[opgave_id, aspect, use_id] = colour
     off = sorted({key[0] for key, colour in newest.items() if colour != Colour.GREEN})
     if not off:
-        return line(_("No judgement says that an opgave of yours is off course"), reverse("opgaven:list"))
+        return line(_("No judgement says that an opgave of yours is off course"), reverse("desk:portfolio"))
     told = ngettext(
         "%(n)s of your opgaven is not on course", "%(n)s of your opgaven are not on course", len(off)
     )
-    url = reverse("steering:course", args=[off[0]]) if len(off) == 1 else reverse("opgaven:list")
+    # The list of all opgaven shows no lights; the lights and the portfolio say which it is, and why.
+    url = reverse("steering:lights", args=[off[0]]) if len(off) == 1 else reverse("desk:portfolio")
     return line(told % counted(len(off)), url)
 
 
@@ -145,16 +144,6 @@ def ambitions(desk: Desk) -> StartLine:
     return line(told % counted(n), reverse("opgaven:ambitions"))
 
 
-def evaluated(desk: Desk) -> StartLine:
-    """Opgaven from which something is to be learned now; one query."""
-    learns = Q(phase__in=(OpgavePhase.EVALUATE, OpgavePhase.WIDEN))
-    n = visible_opgaven(desk.viewer).filter(learns).count()
-    told = ngettext(
-        "%(n)s opgave is evaluated or widened now", "%(n)s opgaven are evaluated or widened now", n
-    )
-    return line(told % counted(n), reverse("opgaven:list"))
-
-
 def versions(desk: Desk) -> StartLine:
     """Every version that can be read back; one query."""
     n = visible_formulations(desk.viewer).count()
@@ -166,6 +155,8 @@ def changed(desk: Desk) -> StartLine:
     """What changed in one's opgaven in the last week; five queries."""
     since = timezone.make_aware(dt.datetime.combine(desk.today - A_WEEK, dt.time()))
     found = changes_in(desk.viewer, desk.opgaven, since=since)
+    if not found:
+        return line(_("Nothing changed in your opgaven in the last week"), reverse("opgaven:list"))
     told = ngettext(
         "%(n)s thing changed in your opgaven in the last week",
         "%(n)s things changed in your opgaven in the last week",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.desk.start import house, means, opgaven, voices
+from samenspel.desk.start import house, learning, means, opgaven, steering, voices
 from samenspel.desk.start.sitting import Desk, StartLine
 from samenspel.opgaven.models import Assignment
 from samenspel.people.models import Role
@@ -21,9 +21,9 @@ Line = Callable[[Desk], StartLine]
 # In the order in which they are shown to who has several: nearest to the work first.
 ROLE_LINES: dict[str, tuple[Line, Line, Line]] = {
     Role.OPGAVE_LEAD: (means.needs, opgaven.gaps, opgaven.off_course),
-    Role.STEERING_MEMBER: (opgaven.off_course, opgaven.clashes, opgaven.to_react),
+    Role.STEERING_MEMBER: (steering.next_meeting, opgaven.off_course, opgaven.to_react),
     Role.SPONSOR: (opgaven.in_force, opgaven.off_course, opgaven.objections),
-    Role.ALDERMAN: (opgaven.in_force, opgaven.off_course, opgaven.changed),
+    Role.ALDERMAN: (steering.next_meeting, opgaven.off_course, steering.asked_by_council),
     Role.TEAM_MEMBER: (opgaven.changed, means.own_efforts, means.colleagues),
     Role.PARTNER: (opgaven.to_react, means.party_work, means.party_money),
     Role.AREA_BROKER: (voices.signals_waiting, voices.signals_this_week, voices.tables_coming),
@@ -31,7 +31,7 @@ ROLE_LINES: dict[str, tuple[Line, Line, Line]] = {
     Role.MANAGER: (means.party_work, opgaven.ambitions, opgaven.clashes),
     Role.CONTROLLER: (means.figures_lately, opgaven.off_course, means.unmeasured),
     Role.COUNCIL_MEMBER: (opgaven.adopted_lately, voices.answered, opgaven.running),
-    Role.COACH: (opgaven.evaluated, means.teams, opgaven.changed),
+    Role.COACH: (learning.improvements, learning.reflections, learning.unused_lessons),
     Role.AUDITOR: (opgaven.versions, opgaven.in_force, voices.answered),
     Role.ADMINISTRATOR: (house.not_in_yet, house.people, house.mail_stuck),
     Role.RESIDENT: (voices.open_now, voices.answered, opgaven.running),

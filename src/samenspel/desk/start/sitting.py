@@ -46,6 +46,11 @@ class Desk:
         """The opgaven on which this person has a role."""
         return frozenset(assignment.opgave_id for assignment in self.assignments)
 
+    @cached_property
+    def organisations(self) -> frozenset[int]:
+        """The organisations in which this person has a function."""
+        return frozenset(where for _role, where in self.viewer.functions)
+
     @property
     def email(self) -> str:
         """The address by which this person is asked."""
@@ -57,8 +62,9 @@ class Desk:
 
         Read once: as a question inside each other question, Django would build it anew for every line.
         """
-        in_organisations = {where for _role, where in self.viewer.functions}
-        found = visible_opgaven(self.viewer).filter(Q(pk__in=self.opgave_ids) | Q(owner__in=in_organisations))
+        found = visible_opgaven(self.viewer).filter(
+            Q(pk__in=self.opgave_ids) | Q(owner__in=self.organisations)
+        )
         return tuple(found.order_by().values_list("pk", flat=True))
 
 

@@ -13,10 +13,14 @@ from django.utils import timezone
 from samenspel.desk.queries import work_sheet
 from samenspel.desk.start import ROLE_LINES
 from samenspel.dialogue.models import Signal
+from samenspel.learning.models import Improvement, Scan
 from samenspel.opgaven.actions import AmbitionDraft, add_ambition, stop_ambition
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.people.models import Account, Function, Organisation, Person, Role
 from samenspel.people.permissions import Viewer, viewer_of
+from samenspel.rhythm.models import CouncilItem
+from samenspel.steering.models import LightJudgement, SteeringGroup, SteeringMeeting
+from samenspel.ui.formats import date_words
 
 TODAY = timezone.localdate()
 EARLIER = TODAY - dt.timedelta(days=30)
@@ -72,9 +76,9 @@ def test_a_role_opens_with_its_three_sentences_each_of_which_leads_somewhere(cli
 
 def test_several_roles_stand_together_without_doubles(town, noor):
     both = said(holding(noor, town, Role.SPONSOR, Role.ALDERMAN))
-    assert len(both) == len(set(both)) == 4
+    assert len(both) == len(set(both)) == 5
     one_kind = said(holding(noor, town, Role.RESIDENT))
-    assert len(one_kind) == len(set(one_kind)) == 7
+    assert len(one_kind) == len(set(one_kind)) == 8
 
 
 def test_the_numbers_are_those_of_today(town, noor):
@@ -105,6 +109,70 @@ def test_a_role_on_an_opgave_counts_that_opgave_only(town, noor):
     Opgave.objects.create(owner=town, title="Anders", slug="a", sort_key="a", is_public=True)
     mine.formulations.create(version=1, state="in_force", adopted_on=TODAY, adopting_body="de raad")
     assert "1 opgave met een vastgestelde tekst, van de 1 waar jij aan werkt" in said(viewer_of(noor))
+
+
+def test_who_sits_in_a_steering_group_sees_when_it_meets(town, noor):
+    opgave = lonely(town, noor, Role.STEERING_MEMBER)
+    viewer = viewer_of(noor)
+    assert "Er is geen vergadering van je stuurgroep gepland" in said(viewer)
+    group = SteeringGroup.objects.create(name="Samen", owner=town)
+    group.opgaven.add(opgave)
+    SteeringMeeting.objects.create(group=group, number=1, planned_on=TODAY - dt.timedelta(days=1))
+    meeting = SteeringMeeting.objects.create(group=group, number=2, planned_on=TODAY + dt.timedelta(days=9))
+    day = date_words(meeting.planned_on)
+    assert f"Je stuurgroep vergadert op {day}" in said(viewer), "not the one that went by"
+    meeting.sent_at = timezone.now()
+    meeting.save()
+    assert f"De agenda van je stuurgroep voor {day} ligt klaar" in said(viewer)
+    meeting.state = "open"
+    meeting.save()
+    assert "Je stuurgroep vergadert nu" in said(viewer)
+    first = work_sheet(viewer, today=TODAY).start.lines[0]
+    assert first.url == reverse("steering:meeting", args=[meeting.pk])
+
+
+def test_an_alderman_sees_what_the_council_waits_for(town, noor):
+    opgave = lonely(town, noor, Role.ALDERMAN)
+    viewer = viewer_of(noor)
+    assert "Geen raadsstukken wachten op een antwoord" in said(viewer)
+    ask = {"opgave": opgave, "kind": "question"}
+    CouncilItem.objects.create(**ask, title="Wanneer?", due_on=TODAY)
+    CouncilItem.objects.create(**ask, title="Waarom?", due_on=EARLIER)
+    CouncilItem.objects.create(**ask, title="Hoe?", due_on=EARLIER, answered_on=TODAY, outcome="Zo.")
+    assert "2 raadsstukken wachten op een antwoord, 1 is over de termijn" in said(viewer)
+
+
+def test_what_is_off_course_leads_to_where_the_lights_are(town, noor):
+    viewer = holding(noor, town, Role.ALDERMAN)
+    for n in range(2):
+        opgave = lonely(town, noor, Role.ALDERMAN, n)
+        LightJudgement.objects.create(
+            opgave=opgave,
+            aspect="effect",
+            colour="orange",
+            reason="Het daalt te traag.",
+            cause="Te weinig maatjes.",
+            consequence="We halen het niet.",
+            adjustment="Meer maatjes.",
+            adjusted_by="Joost",
+            adjusted_before=TODAY,
+            judged_on=TODAY,
+            judged_by_name="Joost",
+        )
+        line = work_sheet(viewer, today=TODAY).start.lines[1]
+        wanted = reverse("desk:portfolio") if n else reverse("steering:lights", args=[opgave.pk])
+        assert line.url == wanted, line
+
+
+def test_a_coach_sees_what_was_agreed_after_a_scan_and_what_of_it_is_late(town, noor):
+    viewer = holding(noor, town, Role.COACH)
+    assert "Geen verbeteringen na een scan staan open" in said(viewer)
+    scan = Scan.objects.create(
+        owner=town, title="Hoe werken we?", starts_on=EARLIER, ends_before=TODAY, statements_version=1
+    )
+    for day in (EARLIER, TODAY + dt.timedelta(days=5)):
+        Improvement.objects.create(scan=scan, condition=8, what="Uren", owner=noor.person, due_on=day)
+    assert "2 verbeteringen na een scan staan open, van 1 is de dag voorbij" in said(viewer)
 
 
 def test_an_account_without_any_role_gets_a_first_step(client, noor):

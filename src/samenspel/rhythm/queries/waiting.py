@@ -69,7 +69,7 @@ def _contribution(opgave: Opgave, moment: PlanningMoment, today: dt.date) -> Wai
     return Waiting(
         what=what,
         about=opgave.title,
-        why=gettext_lazy("you lead this opgave"),
+        why=gettext_lazy("you hand in for this opgave"),
         minutes=20,
         url=reverse("rhythm:new_edition", args=[opgave.pk]) + f"?soort={PAPERS[kind]}&moment={moment.pk}",
         due_on=due,

@@ -42,11 +42,12 @@ class SteeringWaiting:
 
 
 def steering_waiting_for(viewer: Viewer, today: dt.date) -> list[SteeringWaiting]:
-    """What waits for this person; four queries."""
+    """What waits for this person; five queries."""
     if viewer.account is None or viewer.account.person_id is None:
         return []
     return [
         *_agendas(viewer, today),
+        *_to_read(viewer, today),
         *_to_carry_out(viewer, today),
         *_to_look_back(viewer, today),
         *_to_hear(viewer, today),
@@ -72,6 +73,27 @@ def _agendas(viewer: Viewer, today: dt.date) -> list[SteeringWaiting]:
             is_late=meeting.planned_on < today,
         )
         for meeting in soon.select_related("group")
+    ]
+
+
+def _to_read(viewer: Viewer, today: dt.date) -> list[SteeringWaiting]:
+    """Agendas that were sent or are being treated, for who decides there and did not prepare them."""
+    ready = visible_meetings(viewer).filter(
+        Q(state=MeetingState.OPEN) | Q(state=MeetingState.PLANNED, sent_at__isnull=False),
+        group__in=groups_with(viewer, "decide"),
+    )
+    others = ready.exclude(group__in=groups_with(viewer, "prepare_meeting"))
+    return [
+        SteeringWaiting(
+            what=_("Read the agenda for %(day)s") % {"day": date_words(meeting.planned_on)},
+            about=meeting.group.name,
+            why=gettext_lazy("you sit in this steering group"),
+            minutes=15,
+            url=reverse("steering:meeting", args=[meeting.pk]),
+            due_on=meeting.planned_on,
+            is_late=meeting.planned_on < today,
+        )
+        for meeting in others.select_related("group").order_by("planned_on", "pk")
     ]
 
 

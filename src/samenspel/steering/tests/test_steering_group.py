@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from samenspel.approach.models import AgreedAction
 from samenspel.foundation.errors import DomainError, EditedMeanwhile, NotAllowed
@@ -284,4 +285,19 @@ def test_my_work_asks_to_prepare_an_agenda_in_time(table: Table, days: int) -> N
     SteeringMeeting.objects.update(planned_on=NOW + dt.timedelta(days=days))
     waiting = [row.url for row in queries.steering_waiting_for(table.lead, NOW)]
     assert (f"/stuurgroep/vergaderingen/{table.meeting.pk}/" in waiting) is (days < 14)
+    assert not queries.steering_waiting_for(table.member, NOW)
+
+
+def test_my_work_hands_the_agenda_to_who_sits_there_once_it_is_sent(table: Table) -> None:
+    url = f"/stuurgroep/vergaderingen/{table.meeting.pk}/"
+    sits = (table.alderman, table.member)
+    assert not any(queries.steering_waiting_for(who, NOW) for who in sits)
+    promise_late(table.opgave, table.lead)
+    actions.send_agenda(table.meeting, by=table.lead, today=NOW)
+    for who in sits:
+        assert [row.url for row in queries.steering_waiting_for(who, NOW)] == [url]
+    assert url not in [row.url for row in queries.steering_waiting_for(table.lead, NOW)], "prepared it"
+    actions.open_meeting(SteeringMeeting.objects.get(), by=table.lead, today=NOW)
+    assert [row.url for row in queries.steering_waiting_for(table.member, NOW)] == [url]
+    SteeringMeeting.objects.update(state="closed", closed_at=timezone.now())
     assert not queries.steering_waiting_for(table.member, NOW)
