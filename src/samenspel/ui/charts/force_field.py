@@ -64,6 +64,15 @@ class FieldLine:
 
 
 @dataclass(frozen=True)
+class KeyRow:
+    """What a number in the picture stands for."""
+
+    name: str
+    word: Text
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class ForceField:
     """Influence upwards, interest to the right; stance is a shape and a word, so grey paper tells it too.
 
@@ -101,6 +110,21 @@ class ForceField:
         """Whether names fit in the picture of this width, or only numbers."""
         fullest = max((len(cell) for cell in cells_of(self.parties).values()), default=0)
         return width >= WIDE and len(self.parties) <= MOST_NAMES and fullest <= MOST_NAMES_IN_A_CELL
+
+    @cached_property
+    def key(self) -> tuple[KeyRow, ...]:
+        """Whose number is whose, in the order of the numbers; none where even the key would be too long.
+
+        The table beside the picture has the same numbers; the key stands where the picture is, unfolded.
+        """
+        if len(self.parties) > MOST_NAMES:
+            return ()
+        return tuple(KeyRow(party.name, STANCE_WORDS[party.stance], party.url) for party in self.ordered)
+
+    @property
+    def key_is_for_narrow(self) -> bool:
+        """Whether the wide picture carries the names itself."""
+        return self.has_names(WIDE)
 
     def svg(self, width: int = WIDE, *, embedded_style: bool = False) -> str:
         """The drawing at a width; ``embedded_style`` is for PDF and Word."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.ui import styleguide_charts as examples
 from samenspel.ui.charts import AreaMap, Break, LineChart, Point, Series, Sparkline, Target
+from samenspel.ui.charts.force_field import FieldParty
 from samenspel.ui.charts.opinion import hull
 from samenspel.ui.charts.scale import Scale, pushed_apart, round_steps
 from samenspel.ui.charts.svg import NARROW, WIDE
@@ -282,3 +285,31 @@ def test_targets_of_other_years_are_steps_and_stand_in_the_table_with_what_was_w
     cell = chart.twin.rows[2].cells[-1]
     assert isinstance(cell, Cell)
     assert "14" in str(cell.note)
+
+
+def test_every_number_in_the_force_field_stands_in_its_key() -> None:
+    chart = examples.force_field()
+    in_picture = words(chart.svg(NARROW)).split()
+    for number, row in enumerate(chart.key, start=1):
+        assert str(number) in in_picture
+        assert chart.twin.rows[number - 1].cells[0] == f"{number}. {row.name}"
+    assert len(chart.key) == len(chart.parties)
+
+
+def test_the_key_goes_where_the_wide_picture_has_the_names_itself() -> None:
+    few = examples.force_field()
+    assert few.key_is_for_narrow
+    crowded = replace(few, parties=tuple(FieldParty(n, f"Partij {n}", 3, 3, 0) for n in range(20)))
+    assert crowded.key
+    assert not crowded.key_is_for_narrow
+    full = replace(few, parties=tuple(FieldParty(n, f"Partij {n}", 3, 3, 0) for n in range(61)))
+    assert full.key == ()
+
+
+def test_the_key_is_drawn_under_the_picture_with_its_links() -> None:
+    chart = examples.force_field()
+    linked = replace(chart, parties=tuple(replace(p, url=f"/partij/{p.key}/") for p in chart.parties))
+    page = render_to_string("ui/parts/figure.html", {"chart": linked, "heading": 2})
+    key = page.split("sam-figure__key", 1)[1].split("</ol>")[0]
+    assert key.startswith(" sam-chart--narrow")
+    assert [p.url for p in linked.ordered] == re.findall(r'href="([^"]+)"', key)
