@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.slots import Panel
 from samenspel.network.permissions import holds
+from samenspel.network.queries.parties import parties_in
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 from samenspel.ui.parts import Tab
@@ -27,6 +29,13 @@ def tabs_of(viewer: Viewer, opgave: Opgave, current: str) -> list[Tab]:
 
 
 def tabs_beside_people(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """The same pages above the one with people and roles: the thread leads there."""
+    """The same pages above the one with people and roles, and how many take part; one query more.
+
+    Not every party that takes part has a role, so the two counts stand beside each other.
+    """
     pages = tabs_of(viewer, opgave, "opgaven:people")
-    return Panel("network/_tabs.html", {"pages": pages}) if pages else None
+    n = parties_in(viewer, opgave, on=timezone.localdate()).count()
+    if not (pages or n):
+        return None
+    field_url = reverse("network:field", args=[opgave.pk])
+    return Panel("network/_beside_people.html", {"pages": pages, "n": n, "field_url": field_url})

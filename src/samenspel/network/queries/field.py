@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.foundation.periods import runs_on
 from samenspel.foundation.slots import Panel, Stop
 from samenspel.network import rules
 from samenspel.network.models import Involvement, Position, Relation
@@ -22,6 +24,7 @@ from samenspel.network.permissions import (
     visible_positions,
     visible_relations,
 )
+from samenspel.network.queries.parties import parties_in, running_on
 from samenspel.opgaven.models import FormulationState, Opgave
 from samenspel.opgaven.permissions import works_on
 from samenspel.opgaven.queries.versions import versions_known
@@ -140,7 +143,7 @@ def field_sheet(
         .select_related("stakeholder")
         .order_by("stakeholder__sort_key", "pk")
     )
-    running = [i for i in involvements if i.ends_before is None or i.ends_before > on]
+    running = [i for i in involvements if runs_on(on, i.starts_on, i.ends_before)]
     sees = sees_positions(viewer, opgave)
     positions = _two_newest(viewer, opgave, on) if sees else {}
     rows = tuple(_row(i, positions.get(i.pk, [])) for i in running)
@@ -197,8 +200,7 @@ def relation_rows(viewer: Viewer, opgave: Opgave, *, party_pk: int) -> tuple[Rel
 
 def _lines_on(viewer: Viewer, opgave: Opgave, on: dt.date) -> list[tuple[int, FieldLine]]:
     """Every relation that ran on a day, by name, as the picture draws it: a thousand of them are light."""
-    running = Q(starts_on__lte=on) & (Q(ends_before__isnull=True) | Q(ends_before__gt=on))
-    found = visible_relations(viewer).filter(running, opgave=opgave).order_by(*_BY_NAME)
+    found = visible_relations(viewer).filter(running_on(on), opgave=opgave).order_by(*_BY_NAME)
     rows = found.values_list("pk", "one", "other", "kind")
     return [(pk, FieldLine(one, other, kind)) for pk, one, other, kind in rows]
 
@@ -232,8 +234,7 @@ def together_stop(viewer: Viewer, opgave: Opgave) -> Stop | None:
     shown = (FormulationState.PROPOSED, FormulationState.IN_FORCE)
     if any(version.state in shown for version in versions_known(viewer, opgave).versions):
         return None
-    involved = visible_involvements(viewer, opgave).filter(opgave=opgave, ends_before__isnull=True)
-    ids = list(involved.values_list("pk", flat=True))
+    ids = list(parties_in(viewer, opgave, on=timezone.localdate()).values_list("pk", flat=True))
     if not ids:
         return None
     placed = visible_positions(viewer).filter(involvement__in=ids).values("involvement").distinct().count()
@@ -244,12 +245,8 @@ def together_stop(viewer: Viewer, opgave: Opgave) -> Stop | None:
 
 def field_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
     """Who is in, on the page of the opgave; one query, or nothing to say."""
-    names = list(
-        visible_involvements(viewer, opgave)
-        .filter(opgave=opgave, ends_before__isnull=True)
-        .order_by("stakeholder__sort_key")
-        .values_list("stakeholder__name", flat=True)
-    )
+    inside = parties_in(viewer, opgave, on=timezone.localdate())
+    names = list(inside.values_list("stakeholder__name", flat=True))
     works_here = works_on(viewer, opgave)
     if not names and not holds(viewer, opgave, "keep_field"):
         return None

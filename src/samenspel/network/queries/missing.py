@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.lineage import word_of
 from samenspel.network import rules
 from samenspel.network.models import Stakeholder
-from samenspel.network.permissions import visible_involvements, visible_stakeholders
+from samenspel.network.permissions import visible_stakeholders
+from samenspel.network.queries.parties import parties_in
 from samenspel.network.rules import Present
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.queries.voices import VoiceCard, basket_keys, voice_cards
@@ -67,11 +69,8 @@ class MissingSheet:
 
 def missing_sheet(viewer: Viewer, opgave: Opgave) -> MissingSheet:
     """Who is missing in an opgave by three public rules; fifteen queries at most."""
-    inside = set(
-        visible_involvements(viewer, opgave)
-        .filter(opgave=opgave, ends_before__isnull=True)
-        .values_list("stakeholder_id", flat=True)
-    )
+    running = parties_in(viewer, opgave, on=timezone.localdate())
+    inside = set(running.values_list("stakeholder_id", flat=True))
     listed = list(
         visible_stakeholders(viewer)
         .filter(owner=opgave.owner_id, stopped_on__isnull=True)
@@ -88,7 +87,7 @@ def missing_sheet(viewer: Viewer, opgave: Opgave) -> MissingSheet:
         *_kinds(opgave, heard, present, outside),
         *_named(opgave, list(voices.values()), outside),
     )
-    return MissingSheet(tuple(rows), len(fields), len(voices), len(present))
+    return MissingSheet(tuple(rows), len(fields), len(voices), len(inside))
 
 
 def _present(party: Stakeholder) -> Present:

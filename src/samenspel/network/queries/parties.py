@@ -60,6 +60,21 @@ class PartyPage:
     of: int
 
 
+def running_on(day: dt.date) -> Q:
+    """What has begun by a day and had not ended then."""
+    return Q(starts_on__lte=day) & (Q(ends_before__isnull=True) | Q(ends_before__gt=day))
+
+
+def parties_in(viewer: Viewer, opgave: Opgave, *, on: dt.date) -> QuerySet[Involvement]:
+    """Who takes part in an opgave on a day, by name: the one count of parties that is called that.
+
+    Whether anybody of such a party has a role, or was asked how it stands to the words, is counted elsewhere
+    and called so there. No query of its own.
+    """
+    found = visible_involvements(viewer, opgave).filter(running_on(on), opgave=opgave)
+    return found.order_by("stakeholder__sort_key", "pk")
+
+
 def party_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:
     """Parties for a form, those in this opgave first; two queries."""
     inside = set(

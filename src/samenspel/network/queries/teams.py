@@ -23,11 +23,11 @@ from samenspel.network.permissions import (
     opgaven_where,
     owners_with,
     sees_contacts_of_house,
-    visible_involvements,
     visible_seats,
     visible_stakeholders,
     visible_teams,
 )
+from samenspel.network.queries.parties import parties_in, running_on
 from samenspel.network.queries.seats import (
     SeatRow,
     days_in_words,
@@ -196,7 +196,7 @@ def call_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> CallSheet:
     seats = visible_seats(viewer).filter(team__opgave=opgave)
     return CallSheet(
         people=tuple(_with_seats(rows, seats, today=today).values()),
-        parties=_party_rows(viewer, opgave),
+        parties=_party_rows(viewer, opgave, on=today),
     )
 
 
@@ -249,14 +249,9 @@ def _with_seats(
     return rows
 
 
-def _party_rows(viewer: Viewer, opgave: Opgave) -> tuple[CallRow, ...]:
-    involved = (
-        visible_involvements(viewer, opgave)
-        .filter(opgave=opgave, ends_before__isnull=True)
-        .select_related("stakeholder")
-        .order_by("stakeholder__sort_key")
-    )
-    return tuple(_party_row(i) for i in involved)
+def _party_rows(viewer: Viewer, opgave: Opgave, *, on: dt.date) -> tuple[CallRow, ...]:
+    involved = parties_in(viewer, opgave, on=on)
+    return tuple(_party_row(i) for i in involved.select_related("stakeholder"))
 
 
 def _party_row(involvement: Involvement) -> CallRow:
@@ -292,8 +287,7 @@ class Sitters:
 
 def possible_sitters(viewer: Viewer, team: Team, *, today: dt.date) -> Sitters:
     """Roles on the team's opgave, colleagues and parties of the list; three queries."""
-    running = Q(starts_on__lte=today) & (Q(ends_before__isnull=True) | Q(ends_before__gt=today))
-    assignments = visible_assignments(viewer).filter(running, opgave=team.opgave_id or 0)
+    assignments = visible_assignments(viewer).filter(running_on(today), opgave=team.opgave_id or 0)
     parties = visible_stakeholders(viewer).filter(owner=team.owner_id, stopped_on__isnull=True)
     return Sitters(
         tuple(assignments.select_related("person", "organisation").order_by("person__sort_key", "pk")),

@@ -261,3 +261,46 @@ def test_the_welcome_page_asks_for_a_reaction_until_it_is_given(
     assert (asks(partner), asks(lead)) == (True, False)
     Stance.objects.create(formulation=version, organisation=noabers, kind="agree")
     assert not asks(partner)
+
+
+def counts(viewer: Viewer, opgave: Opgave) -> set[int]:
+    """How many parties take part, as each page tells it."""
+    today = timezone.localdate()
+    panel, beside = queries.field_panel(viewer, opgave), queries.tabs_beside_people(viewer, opgave)
+    assert panel is not None
+    assert beside is not None
+    return {
+        queries.parties_in(viewer, opgave, on=today).count(),
+        queries.field_sheet(viewer, opgave, on=today).n_parties,
+        queries.missing_sheet(viewer, opgave).n_parties,
+        len(queries.call_sheet(viewer, opgave, today=today).parties),
+        panel.values["n"],
+        beside.values["n"],
+    }
+
+
+def test_every_page_counts_the_same_parties(opgave: Opgave, lead: Viewer) -> None:
+    today = timezone.localdate()
+    day = dt.timedelta(days=1)
+    coming = [
+        actions.involve(opgave, Coming(PartyDraft(name), since), by=lead)
+        for name, since in (("Ouderenbond", today), ("Kerk", today - day), ("Bibliotheek", today + day))
+    ]
+    assert counts(lead, opgave) == {2}
+    actions.let_go(coming[1], by=lead, ends_before=today + day, reason="stopt morgen")
+    assert counts(lead, opgave) == {2}
+    coming[0].refresh_from_db()
+    actions.let_go(coming[0], by=lead, ends_before=today, reason="stopt vandaag")
+    assert counts(lead, opgave) == {1}
+
+
+def test_a_party_with_a_role_is_called_that_and_not_one_that_takes_part(
+    client: Client, opgave: Opgave, lead: Viewer, partner: Viewer, involved: Involvement
+) -> None:
+    assert lead.account
+    client.force_login(lead.account)
+    people = client.get(reverse("opgaven:people", args=[opgave.pk])).content.decode()
+    heading = people.split("<h1>", 1)[1].split("</h1>")[0]
+    assert "heeft hier een rol" in heading
+    assert "1 partij doet mee, met of zonder rol" in people
+    assert "doet mee" not in heading
