@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.actions import MemberDraft
 from samenspel.opgaven.forms.opgaven import DAY
 from samenspel.opgaven.models import Assignment
+from samenspel.opgaven.queries import ObjectionWords
 from samenspel.people.models import Organisation
 
 
@@ -57,6 +58,30 @@ class DisagreementForm(forms.Form):
         help_text=gettext_lazy("Everybody reads it with the opgave. Let them read it first."),
     )
 
-    def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        organisations: Iterable[Organisation],
+        said: Mapping[int, ObjectionWords] | None = None,
+        taken_from: ObjectionWords | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "organisation", RowChoiceField).offer(organisations)
+        self.said = said or {}
+        if taken_from is not None:
+            told = _(
+                "These are the words of %(party)s, from the objection to version %(version)d. You may change"
+                " them. Let %(party)s read them first: everybody sees them with the opgave."
+            )
+            self.fields["words"].help_text = told % {"party": taken_from.party, "version": taken_from.version}
+
+    def clean(self) -> dict[str, Any]:
+        """The words of one party do not go under the name of another."""
+        typed = super().clean() or {}
+        organisation, words = typed.get("organisation"), (typed.get("words") or "").strip()
+        spoken = {pk: said for pk, said in self.said.items() if said.words == words}
+        if organisation is not None and spoken and organisation.pk not in spoken:
+            sentence = _("These are the words of %(party)s. Choose that party, or write what this one says.")
+            self.add_error("organisation", sentence % {"party": next(iter(spoken.values())).party})
+        return typed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -35,6 +36,7 @@ def rounds(request: PageRequest, pk: int) -> HttpResponse:
     proposed = _proposed(viewer, opgave)
     rows = queries.round_rows(viewer, opgave, today=today, with_names=works_here)
     may_hold = bool(permissions.may_hold_round(viewer, opgave))
+    may_record = bool(permissions.may_record_disagreement(viewer, opgave))
     runs = any(row.closed_on is None for row in rows)
     return render_page(
         request,
@@ -46,7 +48,8 @@ def rounds(request: PageRequest, pk: int) -> HttpResponse:
             "proposed": proposed.version if proposed else None,
             "may_hold": may_hold,
             "may_open": may_hold and proposed is not None and not runs,
-            "may_record": bool(permissions.may_record_disagreement(viewer, opgave)),
+            "may_record": may_record,
+            "recordable": {each.pk for each in _parties(viewer, opgave)} if may_record else set(),
             "objections": queries.objection_rows(viewer, opgave),
             "disagreements": queries.disagreement_rows(viewer, opgave, with_names=works_here),
             "tabs": canvas_tabs(opgave, "opgaven:rounds"),
@@ -132,10 +135,17 @@ def record_disagreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     opgave = permissions.visible_opgave(viewer, pk)
     permissions.may_record_disagreement(viewer, opgave).require()
     parties = _parties(viewer, opgave)
+    asked = whole_number(request.GET.get("partij", ""))
+    said = _objections_of(viewer, opgave, parties)
+    if asked is None and len(said) == 1:
+        asked = next(iter(said))
+    taken_from = said.get(asked or 0)
     form = DisagreementForm(
         request.POST or None,
-        initial={"organisation": whole_number(request.GET.get("partij", "")) or ""},
+        initial={"organisation": asked or "", "words": taken_from.words if taken_from else ""},
         organisations=parties,
+        said=said,
+        taken_from=taken_from,
     )
     if request.method == "POST" and form.is_valid():
         newest = queries.newest_formulations(viewer, [opgave]).get(pk)
@@ -151,9 +161,11 @@ def record_disagreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
             return redirect("opgaven:rounds", pk)
     return render_page(
         request,
-        "opgaven/canvas_form.html",
+        "opgaven/disagreement.html",
         {
             "form": form,
+            "opgave_pk": pk,
+            "others": [(key, spoken) for key, spoken in said.items() if key != asked],
             "heading": _("Record a lasting disagreement"),
             "kicker": opgave.title,
             "lead": _("Not agreeing is a valid outcome. It stays with the opgave, and at adoption."),
@@ -220,6 +232,14 @@ def _parties(viewer: Viewer, opgave: Opgave) -> list[Organisation]:
     spoken = permissions.visible_stances(viewer).filter(formulation__opgave=opgave)
     speaking.update({s.organisation_id: s.organisation for s in spoken.select_related("organisation")})
     return sorted(speaking.values(), key=lambda organisation: organisation.sort_key)
+
+
+def _objections_of(
+    viewer: Viewer, opgave: Opgave, parties: Sequence[Organisation]
+) -> dict[int, queries.ObjectionWords]:
+    """The objections that stand, of the parties for which this viewer may record a difference."""
+    keys = {organisation.pk for organisation in parties}
+    return {pk: said for pk, said in queries.objection_words(viewer, opgave).items() if pk in keys}
 
 
 def _consent_crumb(pk: int) -> Crumb:

@@ -32,9 +32,11 @@ from samenspel.opgaven.queries.consent import (
     DisagreementRow,
     MemberRow,
     ObjectionRow,
+    ObjectionWords,
     RoundRow,
     disagreement_rows,
     objection_rows,
+    objection_words,
     round_rows,
 )
 from samenspel.opgaven.queries.formulations import (
@@ -208,6 +210,7 @@ __all__ = [
     "NoteSentenceRow",
     "NowRow",
     "ObjectionRow",
+    "ObjectionWords",
     "OpgaveFilter",
     "OpgaveLink",
     "OpgavePage",
@@ -286,6 +289,7 @@ __all__ = [
     "more_voices_sentence",
     "newest_formulations",
     "objection_rows",
+    "objection_words",
     "open_clashes",
     "opgave_areas",
     "opgave_cards",

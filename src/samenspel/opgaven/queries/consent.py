@@ -83,6 +83,17 @@ class ObjectionRow:
     reactions: tuple[VersionReaction, ...]
     sentence: str
     state: str
+    organisation_id: int
+    still_objects: bool
+
+
+@dataclass(frozen=True)
+class ObjectionWords:
+    """The reason that a party gave for its objection, and to which version."""
+
+    party: str
+    words: str
+    version: int
 
 
 @dataclass(frozen=True)
@@ -250,9 +261,20 @@ def objection_rows(viewer: Viewer, opgave: Opgave) -> tuple[ObjectionRow, ...]:
                 ),
                 sentence=_how_it_went(ordered),
                 state=_STATES[StanceKind(ordered[-1].kind)],
+                organisation_id=ordered[-1].organisation_id,
+                still_objects=ordered[-1].kind == StanceKind.OBJECTION,
             )
         )
     return tuple(sorted(rows, key=lambda row: row.party))
+
+
+def objection_words(viewer: Viewer, opgave: Opgave) -> dict[int, ObjectionWords]:
+    """What each party that still objects gave as its reason, by organisation; one query."""
+    return {
+        row.organisation_id: ObjectionWords(row.party, row.reactions[-1].reason, row.reactions[-1].version)
+        for row in objection_rows(viewer, opgave)
+        if row.still_objects
+    }
 
 
 def _how_it_went(ordered: Sequence[Stance]) -> str:

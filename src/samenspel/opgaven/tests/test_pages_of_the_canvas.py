@@ -172,6 +172,42 @@ def test_a_disagreement_stays_on_the_opgave_at_adoption_and_beside_the_text(
     assert words in worker.get(at("rounds", pk)).content.decode()
 
 
+def test_the_form_for_a_lasting_difference_begins_with_the_reason_that_the_party_gave(
+    proposed: Formulation, parties: Parties, worker: Client
+) -> None:
+    reason = "De straat komt er bekaaid van af."
+    actions.take_stance(
+        proposed, parties.residents_group, actions.StanceDraft("objection", reason), by=parties.residents
+    )
+    record = at("record_disagreement", proposed.opgave_id)
+    key = parties.residents_group.pk
+    assert f"{record}?partij={key}" in worker.get(at("rounds", proposed.opgave_id)).content.decode()
+    for address in (record, f"{record}?partij={key}"):
+        shown = worker.get(address).content.decode()
+        assert f"{reason}</textarea>" in shown
+        assert f"woorden van {parties.residents_group.name}, uit het bezwaar tegen versie 1" in shown
+    other = worker.get(f"{record}?partij={parties.care_home.pk}").content.decode()
+    assert f"{reason}</textarea>" not in other
+    assert f"“{reason}”" in other
+    mended = {"organisation": str(key), "words": f"{reason} Dat blijft zo."}
+    assert worker.post(f"{record}?partij={key}", mended).status_code == 302
+    assert LastingDisagreement.objects.get().words == mended["words"]
+
+
+def test_the_words_of_one_party_do_not_go_under_the_name_of_another(
+    proposed: Formulation, parties: Parties, worker: Client
+) -> None:
+    reason = "De straat komt er bekaaid van af."
+    actions.take_stance(
+        proposed, parties.residents_group, actions.StanceDraft("objection", reason), by=parties.residents
+    )
+    record = at("record_disagreement", proposed.opgave_id)
+    sent = {"organisation": str(parties.care_home.pk), "words": f" {reason} "}
+    refused = worker.post(record, sent).content.decode()
+    assert f"Dit zijn de woorden van {parties.residents_group.name}." in refused
+    assert not LastingDisagreement.objects.exists()
+
+
 def n_queries(client: Client, here: str) -> int:
     client.get(here)
     with CaptureQueriesContext(
