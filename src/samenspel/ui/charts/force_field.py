@@ -12,14 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samenspel.ui.charts.force_field_marks import LINE, MARK, Spot, mark, stroke
 from samenspel.ui.charts.svg import LETTER, NARROW, WIDE, Pen, Sheet, two_widths, wrapped
 from samenspel.ui.parts import Cell, Column, Row, Table, Text
 
-Spot = tuple[float, float]
 STEPS = 5
 SMALL = 13.0
-LINE = 15.0
-MARK = 5.5
 MOST_NAMES = 60
 MOST_NAMES_IN_A_CELL = 9
 MOST_LINES = 40
@@ -37,7 +35,6 @@ LINE_WORDS: Mapping[str, Text] = {
     "funds": gettext_lazy("funds"),
     "works_with": gettext_lazy("works with"),
 }
-_ARROWS = ("depends_on", "funds")
 
 
 @dataclass(frozen=True)
@@ -201,7 +198,7 @@ def _draw(chart: ForceField, width: int, pen: Pen) -> str:
     bottom = plan.bottoms[-1]
     legend, height = _legend(plan, bottom + 38)
     lines = "".join(_line(plan, line) for line in chart.drawn_lines)
-    marks = "".join(_mark(pen, plan.spots[party.key], party.stance) for party in chart.ordered)
+    marks = "".join(mark(pen, plan.spots[party.key], party.stance) for party in chart.ordered)
     body = _grid(plan) + lines + marks + "".join(plan.labels) + legend
     return Sheet(plan.width, height, str(chart.title), str(chart.description)).close(pen, body)
 
@@ -327,70 +324,8 @@ def _corners(plan: _Plan) -> str:
     )
 
 
-def _mark(pen: Pen, spot: Spot, stance: int) -> str:
-    """Up is for, down is against, a circle waits; filled is strongly."""
-    x, y = spot
-    css_class = "sam-c-dot-1" if abs(stance) == 2 else "sam-c-hollow"
-    if stance == 0:
-        return pen.tag("circle", css_class, cx=x, cy=y, r=MARK - 1, stroke_width=1.6)
-    way = -1 if stance > 0 else 1
-    size = MARK + 1.2 if abs(stance) == 2 else MARK  # a filled one has no edge of its own
-    corners = [(x, y + way * size), (x + size, y - way * (size - 1)), (x - size, y - way * (size - 1))]
-    return pen.polygon(corners, css_class, stroke_width=1.6, stroke_linejoin="round")
-
-
 def _line(plan: _Plan, line: FieldLine) -> str:
-    return _stroke(plan.pen, plan.spots[line.one], plan.spots[line.other], line.kind)
-
-
-def _stroke(pen: Pen, start: Spot, end: Spot, kind: str) -> str:
-    """A line clear of both marks: plain, dashed, thick or zigzag, with a head where it has a direction."""
-    length = math.dist(start, end)
-    if length < 3 * MARK:
-        return ""
-    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-    a = (start[0] + ux * (MARK + 2), start[1] + uy * (MARK + 2))
-    b = (end[0] - ux * (MARK + 3), end[1] - uy * (MARK + 3))
-    if kind == "tension":
-        return pen.path(_zigzag(a, b), "sam-c-line-2", stroke_width=1.3)
-    style: dict[str, float | str] = {"stroke_width": 2.4 if kind == "funds" else 1.1}
-    if kind == "depends_on":
-        style["stroke_dasharray"] = "5 3"
-    head = ""
-    if kind in _ARROWS:
-        base = (b[0] - ux * 7, b[1] - uy * 7)
-        sides = [(base[0] - uy * 3.5, base[1] + ux * 3.5), (base[0] + uy * 3.5, base[1] - ux * 3.5)]
-        head, b = pen.polygon([b, *sides], "sam-c-person"), base
-    return pen.path(_bowed(a, b), "sam-c-break", fill="none", **style) + head
-
-
-def _bowed(a: Spot, b: Spot) -> list[Spot]:
-    """A line that runs along a row of labels bows over it; any other goes straight."""
-    if abs(a[1] - b[1]) > 2 * LINE or abs(a[0] - b[0]) < 6 * LINE:
-        return [a, b]
-    middle = ((a[0] + b[0]) / 2, min(a[1], b[1]) - 2 * LINE)
-    steps = [i / 10 for i in range(11)]
-    return [
-        (
-            (1 - t) ** 2 * a[0] + 2 * t * (1 - t) * middle[0] + t**2 * b[0],
-            (1 - t) ** 2 * a[1] + 2 * t * (1 - t) * middle[1] + t**2 * b[1],
-        )
-        for t in steps
-    ]
-
-
-def _zigzag(a: Spot, b: Spot) -> list[Spot]:
-    length = math.dist(a, b)
-    n_teeth = max(2, int(length / 7))
-    ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
-    between = [
-        (
-            a[0] + ux * length * i / n_teeth - uy * (3 if i % 2 else -3),
-            a[1] + uy * length * i / n_teeth + ux * (3 if i % 2 else -3),
-        )
-        for i in range(1, n_teeth)
-    ]
-    return [a, *between, b]
+    return stroke(plan.pen, plan.spots[line.one], plan.spots[line.other], line.kind)
 
 
 def _legend(plan: _Plan, top: float) -> tuple[str, float]:
@@ -409,13 +344,13 @@ def _legend(plan: _Plan, top: float) -> tuple[str, float]:
     for stance in STANCE_WORDS:
         word = str(STANCE_WORDS[stance])
         at = place(len(word) * SMALL * LETTER + 34)
-        parts.append(_mark(pen, (at[0] + 4, at[1] - 4), stance))
+        parts.append(mark(pen, (at[0] + 4, at[1] - 4), stance))
         parts.append(pen.text(at[0] + 14, at[1], word, "sam-c-quiet", font_size=SMALL))
     kinds = [kind for kind in LINE_WORDS if any(line.kind == kind for line in plan.chart.drawn_lines)]
     x, y = (left, y + 20) if kinds else (x, y)
     for kind in kinds:
         word = str(LINE_WORDS[kind])
         at = place(len(word) * SMALL * LETTER + 62)
-        parts.append(_stroke(pen, (at[0] - 4, at[1] - 4), (at[0] + 38, at[1] - 4), kind))
+        parts.append(stroke(pen, (at[0] - 4, at[1] - 4), (at[0] + 38, at[1] - 4), kind))
         parts.append(pen.text(at[0] + 40, at[1], word, "sam-c-quiet", font_size=SMALL))
     return "".join(parts), y + 10
