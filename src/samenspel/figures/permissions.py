@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -118,7 +120,23 @@ def who_counted(viewer: Viewer, batch: Batch) -> str:
     return batch.owner.name if batch.owner else ""
 
 
-def sees_small(viewer: Viewer, indicator: Indicator) -> bool:
+class Shown(Protocol):
+    """What decides how a number is shown: an indicator, or its values where thousands are shown."""
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def decimals(self) -> int: ...
+
+    @property
+    def hides_small(self) -> bool: ...
+
+    @property
+    def owner_id(self) -> int | None: ...
+
+
+def sees_small(viewer: Viewer, indicator: Shown) -> bool:
     """Whether the viewer may read counts below the smallest publishable cell.
 
     CBS has already left them out of its own figures. Of what was counted by hand, only the
@@ -127,6 +145,6 @@ def sees_small(viewer: Viewer, indicator: Indicator) -> bool:
     return not indicator.hides_small or indicator.owner_id in viewer.organisation_ids
 
 
-def is_too_small(viewer: Viewer, indicator: Indicator, value: float | None) -> bool:
+def is_too_small(viewer: Viewer, indicator: Shown, value: float | None) -> bool:
     """Whether this value must stay hidden for this viewer; zero too, for "nobody" can also say too much."""
     return value is not None and abs(value) < SMALLEST_PUBLISHABLE_CELL and not sees_small(viewer, indicator)

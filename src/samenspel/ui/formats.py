@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from django.utils import dateformat
 from django.utils.formats import get_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 MINUS = "\u2212"
@@ -15,21 +18,50 @@ MINUS = "\u2212"
 Number = int | float | Decimal
 
 
+@dataclass(frozen=True)
+class Notation:
+    """How a language writes numbers; who writes thousands of them looks it up once."""
+
+    thousand: str
+    point: str
+
+    def number(self, value: Number, decimals: int = 0) -> str:
+        """Write 1234.5 as ``1.234,5``; halves are rounded away from zero, as people do."""
+        exact = Decimal(str(value)).quantize(_place(decimals), rounding=ROUND_HALF_UP)
+        return (MINUS if exact < 0 else "") + self.unsigned(abs(exact), decimals)
+
+    def unsigned(self, exact: Decimal, decimals: int) -> str:
+        """Write what is not below zero."""
+        whole, _point, rest = f"{exact:,.{decimals}f}".partition(".")
+        grouped = whole.replace(",", self.thousand)
+        return f"{grouped}{self.point}{rest}" if rest else grouped
+
+
+def notation() -> Notation:
+    """How numbers are written in the reader's language."""
+    return _notation_of(get_language())
+
+
+@cache
+def _notation_of(language: str | None) -> Notation:
+    return Notation(
+        get_format("THOUSAND_SEPARATOR", lang=language), get_format("DECIMAL_SEPARATOR", lang=language)
+    )
+
+
+@cache
+def _place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
+
+
 def number(value: Number, decimals: int = 0) -> str:
     """Write 1234.5 as ``1.234,5`` (English: ``1,234.5``); halves are rounded away from zero, as people do."""
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return (MINUS if exact < 0 else "") + _unsigned(abs(exact), decimals)
+    return notation().number(value, decimals)
 
 
 def with_unit(words: str, unit: str) -> str:
     """Put a unit behind a number: 9,5% against it, as Dutch does, and any other after a space that holds."""
     return f"{words}%" if unit == "%" else f"{words}\N{NO-BREAK SPACE}{unit}".rstrip()
-
-
-def _unsigned(exact: Decimal, decimals: int) -> str:
-    whole, _point, rest = f"{exact:,.{decimals}f}".partition(".")
-    grouped = whole.replace(",", get_format("THOUSAND_SEPARATOR"))
-    return f"{grouped}{get_format('DECIMAL_SEPARATOR')}{rest}" if rest else grouped
 
 
 def share(value: Number, decimals: int = 0) -> str:
@@ -40,7 +72,7 @@ def share(value: Number, decimals: int = 0) -> str:
 def euros(cents: int) -> str:
     """Write cents as ``€ 1.240`` or ``€ 1.240,50`` (English: ``€ 1,240.50``)."""
     sign = "-" if cents < 0 else ""
-    return f"€ {sign}{_unsigned(Decimal(abs(cents)) / 100, 2 if cents % 100 else 0)}"
+    return f"€ {sign}{notation().unsigned(Decimal(abs(cents)) / 100, 2 if cents % 100 else 0)}"
 
 
 def date_words(day: dt.date) -> str:

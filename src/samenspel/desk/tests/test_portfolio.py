@@ -125,6 +125,17 @@ def test_what_is_no_opgave_or_of_others_is_not_there(here: Organisation, lead: V
     assert sheet(lead) == ["Eenzaamheid"]
 
 
+def test_what_people_wrote_stays_text_in_the_cells(client: Client, here: Organisation, lead: Viewer) -> None:
+    made = opgave("<b>Alleen</b>", here, lead)
+    give_figure(made)
+    Indicator.objects.update(label="<script>x</script> & co")
+    assert lead.account is not None
+    client.force_login(lead.account)
+    html = client.get("/portefeuille/").content.decode()
+    assert "<li>&lt;script&gt;x&lt;/script&gt; &amp; co: <b>18,3%" in html
+    assert "<b>Alleen" not in html
+
+
 def test_one_asks_by_municipality_phase_and_group(here: Organisation, lead: Viewer) -> None:
     there = town("Overmeer")
     mine = opgave("Alleen", here, lead)

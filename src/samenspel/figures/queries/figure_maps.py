@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.figures.models import FactStatus, Indicator
-from samenspel.figures.permissions import is_too_small
+from samenspel.figures.permissions import Shown, is_too_small
 from samenspel.figures.queries.series import FactValues, batches_with, newest_facts, source_of
 from samenspel.figures.rules import map_limits
 from samenspel.foundation.periods import Period
@@ -30,9 +30,10 @@ _BELOW: Mapping[str, str] = {
 }
 
 
-def figure_words(indicator: Indicator, value: float) -> str:
+def figure_words(indicator: Shown, value: float, notation: formats.Notation | None = None) -> str:
     """A number with the decimals of its indicator, and its per cent sign."""
-    return formats.number(value, indicator.decimals) + ("%" if indicator.unit == "%" else "")
+    written = (notation or formats.notation()).number(value, indicator.decimals)
+    return written + ("%" if indicator.unit == "%" else "")
 
 
 def figure_map(viewer: Viewer, indicator: Indicator, area: Area, *, today: dt.date) -> AreaMap | None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.figures.models import FactStatus, Indicator
-from samenspel.figures.permissions import house_ids, is_too_small, visible_coverage, visible_indicators
+from samenspel.figures.permissions import Shown, house_ids, is_too_small, visible_coverage, visible_indicators
 from samenspel.figures.queries.figure_maps import figure_words
 from samenspel.figures.queries.series import FactValues, batches_with, newest_facts, source_of
 from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
@@ -20,6 +20,7 @@ from samenspel.foundation.sorting import sort_key
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.places.queries import same_codes
+from samenspel.ui.formats import Notation
 
 PAGE_SIZE = 40
 # What is shown of an area before anybody chose: who lives there, and how.
@@ -195,13 +196,15 @@ def indicator_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard
     }
 
 
-def value_words(viewer: Viewer, indicator: Indicator, value: float | None, status: int) -> str:
+def value_words(
+    viewer: Viewer, indicator: Shown, value: float | None, status: int, notation: Notation | None = None
+) -> str:
     """A figure as it is written: with its decimals, or the reason why there is no number."""
     if is_too_small(viewer, indicator, value):
         return _("fewer than %(n)d") % {"n": SMALLEST_PUBLISHABLE_CELL}
     if value is None:
         return str(FactStatus(status).label)
-    return figure_words(indicator, value)
+    return figure_words(indicator, value, notation)
 
 
 def _that_hold_figures(viewer: Viewer) -> QuerySet[Indicator]:

@@ -267,13 +267,13 @@ def measure_sheet(formulation: Formulation) -> MeasureSheet:
     )
 
 
-def value_words(value: Decimal | None, decimals: int) -> str:
+def value_words(value: Decimal | None, decimals: int, notation: formats.Notation | None = None) -> str:
     """A value as it is written here; a figure that is more precise than its indicator keeps its decimals."""
     if value is None:
         return ""
     exponent = value.normalize().as_tuple().exponent
     own = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return formats.number(value, max(decimals, own))
+    return (notation or formats.notation()).number(value, max(decimals, own))
 
 
 def period_words(code: str) -> str:

@@ -69,6 +69,7 @@ from samenspel.steering.queries.lights import (
     JudgementCard,
     Light,
     ProposalCard,
+    judged_colours,
     lights_of,
 )
 from samenspel.steering.queries.lights_page import (
@@ -197,6 +198,7 @@ __all__ = [
     "group_rows",
     "groups_sheet",
     "item_card",
+    "judged_colours",
     "last_judged",
     "lights_of",
     "lights_sheet",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, Sum, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -319,13 +319,16 @@ def _late_counts(viewer: Viewer, ids: Sequence[int], *, today: dt.date) -> dict[
 
 
 def money_of(viewer: Viewer, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Of each opgave the money that there is and that is asked, in cents; two queries."""
+    """Of each opgave the money that there is and that is asked, in cents; one query."""
     pots = visible_pots(viewer).filter(opgave__in=ids)
     found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     given = counted_contributions(pots).exclude(state=ContributionState.WITHDRAWN)
-    for place, rows in enumerate((given, counted_lines(pots))):
-        for pk, cents in rows.order_by().values_list("pot__opgave").annotate(cents=Sum("cents")):
-            found[pk][place] += cents
+    holds, asked = (
+        rows.order_by().values_list("pot__opgave").annotate(cents=Sum("cents"), place=Value(place))
+        for place, rows in enumerate((given, counted_lines(pots)))
+    )
+    for pk, cents, place in holds.union(asked, all=True):
+        found[pk][place] += cents
     return {pk: (holds, asked_for) for pk, (holds, asked_for) in found.items()}
 
 

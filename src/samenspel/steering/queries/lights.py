@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
@@ -121,9 +121,22 @@ def lights_of(
 
 def newest_judgements(viewer: Viewer, opgave_ids: Iterable[int]) -> list[LightJudgement]:
     """Of each opgave and aspect the newest judgement of the whole; one query."""
-    about = LightJudgement.objects.filter(opgave__in=list(opgave_ids), use=None)
+    return list(_newest(viewer, list(opgave_ids)))
+
+
+def judged_colours(viewer: Viewer, opgave_ids: Collection[int]) -> dict[int, dict[str, str]]:
+    """Of each opgave the colour that was judged last of each aspect, and nothing else; one query."""
+    found: dict[int, dict[str, str]] = {}
+    rows = _newest(viewer, opgave_ids).order_by().values_list("opgave_id", "aspect", "colour")
+    for pk, aspect, colour in rows:
+        found.setdefault(pk, {})[aspect] = colour
+    return found
+
+
+def _newest(viewer: Viewer, opgave_ids: Collection[int]) -> QuerySet[LightJudgement]:
+    about = LightJudgement.objects.filter(opgave__in=opgave_ids, use=None)
     newest = about.order_by().values("opgave", "aspect").annotate(newest=Max("pk")).values("newest")
-    return list(visible_judgements(viewer).filter(pk__in=newest))
+    return visible_judgements(viewer).filter(pk__in=newest)
 
 
 def light_of(

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
-from samenspel.figures.models import FactStatus, Indicator
+from samenspel.figures.models import FactStatus
 from samenspel.figures.permissions import live_batches, visible_coverage, visible_facts
 from samenspel.figures.queries import value_words
 from samenspel.foundation.periods import Period
-from samenspel.opgaven.models import Formulation, FormulationState
+from samenspel.opgaven.models import FormulationState
 from samenspel.opgaven.permissions import visible_formulations
 from samenspel.opgaven.queries.formulations import value_words as wanted_words
 from samenspel.people.permissions import Viewer
-from samenspel.steering.models import IndicatorUse, UseRole
+from samenspel.places.permissions import visible_areas
+from samenspel.steering.models import UseRole
 from samenspel.steering.permissions import visible_targets, visible_uses
+from samenspel.ui.formats import Notation, notation
 
 MOST_NUMBERS = 8
 # What is older says too little of today to stand as a small number; the page of the figure shows it.
 YEARS_SHOWN = 4
 # What changes in society comes first; what stands round it is context and no number to steer by.
 _ORDER = (UseRole.EFFECT, UseRole.OUTCOME, UseRole.EXPERIENCE, UseRole.OUTPUT)
+_RANK = {role.value: rank for rank, role in enumerate(_ORDER)}
 
 Newest = dict[tuple[int, str], tuple[str, float, int]]
 
@@ -47,12 +52,25 @@ class FigureNumber:
         return f"{now} → {self.wanted} ({self.wanted_in})" if self.wanted else now
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Figure(NamedTuple):
+    """What of an indicator tells how its number is written: a page of many opgaven has 1,600 of them."""
+
+    pk: int
+    label: str
+    unit: str
+    decimals: int
+    hides_small: bool
+    owner_id: int | None
+
+
+_FIGURE = tuple(f"indicator__{name}" for name in _Figure._fields)
+
+
+class _Asked(NamedTuple):
     """A figure that an opgave is steered by, before its value is known."""
 
     opgave_id: int
-    indicator: Indicator
+    figure: _Figure
     area_code: str
     use_id: int | None
     rank: int
@@ -68,21 +86,27 @@ def figure_numbers(
     The figure of the formulation in force comes first, also where nobody chose it as a use.
     """
     asked = _asked(viewer, opgave_ids, today=today)
-    keys = {(each.indicator.pk, each.area_code) for each in asked}
+    keys = {(each.figure.pk, each.area_code) for each in asked}
     # Asked by where they are used: a list of 1,600 numbers takes longer to hand over than to look up.
-    among = Q(indicator__in=visible_uses(viewer).filter(opgave__in=opgave_ids).values("indicator"))
-    among |= Q(indicator__in=visible_formulations(viewer).filter(opgave__in=opgave_ids).values("indicator"))
+    uses = visible_uses(viewer).filter(opgave__in=opgave_ids, ends_before=None).order_by()
+    agreed = visible_formulations(viewer).filter(opgave__in=opgave_ids, indicator__isnull=False).order_by()
+    among = uses.values_list("indicator", flat=True).union(agreed.values_list("indicator", flat=True))
     newest = newest_values(viewer, keys, since=today.year - YEARS_SHOWN, among=among)
     found: dict[int, list[FigureNumber]] = {}
+    written = notation()
     for each in asked:
         of = found.setdefault(each.opgave_id, [])
         if len(of) < most:
-            of.append(_number(viewer, each, newest))
+            of.append(_number(viewer, each, newest, written))
     return {pk: tuple(numbers) for pk, numbers in found.items()}
 
 
 def newest_values(
-    viewer: Viewer, wanted: Collection[tuple[int, str]], *, since: int = 0, among: Q | None = None
+    viewer: Viewer,
+    wanted: Collection[tuple[int, str]],
+    *,
+    since: int = 0,
+    among: Iterable[int] | None = None,
 ) -> Newest:
     """Of each figure in each area, by code, the newest period with a value; one query.
 
@@ -92,97 +116,87 @@ def newest_values(
     if not wanted:
         return {}
     codes = {code for _one, code in wanted}
-    among = among or Q(indicator__in={one for one, _code in wanted})
-    held = visible_coverage(viewer).filter(among).values("batch")
+    among = {one for one, _code in wanted} if among is None else among
+    held = visible_coverage(viewer).filter(indicator__in=among).values("batch")
+    # By number of the area, as the key of a fact begins: batch, indicator, area, period.
+    areas = visible_areas(viewer).filter(code__in=codes)
     facts = (
         visible_facts(viewer)
         .filter(batch__in=live_batches(viewer).filter(pk__in=held).values("pk"))
-        .filter(among, area__code__in=codes, period__gte=str(since))
-        .order_by("batch__live_at", "batch_id")
+        .filter(indicator__in=among, area__in=areas, period__gte=str(since))
+        .order_by("-period", "-batch__live_at", "-batch_id")
         .values_list("indicator_id", "area__code", "period", "value", "status")
     )
-    standing: dict[tuple[int, str, str], tuple[float | None, int]] = {}
-    for indicator, code, period, value, status in facts:
-        standing[indicator, code, period] = (value, status)
     newest: Newest = {}
-    for (indicator, code, period), (value, status) in standing.items():
-        known = newest.get((indicator, code))
-        if value is None or status == FactStatus.TAKEN_BACK or (known and period <= known[0]):
+    none_in: set[tuple[int, str, str]] = set()
+    for indicator, code, period, value, status in facts:
+        # The first of a period is what stands in it; once there is a number, all that follows is older.
+        if (indicator, code) in newest or (indicator, code, period) in none_in:
             continue
-        newest[indicator, code] = (period, value, status)
+        if value is None or status == FactStatus.TAKEN_BACK:
+            none_in.add((indicator, code, period))
+        else:
+            newest[indicator, code] = (period, value, status)
     return newest
 
 
 def _asked(viewer: Viewer, opgave_ids: Collection[int], *, today: dt.date) -> list[_Asked]:
-    agreed: list[Formulation] = list(
-        visible_formulations(viewer)
+    agreed = [
+        _Asked(opgave, _Figure(*figure), code, None, -1, wanted, wanted_in)
+        for opgave, code, wanted, wanted_in, *figure in visible_formulations(viewer)
         .filter(
             opgave__in=opgave_ids,
             state=FormulationState.IN_FORCE,
             indicator__isnull=False,
             indicator_area__isnull=False,
         )
-        .select_related("indicator", "indicator_area")
-    )
-    wanted = {
-        (one.opgave_id, one.indicator_id, one.indicator_area_id): (one.target_value, one.target_period)
-        for one in agreed
-    }
-    asked = [_of_use(use, wanted) for use in _uses(viewer, opgave_ids, today=today)]
-    used = {(each.opgave_id, each.indicator.pk, each.area_code) for each in asked}
-    asked += [
-        _Asked(
-            one.opgave_id,
-            one.indicator,
-            one.indicator_area.code,
-            None,
-            -1,
-            one.target_value,
-            one.target_period,
-        )
-        for one in agreed
-        if one.indicator is not None
-        and one.indicator_area is not None
-        and (one.opgave_id, one.indicator.pk, one.indicator_area.code) not in used
+        .order_by("pk")
+        .values_list("opgave_id", "indicator_area__code", "target_value", "target_period", *_FIGURE)
     ]
-    return sorted(asked, key=lambda each: each.rank)
+    known = {_place(one): one for one in agreed}
+    asked = [_agreed_of(use, known.get(_place(use))) for use in _uses(viewer, opgave_ids, today=today)]
+    used = {_place(each) for each in asked}
+    asked += [one for one in agreed if _place(one) not in used]
+    return sorted(asked, key=attrgetter("rank"))
 
 
-def _uses(viewer: Viewer, opgave_ids: Collection[int], *, today: dt.date) -> Iterable[IndicatorUse]:
+def _place(asked: _Asked) -> tuple[int, int, str]:
+    """The opgave, figure and area that it is about."""
+    return asked.opgave_id, asked.figure.pk, asked.area_code
+
+
+def _agreed_of(use: _Asked, agreed: _Asked | None) -> _Asked:
+    """A use with what is wanted of it: by a later target, else by the formulation in force."""
+    if agreed is None:
+        return use
+    if use.wanted is not None:
+        return use._replace(rank=agreed.rank)
+    return use._replace(rank=agreed.rank, wanted=agreed.wanted, wanted_in=agreed.wanted_in)
+
+
+def _uses(viewer: Viewer, opgave_ids: Collection[int], *, today: dt.date) -> Iterable[_Asked]:
     """The uses that run and can be steered by, each with the newest later target; one query."""
     later = visible_targets(viewer).filter(use=OuterRef("pk")).order_by("-number")
-    return (
+    rows = (
         visible_uses(viewer)
         .filter(opgave__in=opgave_ids, ends_before=None, role__in=_ORDER, starts_on__lte=today)
-        .select_related("indicator")
-        .annotate(area_code=F("area__code"))
         .annotate(later=Subquery(later.values("value")[:1]), later_in=Subquery(later.values("period")[:1]))
         .order_by("pk")
+        .values_list("opgave_id", "area__code", "pk", "role", "later", "later_in", *_FIGURE)
     )
+    for opgave, code, pk, role, wanted, wanted_in, *figure in rows:
+        yield _Asked(opgave, _Figure(*figure), code, pk, _RANK[role], wanted, wanted_in or "")
 
 
-def _of_use(
-    use: IndicatorUse, agreed: Mapping[tuple[int, int | None, int | None], tuple[Decimal | None, str]]
-) -> _Asked:
-    """A use with what is wanted of it: by a later target, else by the formulation in force."""
-    key = (use.opgave_id, use.indicator_id, use.area_id)
-    later, later_in = getattr(use, "later", None), getattr(use, "later_in", None)
-    wanted, wanted_in = (later, later_in or "") if later is not None else agreed.get(key, (None, ""))
-    rank = -1 if key in agreed else _ORDER.index(UseRole(use.role))
-    code = getattr(use, "area_code", "")
-    return _Asked(use.opgave_id, use.indicator, code, use.pk, rank, wanted, wanted_in)
-
-
-def _number(viewer: Viewer, asked: _Asked, newest: Newest) -> FigureNumber:
-    indicator = asked.indicator
-    period, value, status = newest.get((indicator.pk, asked.area_code), ("", None, FactStatus.MISSING))
-    percent = "%" if indicator.unit == "%" else ""
-    wanted = wanted_words(asked.wanted, indicator.decimals)
+def _number(viewer: Viewer, asked: _Asked, newest: Newest, written: Notation) -> FigureNumber:
+    figure = asked.figure
+    period, value, status = newest.get((figure.pk, asked.area_code), ("", None, FactStatus.MISSING))
+    wanted = wanted_words(asked.wanted, figure.decimals, written)
     return FigureNumber(
-        label=indicator.label,
-        value=value_words(viewer, indicator, value, status) if value is not None else "",
+        label=figure.label,
+        value=value_words(viewer, figure, value, status, written) if value is not None else "",
         period=str(Period(period)) if period else "",
-        wanted=f"{wanted}{percent}" if wanted else "",
+        wanted=f"{wanted}%" if wanted and figure.unit == "%" else wanted,
         wanted_in=str(Period(asked.wanted_in)) if asked.wanted_in else "",
         use_id=asked.use_id,
     )
