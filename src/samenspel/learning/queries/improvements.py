@@ -63,7 +63,7 @@ def improvement_rows(
             number=row.condition,
             condition=titles.get(row.condition, ""),
             what=row.what,
-            owner=row.owner.name,
+            owner=_who(viewer, row),
             due_on=row.due_on,
             state=row.state,
             state_label=row.get_state_display(),
@@ -75,3 +75,11 @@ def improvement_rows(
         )
         for row in seen
     )
+
+
+def _who(viewer: Viewer, row: Improvement) -> str:
+    """Who sees to it: by name for who works here, as the organisation for everybody else."""
+    own = viewer.account is not None and viewer.account.person_id == row.owner_id
+    if own or permissions.may_read_inside(viewer, row.scan):
+        return row.owner.name
+    return row.scan.owner.name

@@ -37,7 +37,7 @@ from samenspel.learning.models import (
     ScanSheet,
 )
 from samenspel.learning.permissions.scans import Door, door_behind, key_of, visible_scans
-from samenspel.learning.queries.improvements import promises_before
+from samenspel.learning.queries.improvements import improvements_of, promises_before
 from samenspel.learning.queries.scan_condition import condition_sheet
 from samenspel.learning.queries.scan_outcome import ConditionResult, OutcomeSheet, outcome_sheet
 from samenspel.learning.queries.scan_waiting import scans_waiting_for
@@ -319,6 +319,18 @@ def test_a_promise_waits_for_its_owner_and_returns_in_the_next_round(town: Town,
     with pytest.raises(ImprovementSettled):
         improvements.settle_improvement(made, ImprovementState.DONE, "Toch.", by=town.coach, today=TODAY)
     assert not scans_waiting_for(manager, dt.date(2026, 7, 1))
+
+
+def test_outside_a_promise_is_of_the_organisation_and_inside_of_a_person(town: Town) -> None:
+    scan = round_in(town, is_public=True)
+    answered(town, scan)
+    owner = town.manager.person
+    assert owner is not None
+    draft = ImprovementDraft(8, "Uren in het jaarplan", owner, dt.date(2026, 6, 1))
+    improvements.add_improvement(scan, draft, by=town.coach, today=TODAY)
+    [inside] = improvements_of(town.coach, scan, today=TODAY)
+    [outside] = improvements_of(STRANGER, scan, today=TODAY)
+    assert (inside.owner, outside.owner) == (owner.name, town.owner.name)
 
 
 def test_who_was_asked_finds_it_in_their_work_until_they_hand_it_in(town: Town, scan: Scan) -> None:
