@@ -22,12 +22,14 @@ from samenspel.cli.demo import (
     practising,
     reflecting,
     reporting,
+    scanning,
     steering_group,
     steering_told,
     story,
     utrecht,
 )
 from samenspel.cli.demo.stage import Stage, set_the_stage
+from samenspel.cli.demo.story import papers, way_of_working
 from samenspel.cli.demo.story.learning import LONELINESS_LEARNED
 from samenspel.foundation.journal import kind_of
 from samenspel.opgaven.models import Opgave
@@ -82,17 +84,22 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
 
 def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
     """How the organisation looks at its own work, what it learned in one opgave, and its papers."""
-    practising.practise(stage, made["loneliness"])
+    promises = scanning.hold_the_scans(stage)
+    practising.practise(stage, made["loneliness"], way_of_working.WATERRIJK, promises)
     reflecting.learn(stage, made["loneliness"], LONELINESS_LEARNED, used_in=made["dementia"])
-    reporting.report(stage, made["loneliness"])
+    reporting.report(stage, made["loneliness"], papers.WATERRIJK)
 
 
-def _steer(stage: Stage, made: Mapping[str, Opgave], areas: Mapping[str, Area]) -> None:
+def _steer(stage: Stage, made: Mapping[str, Opgave], areas: dict[str, Area]) -> None:
     """What may come of each figure, and the steering group that looks at what is off course."""
     for opgave in made.values():
         steering.refresh_outlook(opgave.pk, today=stage.today)
-    steering_group.steer(stage, steering_told.WATERRIJK, [made["loneliness"], made["dementia"]])
-    judging.steer(stage, made["loneliness"], judging.WATERRIJK, areas)
+    gathered = [made["loneliness"], made["dementia"]]
+    steering_group.steer(stage, steering_told.WATERRIJK, gathered, areas)
+    judging.aim(stage, made["loneliness"], judging.WATERRIJK, areas)
+    # The figure of last year comes in after its target was set, and shows that it was missed.
+    counting.count_companions(stage, areas, up_to=max(story.COMPANIONS))
+    judging.judge(stage, made["loneliness"], judging.WATERRIJK)
 
 
 def _plan_together(

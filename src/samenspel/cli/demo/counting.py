@@ -65,16 +65,7 @@ def count(stage: Stage, areas: dict[str, Area]) -> dict[str, Indicator]:
     """Bring in the yearly survey, and type what partners count themselves; the figures that opgaven use."""
     _bring_in(stage, "buurtpeiling-waterrijk.csv", _survey(stage), "Buurtpeiling Waterrijk", "%")
     _bring_in(stage, "inwoners-75-plus.csv", _over_75(stage), "Bevolkingsregister Waterrijk", "aantal")
-    companions = SeriesDraft(
-        label="Mensen met een vast maatje",
-        unit="mensen",
-        area=areas["Noord"],
-        points=_points(stage, story.COMPANIONS),
-        source="Telling Welzijn Waterrijk, elk jaar op 1 december",
-        counted_by="Willemijn Scholten, Welzijn Waterrijk",
-        definition="Mensen van 75 jaar en ouder met een maatje dat minstens twee keer per maand komt.",
-        counts_people=True,
-    )
+    count_companions(stage, areas, up_to=max(story.COMPANIONS) - 1)
     called = SeriesDraft(
         label=story.CALLED_LABEL,
         unit="%",
@@ -85,10 +76,25 @@ def count(stage: Stage, areas: dict[str, Area]) -> dict[str, Indicator]:
         definition="Van alle gezinnen met een diagnose dementie in een jaar: het deel dat binnen twee weken "
         "door een vast gezicht is gebeld.",
     )
-    for series in (companions, called):
-        figures.type_series(series, stage.town, by=stage.viewer(stage.analyst))
+    figures.type_series(called, stage.town, by=stage.viewer(stage.analyst))
     labels = {"lonely": LONELY_LABEL, "called": story.CALLED_LABEL}
     return {key: Indicator.objects.get(label=label) for key, label in labels.items()}
+
+
+def count_companions(stage: Stage, areas: dict[str, Area], *, up_to: int) -> None:
+    """Type who had a companion, up to a year of the story; the newest comes in after its target was set."""
+    known = {year: number for year, number in story.COMPANIONS.items() if year <= up_to}
+    draft = SeriesDraft(
+        label="Mensen met een vast maatje",
+        unit="mensen",
+        area=areas["Noord"],
+        points=_points(stage, known),
+        source="Telling Welzijn Waterrijk, elk jaar op 1 december",
+        counted_by="Willemijn Scholten, Welzijn Waterrijk",
+        definition="Mensen van 75 jaar en ouder met een maatje dat minstens twee keer per maand komt.",
+        counts_people=True,
+    )
+    figures.type_series(draft, stage.town, by=stage.viewer(stage.analyst))
 
 
 def _points(stage: Stage, counted: Mapping[int, float]) -> tuple[TypedPoint, ...]:

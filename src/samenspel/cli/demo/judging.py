@@ -90,6 +90,14 @@ WATERRIJK = Steered(
         ),
     ),
     wanted=(
+        Wanted(
+            "maatje",
+            -1,
+            "90",
+            "het college",
+            "Met twee begeleiders erbij kunnen het er negentig zijn.",
+            800,
+        ),
         Wanted("maatje", 0, "95", "het college", "Elk jaar twintig maatjes erbij, was de afspraak.", 420),
         Wanted(
             "maatje",
@@ -187,6 +195,18 @@ VECHTSTEDE = Steered(
     ),
     judged=(
         Judged(
+            "effect",
+            "orange",
+            "wouter",
+            28,
+            "We beloofden 20 procent; het werd 16,2 en daarna 17,8. Het gaat beter, maar te langzaam.",
+            "Ouders met losse uren vinden geen opvang, en een coach is ziek.",
+            "In dit tempo zet over drie jaar 1 op de 5 een stap, en niet 1 op de 4.",
+            "Opvang op de dag van het gesprek, en eerst vragen welke uren iemand werkt.",
+            "Monique Terpstra",
+            60,
+        ),
+        Judged(
             "hours",
             "orange",
             "wouter",
@@ -211,6 +231,18 @@ def steer(
     figures: Mapping[str, Indicator] | None = None,
 ) -> None:
     """Choose the figures, set the later targets and judge the lights, each on its day."""
+    aim(stage, opgave, told, areas, figures)
+    judge(stage, opgave, told)
+
+
+def aim(
+    stage: Stage,
+    opgave: Opgave,
+    told: Steered,
+    areas: Mapping[str, Area],
+    figures: Mapping[str, Indicator] | None = None,
+) -> None:
+    """Choose the figures, and set their later targets."""
     lead = stage.viewer(stage.lead)
     uses: dict[str, IndicatorUse] = {}
     for each in told.chosen:
@@ -224,9 +256,13 @@ def steer(
         )
     for wanted in told.wanted:
         _want(stage, opgave, uses[wanted.key], wanted)
+
+
+def judge(stage: Stage, opgave: Opgave, told: Steered) -> None:
+    """Judge the lights, and keep what the rules propose."""
     for judged in told.judged:
         _judge(stage, opgave, judged)
-    actions.keep_proposals(opgave, by=lead, today=stage.today)
+    actions.keep_proposals(opgave, by=stage.viewer(stage.lead), today=stage.today)
 
 
 def _want(stage: Stage, opgave: Opgave, use: IndicatorUse, wanted: Wanted) -> None:

@@ -1,70 +1,54 @@
-"""How the town works: its way of working in two versions, and a workshop that left something."""
+"""How a town works: its way of working in versions, and a workshop that left something."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from samenspel.approach import actions as approach
 from samenspel.approach.actions import AgreedDraft
-from samenspel.cli.demo import scanning
 from samenspel.cli.demo.stage import Stage
-from samenspel.cli.demo.story import way_of_working as told
+from samenspel.cli.demo.story.way_of_working import Practised, Version, Workshop
 from samenspel.learning.actions import way_of_working as ways
 from samenspel.learning.actions import workshops
 from samenspel.learning.actions.workshops import HeldDraft
 from samenspel.learning.guides import guide_book
-from samenspel.learning.models import Improvement, Workshop
+from samenspel.learning.models import Improvement
 from samenspel.opgaven.models import Opgave
 
-MANAGER = "anja"
-FIRST, SECOND, HELD = 500, 20, 33
-GUIDE = "theorie"
+ADOPTED_AFTER = 7  # days
 
 
-def practise(stage: Stage, opgave: Opgave) -> None:
-    """Look at the own way of working, write down what follows from it, and hold a workshop."""
-    _write_down_how_we_work(stage, scanning.hold_the_scans(stage))
-    _hold_a_workshop(stage, opgave)
+def practise(stage: Stage, opgave: Opgave, told: Practised, promises: Sequence[Improvement]) -> None:
+    """Write down how the town works, with what followed from looking at that, and hold a workshop."""
+    for version in told.versions:
+        _put_in_force(stage, version, told.adopts, promises if version.rests_on_promises else ())
+    _hold_a_workshop(stage, opgave, told.workshop)
 
 
-def _write_down_how_we_work(stage: Stage, promises: list[Improvement]) -> None:
-    """A first version, and a second that the promises after the scan led to."""
-    _put_in_force(stage, told.WAY_FIRST, told.FIRST_WHY, FIRST, [])
-    _put_in_force(stage, {**told.WAY_FIRST, **told.WAY_SECOND}, told.SECOND_WHY, SECOND, promises)
-
-
-def _hold_a_workshop(stage: Stage, opgave: Opgave) -> Workshop | None:
-    """Go through a format with the team of an opgave, and leave an agreement to test an assumption."""
-    guide = guide_book().guide(GUIDE)
+def _hold_a_workshop(stage: Stage, opgave: Opgave, told: Workshop) -> None:
+    """Go through a format with the team of an opgave, and leave an agreement."""
+    guide = guide_book().guide(told.guide)
     if guide is None:
-        return None
-    lead = stage.viewer("joost")
-    with stage.playing_on(stage.ago(HELD)) as day:
+        raise LookupError(told.guide)
+    lead = stage.viewer(told.lead)
+    with stage.playing_on(stage.ago(told.days_ago)) as day:
         running = workshops.begin_workshop(opgave, guide, by=lead, today=day)
-        agreed = AgreedDraft(
-            "Vraag tien mensen met een maatje of ze daardoor vaker de deur uitgaan",
-            owner_name="Thijs Eekelder",
-            due_on=stage.ago(-20),
-        )
+        agreed = AgreedDraft(told.agreed, owner_name=told.by, due_on=stage.ago(-told.due_in))
         approach.note_agreed(opgave, [agreed], by=lead)
         for step in guide.steps:
             running = workshops.go_to_step(running, step.number, by=lead)
-        held = HeldDraft(
-            "Twee bewoners, Welzijn Waterrijk, de analist en het opgaveteam",
-            105,
-            "Een kwartier langer dan gepland: we kwamen te laat bij de zwakste schakel.",
-        )
-        return workshops.finish_workshop(running, held, version=running.version, by=lead)
+        held = HeldDraft(told.who_came, told.minutes, told.told)
+        workshops.finish_workshop(running, held, version=running.version, by=lead)
 
 
-def _put_in_force(
-    stage: Stage, texts: Mapping[str, str], why: str, days_ago: int, reasons: list[Improvement]
-) -> None:
+def _put_in_force(stage: Stage, told: Version, adopts: str, reasons: Sequence[Improvement]) -> None:
     coach = stage.viewer(stage.coach)
-    with stage.playing_on(stage.ago(days_ago)) as day:
+    with stage.playing_on(stage.ago(told.days_ago)) as day:
         way = ways.begin_way(stage.town, by=coach)
-        way = ways.write_way(way, texts, why, is_public=True, edit_version=way.edit_version, by=coach)
-        ways.link_reasons(way, reasons, by=coach)
+        way = ways.write_way(
+            way, told.texts, told.why, is_public=True, edit_version=way.edit_version, by=coach
+        )
+        ways.link_reasons(way, list(reasons), by=coach)
         ways.propose_way(way, by=coach, today=day)
-    with stage.playing_on(stage.ago(days_ago - 7)) as day:
-        ways.adopt_way(way, starts_on=day, by=stage.viewer(MANAGER))
+    with stage.playing_on(stage.ago(told.days_ago - ADOPTED_AFTER)) as day:
+        ways.adopt_way(way, starts_on=day, by=stage.viewer(adopts))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from samenspel.approach.models import Effort
+from samenspel.cli.demo import monthly
 from samenspel.cli.demo.stage import Stage
 from samenspel.cli.demo.steering_told import Decided, Held, PutOn, Steered
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import AssignmentDraft, ClashDraft
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Role
+from samenspel.places.models import Area
 from samenspel.steering import actions
 from samenspel.steering.models import (
     AgendaItem,
     AgendaReason,
     Decision,
+    IndicatorUse,
     ItemState,
     SteeringGroup,
     SteeringMeeting,
@@ -26,7 +30,9 @@ from samenspel.steering.queries import Milestone
 JOINED_BEFORE = 10
 
 
-def steer(stage: Stage, told: Steered, gathered: Sequence[Opgave]) -> SteeringGroup:
+def steer(
+    stage: Stage, told: Steered, gathered: Sequence[Opgave], areas: Mapping[str, Area]
+) -> SteeringGroup:
     """Gather the opgaven, hold the meetings of the story on their days, and plan the next one."""
     first = gathered[0]
     by = stage.viewer(told.lead)
@@ -41,6 +47,9 @@ def steer(stage: Stage, told: Steered, gathered: Sequence[Opgave]) -> SteeringGr
             opgaven.report_clash(first, ClashDraft(unit, goal, pinches), by=stage.viewer(who))
     for held in told.held:
         with stage.playing_on(stage.ago(held.days_ago)) as day:
+            if told.counted is not None:
+                # The newest month comes in just before they meet, so that one looks back on another value.
+                monthly.steer_by(stage, first, told.counted, areas, day)
             _hold(stage, told, held, group, first, day)
         _carry_out(stage, told, held)
     coming = actions.MeetingDraft(
@@ -96,18 +105,26 @@ def _draft(stage: Stage, item: AgendaItem, told: Decided, day: dt.date) -> actio
     if told.against is not None:
         who, why = told.against
         against = (actions.Against(stage.person(who), stage.works_for[who], why),)
-    shown_by = Milestone(effort=_effort(item.opgave, told.shown_by))
     return actions.DecisionDraft(
         question=item.title,
         options=[actions.Option(*option) for option in told.options],
         chosen=0,
         reason=told.reason,
-        expects=actions.ExpectationDraft(milestone=shown_by, ready=told.ready),
+        expects=_expects(item.opgave, told),
         carrier=stage.person(told.who),
         due_on=day + dt.timedelta(days=told.due_in),
         look_back_on=day + dt.timedelta(days=told.back_in),
         against=against,
     )
+
+
+def _expects(opgave: Opgave, told: Decided) -> actions.ExpectationDraft:
+    """What should come of it: that a figure moves, or that something of an effort is ready."""
+    if not told.moves_by:
+        shown_by = Milestone(effort=_effort(opgave, told.shown_by))
+        return actions.ExpectationDraft(milestone=shown_by, ready=told.ready)
+    use = IndicatorUse.objects.select_related("area", "indicator").filter(opgave=opgave).latest("pk")
+    return actions.ExpectationDraft(use=use, direction=use.wanted_direction, size=Decimal(told.moves_by))
 
 
 def _effort(opgave: Opgave, title: str) -> Effort:

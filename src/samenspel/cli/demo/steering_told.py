@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samenspel.cli.demo.monthly import Monthly
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -20,6 +22,8 @@ class Decided:
     against: tuple[str, str] | None = None
     led_to: str = ""
     done: tuple[int, str] | None = None
+    # Instead of an effort: how far the figure of this story should move.
+    moves_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Steered:
     held: tuple[Held, ...]
     coming_in: int
     coming_at: str
+    # What is counted each month, by which the first decision is looked back on.
+    counted: Monthly | None = None
     # A unit's goal that pinches: who brought it up, how long ago, and the words.
     clash: tuple[str, int, str, str, str] | None = None
 
@@ -98,8 +104,9 @@ WATERRIJK = Steered(
                         ),
                         "Van oktober tot april durfde bijna niemand. De buren willen wel rijden.",
                         "joost",
-                        "Lange tafel op de Polbeek",
-                        "Op drie van de vier vrijdagen rijdt er een auto.",
+                        shown_by="",
+                        ready="",
+                        moves_by="12",
                         due_in=10,
                         back_in=55,
                         against=("jacqueline", "De winter is bijna voorbij. We stoppen te vroeg."),
@@ -122,7 +129,7 @@ WATERRIJK = Steered(
             ),
             look_back=(
                 "partly",
-                "Op twee van de vier vrijdagen reed er een auto. Vraag eerst wanneer mensen kunnen rijden.",
+                "Er rijdt vaker iemand, maar niet elke vrijdag. Vraag eerst wanneer mensen kunnen rijden.",
             ),
             clash=Decided(
                 (
@@ -148,6 +155,18 @@ WATERRIJK = Steered(
     ),
     coming_in=9,
     coming_at="Raadhuis, kamer 2",
+    counted=Monthly(
+        label="Ritten naar de lange tafel",
+        unit="ritten",
+        area="Noord",
+        source="Telling Noabers in Noord, aan het eind van elke maand",
+        counted_by="Gerard Oonk, Noabers in Noord",
+        definition="Ritten waarmee iemand naar de lange tafel kwam: met een buur of met de scootmobiel.",
+        why="Aan dit cijfer zien we of het halen met de auto werkt.",
+        direction="up",
+        values=(6, 5, 4, 3, 4, 4, 8, 11),
+        ends_days_ago=41,
+    ),
 )
 
 VECHTSTEDE = Steered(
@@ -179,8 +198,9 @@ VECHTSTEDE = Steered(
                         ),
                         "De ouders werken nu met een gastouder; dat werkt en kost minder.",
                         "wouter",
-                        "Een vaste coach met tijd",
-                        "Alle drie de ouders hebben op zaterdag een gastouder.",
+                        shown_by="",
+                        ready="",
+                        moves_by="8",
                         due_in=10,
                         back_in=40,
                         against=("ferdi", "Voor wie schulden heeft is een gastouder niet te betalen."),
@@ -203,10 +223,23 @@ VECHTSTEDE = Steered(
             absent="dewi",
             look_back=(
                 "partly",
-                "Twee van de drie ouders hebben een gastouder. Regel eerst de opvang en sluit dan pas.",
+                "Er valt minder uit, maar niet zoveel als gehoopt. Regel eerst de opvang en sluit dan pas.",
             ),
         ),
     ),
     coming_in=12,
     coming_at="Stadskantoor, zaal 4",
+    counted=Monthly(
+        label="Gesprekken die uitvallen omdat er geen opvang is",
+        unit="gesprekken",
+        area="Vechtstede",
+        source="Agenda van de werkcoaches, elke maand",
+        counted_by="Yusuf Aksoy, gemeente Vechtstede",
+        definition="Gesprekken met een coach of werkgever die ouders afzeggen omdat er geen opvang is.",
+        why="Ouders zeiden: zonder opvang kom ik niet. Dit zien we elke maand.",
+        direction="down",
+        values=(17, 15, 16, 14, 13, 14, 12, 10),
+        ends_days_ago=31,
+        role="experience",
+    ),
 )

@@ -16,9 +16,13 @@ from samenspel.cli.demo.utrecht.set import Vechtstede
 from samenspel.cli.demo.utrecht.story.people import ORGANISATIONS, PEOPLE, WORTH_A_VISIT
 from samenspel.dialogue.models import HelpDesk
 from samenspel.figures.queries import series_of
+from samenspel.learning.models import Lesson, ReflectionState, Scan, ScanGroupKind
+from samenspel.learning.queries.scan_outcome import condition_results
 from samenspel.opgaven.models import ConsentRound, Formulation, LastingDisagreement, Shortlist, Stance
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER
+from samenspel.rhythm.models import CouncilItem, Edition, EditionState
+from samenspel.steering.models import LightJudgement, LookBack
 
 # A day early in a year: last year's figures are just known.
 TODAY = dt.date(2027, 1, 12)
@@ -90,6 +94,47 @@ def test_the_money_of_three_funders_is_divided_with_an_objection_on_the_way(stag
         ProposalState.SUPERSEDED,
         ProposalState.PROPOSED,
     }
+
+
+def test_a_decision_is_looked_back_on_by_a_figure_then_and_now(stage: Vechtstede) -> None:
+    back = LookBack.objects.get(decision__opgave=stage.opgave)
+    expected = back.decision.expectation
+    assert expected.use.indicator.label.startswith("Gesprekken die uitvallen")
+    newest = float(back.shown["now"].split()[0])
+    assert newest < float(expected.value_then)
+    assert back.shown["moved"]
+    assert back.verdict == "partly"
+
+
+def test_the_council_reads_that_the_target_was_missed(stage: Vechtstede) -> None:
+    letter, report = (
+        Edition.objects.get(opgave=stage.opgave, kind=kind) for kind in ("council_letter", "interim_report")
+    )
+    assert letter.state == report.state == EditionState.FROZEN
+    assert "20 procent" in letter.sections.get(key="core").text
+    assert {goal.light for goal in report.goals.all()} >= {"orange"}
+    for edition, audience in ((letter, "council"), (report, "control")):
+        assert edition.deliveries.filter(audience=audience).exists()
+    promised = CouncilItem.objects.get(opgave=stage.opgave, number="T-3-08")
+    assert promised.answered_on is not None
+    assert LightJudgement.objects.filter(opgave=stage.opgave, aspect="effect", colour="orange").exists()
+
+
+def test_people_looked_back_and_a_lesson_changed_the_plan(stage: Vechtstede) -> None:
+    lesson = Lesson.objects.get(opgave=stage.opgave)
+    assert lesson.reflection.state == ReflectionState.CLOSED
+    assert lesson.changes.get().thing_kind == "approach.effort"
+    judged = lesson.reflection.judgements.get()
+    assert judged.became == "partly", "it opened with what was promised before"
+
+
+def test_five_groups_were_asked_twice_how_the_work_goes(stage: Vechtstede) -> None:
+    first, second = Scan.objects.filter(owner=stage.town).order_by("starts_on")
+    assert {group.kind for group in first.groups.all()} == set(ScanGroupKind)
+    results = {result.number: result for result in condition_results(second, is_inside=True)}
+    assert not results[1].is_missing
+    assert results[8].is_missing
+    assert {one.state for one in first.improvements.all()} == {"done", "missed"}
 
 
 def test_who_is_listed_to_sign_in_is_somebody_of_the_story() -> None:

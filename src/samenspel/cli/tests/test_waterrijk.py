@@ -16,6 +16,7 @@ from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
 from samenspel.desk.queries import work_sheet
 from samenspel.dialogue.models import Answer, HelpDesk, Outcome
+from samenspel.figures.queries import series_of
 from samenspel.opgaven.models import (
     Ambition,
     AmbitionMove,
@@ -30,6 +31,9 @@ from samenspel.opgaven.models import (
     RunningLimit,
     StanceKind,
 )
+from samenspel.people.permissions import STRANGER
+from samenspel.rhythm.models import Edition
+from samenspel.steering.models import LightJudgement, LookBack, Target
 from samenspel.tables.models import ThemeTable
 
 TODAY = dt.date(2027, 3, 9)
@@ -123,6 +127,27 @@ def test_the_management_put_its_ambitions_in_order_and_stopped_one(stage: Stage)
     assert AmbitionMove.objects.filter(ambition=standing[1], from_position=3, to_position=2).exists()
     assert Ambition.objects.get(owner=stage.town, stopped_on__isnull=False).stopped_reason
     assert RunningLimit.objects.get(owner=stage.town).most == 3
+
+
+def test_a_target_was_missed_and_the_council_was_told(stage: Stage) -> None:
+    opgave = Opgave.objects.get(title__contains="Eenzaamheid", owner=stage.town)
+    missed = Target.objects.get(use__opgave=opgave, number=1)
+    assert not missed.is_after_the_fact
+    [points] = series_of(STRANGER, missed.use.indicator_id, [missed.use.area_id]).values()
+    reached = next(point.value for point in points if point.period == missed.period)
+    assert reached is not None
+    assert reached < missed.value
+    wrong, right = Edition.objects.filter(opgave=opgave, kind="council_letter").order_by("number")
+    assert right.follows == wrong
+    assert "niet gehaald" in right.sections.get(key="core").text
+    assert LightJudgement.objects.filter(opgave=opgave, colour="red").get().adjustment
+
+
+def test_a_decision_was_looked_back_on_by_a_figure_then_and_now(stage: Stage) -> None:
+    back = LookBack.objects.get(decision__opgave__owner=stage.town)
+    use = back.decision.expectation.use
+    assert use.indicator.label == "Ritten naar de lange tafel"
+    assert back.shown["then"] != back.shown["now"]
 
 
 def test_everybody_can_be_rung_up_at_a_number_that_nobody_has(stage: Stage) -> None:

@@ -15,7 +15,7 @@ from samenspel.cli.demo.enschede.set import Weversmark
 from samenspel.cli.demo.enschede.story.people import ORGANISATIONS, PEOPLE, WORTH_A_VISIT
 from samenspel.dialogue.models import Answer
 from samenspel.figures.queries import series_of
-from samenspel.learning.models import Lesson, Reflection, ReflectionState, Scan
+from samenspel.learning.models import Lesson, Reflection, ReflectionState, Scan, WayOfWorking, Workshop
 from samenspel.learning.queries.scan_outcome import condition_results
 from samenspel.opgaven.models import (
     Clash,
@@ -28,7 +28,7 @@ from samenspel.opgaven.models import (
 from samenspel.people.models import Organisation, Role
 from samenspel.people.permissions import STRANGER
 from samenspel.rhythm.models import CouncilItem, Edition, EditionState
-from samenspel.steering.models import LightJudgement, SteeringGroup
+from samenspel.steering.models import IndicatorUse, LightJudgement, LookBack, SteeringGroup, Target
 from samenspel.steering.queries.agenda import agenda_sheet
 
 # A day early in a year: last year's figures are just known.
@@ -135,6 +135,29 @@ def test_what_was_decided_comes_back_in_the_next_meeting(stage: Weversmark) -> N
     assert {"promised", "by_hand", "contested"} <= {item.reason for item in agenda}
     clash = Clash.objects.get(opgave=stage.opgave("jong"))
     assert clash.settled_on is not None
+
+
+def test_a_decision_was_looked_back_on_by_a_figure_that_people_count(stage: Weversmark) -> None:
+    back = LookBack.objects.get(decision__opgave=stage.opgave("warm"))
+    assert back.decision.expectation.use.indicator == stage.figures["klus"]
+    assert back.shown["then"] != back.shown["now"]
+    assert "74" in back.shown["now"]
+
+
+def test_figures_beside_the_goal_have_targets_that_were_set_later(stage: Weversmark) -> None:
+    called = Target.objects.filter(use__indicator=stage.figures["gebeld"]).order_by("number")
+    first, second = called
+    assert not first.is_after_the_fact
+    assert second.period > first.period
+    uses = IndicatorUse.objects.filter(opgave__in=stage.opgaven.values())
+    assert set(uses.values_list("role", flat=True)) >= {"outcome", "output", "context"}
+
+
+def test_the_way_of_working_followed_from_the_scan_and_a_workshop_left_something(stage: Weversmark) -> None:
+    first, second = WayOfWorking.objects.filter(owner=stage.town).order_by("number")
+    assert first.superseded_on is not None
+    assert second.superseded_on is None
+    assert Workshop.objects.get(opgave=stage.opgave("warm")).finished_at is not None
 
 
 def test_what_the_scan_missed_became_better_and_what_was_not_done_did_not(stage: Weversmark) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from samenspel.cli.demo import scanning
+from samenspel.cli.demo import practising, scanning
 from samenspel.cli.demo.enschede import agreeing, hearing, learning, meeting, planning, reporting, steering
 from samenspel.cli.demo.enschede.place import count, set_the_stage
 from samenspel.cli.demo.enschede.set import Weversmark
+from samenspel.cli.demo.enschede.story.practice import PRACTISED
 from samenspel.cli.demo.enschede.story.scans import SCAN_ROUNDS
 from samenspel.steering import actions as course
 
@@ -22,9 +23,11 @@ def play(today: dt.date) -> Weversmark:
     agreeing.agree(stage)
     planning.plan(stage)
     learning.learn(stage)
+    steering.aim(stage)
     steering.judge(stage)
     meeting.meet(stage)
-    scanning.hold_the_scans(stage, SCAN_ROUNDS)
+    promises = scanning.hold_the_scans(stage, SCAN_ROUNDS)
+    practising.practise(stage, stage.opgave("warm"), PRACTISED, promises)
     reporting.report(stage)
     for opgave in stage.opgaven.values():
         course.refresh_outlook(opgave.pk, today=today)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from samenspel.cli.demo import monthly
 from samenspel.cli.demo.enschede.set import Weversmark
+from samenspel.cli.demo.enschede.story import practice
 from samenspel.cli.demo.enschede.story import steering as story
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.actions import ClashDraft
@@ -31,6 +33,7 @@ from samenspel.steering.models import (
 from samenspel.steering.queries import Milestone
 
 KEEPER = "rik"
+COUNTS = "esra"
 PLANNED_BEFORE, SENT_BEFORE = 15, 7  # days before the meeting
 STARTS_AT = dt.time(9, 30)
 
@@ -56,6 +59,10 @@ def _hold(stage: Weversmark, group: SteeringGroup, told: story.Meeting, made: di
         _lay_the_agenda(stage, meeting, told, day)
         actions.send_agenda(meeting, by=by, today=day)
     with stage.playing_on(stage.ago(told.days_ago)) as day:
+        # The newest month came in before they meet, so that they look back on another value.
+        led = stage.led_by(COUNTS)
+        use = monthly.steer_by(led, stage.opgave("warm"), practice.HOUSES, stage.areas, day)
+        stage.figures["klus"] = use.indicator
         actions.open_meeting(meeting, by=by, today=day)
         came = {stage.person(who).pk for who in told.present}
         seats = meeting.seats.filter(person__in=came).values_list("pk", flat=True)
@@ -105,11 +112,9 @@ def _expects(stage: Weversmark, told: story.Decided) -> ExpectationDraft:
     if told.effort:
         return ExpectationDraft(milestone=Milestone(effort=stage.efforts[told.effort]), ready=told.ready)
     use = IndicatorUse.objects.select_related("area", "indicator").get(
-        opgave=stage.opgaven[told.opgave],
-        indicator=stage.figures[told.figure],
-        area=stage.areas["De Bleek"],
+        opgave=stage.opgaven[told.opgave], indicator=stage.figures[told.figure]
     )
-    return ExpectationDraft(use=use, direction="down", size=Decimal(told.size))
+    return ExpectationDraft(use=use, direction=use.wanted_direction, size=Decimal(told.size))
 
 
 def _carry_out(stage: Weversmark, decision: Decision, told: story.Decided) -> None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from samenspel.cli.demo import judging
 from samenspel.cli.demo.enschede.set import Weversmark
-from samenspel.cli.demo.enschede.story import course
+from samenspel.cli.demo.enschede.story import course, practice
 from samenspel.steering import actions
 from samenspel.steering.actions import JudgementDraft
 
 LEADS = {"jong": "maarten", "warm": "esra"}
+
+
+def aim(stage: Weversmark) -> None:
+    """Choose what is looked at beside the goals, and set the later targets."""
+    for key, told in practice.STEERED.items():
+        judging.aim(stage.led_by(LEADS[key]), stage.opgave(key), told, stage.areas, stage.figures)
 
 
 def judge(stage: Weversmark) -> None:
@@ -37,3 +44,5 @@ def judge(stage: Weversmark) -> None:
                 today=day,
             )
         last[told.opgave, told.aspect] = judged.pk
+    for opgave_key, lead in LEADS.items():
+        actions.keep_proposals(stage.opgave(opgave_key), by=stage.viewer(lead), today=stage.today)

@@ -6,7 +6,8 @@ orange: the bus to the Polbeek never came.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,47 @@ class Asked:
     came_ago: int = 0
 
 
-ASKED = (
+@dataclass(frozen=True)
+class Letter:
+    """A letter to the council: its title, so many days ago, its own words, and perhaps what it corrects."""
+
+    title: str
+    days_ago: int
+    texts: Mapping[str, str] = field(default_factory=dict)
+    corrected_ago: int = 0
+    wrong: str = ""
+    right: Mapping[str, str] = field(default_factory=dict)
+    differs: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A contribution to the interim report: its texts, the first goal's light, and when it was frozen."""
+
+    texts: Mapping[str, str]
+    light: tuple[str, str, str, str]
+    frozen_ago: int = 0
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Everything that went out on paper about one opgave, and who wrote and collected it."""
+
+    lead: str
+    control: str
+    council: str
+    extra_council: str
+    moved: str
+    dropped: str
+    asked: tuple[Asked, ...]
+    budget_title: str
+    budget: Mapping[str, str]
+    letter: Letter
+    report: Report
+    steering_title: str
+
+
+_ASKED = (
     Asked(
         "commitment",
         "De raad hoort hoeveel mensen een vast maatje hebben",
@@ -57,30 +98,61 @@ ASKED = (
     ),
 )
 
-MOVED = "De accountant heeft twee weken langer nodig."
-DROPPED = "De agenda was te vol; het onderwerp gaat naar de volgende raad."
+_MOVED = "De accountant heeft twee weken langer nodig."
+_DROPPED = "De agenda was te vol; het onderwerp gaat naar de volgende raad."
 
-BUDGET = {
+_BUDGET = {
     "want": "Minder dan 1 op de 10 mensen van 75 jaar en ouder in Noord voelt zich in 2030 vaak alleen.",
-    "do": "Honderdtwintig mensen krijgen een vast maatje.\nDe lange tafel is elke dag open.\n"
+    "do": "Vijfennegentig mensen krijgen een vast maatje.\nDe lange tafel is elke dag open.\n"
     "De bus rijdt na zeven uur naar de Polbeek.",
     "cost": "€ 61.500, uit de pot voor ontmoeten.",
 }
-REPORT = {
+_REPORT = {
     "achieved": "Het gaat de goede kant op, maar niet snel genoeg.\n"
     "We weten niet of het door onze aanpak komt.",
-    "done": "Vierenzeventig mensen hebben een vast maatje; we wilden er honderdtwintig.\n"
+    "done": "Vierenzeventig mensen hebben een vast maatje; het college wilde er vorig jaar al negentig.\n"
     "De lange tafel is open. De bus kwam er niet, en het ophalen met de scootmobiel is gestopt.",
     "spent": "Er is minder uitgegeven: het ophalen stopte in april.",
     "risks": "Zonder vervoer blijven mensen in de winter thuis.",
     "decisions": "Geen.",
 }
-LIGHT = (
+_LIGHT = (
     "orange",
     "De bus rijdt niet na zeven uur, en er zijn te weinig maatjes.",
     "Het doel van 2030 schuift waarschijnlijk een jaar op.",
     "We zoeken maatjes bij de voetbalclub, en proberen een gedeelde taxi uit.",
 )
-LETTER = "Maatjes in Noord: hoe het ervoor staat"
-WRONG = "In de eerste brief stond 84 mensen met een vast maatje. Dat moest 74 zijn."
-DIFFERS = "De raad voegde toe dat hij het elk kwartaal wil horen."
+_LETTER = "Maatjes in Noord: hoe het ervoor staat"
+_CORE = (
+    "{n} mensen hebben een vast maatje. Het college wilde er vorig jaar 90, dus dat doel is niet gehaald.\n"
+    "Twee begeleiders van maatjes stopten. Mensen vragen liever om iemand die meeloopt dan om vervoer."
+)
+_WRONG = "In de eerste brief stond 84 mensen met een vast maatje. Dat moest 74 zijn."
+_DIFFERS = "De raad voegde toe dat hij het elk kwartaal wil horen."
+
+WATERRIJK = Papers(
+    lead="joost",
+    control="ineke",
+    council="Raad over zorg en welzijn",
+    extra_council="Extra raad over vervoer",
+    moved=_MOVED,
+    dropped=_DROPPED,
+    asked=_ASKED,
+    budget_title="Begroting {year}: samen minder alleen",
+    budget=_BUDGET,
+    letter=Letter(
+        _LETTER,
+        45,
+        {
+            "occasion": "De raad wilde weten hoeveel mensen een vast maatje hebben.",
+            "core": _CORE.format(n=84),
+            "follow_up": "Een maatje komt voortaan thuis en loopt mee. In de zomer tellen we opnieuw.",
+        },
+        corrected_ago=40,
+        wrong=_WRONG,
+        right={"core": _CORE.format(n=74)},
+        differs=_DIFFERS,
+    ),
+    report=Report(_REPORT, _LIGHT),
+    steering_title="Wat de stuurgroep moet weten",
+)

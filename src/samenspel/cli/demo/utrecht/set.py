@@ -26,6 +26,7 @@ class Vechtstede(Stage):
     first_number: ClassVar[int] = 50
     host: ClassVar[str] = "soraya"
     analyst: ClassVar[str] = "nienke"
+    coach: ClassVar[str] = "loes"
 
     lead: str = "wouter"
     areas: dict[str, Area] = field(default_factory=dict)

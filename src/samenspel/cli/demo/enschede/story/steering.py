@@ -95,8 +95,8 @@ LETTERS = Decided(
     carrier="esra",
     due_in=-118,
     look_back_in=-42,
-    effort="klusteam",
-    ready="Zestig huizen bezocht. Bij de helft was nog nooit iemand geweest.",
+    figure="klus",
+    size="60",
     against=(("henk", "Zonder brief weet een huurder niet dat er ook geld is om te isoleren."),),
     finished=(120, "De drukker is afgezegd. Het klusteam heeft een bus en een eigen budget."),
     led_to=("brieven", "klusteam"),
@@ -196,8 +196,8 @@ MEETINGS = (
             LookedBack(
                 "brieven",
                 "partly",
-                "74 huizen in plaats van 60, en bij de helft was nog nooit iemand. Het Lakenveld "
-                "is overgeslagen, want er is één bus.",
+                "74 huizen, en bij de helft was nog nooit iemand. Het Lakenveld is overgeslagen, want er is "
+                "één bus.",
             ),
             LookedBack(
                 "bus",

@@ -36,10 +36,11 @@ PEOPLE = (
     Somebody("Sjoerd Luttik", "sjoerd", "vechtoever", "partner", "werkgever met passende banen"),
     Somebody("Priya Ramcharan", "priya", "gelijkekansen", "partner", "spreekt voor het meldpunt"),
     Somebody("Gijs Baarslag", "gijs", "vooruitfonds", "partner", "spreekt voor het fonds"),
+    Somebody("Loes Hartman", "loes", "vechtstede", "coach", "helpt de organisatie leren"),
 )
 
 # Whom the list of accounts names: the roles in which this story shows something of its own.
-WORTH_A_VISIT = ("wouter", "soraya", "carla", "dewi", "naima", "monique", "sjoerd", "gijs")
+WORTH_A_VISIT = ("wouter", "soraya", "carla", "dewi", "naima", "monique", "sjoerd", "gijs", "loes")
 
 DISTRICTS = (
     ("WK990201", "Sluiseiland", ("Sluisbuurt", "Sluiseiland-Noord", "Sluiseiland-Zuid")),
