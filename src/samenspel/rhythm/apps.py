@@ -17,5 +17,6 @@ class RhythmConfig(AppConfig):
 
         lineage.register("rhythm.councilitem", queries.item_cards, word="raadsstuk")
         lineage.register("rhythm.edition", queries.edition_cards, word="stuk")
+        lineage.register("rhythm.planningmoment", queries.moment_cards, word="kalendermoment")
         slots.register("opgave.panels", queries.council_panel, order=400)
         slots.register("opgave.panels", queries.papers_panel, order=410)

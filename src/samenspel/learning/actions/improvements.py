@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from samenspel.foundation import journal, lineage
+from samenspel.foundation import journal, lineage, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import LinkKind
+from samenspel.foundation.search import FindableText
 from samenspel.learning.errors.scans import ImprovementSettled, ImprovementTooLate, ScanStillOpen
 from samenspel.learning.models import Improvement, ImprovementState, Scan
 from samenspel.learning.permissions import scans as permissions
@@ -46,6 +47,7 @@ def add_improvement(scan: Scan, draft: ImprovementDraft, *, by: Viewer, today: d
     )
     if is_new:
         lineage.link(locked, LinkKind.LED_TO, made, by=by.account)
+        search.put([_findable(made)])
         journal.record("learning.improvement_promised", by=by.account, about=made)
     return made
 
@@ -67,6 +69,7 @@ def change_improvement(
     locked.owner, locked.due_on = draft.owner, draft.due_on
     locked.version += 1
     locked.save(update_fields=["condition", "what", "owner", "due_on", "version"])
+    search.put([_findable(locked)])
     journal.record("learning.improvement_changed", by=by.account, about=locked)
     return locked
 
@@ -86,8 +89,13 @@ def settle_improvement(
     locked.settled_on, locked.settled_by = today, by.account
     locked.version += 1
     locked.save(update_fields=["state", "came_of_it", "settled_on", "settled_by", "version"])
+    search.put([_findable(locked)])
     journal.record("learning.improvement_settled", by=by.account, about=locked)
     return locked
+
+
+def _findable(improvement: Improvement) -> FindableText:
+    return FindableText(improvement, improvement.what, improvement.came_of_it)
 
 
 def _locked(improvement: Improvement) -> Improvement:

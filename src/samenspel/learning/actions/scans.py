@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from samenspel.foundation import journal, outbox
+from samenspel.foundation import journal, outbox, search
 from samenspel.foundation.constants import SMALLEST_GROUP
 from samenspel.foundation.errors import EditedMeanwhile
+from samenspel.foundation.search import FindableText
 from samenspel.learning import scan_letters
 from samenspel.learning.errors.scans import (
     AnsweredAlready,
@@ -118,6 +119,7 @@ def make_scan(draft: ScanDraft, owner: Organisation, *, by: Viewer, today: dt.da
         ScanGroup.objects.create(
             scan=made, kind=group.kind, answering=group.answering, n_people=group.n_people, code=_new_code()
         )
+    search.put([FindableText(made, made.title)])
     journal.record("learning.scan_made", by=by.account, about=made)
     return made
 
@@ -135,6 +137,7 @@ def change_scan(scan: Scan, draft: ScanDraft, *, version: int, by: Viewer) -> Sc
     locked.starts_on, locked.ends_before = draft.starts_on, draft.ends_before
     locked.version += 1
     locked.save(update_fields=["title", "is_public", "starts_on", "ends_before", "version"])
+    search.put([FindableText(locked, locked.title)])
     journal.record("learning.scan_changed", by=by.account, about=locked)
     return locked
 

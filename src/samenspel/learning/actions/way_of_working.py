@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from django.db import models, transaction
 
-from samenspel.foundation import journal, lineage
+from samenspel.foundation import journal, lineage, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import LinkKind
+from samenspel.foundation.search import FindableText
 from samenspel.learning.errors.way_of_working import (
     WayBeginsTooEarly,
     WayIsEmpty,
@@ -69,6 +70,7 @@ def write_way(
     locked.why, locked.is_public = why, is_public
     locked.edit_version += 1
     locked.save(update_fields=["why", "is_public", "edit_version"])
+    search.put([_findable(locked)])
     journal.record("learning.way_written", by=by.account, about=locked)
     return locked
 
@@ -133,6 +135,11 @@ def adopt_way(way: WayOfWorking, *, starts_on: dt.date, by: Viewer) -> WayOfWork
     locked.save(update_fields=["state", "starts_on", "adopted_by", "edit_version"])
     journal.record("learning.way_adopted", by=by.account, about=locked)
     return locked
+
+
+def _findable(way: WayOfWorking) -> FindableText:
+    texts = [text for chapter in way.chapters.all() for text in (chapter.title, chapter.text)]
+    return FindableText(way, way.owner.name, "\n".join([way.why, *texts]))
 
 
 def _locked(way: WayOfWorking, by: Viewer) -> WayOfWorking:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.http import Http404
 
+from samenspel.foundation import search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry, Mail
 from samenspel.learning.actions import improvements
@@ -368,3 +369,18 @@ def test_a_key_of_another_kind_of_link_opens_nothing(town: Town, scan: Scan) -> 
     assert key_of(door.invitation) == door.key
     with pytest.raises(Http404):
         door_behind(door.key.replace(":", "::"))
+
+
+FINDABLE = ("lentemeting", "koffie", "kraakt")
+
+
+def test_a_round_and_what_gets_better_are_found_but_never_what_somebody_answered(town: Town) -> None:
+    scan = round_in(town, title="Lentemeting")
+    [door] = ask(group_of(scan, "staff"), town.staff[:1], town.coach)
+    answer(door, 1, remark="Het kraakt bij de afdeling.")
+    actions.close_scan(scan, by=town.coach, today=TODAY)
+    promise = ImprovementDraft(1, "Elke maand een ronde koffie.", town.manager.person, AFTER)
+    improvements.add_improvement(scan, promise, by=town.coach, today=TODAY)
+    found = {words: [card.kind for card in search.find(town.coach, words)] for words in FINDABLE}
+    assert found == {"lentemeting": ["learning.scan"], "koffie": ["learning.improvement"], "kraakt": []}
+    assert [search.find(STRANGER, words) for words in FINDABLE] == [[], [], []]

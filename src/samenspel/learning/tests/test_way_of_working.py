@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from samenspel.foundation import search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry, Link
 from samenspel.learning.actions import way_of_working as actions
@@ -179,3 +180,12 @@ def test_two_people_who_write_at_once_lose_nothing(town: Town) -> None:
         actions.write_way(
             WayOfWorking.objects.get(), TEXTS, "", is_public=False, edit_version=1, by=town.coach
         )
+
+
+def test_a_chapter_is_found_by_who_may_read_the_version(town: Town) -> None:
+    key = rules.CHAPTERS[0][0]
+    way = written(town, **{key: "Wij bellen met een toeter."})
+    assert [card.kind for card in search.find(town.coach, "toeter")] == ["learning.wayofworking"]
+    assert search.find(STRANGER, "toeter") == []
+    actions.adopt_way(actions.propose_way(way, by=town.coach, today=TODAY), starts_on=TODAY, by=town.coach)
+    assert [card.kind for card in search.find(STRANGER, "toeter")] == ["learning.wayofworking"]

@@ -30,7 +30,12 @@ WITH_EXCERPT = frozenset(
         "dialogue.conversation",
         "dialogue.questionnaire",
         "figures.indicator",
+        "learning.lesson",
+        "learning.wayofworking",
         "opgaven.opgave",
+        "rhythm.councilitem",
+        "rhythm.edition",
+        "steering.decision",
         "tables.themetable",
     }
 )

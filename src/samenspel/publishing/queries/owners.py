@@ -16,6 +16,9 @@ from samenspel.dialogue.permissions import (
     visible_signals,
 )
 from samenspel.foundation.search import Hit, Keep
+from samenspel.learning.permissions import visible_lessons, visible_reflections, visible_stories
+from samenspel.learning.permissions.scans import visible_improvements, visible_scans
+from samenspel.learning.permissions.way_of_working import visible_ways
 from samenspel.network.permissions import visible_stakeholders, visible_teams
 from samenspel.opgaven.permissions import (
     visible_ambitions,
@@ -26,6 +29,8 @@ from samenspel.opgaven.permissions import (
     visible_shown_statements,
 )
 from samenspel.people.permissions import Viewer
+from samenspel.rhythm.permissions import visible_editions, visible_items, visible_moments
+from samenspel.steering.permissions import visible_decisions
 from samenspel.tables.permissions import visible_agreements, visible_notes, visible_tables
 
 Door = Callable[[Viewer], "QuerySet[Any, Any]"]
@@ -40,6 +45,12 @@ OWNED: Mapping[str, tuple[Door, str]] = {
     "dialogue.signal": (visible_signals, "owner"),
     "dialogue.signalcluster": (visible_clusters, "owner"),
     "dialogue.statement": (visible_shown_statements, "conversation__owner"),
+    "learning.improvement": (visible_improvements, "scan__owner"),
+    "learning.lesson": (visible_lessons, "owner"),
+    "learning.reflection": (visible_reflections, "opgave__owner"),
+    "learning.scan": (visible_scans, "owner"),
+    "learning.story": (visible_stories, "opgave__owner"),
+    "learning.wayofworking": (visible_ways, "owner"),
     "network.stakeholder": (visible_stakeholders, "owner"),
     "network.team": (visible_teams, "owner"),
     "opgaven.ambition": (visible_ambitions, "owner"),
@@ -47,6 +58,10 @@ OWNED: Mapping[str, tuple[Door, str]] = {
     "opgaven.opgave": (visible_opgaven, "owner"),
     "opgaven.pinchingrule": (visible_rules, "opgave__owner"),
     "opgaven.sentence": (visible_sentences, "formulation__opgave__owner"),
+    "rhythm.councilitem": (visible_items, "opgave__owner"),
+    "rhythm.edition": (visible_editions, "opgave__owner"),
+    "rhythm.planningmoment": (visible_moments, "owner"),
+    "steering.decision": (visible_decisions, "owner"),
     "tables.agreement": (visible_agreements, "table__owner"),
     "tables.note": (visible_notes, "table__owner"),
     "tables.themetable": (visible_tables, "owner"),

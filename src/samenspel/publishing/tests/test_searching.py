@@ -13,6 +13,8 @@ from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER
 from samenspel.publishing.queries import found_sheet
+from samenspel.publishing.queries.found import WITH_EXCERPT
+from samenspel.publishing.queries.owners import OWNED
 from samenspel.tables.models import ThemeTable
 
 TODAY = timezone.localdate()
@@ -154,3 +156,13 @@ def test_texts_that_were_indexed_in_an_older_way_are_done_again(town):
     assert search.index_again() == 1
     assert titles("ondersteuning") == ["Er is mantelzorgondersteuning"]
     assert search.index_again() == 0
+
+
+@pytest.mark.parametrize("kind", sorted(OWNED))
+def test_of_each_kind_one_can_ask_whose_it_is(db, kind):
+    door, path = OWNED[kind]
+    assert not door(STRANGER).filter(**{f"{path}__slug": "nergens"}).exists()
+
+
+def test_what_is_shown_with_the_words_round_it_is_found_in_its_municipality_too():
+    assert WITH_EXCERPT - set(OWNED) == {"figures.indicator"}

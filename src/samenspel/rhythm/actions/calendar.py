@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from samenspel.foundation import journal
+from samenspel.foundation import journal, search
 from samenspel.foundation.errors import EditedMeanwhile
+from samenspel.foundation.search import FindableText
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import Viewer, visible_organisations
@@ -56,6 +57,7 @@ def lay_out_year(owner: Organisation, drafts: Iterable[MomentDraft], *, by: View
         _refuse_late_contribution(draft)
         made.append(PlanningMoment.objects.create(owner=owner, created_by=by.account, **vars(draft)))
     if made:
+        search.put([FindableText(moment, moment.title) for moment in made])
         journal.record("rhythm.year_laid_out", by=by.account, about=owner)
     return made
 
@@ -67,6 +69,7 @@ def add_moment(owner: Organisation, draft: MomentDraft, *, by: Viewer) -> Planni
     _refuse_late_contribution(draft)
     _refuse_second(owner, draft)
     moment = PlanningMoment.objects.create(owner=owner, created_by=by.account, **vars(draft))
+    search.put([FindableText(moment, moment.title)])
     journal.record("rhythm.moment_added", by=by.account, about=moment)
     return moment
 
@@ -88,6 +91,7 @@ def move_moment(
         setattr(moment, name, value)
     moment.version += 1
     moment.save()
+    search.put([FindableText(moment, moment.title)])
     journal.record("rhythm.moment_moved", by=by.account, about=moment)
     return moment
 
@@ -103,6 +107,7 @@ def drop_moment(moment: PlanningMoment, reason: str, *, by: Viewer) -> PlanningM
     moment.dropped_at, moment.dropped_by = timezone.now(), by.account
     moment.version += 1
     moment.save(update_fields=["dropped_at", "dropped_by", "version"])
+    search.drop(moment)
     journal.record("rhythm.moment_dropped", by=by.account, about=moment)
     return moment
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from samenspel.foundation import journal
+from samenspel.foundation import journal, search
 from samenspel.foundation.errors import EditedMeanwhile
+from samenspel.foundation.search import FindableText
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import locked_opgave
 from samenspel.people.permissions import Viewer
@@ -59,6 +60,7 @@ def note_items(opgave: Opgave, drafts: Iterable[ItemDraft], *, by: Viewer) -> li
         standing.add(key)
         made.append(CouncilItem.objects.create(opgave=opgave, created_by=by.account, **vars(draft)))
     if made:
+        search.put([_findable(item) for item in made])
         journal.record("rhythm.items_noted", by=by.account, about=opgave)
     return made
 
@@ -78,6 +80,7 @@ def edit_item(item: CouncilItem, draft: ItemDraft, *, version: int, by: Viewer) 
         setattr(item, name, value)
     item.version += 1
     item.save()
+    search.put([_findable(item)])
     journal.record("rhythm.item_edited", by=by.account, about=item)
     return item
 
@@ -108,6 +111,7 @@ def tell_what_came(item: CouncilItem, draft: StepDraft, *, by: Viewer) -> Counci
     item.due_on = draft.due_on or item.due_on
     item.version += 1
     item.save()
+    search.put([_findable(item)])
     journal.record("rhythm.item_answered", by=by.account, about=item)
     return item
 
@@ -123,7 +127,12 @@ def remove_item(item: CouncilItem, reason: str, *, by: Viewer) -> None:
     item.removed_at, item.removed_reason = timezone.now(), reason.strip()
     item.version += 1
     item.save(update_fields=["removed_at", "removed_reason", "version"])
+    search.drop(item)
     journal.record("rhythm.item_removed", by=by.account, about=item)
+
+
+def _findable(item: CouncilItem) -> FindableText:
+    return FindableText(item, str(item), item.outcome)
 
 
 def _locked(item: CouncilItem, by: Viewer) -> CouncilItem:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from samenspel.foundation import journal
+from samenspel.foundation import journal, search
 from samenspel.foundation.errors import EditedMeanwhile
+from samenspel.foundation.search import FindableText
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import locked_opgave
 from samenspel.people.permissions import Viewer
@@ -82,6 +83,7 @@ def begin_edition(opgave: Opgave, draft: EditionDraft, *, by: Viewer) -> Edition
             EditionGoal(edition=edition, position=place, **vars(goal))
             for place, goal in enumerate(draft.goals, start=1)
         )
+    search.put([_findable(edition)])
     journal.record("rhythm.edition_begun", by=by.account, about=edition)
     return edition
 
@@ -95,6 +97,7 @@ def rename_edition(edition: Edition, draft: EditionDraft, *, version: int, by: V
     edition.title, edition.moment, edition.reference_on = draft.title, draft.moment, draft.reference_on
     edition.version += 1
     edition.save(update_fields=["title", "moment", "reference_on", "version"])
+    search.put([_findable(edition)])
     journal.record("rhythm.edition_renamed", by=by.account, about=edition)
     return edition
 
@@ -111,6 +114,7 @@ def write_section(
     section.text, section.source_text, section.source = draft.text, draft.source_text, draft.source
     section.version += 1
     section.save()
+    search.put([_findable(edition)])
     journal.record("rhythm.section_written", by=by.account, about=edition)
     return section
 
@@ -134,6 +138,7 @@ def keep_goal(
             setattr(goal, name, value)
         goal.version += 1
         goal.save()
+    search.put([_findable(edition)])
     journal.record("rhythm.goal_kept", by=by.account, about=edition)
     return goal
 
@@ -178,8 +183,16 @@ def drop_edition(edition: Edition, *, by: Viewer) -> Edition:
         return found
     found.state = EditionState.DROPPED
     found.save(update_fields=["state"])
+    search.drop(found)
     journal.record("rhythm.edition_dropped", by=by.account, about=found)
     return found
+
+
+def _findable(edition: Edition) -> FindableText:
+    """What people wrote themselves; the text of the budget beside it stands in the paper it came from."""
+    goals = [text for goal in edition.goals.all() for text in (goal.goal, goal.cause, goal.adjustment)]
+    texts = [section.text for section in edition.sections.all()]
+    return FindableText(edition, edition.title, "\n".join(filter(None, [*texts, *goals])))
 
 
 def open_edition(edition: Edition, by: Viewer) -> Edition:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.foundation.journal import kind_of
+from samenspel.foundation.lineage import ThingCard
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import Viewer, viewer_of, visible_persons
@@ -343,3 +346,18 @@ def _events(moment: PlanningMoment) -> list[Event]:
         due = _("Contribution in: %(title)s") % {"title": moment.title}
         events.append(Event(f"moment-{moment.pk}-bijdrage", due, moment.due_on, told, url, changed))
     return events
+
+
+def moment_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How moments of the calendar look in search; one query."""
+    return {
+        moment.pk: ThingCard(
+            kind_of(moment),
+            moment.pk,
+            str(moment.get_kind_display()),
+            moment.title,
+            reverse("rhythm:moment", args=[moment.pk]),
+            on=moment.happens_on,
+        )
+        for moment in visible_moments(viewer).filter(pk__in=ids)
+    }

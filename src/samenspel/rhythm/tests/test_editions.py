@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from docx import Document
 
 from samenspel.approach.models import Effort
-from samenspel.foundation import files
+from samenspel.foundation import files, search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry
 from samenspel.opgaven.models import Opgave
@@ -315,3 +315,48 @@ def test_every_kind_comes_out_as_pdf_and_word(kind: str, told: Opgave, effort: E
     document = Document(io.BytesIO(exports.paper_word(lead, values, owner_id=told.owner_id)))
     assert "{" not in "".join(one.text for one in document.paragraphs)
     assert document.core_properties.title == values["title"]
+
+
+# -- search -----------------------------------------------------------------------------------------
+
+
+def found_by(viewer: Viewer, words: str) -> list[str]:
+    return [card.kind for card in search.find(viewer, words)]
+
+
+def test_what_people_wrote_in_a_paper_is_found_by_who_may_read_it(draft: Edition, lead: Viewer) -> None:
+    section = draft.sections.get(key="asked")
+    words = actions.SectionDraft("Een veerpont naar de Polbeek")
+    actions.write_section(draft, "asked", words, version=section.version, by=lead)
+    assert found_by(lead, "veerpont") == ["rhythm.edition"]
+    assert found_by(STRANGER, "veerpont") == []
+    frozen(draft, lead)
+    actions.note_delivery(draft, actions.DeliveryDraft("everybody", TODAY, "system"), by=lead, today=TODAY)
+    assert found_by(STRANGER, "veerpont") == ["rhythm.edition"]
+
+
+def test_a_draft_that_was_dropped_is_found_no_more(draft: Edition, lead: Viewer) -> None:
+    renamed = actions.EditionDraft(draft.kind, "Zomernotitie", TODAY)
+    actions.rename_edition(draft, renamed, version=1, by=lead)
+    assert found_by(lead, "zomernotitie") == ["rhythm.edition"]
+    actions.drop_edition(draft, by=lead)
+    assert found_by(lead, "zomernotitie") == []
+
+
+def test_a_piece_of_the_council_is_found_by_its_number_and_by_what_came_of_it(
+    item: CouncilItem, lead: Viewer
+) -> None:
+    assert found_by(STRANGER, "T-2026-3") == ["rhythm.councilitem"]
+    actions.tell_what_came(item, actions.StepDraft("Er ligt een steiger."), by=lead)
+    assert found_by(STRANGER, "steiger") == ["rhythm.councilitem"]
+    actions.remove_item(item, "Hoort bij een andere opgave.", by=lead)
+    assert found_by(lead, "steiger") == []
+
+
+def test_a_moment_of_the_calendar_is_found_by_who_works_there(
+    report_moment: PlanningMoment, controller: Viewer
+) -> None:
+    assert found_by(controller, "bestuursrapportage 2026") == ["rhythm.planningmoment"]
+    assert found_by(STRANGER, "bestuursrapportage") == []
+    actions.drop_moment(report_moment, "Gaat niet door.", by=controller)
+    assert found_by(controller, "bestuursrapportage") == []

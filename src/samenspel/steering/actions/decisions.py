@@ -114,7 +114,7 @@ def decide(item: AgendaItem, draft: DecisionDraft, *, by: Viewer, today: dt.date
     item.version += 1
     item.save(update_fields=["state", "outcome", "touched_by", "version"])
     _thread(item, decision, by=by, today=today)
-    search.put([FindableText(decision, decision.question, decision.reason)])
+    search.put([_findable(decision)])
     journal.record("steering.decided", by=by.account, about=decision)
     return decision
 
@@ -190,6 +190,7 @@ def look_back(
     decision.version += 1
     decision.save(update_fields=["look_back_on", "version"])
     _treat_promise(decision, made, by=by)
+    search.put([_findable(decision)])
     journal.record("steering.looked_back", by=by.account, about=made)
     return made
 
@@ -210,6 +211,13 @@ def unlink_result(decision: Decision, thing: models.Model, *, by: Viewer) -> Non
     permissions.may_finish(by, decision).require()
     lineage.retract(decision, LinkKind.LED_TO, thing, by=account_of(by))
     journal.record("steering.result_unlinked", by=by.account, about=decision)
+
+
+def _findable(decision: Decision) -> FindableText:
+    """The question, the options, why, and what was learned of it; no names."""
+    options = [option.text for option in decision.options.all()]
+    learned = [back.learned for back in decision.look_backs.all()]
+    return FindableText(decision, decision.question, "\n".join([*options, decision.reason, *learned]))
 
 
 def _refuse_unless_whole(draft: DecisionDraft, opgave: Opgave, *, today: dt.date) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from samenspel.foundation import search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.lineage import thread_of
 from samenspel.foundation.models import Entry
@@ -249,3 +250,14 @@ def test_a_decision_past_its_date_is_overdue(table: Table, decision: Decision) -
     meeting = actions.plan_meeting(table.group, actions.MeetingDraft(day), by=table.lead, today=day)
     sheet = queries.agenda_sheet(table.lead, meeting, today=day)
     assert decision.question in [b.said for card in sheet.items for b in card.facts.because]
+
+
+def test_a_decision_is_found_by_its_options_and_by_what_was_learned_of_it(
+    table: Table, decision: Decision
+) -> None:
+    assert [card.kind for card in search.find(STRANGER, "elke dag")] == ["steering.decision"]
+    draft = actions.LookBackDraft("partly", "De bus zat vol met scholieren.")
+    actions.look_back(decision, draft, version=decision.version, by=table.lead, today=NOW)
+    assert [card.kind for card in search.find(STRANGER, "scholieren")] == ["steering.decision"]
+    actions.show_decision(decision, is_public=False, by=table.lead)
+    assert search.find(STRANGER, "scholieren") == []
