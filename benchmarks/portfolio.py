@@ -46,7 +46,7 @@ def main(n_opgaven: int = 200, n_requests: int = 20) -> int:
     )
     row = (_p95(alone), statistics.median(alone), _p95(together), n_queries, n_own)
     print(f"{'portfolio':<16}{row[0]:>8.1f}{row[1]:>9.1f}{row[2]:>15.1f}{row[3]:>9}{row[4]:>14}")
-    is_met = max(row[0], row[2]) < BAR_MILLISECONDS and n_own <= MOST_QUERIES
+    is_met = max(row[0], row[2]) < BAR_MILLISECONDS and n_queries <= MOST_QUERIES
     print(
         f"bar: p95 under {BAR_MILLISECONDS:.0f} ms and at most {MOST_QUERIES} queries with {n_opgaven} "
         f"opgaven: {'met' if is_met else 'NOT met'}"

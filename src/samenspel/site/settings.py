@@ -131,7 +131,7 @@ TASKS = {
 }
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["samenspel.people.backend.AccountBackend"]
 SHORTEST_PASSWORD = 12
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {

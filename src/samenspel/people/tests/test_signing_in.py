@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from samenspel.people import actions, queries
 from samenspel.people.accounts import DEMONSTRATION_PASSWORD
 from samenspel.people.actions import Invitation, OrganisationDraft
+from samenspel.people.backend import AccountBackend
 from samenspel.people.errors import OnlyWhereAllIsInvented
 from samenspel.people.models import Account
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
@@ -42,6 +43,17 @@ def test_an_invented_town_offers_its_people_with_one_button_each(client, joost):
     answer = client.post(SIGN_IN, {"login": form["login"], "password": form["password"]})
     assert answer.status_code == 302
     assert client.session["_auth_user_id"] == str(joost.pk)
+
+
+def test_who_is_signed_in_comes_with_their_name_and_who_may_not_come_in_is_nobody(
+    joost, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        found = AccountBackend().get_user(joost.pk)
+        assert str(found) == "Joost"
+    Account.objects.filter(pk=joost.pk).update(is_active=False)
+    assert AccountBackend().get_user(joost.pk) is None
+    assert AccountBackend().get_user(0) is None
 
 
 def test_the_demonstration_has_no_back_door(client, joost):
