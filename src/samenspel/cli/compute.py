@@ -7,6 +7,10 @@ COMMANDS: dict[str, Command] = {
         "samenspel.cli.compute_opinion_groups",
         "groepen meningen, wat ze delen en wat ze verdeelt, uit stemmen",
     ),
+    "division": Command(
+        "samenspel.cli.compute_division",
+        "geld over plannen volgens de stemmen: meeste eerst, of gelijke delen",
+    ),
     "earmarks": Command(
         "samenspel.cli.compute_earmarks",
         "geld van gevers over regels, tot op de cent, zoals elke gever toestaat",

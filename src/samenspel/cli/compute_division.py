@@ -1,0 +1,126 @@
+"""Geld verdelen over plannen volgens een vaste regel: leest een Pabulib-bestand, schrijft JSON.
+
+docs/methods/division.md beschrijft de regels, de uitvoer en wat er bij gelijke stand gebeurt. Staan er in het
+bestand winnaars of aantallen stemmen die afwijken, dan staan beide in de uitvoer.
+"""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samenspel.cli.files import json_text, read_text, write_text
+from samenspel.cli.refusals import refusal
+
+if TYPE_CHECKING:
+    from samenspel.compute.fair_division import Division
+    from samenspel.compute.formats.pabulib import PabulibFile
+
+RULES = ("greedy", "equal-shares")
+UTILITIES = ("cost", "count", "sqrt-cost", "points")
+COMPLETIONS = ("none", "add-one", "exact", "greedy")
+STOPS = ("overspend", "exhaustive")
+TIES = ("votes", "cost", "name")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("file", type=Path, metavar="FILE.pb", help="een Pabulib-bestand, .pb of .pb.gz")
+    parser.add_argument("--rule", choices=RULES, required=True, help="meeste stemmen eerst, of gelijke delen")
+    parser.add_argument(
+        "--utility",
+        choices=UTILITIES,
+        default="cost",
+        help="wat een kiezer heeft aan een plan (anders: cost)",
+    )
+    parser.add_argument(
+        "--completion",
+        choices=COMPLETIONS,
+        default="add-one",
+        help="wat er met de rest gebeurt (anders: add-one)",
+    )
+    parser.add_argument(
+        "--stop", choices=STOPS, default="overspend", help="wanneer ophogen stopt (anders: overspend)"
+    )
+    parser.add_argument(
+        "--ties", default="votes,cost,name", help="wie voorgaat bij gelijke stand (anders: votes,cost,name)"
+    )
+    parser.add_argument(
+        "--exclude", action="append", default=[], metavar="ID", help="een plan dat niet mee mag doen"
+    )
+    parser.add_argument(
+        "--output", required=True, metavar="FILE.json", help="waar de uitkomst komt; - is het scherm"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Count one election; 0, or a refusal in one sentence."""
+    ties = tuple(args.ties.split(","))
+    if not set(ties) <= set(TIES) or len(set(ties)) < len(ties):
+        raise refusal("division_ties", found=args.ties, allowed=", ".join(TIES))
+
+    from samenspel.compute.formats.pabulib import PabulibRefused, read_pabulib
+
+    try:
+        election = read_pabulib(read_text(args.file).splitlines(keepends=True))
+    except PabulibRefused as problem:
+        values = {"path": args.file, "line": problem.line, "found": problem.found, "wanted": problem.wanted}
+        raise refusal(f"pabulib_{problem.code}", **values) from None
+    known = {project.name for project in election.projects}
+    for name in args.exclude:
+        if name not in known:
+            raise refusal("division_unknown", path=args.file, name=name)
+    write_text(args.output, json_text(_counted(election, args, ties)))
+    return 0
+
+
+def _counted(election: "PabulibFile", args: argparse.Namespace, ties: tuple[str, ...]) -> dict[str, Any]:
+    """The outcome in plain values, with what the file itself says where that differs."""
+    from samenspel.compute.fair_division import (
+        Ballot,
+        Candidate,
+        Completion,
+        Rule,
+        Settings,
+        Stop,
+        Utility,
+        divide,
+        division_to_mapping,
+    )
+
+    settings = Settings(
+        rule=Rule(args.rule),
+        ties=ties,
+        excluded=tuple(sorted(set(args.exclude))),
+        utility=Utility(args.utility),
+        completion=Completion(args.completion),
+        stop=Stop(args.stop),
+    )
+    division = divide(
+        [Candidate(project.name, project.cost) for project in election.projects],
+        [Ballot(ballot.chosen, ballot.points, ballot.n_voters) for ballot in election.ballots],
+        election.budget,
+        settings,
+    )
+    return {**division_to_mapping(division), **_beside(election, division)}
+
+
+def _beside(election: "PabulibFile", division: "Division") -> dict[str, Any]:
+    """What the file records: its winners beside ours, and published totals that a recount does not give."""
+    told: dict[str, Any] = {}
+    if election.selected:
+        ours = set(division.selected)
+        told["recorded"] = {
+            "selected": [each.name for each in election.projects if each.is_selected],
+            "only_here": sorted(ours - election.selected),
+            "only_recorded": sorted(election.selected - ours),
+        }
+    votes: dict[str, int] = {}
+    for ballot in election.ballots:
+        for name in ballot.chosen:
+            votes[name] = votes.get(name, 0) + ballot.n_voters
+    told["published_differently"] = [
+        {"id": each.name, "published_votes": each.votes, "counted_votes": votes.get(each.name, 0)}
+        for each in election.projects
+        if each.votes is not None and each.votes != votes.get(each.name, 0)
+    ]
+    return told
