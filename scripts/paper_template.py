@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -89,6 +90,7 @@ def head(document: Any) -> None:
         for cell in column.cells:
             cell.width = width
     lines(table, top="12", inside="0")
+    padded(table)
 
 
 def goals(document: Any) -> None:
@@ -99,7 +101,7 @@ def goals(document: Any) -> None:
     goal = document.add_paragraph()
     goal.paragraph_format.space_before = Pt(10)
     goal.add_run("{{ doel.doel }}").bold = True
-    document.add_paragraph("{{ doel.licht }}")
+    document.add_paragraph("{{ doel.teken }} {{ doel.licht }}")
     for name, field in (
         ("Oorzaak", "oorzaak"),
         ("Wat het betekent voor het doel", "gevolg"),
@@ -147,6 +149,7 @@ def cells(document: Any) -> None:
     table.cell(3, 0).text = "{%tr endfor %}"
     repeat_header(table.rows[0])
     lines(table, top="8", inside="4")
+    padded(table)
 
 
 def lines(table: Any, *, top: str, inside: str) -> None:
@@ -159,14 +162,43 @@ def lines(table: Any, *, top: str, inside: str) -> None:
         for key, value in (("val", "single"), ("sz", size), ("color", LINE)):
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
+def padded(table: Any) -> None:
+    """White between the words of a cell and the lines around it, and no white after a cell's own text."""
+    margins = OxmlElement("w:tblCellMar")
+    for edge, width in (("top", "60"), ("left", "80"), ("bottom", "60"), ("right", "80")):
+        side = OxmlElement(f"w:{edge}")
+        side.set(qn("w:w"), width)
+        side.set(qn("w:type"), "dxa")
+        margins.append(side)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+    for cell in (cell for row in table.rows for cell in row.cells):
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.space_after = Pt(0)
 
 
 def foot(document: Any) -> None:
-    """Whose it is and of which day, on every page."""
+    """Whose it is, of which day and which page, on every page."""
     line = document.sections[0].footer.paragraphs[0]
     line.style = document.styles["Caption"]
-    line.text = "{{ eigenaar }} · {{ soort }} · {{ datum }}"
+    line.paragraph_format.tab_stops.add_tab_stop(Mm(166), WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run("{{ eigenaar }} · {{ soort }} · {{ datum }}\t")
+    field(line, "PAGE")
+    line.add_run(" / ")
+    field(line, "NUMPAGES")
+
+
+def field(line: Any, name: str) -> None:
+    """A number that Word counts itself."""
+    counted = OxmlElement("w:fldSimple")
+    counted.set(qn("w:instr"), name)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    counted.append(run)
+    line._p.append(counted)
 
 
 if __name__ == "__main__":

@@ -20,18 +20,29 @@ from samenspel.foundation import files
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.kinds import HEADINGS
 from samenspel.rhythm.models import CalendarFeed, EditionKind
-from samenspel.rhythm.queries import CouncilPage, ItemRow, YearSheet, feed_events, paragraphs_of
+from samenspel.rhythm.queries import CouncilPage, ItemRow, YearSheet, feed_events, laid_out, paragraphs_of
 from samenspel.steering.actions import Paper
 from samenspel.steering.models import DocumentKind
 from samenspel.steering.queries import template_in_use
 from samenspel.ui import formats
-from samenspel.ui.documents import WorkSheet, icalendar, render_pdf, render_word, workbook
+from samenspel.ui.documents import (
+    TableLayout,
+    WorkSheet,
+    icalendar,
+    lay_out_tables,
+    render_pdf,
+    render_word,
+    workbook,
+)
 from samenspel.ui.parts import Column, Row, Table
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CALENDAR = "text/calendar; charset=utf-8"
+# A light is a shape and a word, so that it survives a photocopier; the PDF draws the same shapes.
+_SHAPES = {"green": "●", "orange": "▲", "red": "■"}
+_NO_TABLE: Mapping[str, Any] = {"columns": [], "rows": []}
 
 
 def file_name(values: Mapping[str, Any]) -> str:
@@ -63,7 +74,7 @@ def _sheet_values(values: Mapping[str, Any]) -> dict[str, Any]:
                 "lines": list(paragraphs_of(section["text"])),
                 "source": section["source"],
                 "source_lines": list(paragraphs_of(section["source_text"])),
-                "table": section["table"] or {"columns": [], "rows": []},
+                "table": laid_out(section["table"] or _NO_TABLE),
             }
             for section in _filled(values)
         ],
@@ -125,6 +136,7 @@ def word_values(values: Mapping[str, Any]) -> dict[str, Any]:
         "doelen": [
             {
                 "doel": goal["goal"],
+                "teken": _SHAPES.get(goal["light"], ""),
                 "licht": goal["light_word"],
                 "oorzaak": goal["cause"],
                 "gevolg": goal["consequence"],
@@ -159,7 +171,10 @@ def word_fields(kind: str) -> tuple[tuple[str, str], ...]:
         ("verzonnen", _("“Invented example”, or empty")),
         ("adres", _("The address of the page")),
         ("kenmerken", _("The facts on top (a list with naam and tekst)")),
-        ("doelen", _("Goals with their light (a list with doel, licht, oorzaak, gevolg and bijsturing)")),
+        (
+            "doelen",
+            _("Goals with their light (a list with doel, teken, licht, oorzaak, gevolg and bijsturing)"),
+        ),
         ("onderdelen", _("All headings (a list with kop, alineas, bron, begroting, koppen and rijen)")),
         *(
             (heading.field, _("The text under “%(heading)s”") % {"heading": heading.title})
@@ -182,7 +197,9 @@ def paper_of(kind: str) -> Paper:
     """A kind of paper with one value for each field, to try a template on."""
     lists: dict[str, Any] = {
         "kenmerken": [{"naam": "x", "tekst": "x"}],
-        "doelen": [{"doel": "x", "licht": "x", "oorzaak": "x", "gevolg": "x", "bijsturing": "x"}],
+        "doelen": [
+            {"doel": "x", "teken": "x", "licht": "x", "oorzaak": "x", "gevolg": "x", "bijsturing": "x"}
+        ],
         "onderdelen": [
             {"kop": "x", "alineas": ["x"], "bron": "x", "begroting": ["x"], "koppen": ["x"], "rijen": [["x"]]}
         ],
@@ -205,10 +222,15 @@ def _named(made: bytes, values: Mapping[str, Any]) -> bytes:
     from docx import Document
 
     opened = Document(io.BytesIO(made))
+    lay_out_tables(opened, [_layout(laid_out(one["table"])) for one in values["sections"] if one["table"]])
     opened.core_properties.title, opened.core_properties.author = values["title"], values["owner"]
     kept = io.BytesIO()
     opened.save(kept)
     return kept.getvalue()
+
+
+def _layout(table: Mapping[str, Any]) -> TableLayout:
+    return TableLayout(tuple(table["columns"]), tuple(table["widths"]), tuple(table["numbers"]))
 
 
 def values_json(values: Mapping[str, Any]) -> str:

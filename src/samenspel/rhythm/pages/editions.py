@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -86,7 +87,8 @@ def _first_values(
     return {
         "kind": kind,
         "moment": moment.pk if moment else "",
-        "title": f"{EditionKind(kind).label}: {opgave.title}"[:200].capitalize(),
+        # Only the first letter: the name of a town keeps its capital.
+        "title": capfirst(f"{EditionKind(kind).label}: {opgave.title}"[:200]),
         "reference_on": (moment.reference_on if moment else None) or today,
     }
 

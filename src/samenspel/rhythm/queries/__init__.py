@@ -51,6 +51,7 @@ from samenspel.rhythm.queries.papers import (
     paper_values,
     source_texts,
 )
+from samenspel.rhythm.queries.tables import laid_out
 from samenspel.rhythm.queries.waiting import rhythm_waiting_for
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "item_row",
     "item_sheet",
     "keepers_of",
+    "laid_out",
     "moment_cards",
     "moment_row",
     "moment_sheet",

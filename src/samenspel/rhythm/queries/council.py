@@ -154,7 +154,10 @@ def _status(item: CouncilItem, today: dt.date, *, is_overdue: bool) -> Status:
         return Status("fine", _("has an answer"), formats.date_words(item.answered_on))
     if is_overdue and item.due_on is not None:
         late = (today - item.due_on).days
-        said = ngettext("%(n)d day over its term", "%(n)d days over its term", late) % {"n": late}
+        said = ngettext("%(n)d day late, due before %(day)s", "%(n)d days late, due before %(day)s", late) % {
+            "n": late,
+            "day": formats.date_words(item.due_on),
+        }
         return Status("attention", _("overdue"), said)
     if item.due_on is not None:
         return Status("busy", _("open"), _("before %(day)s") % {"day": formats.date_words(item.due_on)})

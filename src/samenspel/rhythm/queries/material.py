@@ -17,16 +17,17 @@ from samenspel.opgaven.queries.formulations import part_sheets
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.queries.council import CouncilSheet, council_sheet
+from samenspel.rhythm.queries.indicators import IndicatorLine, indicator_lines
 from samenspel.steering.models import Aspect, Colour, LightJudgement
 from samenspel.steering.permissions.decisions import visible_decisions
-from samenspel.steering.queries import CourseSheet, course_lines, course_of, written
+from samenspel.steering.queries import CourseSheet, course_lines, course_of
 from samenspel.steering.queries.card import shown_formulation
 from samenspel.steering.queries.lights import newest_judgements
-from samenspel.steering.queries.series import YearPoint
 from samenspel.ui import formats
 
 # The newest ones; a paper is no archive of decisions.
 MOST_DECISIONS = 8
+_ASPECTS = Aspect.values
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,6 @@ class EffortLine:
     told: str
     needs: str
     stopped_reason: str
-
-
-@dataclass(frozen=True)
-class IndicatorLine:
-    """The figure of an opgave: where it began, what was known on the day of reference, what is wanted."""
-
-    label: str
-    area: str
-    baseline: str
-    last: str
-    target: str
-    source: str
-    value: float | None
-    year: int | None
 
 
 @dataclass(frozen=True)
@@ -136,8 +123,8 @@ def material_of(viewer: Viewer, opgave: Opgave, *, reference_on: dt.date, today:
         adopted=_adopted(formulation),
         course=course,
         course_lines=course_lines(course),
-        indicators=_indicators(course, reference_on),
-        lights=tuple(_light(one) for one in newest_judgements(viewer, [opgave.pk])),
+        indicators=indicator_lines(viewer, opgave, reference_on=reference_on),
+        lights=_lights(viewer, opgave),
         decisions=_decisions(viewer, opgave),
         efforts=_efforts(viewer, opgave),
         money=money_sheet(viewer, opgave),
@@ -168,6 +155,12 @@ def _decisions(viewer: Viewer, opgave: Opgave) -> tuple[DecisionLine, ...]:
         )
         for one in found[:MOST_DECISIONS]
     )
+
+
+def _lights(viewer: Viewer, opgave: Opgave) -> tuple[LightLine, ...]:
+    """The lights in the order of their aspects, as on the page."""
+    judged = newest_judgements(viewer, [opgave.pk])
+    return tuple(_light(one) for one in sorted(judged, key=lambda one: _ASPECTS.index(one.aspect)))
 
 
 def _light(judged: LightJudgement) -> LightLine:
@@ -205,39 +198,6 @@ def _effort(row: EffortRow, note: ProgressNote | None) -> EffortLine:
         needs=row.needs,
         stopped_reason=row.stopped_reason,
     )
-
-
-def _indicators(course: CourseSheet, reference_on: dt.date) -> tuple[IndicatorLine, ...]:
-    if course.indicator is None or course.own is None or course.agreed is None:
-        return ()
-    last = _known_on(course.own.points, reference_on)
-    goal = course.agreed.goal
-    return (
-        IndicatorLine(
-            label=course.indicator.label,
-            area=course.own.area.name,
-            baseline=_dated(course, course.agreed.baseline, course.agreed.baseline_year),
-            last=_dated(course, last.value, last.year) if last else "",
-            target=_dated(course, goal.value, goal.year) if goal else "",
-            source=last.source if last else "",
-            value=last.value if last else None,
-            year=last.year if last else None,
-        ),
-    )
-
-
-def _known_on(points: tuple[YearPoint, ...], day: dt.date) -> YearPoint | None:
-    """The newest year with a value that had been published on that day."""
-    known = [
-        point
-        for point in points
-        if point.value is not None and (point.published_on is None or point.published_on <= day)
-    ]
-    return max(known, key=lambda point: point.year, default=None)
-
-
-def _dated(course: CourseSheet, value: float | None, year: int | None) -> str:
-    return "" if value is None or year is None else f"{written(course, value)} ({year})"
 
 
 def _portfolio(viewer: Viewer, opgave: Opgave, today: dt.date) -> tuple[str, ...]:

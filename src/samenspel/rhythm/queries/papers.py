@@ -11,8 +11,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenspel.opgaven.models import Opgave
+from samenspel.people.models import OrganisationKind
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.kinds import HEADINGS, WITH_GOALS, Heading
 from samenspel.rhythm.models import (
@@ -110,6 +112,7 @@ def _values(edition: Edition, material: Material, today: dt.date) -> dict[str, A
 
 def _facts(edition: Edition, material: Material, today: dt.date) -> list[list[str]]:
     facts = [
+        *_addressed(edition),
         [_("Opgave"), edition.opgave.title],
         [_("Portfolio holder"), formats.joined(list(material.portfolio))],
         [_("For"), str(edition.moment) if edition.moment else ""],
@@ -118,6 +121,19 @@ def _facts(edition: Edition, material: Material, today: dt.date) -> list[list[st
         [_("Replaces"), _replaces(edition)],
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _addressed(edition: Edition) -> list[list[str]]:
+    """Of a letter to the council from whom it is and to whom."""
+    if edition.kind != EditionKind.COUNCIL_LETTER:
+        return []
+    owner = edition.opgave.owner
+    if owner.kind == OrganisationKind.PROVINCE:
+        to, by = _("the Provincial Council"), _("the Provincial Executive")
+    else:
+        to = _("the council of %(owner)s") % {"owner": owner.name}
+        by = _("the college of mayor and aldermen")
+    return [[pgettext("letter", "To"), to], [pgettext("letter", "From"), by]]
 
 
 def _replaces(edition: Edition) -> str:

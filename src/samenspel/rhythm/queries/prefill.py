@@ -75,8 +75,18 @@ def _asked(opgave: Opgave, material: Material) -> str:
 
 
 def _standing(opgave: Opgave, material: Material) -> str:
-    said = [_sentence(material.course.title), material.course.chance_sentence, *material.course_lines]
+    said = [_finding(material), *material.course_lines]
     return "\n".join(filter(None, said))
+
+
+def _finding(material: Material) -> str:
+    """How it goes; nothing that the day of reference did not know yet."""
+    goal = next(iter(material.indicators), None)
+    if goal is not None and not goal.last:
+        return _("On the day of reference no value of “%(figure)s” had been published yet.") % {
+            "figure": goal.label
+        }
+    return "\n".join(filter(None, [_sentence(material.course.title), material.course.chance_sentence]))
 
 
 def _efforts(opgave: Opgave, material: Material) -> str:
@@ -145,7 +155,8 @@ def _occasion(opgave: Opgave, material: Material) -> str:
 
 
 def _core(opgave: Opgave, material: Material) -> str:
-    return " ".join(filter(None, [said_in(material, Part.CHANGE), _sentence(material.course.title)]))
+    finding = _finding(material).split("\n", maxsplit=1)[0]
+    return " ".join(filter(None, [said_in(material, Part.CHANGE), finding]))
 
 
 def _explanation(opgave: Opgave, material: Material) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,26 +18,49 @@ from samenspel.ui.parts import Column, Row, Table
 Cells = list[list[str]]
 
 
+@dataclass(frozen=True)
+class Layout:
+    """A kind of table: its headings, how wide each column is beside the others, and which hold numbers."""
+
+    columns: tuple[str | Promise, ...]
+    widths: tuple[int, ...]
+    rows_of: Callable[[Material], Cells]
+    numbers: tuple[int, ...] = ()
+
+
 def table_of(name: str, material: Material) -> dict[str, Any] | None:
     """A table as plain values, or None when there is nothing in it."""
     if not name:
         return None
-    columns, rows_of = _TABLES[name]
-    rows = rows_of(material)
+    layout = _TABLES[name]
+    rows = layout.rows_of(material)
     if not rows:
         return None
-    return {"columns": [str(column) for column in columns], "rows": rows}
+    return {
+        "columns": [str(column) for column in layout.columns],
+        "rows": rows,
+        "widths": list(layout.widths),
+        "numbers": list(layout.numbers),
+    }
+
+
+def laid_out(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """A kept table with its layout; one that was frozen before tables had one is set in equal columns."""
+    return {"widths": [1] * len(kept["columns"]), "numbers": [], **kept}
 
 
 def shown_table(kept: Mapping[str, Any] | None, caption: str) -> Table | None:
     """Kept cells as a table for the page."""
     if kept is None:
         return None
+    table = laid_out(kept)
     return Table(
         caption=caption,
         caption_hidden=True,
-        columns=tuple(Column(label) for label in kept["columns"]),
-        rows=tuple(Row(tuple(cells)) for cells in kept["rows"]),
+        columns=tuple(
+            Column(label, numeric=place in table["numbers"]) for place, label in enumerate(table["columns"])
+        ),
+        rows=tuple(Row(tuple(cells)) for cells in table["rows"]),
     )
 
 
@@ -55,10 +80,10 @@ def _indicators(material: Material) -> Cells:
 def _lights(material: Material) -> Cells:
     return [
         [
-            one.name,
+            capfirst(one.name),
             one.colour_word,
             one.reason,
-            "; ".join(filter(None, [one.adjustment, one.who_and_when])) or "–",
+            " ".join(filter(None, [one.adjustment, one.who_and_when and f"({one.who_and_when})"])) or "–",
             one.judged,
         ]
         for one in material.lights
@@ -86,9 +111,8 @@ def _efforts(material: Material) -> Cells:
 
 def _money(material: Material) -> Cells:
     return [
-        [f"{pot.title} {pot.year}", str(label), str(amount)]
+        [f"{pot.title} {pot.year}", *(str(amount) for _label, amount in pot.totals)]
         for pot in material.money.pots
-        for label, amount in pot.totals
     ]
 
 
@@ -109,15 +133,15 @@ def _council(material: Material) -> Cells:
         [
             " ".join(filter(None, [row.kind_label, row.number])),
             row.title,
-            " ".join([str(row.status.word), str(row.status.reason)]).strip(),
+            ", ".join(filter(None, [str(row.status.word), str(row.status.reason)])),
             row.outcome or "–",
         ]
         for row in (*material.council.open, *material.council.answered)
     ]
 
 
-_TABLES: Mapping[str, tuple[tuple[str | Promise, ...], Callable[[Material], Cells]]] = {
-    "indicators": (
+_TABLES: Mapping[str, Layout] = {
+    "indicators": Layout(
         (
             gettext_lazy("Figure"),
             gettext_lazy("Start"),
@@ -125,32 +149,47 @@ _TABLES: Mapping[str, tuple[tuple[str | Promise, ...], Callable[[Material], Cell
             gettext_lazy("Target"),
             gettext_lazy("Source"),
         ),
+        (30, 13, 15, 19, 23),
         _indicators,
     ),
-    "efforts": (
+    "efforts": Layout(
         (
             gettext_lazy("Effort"),
             gettext_lazy("Whose"),
             gettext_lazy("How it goes"),
             gettext_lazy("What is needed"),
         ),
+        (27, 25, 25, 23),
         _efforts,
     ),
-    "money": ((gettext_lazy("Pot"), gettext_lazy("What"), gettext_lazy("Amount")), _money),
-    "agreed": (
+    "money": Layout(
+        (
+            gettext_lazy("Pot"),
+            gettext_lazy("In the pot"),
+            gettext_lazy("Asked"),
+            gettext_lazy("Missing"),
+            gettext_lazy("Left"),
+        ),
+        (36, 19, 15, 15, 15),
+        _money,
+        numbers=(1, 2, 3, 4),
+    ),
+    "agreed": Layout(
         (gettext_lazy("What was agreed"), gettext_lazy("Who"), gettext_lazy("Before"), gettext_lazy("State")),
+        (46, 22, 20, 12),
         _agreed,
     ),
-    "council": (
+    "council": Layout(
         (
             gettext_lazy("Piece"),
             gettext_lazy("About"),
             gettext_lazy("State"),
             gettext_lazy("What happened with it"),
         ),
+        (20, 28, 22, 30),
         _council,
     ),
-    "decisions": (
+    "decisions": Layout(
         (
             gettext_lazy("Question"),
             gettext_lazy("Chosen"),
@@ -158,9 +197,10 @@ _TABLES: Mapping[str, tuple[tuple[str | Promise, ...], Callable[[Material], Cell
             gettext_lazy("Carried out"),
             gettext_lazy("Look back on"),
         ),
+        (25, 26, 15, 16, 18),
         _decisions,
     ),
-    "lights": (
+    "lights": Layout(
         (
             gettext_lazy("What"),
             gettext_lazy("Light"),
@@ -168,6 +208,7 @@ _TABLES: Mapping[str, tuple[tuple[str | Promise, ...], Callable[[Material], Cell
             gettext_lazy("How we adjust"),
             gettext_lazy("Judged by"),
         ),
+        (12, 17, 25, 29, 17),
         _lights,
     ),
 }

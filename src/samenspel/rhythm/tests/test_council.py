@@ -36,7 +36,7 @@ def test_an_overdue_piece_stands_first_and_says_how_late(
     sheet = queries.council_sheet(lead, told, today=TODAY)
     assert [row.title for row in sheet.open] == ["Stand van de bezoekgroepen", "Een bus"]
     assert sheet.open[0].is_overdue
-    assert str(sheet.open[0].status.reason) == "11 dagen over de termijn"
+    assert str(sheet.open[0].status.reason) == "11 dagen te laat: vóór 1 maart 2026"
     assert sheet.headline == "2 raadsstukken staan open, 1 is over de termijn"
 
 

@@ -63,6 +63,16 @@ class SteeredFigure:
         return next((point for point in reversed(self.points) if point.value is not None), None)
 
     @property
+    def wanted_before(self) -> float | None:
+        """What was wanted of the year of the target before it was changed."""
+        now = self.standing
+        if now is None:
+            return None
+        of_year = [one for one in self.targets if one.goal.year == now.goal.year and one != now]
+        earlier = [one.goal.value for one in of_year if one.decided_on <= now.decided_on]
+        return earlier[-1] if earlier and earlier[-1] != now.goal.value else None
+
+    @property
     def is_context(self) -> bool:
         """Whether it stands beside the others and is not steered by."""
         return self.role == UseRole.CONTEXT

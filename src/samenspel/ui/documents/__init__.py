@@ -2,18 +2,27 @@
 
 from samenspel.ui.documents.calendar import Event, icalendar
 from samenspel.ui.documents.pdf import PdfFailed, render_pdf, svg_to_png
-from samenspel.ui.documents.word import TemplateBroken, UnknownFields, fields_in, render_word
+from samenspel.ui.documents.word import (
+    TableLayout,
+    TemplateBroken,
+    UnknownFields,
+    fields_in,
+    lay_out_tables,
+    render_word,
+)
 from samenspel.ui.documents.workbook import Euros, WorkSheet, workbook
 
 __all__ = [
     "Euros",
     "Event",
     "PdfFailed",
+    "TableLayout",
     "TemplateBroken",
     "UnknownFields",
     "WorkSheet",
     "fields_in",
     "icalendar",
+    "lay_out_tables",
     "render_pdf",
     "render_word",
     "svg_to_png",

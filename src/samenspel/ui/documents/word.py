@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,15 @@ class UnknownFields(DomainError):
 
     code = "template-unknown-fields"
     sentence = _("The template asks for fields that we do not know: %(unknown)s. These exist: %(known)s.")
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A table known by its headings: how wide each column is beside the others, and which hold numbers."""
+
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    numbers: tuple[int, ...] = ()
 
 
 def fields_in(template: BinaryIO) -> frozenset[str]:
@@ -60,6 +70,47 @@ def render_word(
     made = io.BytesIO()
     opened.save(made)
     return made.getvalue()
+
+
+def lay_out_tables(document: Any, layouts: Sequence[TableLayout]) -> None:
+    """Give filled tables columns as wide as what they hold, in the width that the template gave them.
+
+    A template cannot know how many columns a table gets, so Word would make them all equally wide. No row is
+    cut in two by the end of a page, and numbers stand at the right.
+    """
+    known = {layout.columns: layout for layout in layouts}
+    for table in document.tables:
+        layout = known.get(tuple(cell.text.strip() for cell in table.rows[0].cells)) if table.rows else None
+        if layout is not None:
+            _lay_out(table, layout)
+
+
+def _lay_out(table: Any, layout: TableLayout) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Length
+
+    whole = sum(column.width or 0 for column in table.columns)
+    parts = sum(layout.widths)
+    table.autofit = False
+    for place, column in enumerate(table.columns):
+        column.width = Length(whole * layout.widths[place] // parts)
+    for row in table.rows:
+        _keep_whole(row)
+        for place, cell in enumerate(row.cells):
+            cell.width = table.columns[place].width
+            if place in layout.numbers:
+                for paragraph in cell.paragraphs:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _keep_whole(row: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = row._tr.get_or_add_trPr()
+    if properties.find(qn("w:cantSplit")) is None:
+        # The schema of Word wants it before the mark of a heading row.
+        properties.insert(0, OxmlElement("w:cantSplit"))
 
 
 def _open(template: BinaryIO) -> Any:
