@@ -1,8 +1,8 @@
 """Equal shares measured: every shared election with purses raised by one, beside pabutools in one run.
 
 Run with ``python benchmarks/division.py`` (a few minutes). Elections come from ``../shared/data/pabulib``,
-or the folder in SAMENSPEL_SHARED_DATA. The peer is pabutools with exact fractions, one run of the rule without
-raising, in a process of its own that may take ``PEER_SECONDS``; a file that takes longer counts as that long.
+or the folder in SAMENSPEL_SHARED_DATA. The peer is pabutools with exact fractions, one run of the rule
+without raising, in a process of its own that may take ``PEER_SECONDS``; what takes longer counts as that.
 
 The bar: a single run at least 20 times as fast as the peer, on the median file and on all files together,
 with the same winners; and the election with the most ballots, purses raised by one, in at most 5 seconds.
