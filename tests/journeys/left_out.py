@@ -120,6 +120,8 @@ LEFT_OUT: dict[str, str] = {
     "approach:move_stage": ONLY_TAKES_FORMS,
     "approach:remove_point": ONLY_TAKES_FORMS,
     "learning:begin_reflection": ONLY_TAKES_FORMS,
+    "learning:change_plan": ONLY_TAKES_FORMS,
+    "learning:done_changing": ONLY_TAKES_FORMS,
     "learning:note_point": ONLY_TAKES_FORMS,
     "learning:take_back_point": ONLY_TAKES_FORMS,
     "learning:take_off_guest": ONLY_TAKES_FORMS,

@@ -19,6 +19,7 @@ class ApproachConfig(AppConfig):
         lineage.register("approach.effort", queries.effort_cards, word="inspanning")
         slots.register("answer.things", efforts.efforts_that_answer, order=20)
         lineage.register("approach.actionline", queries.line_cards, word="actielijn")
+        lineage.register("approach.agreedaction", queries.agreed_cards, word="afspraak")
         lineage.register("approach.theorynode", queries.node_cards, word="knoop")
         lineage.register("approach.journey", queries.journey_cards, word="reis")
         lineage.register("approach.journeypoint", queries.point_cards, word="reispunt")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
 from django.db import models, transaction
 
+from samenspel.foundation import slots
 from samenspel.foundation.models import Block, Entry, PersonalDataReading
 
 FIRST = "0" * 64
@@ -25,11 +27,20 @@ def kind_of(thing: models.Model) -> str:
     return thing._meta.label_lower
 
 
+@dataclass(frozen=True)
+class Done:
+    """What was done and about what, for rooms above that keep something with it."""
+
+    action: str
+    about: models.Model
+
+
 def record(action: str, *, by: Actor | None, about: models.Model) -> None:
-    """Write that this was done, in the same transaction as the change itself."""
+    """Write that this was done, in the same transaction as the change itself, and tell it."""
     Entry.objects.create(
         action=action, by_id=by.pk if by else None, about_kind=kind_of(about), about_id=about.pk
     )
+    slots.tell("journal.recorded", by, Done(action, about))
 
 
 def record_reading(purpose: str, *, by: Actor | None, about: models.Model) -> None:

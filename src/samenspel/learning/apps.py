@@ -13,13 +13,14 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         """Tell the thread how our things look, and fill the stop and the panel of an opgave."""
         from samenspel.foundation import lineage, slots
-        from samenspel.learning import queries
+        from samenspel.learning import actions, queries
         from samenspel.learning.queries import scan_cards
 
         lineage.register("learning.reflection", queries.reflection_cards, word="reflectie")
         lineage.register("learning.lesson", queries.lesson_cards, word="leerpunt")
         lineage.register("learning.story", queries.story_cards, word="verhaal")
         slots.register("opgave.panels", queries.story_panel, order=110)
+        slots.listen("journal.recorded", actions.note_change)
         slots.register("steering.beside", queries.story_panel, order=100)
         slots.register("opgave.stops", queries.learning_stop, order=700, reading=queries.learning_counts)
         slots.register("opgave.panels", queries.learning_panel, order=300, reading=queries.learning_counts)

@@ -24,6 +24,8 @@ _reflections = [
     path(f"{_REFLECTION}/beloften/nieuw/", pages.new_promise, name="new_promise"),
     path(f"{_REFLECTION}/beloften/<int:promise_pk>/", pages.judge_promise, name="judge_promise"),
     path(f"{_REFLECTION}/wijzigingen/nieuw/", pages.link_change, name="link_change"),
+    path(f"{_REFLECTION}/veranderen/", pages.change_plan, name="change_plan"),
+    path(f"{_REFLECTION}/veranderen/klaar/", pages.done_changing, name="done_changing"),
     path(f"{_OPGAVE}/beloften/<int:promise_pk>/", pages.tell_of_promise, name="tell_of_promise"),
 ]
 _asking = [

@@ -1,6 +1,12 @@
 """Reads of this room, by subject."""
 
-from samenspel.approach.queries.agreed import AgreedRow, AgreedSheet, agreed_sheet, open_agreements
+from samenspel.approach.queries.agreed import (
+    AgreedRow,
+    AgreedSheet,
+    agreed_cards,
+    agreed_sheet,
+    open_agreements,
+)
 from samenspel.approach.queries.days import WORKING_WEEKS, DaysRow, DaysSheet, days_sheet
 from samenspel.approach.queries.effort import EffortSheet, days_words, effort_sheet
 from samenspel.approach.queries.efforts import (
@@ -91,6 +97,7 @@ __all__ = [
     "TheorySheet",
     "VoiceChoice",
     "Waiting",
+    "agreed_cards",
     "agreed_sheet",
     "approach_panel",
     "approach_stop",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from samenspel.approach.models import AgreedAction
 from samenspel.approach.permissions import kept_by, visible_agreed
 from samenspel.approach.queries.efforts import effort_url
 from samenspel.approach.rules import AgreedKey, agreed_key
+from samenspel.foundation.lineage import ThingCard
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 
@@ -106,3 +108,18 @@ def _headline(n_open: int, n_late: int, *, is_empty: bool) -> str:
         late = ngettext("%(n)d is late", "%(n)d are late", n_late) % {"n": n_late}
         return f"{said}, {late}"
     return said
+
+
+def agreed_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How agreements look along the thread; one query."""
+    return {
+        agreed.pk: ThingCard(
+            "approach.agreedaction",
+            agreed.pk,
+            _("agreement"),
+            agreed.what,
+            f"{reverse('approach:agreed', args=[agreed.opgave_id])}#afspraak-{agreed.pk}",
+            on=agreed.agreed_on,
+        )
+        for agreed in visible_agreed(viewer).filter(pk__in=ids)
+    }

@@ -10,6 +10,7 @@ from samenspel.learning.actions.asking import (
     refuse_dead_link,
     take_off_guest,
 )
+from samenspel.learning.actions.at_hand import begin_change, end_change, note_change
 from samenspel.learning.actions.changes import ChangeDraft, link_change
 from samenspel.learning.actions.lessons import (
     CameOfItDraft,
@@ -70,12 +71,14 @@ __all__ = [
     "agree_anew",
     "ask_again",
     "ask_guest",
+    "begin_change",
     "begin_reflection",
     "call_off_reflection",
     "close_reflection",
     "edit_lesson",
     "edit_reflection",
     "edit_story",
+    "end_change",
     "judge_promise",
     "link_change",
     "link_evidence",
@@ -83,6 +86,7 @@ __all__ = [
     "look_back",
     "look_back_by_link",
     "make_promise",
+    "note_change",
     "note_point",
     "plan_reflection",
     "refuse_dead_link",

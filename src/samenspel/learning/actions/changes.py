@@ -14,6 +14,7 @@ from samenspel.learning.actions.reflections import held_reflection
 from samenspel.learning.errors import NothingSaid, ThingNotToLink
 from samenspel.learning.models import Lesson, PlanChange, Reflection
 from samenspel.opgaven.permissions import account_of
+from samenspel.people.models import Account
 from samenspel.people.permissions import Viewer
 
 ThingKey = tuple[str, int]
@@ -39,18 +40,26 @@ def link_change(reflection: Reflection, draft: ChangeDraft, *, by: Viewer, today
     kind, number = draft.thing
     standing = reflection.changes.filter(thing_kind=kind, thing_id=number).first()
     if standing is not None:
-        return standing
-    change = PlanChange.objects.create(
-        opgave=reflection.opgave,
-        reflection=reflection,
-        what=draft.what.strip(),
-        thing_kind=kind,
-        thing_id=number,
-        changed_on=today,
-        linked_by=by.account,
-    )
-    lineage.link_pairs([(_key(reflection), draft.thing)], LinkKind.LED_TO, by=account_of(by))
-    journal.record("learning.change_linked", by=by.account, about=change)
+        return _told(standing, draft.what.strip(), by=by) if standing.is_by_itself else standing
+    change = PlanChange(what=draft.what.strip(), thing_kind=kind, thing_id=number, changed_on=today)
+    return keep_change(reflection, change, by=account_of(by))
+
+
+def keep_change(reflection: Reflection, change: PlanChange, *, by: Account) -> PlanChange:
+    """Keep a change with its reflection, and along the thread."""
+    change.opgave, change.reflection, change.linked_by = reflection.opgave, reflection, by
+    change.save(force_insert=True)
+    thing = (change.thing_kind, change.thing_id)
+    lineage.link_pairs([(_key(reflection), thing)], LinkKind.LED_TO, by=by)
+    journal.record("learning.change_linked", by=by, about=change)
+    return change
+
+
+def _told(change: PlanChange, what: str, *, by: Viewer) -> PlanChange:
+    """Say in own words what is different, where the platform noted only that it changed."""
+    change.what, change.is_by_itself = what, False
+    change.save(update_fields=["what", "is_by_itself"])
+    journal.record("learning.change_told", by=by.account, about=change)
     return change
 
 

@@ -184,6 +184,7 @@ def close_reflection(reflection: Reflection, told: str, *, by: Viewer) -> Reflec
     reflection.version += 1
     reflection.save(update_fields=["state", "told", "closed_at", "closed_by", "version"])
     forget_addresses(reflection)
+    reflection.changes_at_hand.filter(ended_at=None).update(ended_at=reflection.closed_at)
     search.put([FindableText(reflection, reflection.question, reflection.told)])
     journal.record("learning.reflection_closed", by=by.account, about=reflection)
     return reflection

@@ -3,6 +3,7 @@
 from samenspel.learning.models.lessons import Helped, Lesson, LessonUse, PlanChange
 from samenspel.learning.models.reflections import (
     Aspect,
+    ChangeAtHand,
     GuestKind,
     Kept,
     PromiseJudgement,
@@ -33,6 +34,7 @@ from samenspel.learning.models.workshops import Workshop, WorkshopRecord
 __all__ = [
     "AgreedFor",
     "Aspect",
+    "ChangeAtHand",
     "GuestKind",
     "Helped",
     "Improvement",

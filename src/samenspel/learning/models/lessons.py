@@ -53,6 +53,8 @@ class PlanChange(models.Model):
     changed_on = models.DateField()
     linked_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     linked_at = models.DateTimeField(auto_now_add=True)
+    # Noted by the platform while the plan was changed; nobody said in own words yet what is different.
+    is_by_itself = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("change of the plan")

@@ -61,6 +61,29 @@ class Reflection(models.Model):
         return self.question
 
 
+class ChangeAtHand(models.Model):
+    """Somebody changes the plan out of a reflection: what they save meanwhile follows from it."""
+
+    reflection = models.ForeignKey(Reflection, on_delete=models.CASCADE, related_name="changes_at_hand")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("change of the plan at hand")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=models.Q(ended_at__isnull=True),
+                name="learning_one_change_is_at_hand",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reflection_id}: {self.begun_at}"
+
+
 class GuestKind(models.TextChoices):
     """As whom somebody is asked."""
 

@@ -10,7 +10,14 @@ from samenspel.learning.pages.lessons import (
     tell_what_came,
     use_lesson,
 )
-from samenspel.learning.pages.outcomes import judge_promise, link_change, new_promise, tell_of_promise
+from samenspel.learning.pages.outcomes import (
+    change_plan,
+    done_changing,
+    judge_promise,
+    link_change,
+    new_promise,
+    tell_of_promise,
+)
 from samenspel.learning.pages.reflections import (
     begin_reflection,
     call_off_reflection,
@@ -49,7 +56,9 @@ __all__ = [
     "begin_reflection",
     "call_off_reflection",
     "change_by_lesson",
+    "change_plan",
     "close_reflection",
+    "done_changing",
     "edit_lesson",
     "edit_reflection",
     "edit_story",

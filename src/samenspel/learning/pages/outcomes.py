@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import once
@@ -17,6 +20,14 @@ from samenspel.learning.forms import ChangeForm, JudgementForm, PromiseForm, Tel
 from samenspel.learning.models import Reflection
 from samenspel.learning.pages.trail import FormPage, form_page
 from samenspel.people.permissions import SignedInRequest
+
+# Where a plan is changed: its word in the form, what it is called, and its page.
+_PLACES: dict[str, tuple[str | Promise, str]] = {
+    "inspanningen": (gettext_lazy("An effort: change, stop or start it"), "approach:page"),
+    "theorie": (gettext_lazy("How it is meant to work"), "approach:theory"),
+    "formulering": (gettext_lazy("The words of the opgave"), "opgaven:page"),
+    "afspraken": (gettext_lazy("What was agreed"), "approach:agreed"),
+}
 
 
 def _held(request: SignedInRequest, pk: int, reflection_pk: int) -> Reflection:
@@ -66,13 +77,50 @@ def judge_promise(request: SignedInRequest, pk: int, reflection_pk: int, promise
     return form_page(request, found.opgave, form, around)
 
 
+@require_POST
+@login_required
+def change_plan(request: SignedInRequest, pk: int, reflection_pk: int) -> HttpResponse:
+    """Open a page of the plan with this reflection as its origin: what is saved there follows from it."""
+    found = _held(request, pk, reflection_pk)
+    place = _PLACES.get(request.POST.get("place", ""))
+    if place is None:
+        raise Http404(request.POST.get("place", ""))
+    try:
+        actions.begin_change(found, by=request.viewer)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(queries.reflection_url(found))
+    messages.info(
+        request,
+        _(
+            "You change the plan out of “%(question)s”. What you save comes to stand there by itself;"
+            " “Learning” above leads back."
+        )
+        % {"question": found.question},
+    )
+    return redirect(place[1], pk)
+
+
+@require_POST
+@login_required
+def done_changing(request: SignedInRequest, pk: int, reflection_pk: int) -> HttpResponse:
+    """Be done with changing the plan: what is saved from now on stands by itself."""
+    found = _held(request, pk, reflection_pk)
+    actions.end_change(found, by=request.viewer)
+    messages.success(request, _("Done with changing the plan. What changed stands below."))
+    return redirect(f"{queries.reflection_url(found)}#uitkomsten")
+
+
 @login_required
 @once
 def link_change(request: SignedInRequest, pk: int, reflection_pk: int) -> HttpResponseBase:
-    """Change the plan on the spot, and link here what changed."""
+    """Change the plan on the spot, or say of what changed already what is different."""
     viewer = request.viewer
     found = _held(request, pk, reflection_pk)
-    form = ChangeForm(request.POST or None, things=queries.thing_choices(viewer, found.opgave))
+    asked = request.GET.get("wat", "")
+    form = ChangeForm(
+        request.POST or None, initial={"thing": asked}, things=queries.thing_choices(viewer, found.opgave)
+    )
     here = queries.reflection_url(found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,22 +131,14 @@ def link_change(request: SignedInRequest, pk: int, reflection_pk: int) -> HttpRe
             messages.success(request, _("The change stands with this reflection now."))
             return redirect(f"{here}#uitkomsten")
     around = FormPage(
-        _("Change the plan"),
-        _("Link the change"),
+        _("What is different now?") if asked else _("Change the plan"),
+        _("Save what is different") if asked else _("Link the change"),
         here,
-        _("First change it where it stands. Then come back here and say what is different."),
+        "" if asked else _("What you save on these pages stands with the reflection by itself."),
     )
-    return form_page(request, found.opgave, form, around, places=_places(pk))
-
-
-def _places(pk: int) -> list[tuple[str, str]]:
-    """Where a plan is changed, in a new tab so that the reflection stays open."""
-    return [
-        (_("An effort: change, stop or start it"), reverse("approach:page", args=[pk])),
-        (_("How it is meant to work"), reverse("approach:theory", args=[pk])),
-        (_("The words of the opgave"), reverse("opgaven:page", args=[pk])),
-        (_("What was agreed"), reverse("approach:agreed", args=[pk])),
-    ]
+    places = [] if asked else [(word, label) for word, (label, _address) in _PLACES.items()]
+    change_url = reverse("learning:change_plan", args=[pk, reflection_pk])
+    return form_page(request, found.opgave, form, around, places=places, change_url=change_url)
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.learning.models import (
+    ChangeAtHand,
     PlanChange,
     PromiseJudgement,
     Reflection,
@@ -85,6 +86,11 @@ def visible_judgements(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Pro
 def visible_changes(viewer: Viewer, at: Opgave | None = None) -> QuerySet[PlanChange]:
     """The only door to changes of the plan: as public as their opgave; what changed has its own door."""
     return PlanChange.objects.filter(opgave__in=among_visible(viewer, at))
+
+
+def visible_changes_at_hand(viewer: Viewer) -> QuerySet[ChangeAtHand]:
+    """The only door to changes at hand: one's own."""
+    return ChangeAtHand.objects.filter(account=viewer.account_id or 0)
 
 
 def may_hold_reflection(viewer: Viewer, opgave: Opgave) -> Verdict:

@@ -13,11 +13,19 @@ from samenspel.foundation import lineage
 from samenspel.foundation.lineage import ThingCard
 from samenspel.learning import rules
 from samenspel.learning.letters import numbers_in
-from samenspel.learning.models import Aspect, Reflection, ReflectionGuest, ReflectionPoint, ReflectionState
+from samenspel.learning.models import (
+    Aspect,
+    PlanChange,
+    Reflection,
+    ReflectionGuest,
+    ReflectionPoint,
+    ReflectionState,
+)
 from samenspel.learning.permissions import (
     may_hold_reflection,
     may_take_part,
     visible_changes,
+    visible_changes_at_hand,
     visible_guests,
     visible_lessons,
     visible_points,
@@ -68,6 +76,7 @@ class ChangeRow:
     what: str
     changed_on: dt.date
     card: ThingCard | None
+    tell_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +115,7 @@ class ReflectionSheet:
     promises: tuple[PromiseRow, ...]
     lessons: tuple[LessonLine, ...]
     missing: tuple[str, ...]
+    is_changing: bool
 
     @property
     def n_points(self) -> int:
@@ -124,7 +134,7 @@ class ReflectionSheet:
 
 
 def reflection_sheet(viewer: Viewer, reflection: Reflection, *, today: dt.date) -> ReflectionSheet:
-    """One reflection; ten queries, seven more for the timeline, and one a kind of thing that changed."""
+    """One reflection; eleven queries, seven more for the timeline, and one a kind of thing that changed."""
     opgave = reflection.opgave
     works_here = works_on(viewer, opgave)
     is_over = reflection.state in (ReflectionState.CLOSED, ReflectionState.CALLED_OFF)
@@ -155,6 +165,7 @@ def reflection_sheet(viewer: Viewer, reflection: Reflection, *, today: dt.date) 
         promises=tuple(promises_made(viewer, reflection, today=today, with_names=works_here)),
         lessons=_lessons(viewer, reflection),
         missing=_missing(reflection),
+        is_changing=bool(begun_by(viewer, reflection)) if may_hold and not is_over else False,
     )
 
 
@@ -208,9 +219,26 @@ def change_rows(viewer: Viewer, reflection: Reflection) -> tuple[ChangeRow, ...]
     """What changed in the plan because of a reflection; one query, and one a kind of thing."""
     changes = list(visible_changes(viewer, reflection.opgave).filter(reflection=reflection))
     cards = lineage.cards_of(viewer, [(each.thing_kind, each.thing_id) for each in changes])
+    can_tell = reflection.state == ReflectionState.HELD
     return tuple(
-        ChangeRow(each.what, each.changed_on, cards.get((each.thing_kind, each.thing_id))) for each in changes
+        ChangeRow(
+            each.what,
+            each.changed_on,
+            cards.get((each.thing_kind, each.thing_id)),
+            tell_url=_tell_url(reflection, each) if can_tell and each.is_by_itself else "",
+        )
+        for each in changes
     )
+
+
+def _tell_url(reflection: Reflection, change: PlanChange) -> str:
+    place = reverse("learning:link_change", args=[reflection.opgave_id, reflection.pk])
+    return f"{place}?wat={lineage.word_of(change.thing_kind)}:{change.thing_id}"
+
+
+def begun_by(viewer: Viewer, reflection: Reflection) -> bool:
+    """Whether this viewer is changing the plan out of a reflection now; one query."""
+    return visible_changes_at_hand(viewer).filter(reflection=reflection, ended_at=None).exists()
 
 
 def accounts_to_ask(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> list[tuple[Account, str]]:

@@ -139,15 +139,15 @@ class LearningCounts:
     n_open: int = 0
     n_late: int = 0
     is_coming: bool = False
+    held: int | None = None
 
 
 def learning_counts(viewer: Viewer, opgave: Opgave) -> LearningCounts:
     """How often people looked back, and what was promised and still runs; two queries."""
-    states = Counter(
-        visible_reflections(viewer, opgave).filter(opgave=opgave.pk).values_list("state", flat=True)
-    )
-    if not states:
+    rows = list(visible_reflections(viewer, opgave).filter(opgave=opgave.pk).values_list("state", "pk"))
+    if not rows:
         return LearningCounts()
+    states = Counter(state for state, _pk in rows)
     settled = PromiseJudgement.objects.exclude(became=Kept.RUNS_ON).values("promise")
     running = visible_promises(viewer, opgave).filter(reflection__opgave=opgave.pk).exclude(pk__in=settled)
     due = list(running.values_list("due_on", flat=True))
@@ -156,12 +156,17 @@ def learning_counts(viewer: Viewer, opgave: Opgave) -> LearningCounts:
         n_closed=states[ReflectionState.CLOSED],
         n_open=len(due),
         n_late=sum(day < today for day in due),
-        is_coming=bool(states[ReflectionState.PLANNED] or states[ReflectionState.HELD]),
+        is_coming=bool(states[ReflectionState.PLANNED]),
+        held=next((pk for state, pk in rows if state == ReflectionState.HELD), None),
     )
 
 
 def learning_stop(viewer: Viewer, opgave: Opgave, counts: LearningCounts) -> Stop:
     """The stop of the learning: the promises that run, and whether a day has passed; no query."""
+    if counts.held is not None:
+        # Whoever changes the plan out of it finds the way back on every page of the opgave.
+        here = reverse("learning:reflection", args=[opgave.pk, counts.held])
+        return Stop("learning", _("looking back now"), "busy", here)
     url = reverse("learning:page", args=[opgave.pk])
     if counts.n_late:
         late = ngettext("%(n)d promise late", "%(n)d promises late", counts.n_late) % {"n": counts.n_late}

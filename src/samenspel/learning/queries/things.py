@@ -9,7 +9,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from samenspel.approach.permissions import visible_action_lines, visible_efforts, visible_theory_nodes
+from samenspel.approach.permissions import (
+    visible_action_lines,
+    visible_agreed,
+    visible_efforts,
+    visible_theory_nodes,
+)
 from samenspel.foundation import lineage
 from samenspel.foundation.lineage import ThingCard
 from samenspel.learning.models import ReflectionState
@@ -32,16 +37,18 @@ class ThingChoice:
 
 
 def thing_keys_of(viewer: Viewer, opgave: Opgave) -> list[ThingKey]:
-    """What in the plan of this opgave can have changed, the newest first; five queries."""
+    """What in the plan of this opgave can have changed, the newest first; six queries."""
     efforts = visible_efforts(viewer, opgave).filter(opgave=opgave)
     nodes = visible_theory_nodes(viewer, opgave).filter(opgave=opgave, removed_at=None)
     lines = visible_action_lines(viewer, opgave).filter(opgave=opgave)
     versions = visible_formulations(viewer, opgave).filter(opgave=opgave)
+    agreed = visible_agreed(viewer).filter(opgave=opgave, done_at=None)
     sources = (
         ("approach.effort", efforts),
         ("opgaven.formulation", versions),
         ("approach.theorynode", nodes),
         ("approach.actionline", lines),
+        ("approach.agreedaction", agreed),
         ("steering.decision", visible_decisions(viewer, opgave).filter(opgave=opgave)),
     )
     return [(kind, pk) for kind, rows in sources for pk in rows.order_by("-pk").values_list("pk", flat=True)]
