@@ -14,12 +14,13 @@ class LearningConfig(AppConfig):
         """Tell the thread how our things look, and fill the stop and the panel of an opgave."""
         from samenspel.foundation import lineage, slots
         from samenspel.learning import actions, queries
-        from samenspel.learning.queries import scan_cards
+        from samenspel.learning.queries import repertoire, scan_cards
 
         lineage.register("learning.reflection", queries.reflection_cards, word="reflectie")
         lineage.register("learning.lesson", queries.lesson_cards, word="leerpunt")
         lineage.register("learning.story", queries.story_cards, word="verhaal")
         slots.register("opgave.panels", queries.story_panel, order=110)
+        slots.register("approach.repertoire", repertoire.repertoire_panel, order=100)
         slots.listen("journal.recorded", actions.note_change)
         slots.register("steering.beside", queries.story_panel, order=100)
         slots.register("opgave.stops", queries.learning_stop, order=700, reading=queries.learning_counts)

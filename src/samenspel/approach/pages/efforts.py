@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from samenspel.approach import actions, permissions, queries, rules
 from samenspel.approach.forms import EffortForm, NewEffortForm, SettleForm, StopForm
 from samenspel.approach.models import Effort
-from samenspel.approach.pages.trail import thread_stops, trail_of
+from samenspel.approach.pages.trail import learned_elsewhere, thread_stops, trail_of
 from samenspel.foundation import drafts
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
@@ -94,6 +94,7 @@ def new_effort(request: SignedInRequest, pk: int) -> HttpResponseBase:
             "kicker": opgave.title,
             "label": _("Start the effort"),
             "later": True,
+            "elsewhere": learned_elsewhere(viewer, opgave),
             "back": reverse("approach:page", args=[pk]),
             "trail": trail_of(opgave, _("Start an effort")),
         },

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.approach import actions, permissions, queries
 from samenspel.approach.forms import LineForm
-from samenspel.approach.pages.trail import tabs_of, thread_stops, trail_of
+from samenspel.approach.pages.trail import learned_elsewhere, tabs_of, thread_stops, trail_of
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven.models import Opgave
@@ -37,6 +37,7 @@ def plan(request: PageRequest, pk: int) -> HttpResponse:
             "may_write": may_write,
             "may_add": may_add,
             "step": _next_step(opgave, sheet, may_write=may_write, may_add=may_add),
+            "elsewhere": learned_elsewhere(viewer, opgave),
             "tabs": tabs_of(viewer, opgave, "approach:page"),
             "stops": thread_stops(viewer, opgave),
             "trail": trail_of(opgave),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenspel.approach.permissions import may_read_work
-from samenspel.foundation.slots import Stop
+from samenspel.foundation import slots
+from samenspel.foundation.slots import Panel, Stop
 from samenspel.foundation.web import whole_number
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.queries import stops_of
@@ -49,6 +50,11 @@ def tabs_of(viewer: Viewer, opgave: Opgave, current: str) -> list[Tab]:
 def thread_stops(viewer: Viewer, opgave: Opgave) -> tuple[Stop, ...]:
     """The thread on top of the page."""
     return stops_of(viewer, opgave, today=timezone.localdate())
+
+
+def learned_elsewhere(viewer: Viewer, opgave: Opgave) -> list[Panel]:
+    """What rooms above know of how others did it, where a plan is made."""
+    return slots.fill("approach.repertoire", viewer, opgave)
 
 
 def year_asked(request: PageRequest) -> int:

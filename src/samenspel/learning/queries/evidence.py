@@ -33,7 +33,13 @@ from samenspel.opgaven.permissions import (
 )
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
-from samenspel.steering.permissions import visible_decisions
+from samenspel.steering.models import LookBackVerdict, UseRole
+from samenspel.steering.permissions import (
+    visible_decisions,
+    visible_look_backs,
+    visible_targets,
+    visible_uses,
+)
 
 # "The last period" of a statement: half a year.
 LATELY = dt.timedelta(days=183)
@@ -106,15 +112,18 @@ WORDS: dict[str, str | Promise] = {
     "5a": _("%(n)d opgaven run. The agreement is: at most %(of)d."),
     "5b": _("%(n)d of the %(of)d opgaven have somebody who shares what goes well at set times."),
     "6a": _("%(n)d of the %(of)d opgaven agreed on a figure with its direction in what is in force."),
+    "6b": _("%(n)d of the %(of)d opgaven took a decision about a figure in the last half-year."),
     "7b": _("%(n)d of the %(of)d pilots have an end date, or it is said what became of them."),
     "8a": _("%(n)d of the %(of)d tasks have days that were agreed."),
+    "9a": _("%(n)d of the %(of)d opgaven lay figures of what happens around them beside their own."),
+    "9b": _("%(n)d of the %(of)d times that a figure fell short, what happened around it lay beside."),
     "10a": _("%(n)d of the %(of)d opgaven looked back together in the last half-year."),
     "10b": _("%(n)d of the %(of)d lessons changed a plan."),
 }
 
 
 def evidence_for(viewer: Viewer, scan: Scan, *, today: dt.date) -> dict[str, Evidence]:
-    """What can be counted today for each statement, as far as the reader sees it; at most twenty queries.
+    """What can be counted today for each statement, as far as the reader sees it; at most twenty-six queries.
 
     A statement about which there is nothing to count is left out: nothing is not the same as nought.
     """
@@ -246,6 +255,37 @@ def _agreed_on_a_figure(scope: Scope) -> Count_:
     return agreed.count(), scope.n_opgaven, scope.url_of("opgaven:page")
 
 
+def _figures_changed_a_decision(scope: Scope) -> Count_:
+    """Decisions that name a figure and how far it should move, and targets that were set again."""
+    since = scope.today - LATELY
+    decided = visible_decisions(scope.viewer).filter(
+        opgave__in=scope.opgave_ids, decided_on__gt=since, expectation__use__isnull=False
+    )
+    targets = visible_targets(scope.viewer).filter(use__opgave__in=scope.opgave_ids, decided_on__gt=since)
+    found = set(decided.values_list("opgave", flat=True)) | set(targets.values_list("use__opgave", flat=True))
+    return len(found), scope.n_opgaven, scope.url_of("steering:uses")
+
+
+def _has_context(scope: Scope) -> Count_:
+    beside = visible_uses(scope.viewer).filter(
+        opgave__in=scope.opgave_ids, role=UseRole.CONTEXT, ends_before=None
+    )
+    n = beside.order_by().values("opgave").distinct().count()
+    return n, scope.n_opgaven, scope.url_of("steering:uses")
+
+
+def _explains_by_context(scope: Scope) -> Count_:
+    """Of looking back on a figure that did not come true: whether context lay on the table then."""
+    short = visible_look_backs(scope.viewer).filter(
+        decision__opgave__in=scope.opgave_ids,
+        decision__expectation__use__isnull=False,
+        looked_on__gt=scope.today - LATELY,
+        verdict__in=(LookBackVerdict.PARTLY, LookBackVerdict.NOT),
+    )
+    shown = list(short.values_list("shown", flat=True))
+    return sum(bool(each.get("context")) for each in shown), len(shown), scope.url_of("steering:uses")
+
+
 def _pilots_end(scope: Scope) -> Count_:
     pilots = visible_efforts(scope.viewer).filter(opgave__in=scope.opgave_ids, kind=EffortKind.PILOT)
     ended = pilots.filter(Q(ends_before__isnull=False) | ~Q(became=""))
@@ -271,8 +311,11 @@ COUNTS: dict[str, Callable[[Scope], Count_]] = {
     "5a": _fits_the_limit,
     "5b": _shares_at_set_times,
     "6a": _agreed_on_a_figure,
+    "6b": _figures_changed_a_decision,
     "7b": _pilots_end,
     "8a": _days_are_agreed,
+    "9a": _has_context,
+    "9b": _explains_by_context,
     "10a": _looked_back,
     "10b": _lessons_changed_plans,
 }
