@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,6 +163,16 @@ class Tab:
     url: str
     current: bool = False
     count: str = ""
+
+
+# The room of a phone of 360 pixels, what a letter takes of it about, and what lies between two tabs.
+_PHONE, _LETTER, _GAP = 328, 8, 24
+
+
+def fit_on_a_phone(tabs: Sequence[Tab]) -> bool:
+    """Whether these tabs stand on one row of a phone."""
+    letters = sum(len(str(tab.label)) + len(tab.count) for tab in tabs)
+    return letters * _LETTER + (len(tabs) - 1) * _GAP <= _PHONE
 
 
 @dataclass(frozen=True)

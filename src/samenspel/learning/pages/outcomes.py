@@ -23,7 +23,7 @@ from samenspel.people.permissions import SignedInRequest
 
 # Where a plan is changed: its word in the form, what it is called, and its page.
 _PLACES: dict[str, tuple[str | Promise, str]] = {
-    "inspanningen": (gettext_lazy("An effort: change, stop or start it"), "approach:page"),
+    "inspanningen": (gettext_lazy("The efforts"), "approach:page"),
     "theorie": (gettext_lazy("How it is meant to work"), "approach:theory"),
     "formulering": (gettext_lazy("The words of the opgave"), "opgaven:page"),
     "afspraken": (gettext_lazy("What was agreed"), "approach:agreed"),

@@ -84,8 +84,17 @@ def crumbs(*steps: parts.Crumb, trail: Iterable[parts.Crumb] = ()) -> dict[str, 
 
 @register.inclusion_tag("ui/parts/tabs.html")
 def tabs(items: Iterable[parts.Tab], label: str) -> dict[str, Any]:
-    """Neighbouring pages of one thing, as plain links."""
-    return {"items": items, "label": label}
+    """Neighbouring pages of one thing, as plain links; where one row of a phone is too short they fold."""
+    listed = list(items)
+    current = next((tab for tab in listed if tab.current), None)
+    others = len(listed) - 1 if current else len(listed)
+    return {
+        "items": listed,
+        "label": label,
+        "folds": not parts.fit_on_a_phone(listed),
+        "current": current,
+        "n_others": others,
+    }
 
 
 @register.inclusion_tag("ui/parts/pages.html")

@@ -319,3 +319,26 @@ def test_the_words_of_people_are_marked_where_the_page_speaks_another_language(s
 def test_our_own_words_are_not_marked() -> None:
     with translation.override("en"):
         assert " lang=" not in shown('{% page_head title="Search" kicker="Figures" lead="All." %}')
+
+
+def tabs_named(*labels: str, current: str = "") -> str:
+    items = [parts.Tab(label, f"/{label}/", current=label == current) for label in labels]
+    return shown("{% tabs items 'Pages' %}", items=items)
+
+
+def test_tabs_that_fit_on_a_row_of_a_phone_stand_there_once() -> None:
+    html = tabs_named("Course", "Figures", "Lights", current="Figures")
+    assert "<details" not in html
+    assert html.count('href="/Lights/"') == 1
+
+
+def test_tabs_that_take_more_than_a_row_fold_under_the_name_of_this_page() -> None:
+    labels = ("What we do", "How it works", "Journey", "The puzzle", "Agreements", "Days")
+    html = tabs_named(*labels, current="Agreements")
+    summary = html.partition("<summary>")[2].partition("</summary>")[0]
+    assert "<strong>Agreements</strong>" in summary
+    assert "and 5 more" in summary
+    folded = html.partition("</summary>")[2]
+    assert [label for label in labels if f'href="/{label}/"' in folded] == list(labels)
+    assert folded.count('aria-current="page"') == 1
+    assert "<strong>Pages</strong>" in tabs_named(*labels).partition("</summary>")[0]
