@@ -76,7 +76,8 @@ def count(stage: Stage, areas: dict[str, Area]) -> dict[str, Indicator]:
         definition="Van alle gezinnen met een diagnose dementie in een jaar: het deel dat binnen twee weken "
         "door een vast gezicht is gebeld.",
     )
-    figures.type_series(called, stage.town, by=stage.viewer(stage.analyst))
+    with stage.playing_on(stage.counted_in(stage.today.year)):
+        figures.type_series(called, stage.town, by=stage.viewer(stage.analyst))
     labels = {"lonely": LONELY_LABEL, "called": story.CALLED_LABEL}
     return {key: Indicator.objects.get(label=label) for key, label in labels.items()}
 
@@ -94,7 +95,8 @@ def count_companions(stage: Stage, areas: dict[str, Area], *, up_to: int) -> Non
         definition="Mensen van 75 jaar en ouder met een maatje dat minstens twee keer per maand komt.",
         counts_people=True,
     )
-    figures.type_series(draft, stage.town, by=stage.viewer(stage.analyst))
+    with stage.playing_on(stage.counted_in(up_to + stage.shift + 1)):
+        figures.type_series(draft, stage.town, by=stage.viewer(stage.analyst))
 
 
 def _points(stage: Stage, counted: Mapping[int, float]) -> tuple[TypedPoint, ...]:

@@ -211,7 +211,7 @@ VECHTSTEDE = Steered(
             "orange",
             "wouter",
             15,
-            "Het past net, en er is niemand ziek.",
+            "Het past net, zolang er niet nog iemand ziek wordt.",
             "Een consulent vertrok in de zomer en is niet vervangen.",
             "De gesprekken in de wijk komen dan stil te liggen.",
             "Een dag per week van het team inkomen erbij, tot het eind van het jaar.",

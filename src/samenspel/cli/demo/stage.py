@@ -83,6 +83,10 @@ class Stage:
         with mock.patch("django.utils.timezone.now", return_value=moment):
             yield day
 
+    def counted_in(self, year: int) -> dt.date:
+        """The day in a year on which the figures of the year before came in: in January, or today."""
+        return min(self.today, dt.date(year, 1, 10))
+
     def ago(self, days: int) -> dt.date:
         """So many days before the day on which the demonstration is made."""
         return self.today - dt.timedelta(days=days)

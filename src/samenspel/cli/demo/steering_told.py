@@ -97,8 +97,8 @@ WATERRIJK = Steered(
                                 "Wie geen buur met een auto heeft, blijft thuis.",
                             ),
                             (
-                                "De proef gaat door tot na de winter.",
-                                "In het voorjaar durven misschien meer mensen.",
+                                "De proef gaat nog een half jaar door.",
+                                "Misschien moeten mensen eraan wennen.",
                                 "De chauffeurs wachten nu voor niets.",
                             ),
                         ),
@@ -109,7 +109,10 @@ WATERRIJK = Steered(
                         moves_by="12",
                         due_in=10,
                         back_in=55,
-                        against=("jacqueline", "De winter is bijna voorbij. We stoppen te vroeg."),
+                        against=(
+                            "jacqueline",
+                            "Zes weken is te kort om eraan te wennen. We stoppen te vroeg.",
+                        ),
                         led_to="Ophalen met de scootmobiel",
                         done=(94, "De proef is gestopt; de scootmobiel staat bij het buurthuis."),
                     ),

@@ -28,6 +28,13 @@ def set_the_stage(today: dt.date) -> Weversmark:
 
 def count(stage: Weversmark) -> None:
     """Type what the two opgaven steer by, what that is a part of, and what nobody here has in hand."""
+    for january in (stage.today.year - 1, stage.today.year):
+        with stage.playing_on(stage.counted_in(january)):
+            _count_before(stage, january)
+
+
+def _count_before(stage: Weversmark, january: int) -> None:
+    """Type every series up to the year before."""
     by = stage.viewer(stage.analyst)
     for series in told.SERIES:
         first = series.first_year + stage.shift
@@ -36,7 +43,9 @@ def count(stage: Weversmark) -> None:
             unit=series.unit,
             area=stage.areas[series.area],
             points=tuple(
-                TypedPoint(periods.year(year), value) for year, value in enumerate(series.points, first)
+                TypedPoint(periods.year(year), value)
+                for year, value in enumerate(series.points, first)
+                if year < january
             ),
             source=series.source,
             counted_by=series.counted_by,

@@ -66,7 +66,7 @@ class Papers:
 _ASKED = (
     Asked(
         "commitment",
-        "De raad hoort hoeveel mensen een vast maatje hebben",
+        "De raad hoort of de bus weer bij de Polbeek stopt",
         "T-2026-14",
         150,
         -12,
@@ -146,7 +146,7 @@ WATERRIJK = Papers(
         {
             "occasion": "De raad wilde weten hoeveel mensen een vast maatje hebben.",
             "core": _CORE.format(n=84),
-            "follow_up": "Een maatje komt voortaan thuis en loopt mee. In de zomer tellen we opnieuw.",
+            "follow_up": "Een maatje komt voortaan thuis en loopt mee. Op 1 december tellen we opnieuw.",
         },
         corrected_ago=40,
         wrong=_WRONG,

@@ -39,18 +39,21 @@ LEAD = "wouter"
 
 
 def count_steps(stage: Vechtstede) -> None:
-    """Type how many people took a step, year by year."""
-    last = stage.today.year - 1
-    series = SeriesDraft(
-        label=story.STEPS_LABEL,
-        unit=story.STEPS_UNIT,
-        area=stage.areas["Vechtstede"],
-        points=tuple(TypedPoint(periods.year(last - ago), share) for ago, share in story.STEPS.items()),
-        source="Telling afdeling werk en inkomen, elk jaar in januari",
-        counted_by="Nienke Postma, gemeente Vechtstede",
-        definition=story.STEPS_DEFINITION,
-    )
-    figures.type_series(series, stage.town, by=stage.viewer("nienke"))
+    """Type how many people took a step, each January the year that is over."""
+    this = stage.today.year
+    for january in (this - 1, this):
+        known = {this - 1 - ago: share for ago, share in story.STEPS.items() if this - 1 - ago < january}
+        series = SeriesDraft(
+            label=story.STEPS_LABEL,
+            unit=story.STEPS_UNIT,
+            area=stage.areas["Vechtstede"],
+            points=tuple(TypedPoint(periods.year(year), share) for year, share in known.items()),
+            source="Telling afdeling werk en inkomen, elk jaar in januari",
+            counted_by="Nienke Postma, gemeente Vechtstede",
+            definition=story.STEPS_DEFINITION,
+        )
+        with stage.playing_on(stage.counted_in(january)):
+            figures.type_series(series, stage.town, by=stage.viewer("nienke"))
     stage.figures["stap"] = Indicator.objects.get(owner=stage.town, label=story.STEPS_LABEL)
 
 

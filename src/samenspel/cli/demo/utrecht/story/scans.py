@@ -10,7 +10,7 @@ _COUNCIL = ("Ineke Droste", "Paul Hendrix", "Samira Tahiri", "Gerben Wolf", "Nel
 _VOICES = ("naima", "monique", "ferdi", "hilde", "sjoerd", "priya")
 _MANAGEMENT = ("ellen", "carla")
 
-# Condition 1, from outside in, is the first sign; condition 8, time, the eighth.
+# Condition 3, everybody who is needed takes part, is the third sign; condition 8, time, the eighth.
 SCAN_ROUNDS = (
     Round(
         title="Hoe ver zijn we met samen werken?",
@@ -21,7 +21,7 @@ SCAN_ROUNDS = (
                 "staff",
                 "anonymous",
                 7,
-                ("1121112111", "1111112011", "2121111111", "1110112111", "1121112011", "2111111111"),
+                ("1111112111", "1111112011", "2111111111", "1110112111", "1111112011", "2111111111"),
                 own=_STAFF,
                 by_mail=_FIELD,
                 remarks=((8, "Vijftig mensen per coach stond op papier. Ik heb er tachtig."),),
@@ -32,7 +32,7 @@ SCAN_ROUNDS = (
                 2,
                 ("3222222222", "2223222212"),
                 own=_MANAGEMENT,
-                remarks=((1, "De klankbordgroep zit overal bij."),),
+                remarks=((3, "De klankbordgroep zit overal bij."),),
             ),
             Group(
                 "council",
@@ -46,21 +46,21 @@ SCAN_ROUNDS = (
                 "partners",
                 "anonymous",
                 6,
-                ("1121111111", "1120112110", "2121111111", "1121111010", "1121112111"),
+                ("1111111111", "1110112110", "2111111111", "1111111010", "1111112111"),
                 own=_VOICES,
-                remarks=((1, "We mogen meepraten als het besluit al klaar is."),),
+                remarks=((3, "We mogen meepraten als het besluit al klaar is."),),
             ),
             Group(
                 "residents",
                 "open",
                 30,
-                ("0--1--1-11", "0--1-1--1-", "1-1---1--1", "0--0--1-01", "1--1--1--1", "0-11--1-10"),
-                remarks=((1, "Ik vul vragen in, en dan hoor ik niets meer."),),
+                ("0-11--1-11", "0-11-1--1-", "1-1---1--1", "0-10--1-01", "1-11--1--1", "0-11--1-10"),
+                remarks=((3, "Ik vul vragen in, en dan hoor ik niets meer."),),
             ),
         ),
         promises=(
             Promise(
-                1,
+                3,
                 "De klankbordgroep krijgt elk stuk twee weken eerder dan de raad",
                 "soraya",
                 120,
@@ -98,7 +98,7 @@ SCAN_ROUNDS = (
                 "council",
                 "anonymous",
                 6,
-                ("2-12-1-112", "22-2-1--12", "2-12-1-11-", "2-22-1-1-1", "22-2-1-112"),
+                ("2-22-1-112", "2222-1--12", "2-22-1-11-", "2-22-1-1-1", "2222-1-112"),
                 own=("tom",),
                 by_mail=_COUNCIL,
                 remarks=((6, "Voor het eerst stond er in een brief dat iets niet was gehaald."),),
@@ -114,15 +114,15 @@ SCAN_ROUNDS = (
                 "residents",
                 "open",
                 30,
-                ("2--1--1-12", "1--2--1-1-", "2-1---2--2", "2--1--1-11", "1--2--1--1", "2-12--1-12"),
-                remarks=((1, "Nu kreeg ik een brief terug met wat ze ermee deden."),),
+                ("2-21--1-12", "1-22--1-1-", "2-2---2--2", "2-21--1-11", "1-22--1--1", "2-22--1-12"),
+                remarks=((3, "Nu kreeg ik een brief terug met wat ze ermee deden."),),
             ),
         ),
         promises=(
             Promise(
                 8, "Bij ziekte is binnen twee weken bekend wie de mensen van een coach belt", "carla", 60
             ),
-            Promise(1, "Ook wie niet naar de klankbordgroep komt, wordt gevraagd", "soraya", 90),
+            Promise(3, "Ook wie niet naar de klankbordgroep komt, wordt gevraagd", "soraya", 90),
         ),
     ),
 )
