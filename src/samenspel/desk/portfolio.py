@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
 
-from django.db.models import Count, DecimalField, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, DecimalField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -24,9 +24,9 @@ from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.steering.models import Aspect, Colour, LookBackVerdict, MeetingState, SteeringGroup
 from samenspel.steering.permissions import visible_decisions, visible_groups, visible_meetings
-from samenspel.steering.queries import FigureNumber, figure_numbers, judged_colours, money_of
+from samenspel.steering.queries import FigureNumber, figure_numbers, judged_in_short, money_of
 from samenspel.ui.formats import euros, number
-from samenspel.ui.templatetags.ui import icon
+from samenspel.ui.templatetags.ui import icon, written
 
 _SETTLED = [verdict for verdict in LookBackVerdict if verdict != LookBackVerdict.TOO_EARLY]
 
@@ -42,12 +42,13 @@ class PortfolioFilter:
 
 @dataclass(frozen=True)
 class PortfolioLight:
-    """One aspect: what it is, the state for its icon, the word, and all of it as an item of a list."""
+    """One aspect: its state, the word, its item of a list, and why where it is off course."""
 
     aspect: str
     kind: str
     word: str
     item: SafeString
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class PortfolioRow:
     numbers: tuple[FigureNumber, ...]
     days: str
     money: str
+    lights_url: str
     meeting_on: dt.date | None
+    meeting_url: str
     n_open: int
 
     @property
@@ -84,7 +87,11 @@ class PortfolioRow:
     @property
     def light_items(self) -> SafeString:
         """The lights as items of a list, each with its icon and its word."""
-        return SafeString("".join(light.item for light in self.lights))
+        return SafeString("".join(f"{light.item}{_why(light.why)}</li>" for light in self.lights))
+
+
+def _why(words: str) -> str:
+    return f'<br><span class="por__why"{written()}>{escape(words)}</span>' if words else ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,11 @@ class PortfolioSheet:
     phases: tuple[tuple[str, str | Promise], ...]
     groups: tuple[tuple[int, str], ...]
     asked: PortfolioFilter
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is anything to filter by: one municipality or one phase is no choice."""
+        return self.is_filtered or any(len(kind) > 1 for kind in (self.owners, self.phases, self.groups))
 
     @property
     def n_off(self) -> int:
@@ -122,11 +134,11 @@ def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -
     reader = reader_of(viewer)
     mine = opgaven_with(reader, "see_unpublished").filter(status=OpgaveStatus.OPGAVE)
     everything = list(_counted(reader, mine, today=today))
-    groups = _groups(reader)
+    groups = _groups(reader, {opgave.pk for opgave in everything})
     shown = [opgave for opgave in everything if _is_asked(opgave, asked, groups)]
     ids = [opgave.pk for opgave in shown]
     beside = _Beside(
-        judged_colours(reader, ids),
+        judged_in_short(reader, ids),
         figure_numbers(reader, ids, today=today),
         money_of(reader, ids),
         _every_light(),
@@ -147,7 +159,7 @@ def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -
 class _Beside:
     """What stands beside an opgave, by its number, and the words that every line shares."""
 
-    colours: Mapping[int, Mapping[str, str]]
+    judged: Mapping[int, Mapping[str, tuple[str, str]]]
     numbers: Mapping[int, tuple[FigureNumber, ...]]
     money: Mapping[int, tuple[int, int]]
     lights: Mapping[tuple[str, str], PortfolioLight]
@@ -169,10 +181,7 @@ def _counted(viewer: Viewer, mine: QuerySet[Opgave], *, today: dt.date) -> Query
     coming = (
         visible_meetings(viewer)
         .filter(group__opgaven=OuterRef("pk"), state=MeetingState.PLANNED, planned_on__gte=today)
-        .order_by()
-        .values("group__opgaven")
-        .annotate(first=Min("planned_on"))
-        .values("first")
+        .order_by("planned_on", "pk")
     )
     still = (
         visible_decisions(viewer)
@@ -195,7 +204,8 @@ def _counted(viewer: Viewer, mine: QuerySet[Opgave], *, today: dt.date) -> Query
         .annotate(
             led_by=Subquery(leads.order_by("pk").values("person__name")[:1]),
             n_days=Subquery(days, output_field=DecimalField()),
-            meeting_on=Subquery(coming),
+            meeting_on=Subquery(coming.values("planned_on")[:1]),
+            meeting_pk=Subquery(coming.values("pk")[:1]),
             n_open=Subquery(still, output_field=IntegerField()),
         )
         .order_by("owner__sort_key", "sort_key", "pk")
@@ -205,13 +215,13 @@ def _counted(viewer: Viewer, mine: QuerySet[Opgave], *, today: dt.date) -> Query
 Groups = Mapping[int, tuple[str, frozenset[int]]]
 
 
-def _groups(viewer: Viewer) -> Groups:
-    """The steering groups with the opgaven that come before them; one query."""
+def _groups(viewer: Viewer, own: set[int]) -> Groups:
+    """The steering groups before which one of the own opgaven comes, with those opgaven; one query."""
     rows: QuerySet[SteeringGroup] = visible_groups(viewer)
     found: dict[int, tuple[str, set[int]]] = {}
     for pk, name, opgave in rows.annotate(about=F("opgaven")).values_list("pk", "name", "about"):
         found.setdefault(pk, (name, set()))[1].add(opgave)
-    return {pk: (name, frozenset(opgaven)) for pk, (name, opgaven) in found.items()}
+    return {pk: (name, frozenset(opgaven & own)) for pk, (name, opgaven) in found.items() if opgaven & own}
 
 
 def _is_asked(opgave: Opgave, asked: PortfolioFilter, groups: Groups) -> bool:
@@ -224,8 +234,9 @@ def _is_asked(opgave: Opgave, asked: PortfolioFilter, groups: Groups) -> bool:
 
 def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
     n_days: Decimal | None = getattr(opgave, "n_days", None)
+    meeting_pk: int | None = getattr(opgave, "meeting_pk", None)
     money = beside.money.get(opgave.pk)
-    colours = beside.colours.get(opgave.pk, {})
+    judged = beside.judged.get(opgave.pk, {})
     return PortfolioRow(
         pk=opgave.pk,
         title=opgave.title,
@@ -233,13 +244,15 @@ def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
         owner=opgave.owner.name,
         phase=beside.phases[opgave.phase],
         lead=getattr(opgave, "led_by", None) or "",
-        lights=tuple(beside.lights[aspect, colours[aspect]] for aspect in Aspect if aspect in colours),
+        lights=tuple(_judged(beside, aspect, *judged[aspect]) for aspect in Aspect if aspect in judged),
         numbers=beside.numbers.get(opgave.pk, ()),
         days=_("%(n)s days") % {"n": number(n_days, 0)} if n_days else "",
-        money=_("%(holds)s of %(asked)s") % {"holds": euros(money[0]), "asked": euros(money[1])}
+        money=_("%(holds)s there is, %(asked)s asked") % {"holds": euros(money[0]), "asked": euros(money[1])}
         if money
         else "",
+        lights_url=reverse("steering:lights", args=[opgave.pk]),
         meeting_on=getattr(opgave, "meeting_on", None),
+        meeting_url=reverse("steering:meeting", args=[meeting_pk]) if meeting_pk else "",
         n_open=getattr(opgave, "n_open", None) or 0,
     )
 
@@ -252,9 +265,15 @@ def _every_light() -> dict[tuple[str, str], PortfolioLight]:
     return {(aspect, colour): _light(aspect, colour) for aspect in Aspect for colour in _KINDS}
 
 
+def _judged(beside: _Beside, aspect: str, colour: str, reason: str) -> PortfolioLight:
+    """The light in this colour; with its reason where it asks for attention."""
+    light = beside.lights[aspect, colour]
+    return light if colour == Colour.GREEN else replace(light, why=reason)
+
+
 def _light(aspect: Aspect, colour: str) -> PortfolioLight:
     kind, word, label = _KINDS[colour], _colour_word(colour), str(aspect.label)
-    item = format_html('<li class="por__{}">{} {}: {}</li>', kind, icon(kind), label, word)
+    item = format_html('<li class="por__{}">{} {}: {}', kind, icon(kind), label, word)
     return PortfolioLight(label, kind, word, item)
 
 

@@ -20,3 +20,4 @@ class RhythmConfig(AppConfig):
         lineage.register("rhythm.planningmoment", queries.moment_cards, word="kalendermoment")
         slots.register("opgave.panels", queries.council_panel, order=400)
         slots.register("opgave.panels", queries.papers_panel, order=410)
+        slots.register("meeting.beside", queries.meeting_papers_panel, order=100)

@@ -148,6 +148,46 @@ def test_one_asks_by_municipality_phase_and_group(here: Organisation, lead: View
     assert sheet(lead, group=group.pk + 1) == []
 
 
+def test_a_light_that_is_off_course_says_why_and_the_meeting_is_a_step_away(
+    client: Client, here: Organisation, lead: Viewer
+) -> None:
+    made = opgave("Eenzaamheid", here, lead)
+    judge(made)
+    group = actions.start_group("Stuurgroep", [made.pk], by=lead)
+    meeting = actions.plan_meeting(group, actions.MeetingDraft(NOW), by=lead, today=NOW)
+    assert lead.account is not None
+    client.force_login(lead.account)
+    html = client.get("/portefeuille/").content.decode()
+    assert "Het gaat traag." in html
+    assert f'href="/stuurgroep/vergaderingen/{meeting.pk}/"' in html
+    assert f'href="/opgaven/{made.pk}/stoplichten/"' in html
+    judge(made, "green")
+    assert "Het gaat traag." not in client.get("/portefeuille/").content.decode()
+
+
+def test_one_can_ask_only_where_there_is_something_to_choose(
+    client: Client, here: Organisation, lead: Viewer, django_user_model: type[Account]
+) -> None:
+    mine = opgave("Eenzaamheid", here, lead)
+    actions.start_group("Stuurgroep", [mine.pk], by=lead)
+    other = viewer_of(
+        django_user_model.objects.create_user(
+            "els@elders.test", None, person=Person.objects.create(name="Els", sort_key="els")
+        )
+    )
+    actions.start_group("Van anderen", [opgave("Elders", town("Elders"), other).pk], by=other)
+    found = portfolio_sheet(lead, PortfolioFilter(), today=NOW)
+    assert [name for _pk, name in found.groups] == ["Stuurgroep"]
+    assert not found.has_choice
+    assert lead.account is not None
+    client.force_login(lead.account)
+    assert "por__filter" not in client.get("/portefeuille/").content.decode()
+    opgave("Schulden", here, lead, phase="design")
+    html = client.get("/portefeuille/").content.decode()
+    assert 'name="fase"' in html
+    assert 'name="gemeente"' not in html
+
+
 def test_the_page_and_the_workbook_show_the_same(client: Client, here: Organisation, lead: Viewer) -> None:
     assert client.get("/portefeuille/").status_code == 302
     made = opgave("Eenzaamheid", here, lead)

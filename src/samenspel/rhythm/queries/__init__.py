@@ -41,6 +41,7 @@ from samenspel.rhythm.queries.editions import (
     edition_cards,
     edition_rows,
     edition_sheet,
+    meeting_papers_panel,
     papers_panel,
     paragraphs_of,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "item_sheet",
     "keepers_of",
     "laid_out",
+    "meeting_papers_panel",
     "moment_cards",
     "moment_row",
     "moment_sheet",

@@ -32,6 +32,7 @@ from samenspel.rhythm.permissions import REPORTS, visible_editions
 from samenspel.rhythm.queries.papers import paper_values
 from samenspel.rhythm.queries.tables import shown_table
 from samenspel.rhythm.words import PAPERS
+from samenspel.steering.models import SteeringMeeting
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Cell, Column, Row, Status, Table
 
@@ -331,6 +332,30 @@ def edition_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
         )
         for edition in visible_editions(viewer).filter(pk__in=ids)
     }
+
+
+def meeting_papers_panel(viewer: Viewer, meeting: SteeringMeeting) -> Panel | None:
+    """The newest steering paper of each opgave of a meeting, to read beforehand; two queries."""
+    papers = visible_editions(viewer).filter(
+        kind=EditionKind.STEERING_PAPER,
+        state=EditionState.FROZEN,
+        opgave__in=meeting.group.opgaven.values("pk"),
+        frozen__frozen_at__date__lte=meeting.planned_on,
+    )
+    newest: dict[int, Edition] = {}
+    for row in papers.select_related("opgave", "frozen").order_by("frozen__frozen_at", "pk"):
+        newest[row.opgave_id] = row
+    if not newest:
+        return None
+    rows = [
+        {
+            "title": row.title,
+            "on": timezone.localdate(row.frozen.frozen_at),
+            "url": reverse("rhythm:edition", args=[row.opgave_id, row.number]),
+        }
+        for row in newest.values()
+    ]
+    return Panel("rhythm/_meeting_papers.html", {"rows": rows})
 
 
 def papers_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:

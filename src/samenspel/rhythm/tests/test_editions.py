@@ -9,6 +9,7 @@ import json
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 from docx import Document
 
 from samenspel.approach.models import Effort
@@ -28,6 +29,7 @@ from samenspel.rhythm.errors import (
 from samenspel.rhythm.models import CouncilItem, Delivery, Edition, FrozenPaper, PlanningMoment
 from samenspel.rhythm.tests.conftest import TODAY, paper
 from samenspel.steering import actions as steering
+from samenspel.steering.models import SteeringGroup, SteeringMeeting
 
 
 @pytest.fixture
@@ -315,6 +317,23 @@ def test_every_kind_comes_out_as_pdf_and_word(kind: str, told: Opgave, effort: E
     document = Document(io.BytesIO(exports.paper_word(lead, values, owner_id=told.owner_id)))
     assert "{" not in "".join(one.text for one in document.paragraphs)
     assert document.core_properties.title == values["title"]
+
+
+def test_the_newest_frozen_paper_lies_beside_the_meeting_to_read_beforehand(
+    draft: Edition, lead: Viewer
+) -> None:
+    group = SteeringGroup.objects.create(name="Samen", owner=draft.opgave.owner)
+    group.opgaven.add(draft.opgave)
+    planned_on = timezone.localdate() + dt.timedelta(days=7)
+    meeting = SteeringMeeting.objects.create(group=group, number=1, planned_on=planned_on)
+    assert queries.meeting_papers_panel(lead, meeting) is None, "a draft is nothing to read yet"
+    frozen(draft, lead)
+    panel = queries.meeting_papers_panel(lead, meeting)
+    assert panel is not None
+    assert [row["url"] for row in panel.values["rows"]] == [
+        f"/opgaven/{draft.opgave_id}/stukken/{draft.number}/"
+    ]
+    assert queries.meeting_papers_panel(STRANGER, meeting) is None
 
 
 # -- search -----------------------------------------------------------------------------------------

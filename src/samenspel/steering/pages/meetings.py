@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from samenspel.foundation import slots
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
@@ -142,6 +143,7 @@ def meeting_page(
         "sheet": queries.meeting_sheet(request.viewer, found, today=timezone.localdate()),
         "outcome": OutcomeForm(auto_id=False),
         "trail": trail_of(meeting_crumb(found, is_here=True)),
+        "beside": slots.fill("meeting.beside", request.viewer, found),
         **more,
     }
     return render_page(request, "steering/meeting.html", values, status=status)

@@ -99,6 +99,12 @@ def sitting_now(viewer: Viewer, group: SteeringGroup) -> QuerySet[Assignment]:
     return seated.select_related("person__account", "organisation", "opgave")
 
 
+def preparing_now(group: SteeringGroup) -> QuerySet[Assignment]:
+    """The roles by which somebody prepares the meetings of a group today."""
+    holders = rights_of("steering").holders["prepare_meeting"]
+    return running_assignments().filter(opgave__in=group.opgaven.all(), role__in=holders)
+
+
 def groups_with(viewer: Viewer, verb: str) -> QuerySet[SteeringGroup]:
     """The groups in which this viewer holds a verb on at least one of the opgaven."""
     among = SteeringGroup.opgaven.through.objects.filter(opgave__in=among_held(viewer, verb))

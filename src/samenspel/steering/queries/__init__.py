@@ -69,7 +69,7 @@ from samenspel.steering.queries.lights import (
     JudgementCard,
     Light,
     ProposalCard,
-    judged_colours,
+    judged_in_short,
     lights_of,
 )
 from samenspel.steering.queries.lights_page import (
@@ -198,7 +198,7 @@ __all__ = [
     "group_rows",
     "groups_sheet",
     "item_card",
-    "judged_colours",
+    "judged_in_short",
     "last_judged",
     "lights_of",
     "lights_sheet",

@@ -56,6 +56,11 @@ class ItemFacts:
     people: tuple[ItemPerson, ...] = ()
     url: str = ""
 
+    @property
+    def beside(self) -> tuple[tuple[ItemNumber, ...], tuple[ItemPerson, ...]]:
+        """What is told of the opgave, whatever the item asks."""
+        return self.numbers, self.people
+
     def kept(self) -> dict[str, Any]:
         """The same as plain values for the database."""
         return {
@@ -94,6 +99,7 @@ class ItemCard:
     outcome: str = ""
     is_carried: bool = False
     decision_id: int | None = None
+    told_at: int | None = None
 
     @property
     def word(self) -> str:
@@ -207,7 +213,18 @@ def _sheet(
     if not is_frozen:
         # What was taken off leaves no hole in the numbers; once frozen, each item keeps its own.
         on = [replace(card, number=number) for number, card in enumerate(on, 1)]
-    return AgendaSheet(tuple(on), tuple(off), n_hidden, is_frozen, found or {})
+    return AgendaSheet(tuple(_told_once(on)), tuple(off), n_hidden, is_frozen, found or {})
+
+
+def _told_once(cards: Sequence[ItemCard]) -> list[ItemCard]:
+    """Point to the first item of the same opgave where the same numbers and people stand."""
+    first: dict[int, ItemCard] = {}
+    told = []
+    for card in cards:
+        one = first.setdefault(card.opgave_id, card)
+        is_same = one is not card and one.facts.beside == card.facts.beside
+        told.append(replace(card, told_at=one.number) if is_same else card)
+    return told
 
 
 def item_card(row: AgendaItem) -> ItemCard:
@@ -302,7 +319,9 @@ def _three(
     holds, asked = money
     if holds or asked:
         words = {"holds": euros(holds), "asked": euros(asked)}
-        numbers.append(ItemNumber(_("Money there is, and asked"), _("%(holds)s of %(asked)s") % words))
+        numbers.append(
+            ItemNumber(_("Money there is, and asked"), _("%(holds)s there is, %(asked)s asked") % words)
+        )
     return tuple(numbers)
 
 

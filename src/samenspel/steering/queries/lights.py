@@ -124,12 +124,12 @@ def newest_judgements(viewer: Viewer, opgave_ids: Iterable[int]) -> list[LightJu
     return list(_newest(viewer, list(opgave_ids)))
 
 
-def judged_colours(viewer: Viewer, opgave_ids: Collection[int]) -> dict[int, dict[str, str]]:
-    """Of each opgave the colour that was judged last of each aspect, and nothing else; one query."""
-    found: dict[int, dict[str, str]] = {}
-    rows = _newest(viewer, opgave_ids).order_by().values_list("opgave_id", "aspect", "colour")
-    for pk, aspect, colour in rows:
-        found.setdefault(pk, {})[aspect] = colour
+def judged_in_short(viewer: Viewer, opgave_ids: Collection[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    """Of each opgave the colour and the reason that were judged last of each aspect; one query."""
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    rows = _newest(viewer, opgave_ids).order_by().values_list("opgave_id", "aspect", "colour", "reason")
+    for pk, aspect, colour, reason in rows:
+        found.setdefault(pk, {})[aspect] = colour, reason
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -20,6 +20,7 @@ from samenspel.steering.models import MeetingState, SteeringGroup, SteeringMeeti
 from samenspel.steering.permissions import (
     may_prepare_meeting,
     opgaven_held,
+    preparing_now,
     sitting_now,
     visible_decisions,
     visible_groups,
@@ -79,6 +80,7 @@ class GroupsSheet:
     """The page of the steering groups: each group, what was decided, and which decisions come back."""
 
     groups: tuple[GroupCard, ...]
+    elsewhere: tuple[GroupCard, ...]
     back: tuple[DecisionRow, ...]
     decided: tuple[DecisionRow, ...]
     n_decided: int
@@ -121,7 +123,10 @@ def _seen_opgaven(viewer: Viewer) -> Prefetch[str, QuerySet[Opgave], str]:
 
 
 def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
-    """Every steering group that the viewer sees; fourteen queries, however many groups and meetings."""
+    """The steering groups that the viewer sees; fifteen queries, however many groups and meetings.
+
+    Who works on an opgave sees the groups and decisions about such opgaven; the groups elsewhere come after.
+    """
     meetings = Prefetch(
         "meetings",
         visible_meetings(viewer).exclude(state=MeetingState.CANCELLED).order_by("planned_on", "pk"),
@@ -129,15 +134,31 @@ def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
     )
     rows = list(visible_groups(viewer).prefetch_related(meetings, _seen_opgaven(viewer)))
     prepares = set(opgaven_held(viewer, "prepare_meeting").values_list("pk", flat=True))
-    decisions = visible_decisions(viewer)
-    back = coming_back(viewer, visible_opgaven(viewer))
+    own = set(opgaven_with(viewer, "see_unpublished").values_list("pk", flat=True))
+    groups, elsewhere = _own_first(rows, own)
+    decisions, about = visible_decisions(viewer), visible_opgaven(viewer)
+    n_decided = decisions.count()
+    if elsewhere:
+        decisions, about = decisions.filter(opgave__in=own), about.filter(pk__in=own)
+    back = coming_back(viewer, about)
     return GroupsSheet(
-        groups=tuple(_group(row, prepares) for row in rows),
+        groups=tuple(_group(row, prepares) for row in groups),
+        elsewhere=tuple(_group(row, prepares) for row in elsewhere),
         back=decision_rows(viewer, back, today=today),
         decided=decision_rows(viewer, decisions.order_by("-decided_on", "-pk")[:MOST_DECIDED], today=today),
-        n_decided=decisions.count(),
+        n_decided=n_decided,
         may_start=opgaven_held(viewer, "keep_group").exists(),
     )
+
+
+def _own_first(
+    rows: Sequence[SteeringGroup], own: Collection[int]
+) -> tuple[Sequence[SteeringGroup], Sequence[SteeringGroup]]:
+    """The groups about own opgaven, and the others; all together for who has none of their own."""
+    mine = [row for row in rows if any(one.pk in own for one in getattr(row, "seen_opgaven", []))]
+    if not mine:
+        return rows, []
+    return mine, [row for row in rows if row not in mine]
 
 
 def _group(row: SteeringGroup, prepares: Collection[int]) -> GroupCard:
@@ -196,6 +217,8 @@ class MeetingSheet:
     state: str
     sent_on: dt.date | None
     version: int
+    prepared_by: tuple[str, ...] = ()
+    is_today: bool = False
 
     @property
     def is_planned(self) -> bool:
@@ -228,7 +251,7 @@ def _decisions_words(n: int) -> str:
 
 
 def meeting_sheet(viewer: Viewer, meeting: SteeringMeeting, *, today: dt.date) -> MeetingSheet:
-    """One meeting as this viewer may see it; at most thirty-six queries, however many items."""
+    """One meeting as this viewer may see it; at most thirty-seven queries, however many items."""
     group = meeting.group
     decisions = visible_decisions(viewer).filter(meeting=meeting).order_by("number")
     agenda = agenda_sheet(viewer, meeting, today=today)
@@ -246,7 +269,15 @@ def meeting_sheet(viewer: Viewer, meeting: SteeringMeeting, *, today: dt.date) -
         state=meeting.state,
         sent_on=meeting.sent_at.date() if meeting.sent_at else None,
         version=meeting.version,
+        prepared_by=_prepared_by(meeting) if meeting.state == MeetingState.PLANNED else (),
+        is_today=meeting.planned_on == today,
     )
+
+
+def _prepared_by(meeting: SteeringMeeting) -> tuple[str, ...]:
+    """Who makes the agenda, for who misses something on it; one query."""
+    rows = preparing_now(meeting.group).order_by("person__sort_key").values_list("person__name", flat=True)
+    return tuple(dict.fromkeys(rows))
 
 
 def _seats(viewer: Viewer, meeting: SteeringMeeting) -> tuple[SeatRow, ...]:

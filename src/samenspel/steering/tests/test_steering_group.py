@@ -21,6 +21,7 @@ from samenspel.steering.models import (
     ItemState,
     LightJudgement,
     MeetingState,
+    SteeringGroup,
     SteeringMeeting,
 )
 from samenspel.steering.tests.conftest import organisation, react
@@ -301,3 +302,29 @@ def test_my_work_hands_the_agenda_to_who_sits_there_once_it_is_sent(table: Table
     assert [row.url for row in queries.steering_waiting_for(table.member, NOW)] == [url]
     SteeringMeeting.objects.update(state="closed", closed_at=timezone.now())
     assert not queries.steering_waiting_for(table.member, NOW)
+
+
+def test_who_works_on_an_opgave_sees_its_group_first_and_the_others_apart(
+    table: Table, municipality: Organisation
+) -> None:
+    other = Opgave.objects.create(
+        owner=municipality, title="Schulden", slug="schulden", sort_key="schulden", status="opgave"
+    )
+    Opgave.objects.update(is_public=True)
+    elsewhere = SteeringGroup.objects.create(name="Aanpak schulden", owner=municipality)
+    elsewhere.opgaven.add(other)
+    seen = queries.groups_sheet(table.member, today=NOW)
+    assert [group.name for group in seen.groups] == [table.group.name]
+    assert [group.name for group in seen.elsewhere] == ["Aanpak schulden"]
+    stranger = queries.groups_sheet(STRANGER, today=NOW)
+    assert (len(stranger.groups), len(stranger.elsewhere)) == (2, 0)
+
+
+def test_the_numbers_of_an_opgave_stand_with_its_first_item_only(table: Table) -> None:
+    promise_late(table.opgave, table.lead)
+    draft = actions.ItemDraft(table.opgave.pk, "Een tweede bus", "Komt die er?", "Er staan mensen.")
+    actions.put_on_item(table.meeting, draft, by=table.lead, today=NOW)
+    items = queries.agenda_sheet(table.lead, table.meeting, today=NOW).items
+    assert len(items) > 1
+    assert [item.told_at for item in items] == [None] + [1] * (len(items) - 1)
+    assert all(item.facts.numbers for item in items), "still kept with each, for when it is frozen"
