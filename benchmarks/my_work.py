@@ -3,8 +3,9 @@
     python benchmarks/my_work.py [opgaven]
 
 Makes a database of its own in a temporary folder. The page is asked for with few opgaven and with many: the
-number of queries must be the same. Printed are the queries, the rows that wait, and the slowest twentieth of
-forty openings.
+number of queries must be the same. Printed are the queries, the rows that wait, the slowest twentieth of forty
+openings, and how long the processor worked on one: that is what is left on a machine that does nothing else.
+On a busy one, give this real-time priority: ``chrt -f 50 python …`` as root.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import os
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -30,12 +32,13 @@ def main(n_opgaven: int = 40) -> int:
     with tempfile.TemporaryDirectory() as folder:
         _set_up(Path(folder))
         few, many = _measure(SMALL), _measure(n_opgaven)
-    for n, (queries, rows, seconds) in ((SMALL, few), (n_opgaven, many)):
+    for n, found in ((SMALL, few), (n_opgaven, many)):
         print(
-            f"{n} opgaven, {rows} things wait: {queries} queries, median {seconds[TURNS // 2] * 1000:.0f} ms,"
-            f" p95 {seconds[int(TURNS * 0.95)] * 1000:.0f} ms"
+            f"{n} opgaven, {found.n_rows} things wait: {found.n_queries} queries,"
+            f" median {found.seconds[TURNS // 2] * 1000:.0f} ms, p95 {found.p95 * 1000:.0f} ms,"
+            f" of the processor {found.work[TURNS // 2] * 1000:.0f} ms"
         )
-    is_met = few[0] == many[0] and many[2][int(TURNS * 0.95)] <= BAR_SECONDS
+    is_met = few.n_queries == many.n_queries and many.p95 <= BAR_SECONDS
     print(
         f"bar: the same number of queries, and p95 within {BAR_SECONDS * 1000:.0f} ms:"
         f" {'met' if is_met else 'NOT met'}"
@@ -53,8 +56,21 @@ def _set_up(folder: Path) -> None:
     call_command("migrate", verbosity=0, stdout=StringIO())
 
 
-def _measure(n_opgaven: int) -> tuple[int, int, list[float]]:
-    """Queries of the page, rows on it, and the seconds of each turn, fastest first."""
+@dataclass(frozen=True)
+class Measured:
+    """Queries of the page, rows on it, and each turn in seconds, fastest first: by the clock, and worked."""
+
+    n_queries: int
+    n_rows: int
+    seconds: list[float]
+    work: list[float]
+
+    @property
+    def p95(self) -> float:
+        return self.seconds[int(TURNS * 0.95)]
+
+
+def _measure(n_opgaven: int) -> Measured:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -78,12 +94,13 @@ def _measure(n_opgaven: int) -> tuple[int, int, list[float]]:
     rows = work_sheet(viewer_of(account), today=timezone.localdate()).rows
     if len(rows) < n_opgaven:
         raise SystemExit(f"only {len(rows)} things wait in {n_opgaven} opgaven")
-    seconds = []
+    seconds, work = [], []
     for _turn in range(TURNS):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         client.get("/mijn-werk/")
         seconds.append(time.perf_counter() - started)
-    return n_queries, len(rows), sorted(seconds)
+        work.append(time.process_time() - worked)
+    return Measured(n_queries, len(rows), sorted(seconds), sorted(work))
 
 
 def _somebody(n_opgaven: int) -> Any:

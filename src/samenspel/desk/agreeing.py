@@ -45,6 +45,8 @@ def reactions_asked(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             running(today), person__account=viewer.account_id, role__in=SPEAKING_ROLES
         )
     }
+    if not speaks:
+        return []
     proposed = visible_formulations(viewer).filter(
         state=FormulationState.PROPOSED, opgave__in={opgave for opgave, _party in speaks}
     )
@@ -74,7 +76,7 @@ def reactions_asked(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             due_on=version.react_before,
             is_late=version.react_before is not None and version.react_before < today,
         )
-        for version in proposed.select_related("opgave")
+        for version in proposed.select_related("opgave").only("version", "react_before", "opgave__title")
         if any(is_asked(version, opgave, party) for opgave, party in speaks)
     ]
 
@@ -113,7 +115,7 @@ def to_recognise(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             minutes=4,
             url=reverse("opgaven:recognition", args=[opgave.pk]),
         )
-        for opgave in candidates
+        for opgave in candidates.only("title")
     ]
 
 
@@ -134,7 +136,7 @@ def to_adopt(viewer: Viewer, today: dt.date) -> list[WorkRow]:
             url=reverse("opgaven:formulation", args=[version.opgave_id, version.version]),
             due_on=version.react_before,
         )
-        for version in proposed.select_related("opgave")
+        for version in proposed.select_related("opgave").only("version", "react_before", "opgave__title")
     ]
 
 

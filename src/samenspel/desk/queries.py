@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from operator import attrgetter
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ from samenspel.foundation import drafts
 from samenspel.foundation.web.signed_out import BROUGHT_BACK
 from samenspel.opgaven.models import Assignment
 from samenspel.opgaven.permissions import reader_of, visible_assignments
+from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 
 _FORMS = {
@@ -104,12 +105,12 @@ def weekday_of(viewer: Viewer, today: dt.date) -> int | None:
 
 def _assignments(viewer: Viewer, today: dt.date) -> list[Assignment]:
     mine = visible_assignments(viewer).filter(running(today), person__account=viewer.account_id or 0)
-    return list(mine.select_related("opgave"))
+    return list(mine.select_related("opgave").only("role", "opgave__title"))
 
 
-def _works_on(assignments: Iterable[Assignment]) -> list[LeadRow]:
-    rows = [
-        LeadRow(a.opgave.title, reverse("opgaven:page", args=[a.opgave_id]), a.get_role_display())
-        for a in assignments
-    ]
+def _works_on(assignments: Sequence[Assignment]) -> list[LeadRow]:
+    roles: dict[str, str] = {role.value: str(role.label) for role in Role}
+    opgaven = {a.opgave_id: a.opgave.title for a in assignments}
+    urls = {pk: reverse("opgaven:page", args=[pk]) for pk in opgaven}
+    rows = [LeadRow(opgaven[a.opgave_id], urls[a.opgave_id], roles[a.role]) for a in assignments]
     return sorted(rows, key=attrgetter("title"))

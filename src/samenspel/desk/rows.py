@@ -6,8 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.desk.start.roles import StartSheet
+from samenspel.ui.formats import date_words
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,16 @@ class WorkRow:
     is_late: bool = False
     # Where one click says that it is done.
     done_url: str = ""
+
+    @property
+    def when_words(self) -> str:
+        """By when, in words."""
+        return _("before %(day)s") % {"day": date_words(self.due_on)} if self.due_on else ""
+
+    @property
+    def minutes_words(self) -> str:
+        """How long it takes, in words."""
+        return ngettext("%(n)s minute", "%(n)s minutes", self.minutes) % {"n": self.minutes}
 
 
 @dataclass(frozen=True)

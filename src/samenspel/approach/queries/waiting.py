@@ -51,7 +51,9 @@ def _needs(viewer: Viewer) -> list[Waiting]:
             minutes=5,
             url=effort_url(note.effort) + "#voortgang",
         )
-        for note in notes.select_related("effort__opgave").order_by("pk")
+        for note in notes.select_related("effort__opgave")
+        .only("needs", "effort__title", "effort__opgave__title")
+        .order_by("pk")
     ]
 
 
@@ -70,7 +72,7 @@ def _agreements(viewer: Viewer, today: dt.date) -> list[Waiting]:
             due_on=agreed.due_on,
             is_late=agreed.due_on is not None and agreed.due_on < today,
         )
-        for agreed in mine.select_related("opgave")
+        for agreed in mine.select_related("opgave").only("what", "due_on", "opgave__title")
     ]
 
 

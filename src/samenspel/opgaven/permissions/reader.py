@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 
 from samenspel.foundation.rights import rights_of
 from samenspel.opgaven.models import Opgave, OpgavePartner, PartnerState
@@ -88,6 +88,11 @@ class Reader(Viewer):
         answering = rights_of("opgaven").holders["answer_sharing"]
         asked = (pk for pk, roles in self.roles.asked.items() if roles & answering)
         return tuple(sorted({*self.with_verb("see_unpublished"), *asked}))
+
+    @cached_property
+    def visible(self) -> QuerySet[Opgave]:
+        """The question after all opgaven that this reader sees, put together once."""
+        return Opgave.objects.filter(Q(is_public=True) | Q(pk__in=self.seen))
 
     def with_verb(self, verb: str) -> tuple[int, ...]:
         """The opgaven on which this reader holds a verb of this room."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.approach.models import Effort, EffortState, ProgressNote
+from samenspel.approach.models import Effort, EffortState, ProgressNote, ProgressState
 from samenspel.approach.permissions import visible_efforts, visible_notes
 from samenspel.approach.queries import effort_url
 from samenspel.opgaven.models import Formulation, PhaseStep
@@ -109,11 +109,17 @@ def _efforts(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None
 
 def _progress(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
     told = visible_notes(viewer).filter(effort__opgave__in=opgaven)
-    rows: Iterable[ProgressNote] = _newest(told.select_related("effort__opgave"), "given_at", since)
+    rows: Iterable[ProgressNote] = _newest(
+        told.select_related("effort__opgave").only(
+            "state", "told", "given_at", "effort__title", "effort__opgave__title"
+        ),
+        "given_at",
+        since,
+    )
     for note in rows:
         what = _("%(effort)s: %(state)s") % {
             "effort": note.effort.title,
-            "state": note.get_state_display(),
+            "state": ProgressState(note.state).label,
         }
         url = f"{effort_url(note.effort)}#voortgang"
         opgave = note.effort.opgave

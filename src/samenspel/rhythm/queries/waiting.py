@@ -35,14 +35,16 @@ def rhythm_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
 
 def _contributions(viewer: Viewer, today: dt.date) -> list[Waiting]:
     """Papers to write for a moment that is near, for who leads an opgave of that municipality."""
-    mine = list(opgaven_where(viewer, "hand_in").filter(status="opgave").select_related("owner"))
     near = visible_moments(viewer).filter(
         dropped_at__isnull=True,
         due_on__lte=today + dt.timedelta(days=DAYS_AHEAD),
         happens_on__gte=today,
         kind__in=[MomentKind.BUDGET, MomentKind.INTERIM_1, MomentKind.INTERIM_2, MomentKind.STEERING],
     )
-    moments = list(near) if mine else []
+    moments = list(near)
+    if not moments:
+        return []
+    mine = list(opgaven_where(viewer, "hand_in").filter(status="opgave"))
     given = set(
         visible_editions(viewer)
         .filter(moment__in=moments, state__in=[EditionState.HANDED_IN, EditionState.FROZEN])
