@@ -63,9 +63,19 @@ def proposal(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
         except DomainError as refusal:
             amounts.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Saved."))
-            return redirect("budget:proposal", pk, version)
+            return _after_saving(request, pk, version)
     return _show(request, found, amounts=amounts, edit_version=edit_version)
+
+
+def _after_saving(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
+    """Where the pressed button leads, once what was typed is kept."""
+    then = request.POST.get("then")
+    if then == "propose":
+        return _propose(request, pk, version)
+    if then == "share":
+        return redirect("budget:add_share", pk, version)
+    messages.success(request, _("Saved."))
+    return redirect("budget:proposal", pk, version)
 
 
 @login_required
@@ -127,6 +137,10 @@ def add_share(request: SignedInRequest, pk: int, version: int) -> HttpResponseBa
 @require_POST
 def propose(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
     """Lay a version before the parties."""
+    return _propose(request, pk, version)
+
+
+def _propose(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
     return _step(
         request,
         pk,
@@ -248,6 +262,11 @@ def _show(
     found.pot.opgave = opgave
     sheet = queries.proposal_sheet(viewer, found)
     is_proposed = found.state == ProposalState.PROPOSED
+    # A step that would be refused is not offered: the page says what it waits for.
+    all_agree = is_proposed and not (sheet.silent or sheet.objecting)
+    is_left_to_body = is_proposed and bool(sheet.objecting) and not sheet.silent
+    may_conclude = is_proposed and bool(permissions.may_conclude_division(viewer, opgave))
+    may_decide = bool(permissions.may_record_decision(viewer, opgave))
     if reaction is None and is_proposed and permissions.may_react(viewer, opgave):
         parties = parties_to_speak_for(viewer, found)
         reaction = ReactionForm(parties=parties) if parties else None
@@ -265,9 +284,9 @@ def _show(
             "reaction": reaction,
             "may_propose": found.state == ProposalState.DRAFT
             and bool(permissions.may_propose_division(viewer, opgave)),
-            "may_conclude": is_proposed and bool(permissions.may_conclude_division(viewer, opgave)),
-            "may_decide": found.state in (ProposalState.AGREED, ProposalState.PROPOSED)
-            and bool(permissions.may_record_decision(viewer, opgave)),
+            "keeps_it": may_conclude or (may_decide and is_proposed),
+            "may_conclude": may_conclude and all_agree,
+            "may_decide": may_decide and (found.state == ProposalState.AGREED or is_left_to_body),
             "may_start": found.state != ProposalState.DRAFT
             and bool(permissions.may_write_proposal(viewer, opgave)),
             "pot_pk": found.pot_id,

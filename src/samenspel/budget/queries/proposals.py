@@ -68,6 +68,11 @@ class PartyRow:
     n_earlier: int
     is_mine: bool
 
+    @property
+    def objects(self) -> bool:
+        """Whether the last thing it said is an objection."""
+        return self.status.kind == _STANCES["objection"]
+
 
 @dataclass(frozen=True)
 class DecisionCard:
@@ -105,6 +110,16 @@ class ProposalSheet:
     versions: tuple[tuple[int, str, str], ...]
     lost: tuple[str, ...]
     decision: DecisionCard | None
+
+    @property
+    def silent(self) -> str:
+        """The names of the parties of which no reaction came yet."""
+        return joined([party.name for party in self.parties if party.on is None])
+
+    @property
+    def objecting(self) -> str:
+        """The names of the parties that object."""
+        return joined([party.name for party in self.parties if party.objects])
 
     @property
     def names_givers(self) -> bool:

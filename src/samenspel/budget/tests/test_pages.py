@@ -183,6 +183,68 @@ def test_a_division_goes_from_draft_to_decision_through_forms(
     assert "het college" in page(signed_in, "proposal", *at)
 
 
+def test_laying_a_version_down_saves_what_was_typed_first(draft: DivisionProposal, signed_in: Client) -> None:
+    at = [draft.opgave_id, draft.version]
+    typed = {f"deel-{share.pk}": "1500" for share in draft.lines.all()}
+    sent = {**typed, "edit_version": draft.edit_version, "why": "Minder."}
+    answer = signed_in.post(reverse("budget:proposal", args=at), {**sent, "then": "share"})
+    assert answer["Location"] == reverse("budget:add_share", args=at)
+    draft.refresh_from_db()
+    sent["edit_version"] = draft.edit_version
+    signed_in.post(reverse("budget:proposal", args=at), {**sent, "why": "Nog minder.", "then": "propose"})
+    draft.refresh_from_db()
+    assert (draft.state, draft.why) == ("proposed", "Nog minder.")
+    assert {share.cents for share in draft.lines.all()} == {150_000}
+
+
+def test_only_the_step_that_can_be_taken_is_offered(
+    proposed: DivisionProposal, signed_in: Client, voices: Voices
+) -> None:
+    at = [proposed.opgave_id, proposed.version]
+    conclude, decide = reverse("budget:conclude", args=at), reverse("budget:decide", args=at)
+    waiting = page(signed_in, "proposal", *at)
+    assert "We wachten op" in waiting
+    assert conclude not in waiting
+    assert decide not in waiting
+    said = {"agree": voices.town, "objection": voices.care, "concern": voices.residents}
+    speakers = {
+        "agree": voices.sponsor,
+        "objection": voices.parties.care,
+        "concern": voices.parties.residents,
+    }
+    for stance, party in said.items():
+        sent = {"party": party.pk, "stance": stance, "reason": "De straat."}
+        client_of(speakers[stance]).post(reverse("budget:react", args=at), sent)
+    objected = page(signed_in, "proposal", *at)
+    assert f"nog een bezwaar, van {voices.care.name}" in objected
+    assert conclude not in objected
+    assert decide in objected
+    sent = {"party": voices.care.pk, "stance": "agree"}
+    client_of(voices.parties.care).post(reverse("budget:react", args=at), sent)
+    agreed = page(signed_in, "proposal", *at)
+    assert conclude in agreed
+    assert decide not in agreed
+
+
+def test_a_decision_over_an_objection_says_so(
+    proposed: DivisionProposal, signed_in: Client, voices: Voices
+) -> None:
+    at = [proposed.opgave_id, proposed.version]
+    stances = (
+        (voices.sponsor, voices.town, "agree"),
+        (voices.parties.care, voices.care, "objection"),
+        (voices.parties.residents, voices.residents, "agree"),
+    )
+    for viewer, party, stance in stances:
+        sent = {"party": party.pk, "stance": stance, "reason": "De straat."}
+        client_of(viewer).post(reverse("budget:react", args=at), sent)
+    form = signed_in.get(reverse("budget:decide", args=at)).context["form"]
+    decision = {"is_adopted": "ja", "body": "het college", "document_title": "Besluit 3"}
+    day = form.initial["decided_on"].isoformat()
+    signed_in.post(reverse("budget:decide", args=at), {**decision, "decided_on": day})
+    assert f"stond er nog een bezwaar, van {voices.care.name}" in page(signed_in, "proposal", *at)
+
+
 def test_an_objection_without_a_reason_comes_back_with_what_was_chosen(
     proposed: DivisionProposal, voices: Voices
 ) -> None:
