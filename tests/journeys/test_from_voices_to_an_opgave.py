@@ -61,7 +61,11 @@ def test_voices_become_an_opgave_that_all_can_read_with_its_objection(
     willemijn.press("Send your reaction")
 
     joost.open(f"/opgaven/{opgave.pk}/formulering/1/")
-    joost.reads(dutch("%(behind)s of %(parties)s parties that were asked stands behind these words", behind=1, parties=2))
+    joost.reads(
+        dutch(
+            "%(behind)s of %(parties)s parties that were asked stands behind these words", behind=1, parties=2
+        )
+    )
     joost.follow("Record the adoption")
     joost.fill_in(
         {"Which body adopted it?": "gemeenteraad", "Title of the document": "Raadsvoorstel samen eten"}

@@ -22,7 +22,9 @@ export function closeFolds(root) {
 }
 
 export function goToErrors(root) {
-  root.querySelector(".sam-errors")?.focus();
+  // A form of one line has no list of errors: there the field itself is what has to be mended.
+  const wrong = root.querySelector(".sam-errors") ?? root.querySelector("main [aria-invalid='true']");
+  wrong?.focus();
 }
 
 export function keepFocus(root) {
