@@ -9,7 +9,7 @@ import pytest
 from journeys import scene
 from journeys.parties import bring_in, send
 from journeys.town import ComeIn, Town
-from journeys.visitor import PHONE, Visitor, dutch
+from journeys.visitor import PHONE, Visitor, dutch, dutch_with_places
 from samenspel.approach.models import ActionLine, Effort
 from samenspel.budget.models import DivisionProposal, Pot, ProposalState
 
@@ -72,7 +72,9 @@ def test_five_people_make_a_plan_whose_days_and_money_add_up(come_in: ComeIn, to
     marijke = come_in("marijke")
     for speaker in (gerard, willemijn, marijke):
         react(speaker, at, 2, "we agree")
-    joost.open(f"{at}/verdeling/2/")
+    joost.open("/mijn-werk/")
+    all_reacted = "Everybody reacted to the division of “%(pot)s”, version %(version)d: take the next step"
+    joost.main.get_by_role("link", name=dutch_with_places(all_reacted)).click()
     joost.press("Note that the parties agree")
     agreed = DivisionProposal.objects.get(version=2)
     assert agreed.state == ProposalState.AGREED

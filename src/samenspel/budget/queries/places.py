@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,12 @@ from samenspel.budget.permissions import (
     counted_contributions,
     counted_lines,
     own_parties,
+    visible_consents,
+    visible_contributions,
     visible_lines,
     visible_pots,
     visible_proposals,
+    visible_shares,
 )
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.lineage import ThingCard
@@ -158,9 +161,14 @@ def proposal_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]
 
 
 def division_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    """Divisions on which somebody with a mandate has not reacted for their party; one query."""
+    """Divisions that wait for this person: for a reaction, or for the next step of who leads; two queries."""
     if not viewer.is_signed_in:
         return []
+    return [*_to_react_to(viewer), *_to_take_further(viewer)]
+
+
+def _to_react_to(viewer: Viewer) -> list[Waiting]:
+    """Divisions on which somebody with a mandate has not reacted for their party; one query."""
     mine = own_parties(viewer)
     waiting = (
         visible_proposals(viewer)
@@ -183,4 +191,34 @@ def division_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
             url=reverse("budget:proposal", args=[proposal.opgave_id, proposal.version]) + "#reacties",
         )
         for proposal in waiting
+    ]
+
+
+def _to_take_further(viewer: Viewer) -> list[Waiting]:
+    """Divisions on which everybody has reacted, for who notes the agreement or goes on; one query."""
+    said = visible_consents(viewer).filter(proposal=OuterRef(OuterRef("pk"))).values("party")
+    givers = (
+        visible_contributions(viewer)
+        .filter(pot=OuterRef("pot"))
+        .exclude(state=ContributionState.WITHDRAWN)
+        .exclude(funder__in=said)
+    )
+    doers = visible_shares(viewer).filter(proposal=OuterRef("pk")).exclude(effort__owner_party__in=said)
+    heard = (
+        visible_proposals(viewer)
+        .filter(state=ProposalState.PROPOSED, opgave__in=among_where(viewer, "conclude_division"))
+        .exclude(Exists(givers))
+        .exclude(Exists(doers))
+        .select_related("opgave", "pot")
+    )
+    return [
+        Waiting(
+            what=_("Everybody reacted to the division of “%(pot)s”, version %(version)d: take the next step")
+            % {"pot": proposal.pot.title, "version": proposal.version},
+            about=proposal.opgave.title,
+            why=_("you keep the division of this opgave"),
+            minutes=5,
+            url=reverse("budget:proposal", args=[proposal.opgave_id, proposal.version]) + "#reacties",
+        )
+        for proposal in heard
     ]

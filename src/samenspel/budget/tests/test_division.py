@@ -121,6 +121,21 @@ def test_who_speaks_for_a_party_gets_a_message_and_finds_it_under_my_work(
     assert division_waiting_for(parties.care, TODAY) == []
 
 
+def test_who_keeps_the_division_is_told_when_everybody_has_reacted(
+    proposed: DivisionProposal, voices: Voices, lead: Viewer
+) -> None:
+    stances = ((voices.town, voices.sponsor), (voices.care, voices.parties.care))
+    for party, viewer in stances:
+        actions.react(proposed, party, agree(), by=viewer)
+    assert division_waiting_for(lead, TODAY) == []
+    actions.react(proposed, voices.residents, agree(), by=voices.parties.residents)
+    (waiting,) = division_waiting_for(lead, TODAY)
+    assert "zet de volgende stap" in waiting.what
+    assert division_waiting_for(voices.parties.care, TODAY) == []
+    actions.conclude_division(proposed, by=lead, today=TODAY)
+    assert division_waiting_for(lead, TODAY) == []
+
+
 def test_the_last_word_of_a_party_counts_and_the_earlier_stays(
     proposed: DivisionProposal, care: Stakeholder, lead: Viewer, parties: Parties
 ) -> None:
