@@ -150,7 +150,10 @@ def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -
         phases=tuple(
             (phase.value, phase.label) for phase in OpgavePhase if any(o.phase == phase for o in everything)
         ),
-        groups=tuple((pk, name) for pk, (name, _opgaven) in groups.items()),
+        # A group that never sees one of these opgaven would only show an empty list.
+        groups=tuple(
+            (pk, name) for pk, (name, seen) in groups.items() if any(one.pk in seen for one in everything)
+        ),
         asked=asked,
     )
 

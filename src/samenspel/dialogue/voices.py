@@ -41,6 +41,8 @@ class VoicePlace:
     kind_label: str
     url: str
     owner: str
+    # The municipality where its owner is at home: what answers lies near it.
+    home: int
     on: dt.date
     settled_at: dt.datetime | None = None
     # Where this place is closed, for who may; empty when it cannot be.

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-Provider = Callable[..., "Panel | Stop | Button | Amounts | Choices | None"]
+Provider = Callable[..., "Panel | Stop | Button | Amounts | Choices | frozenset[int] | None"]
 Reading = Callable[[Any, Any], Any]
 Listener = Callable[[Any, Any], None]
 
@@ -63,10 +63,14 @@ class Amounts:
 
 @dataclass(frozen=True)
 class Choices:
-    """Things of a higher room to choose from in a form of ours: a heading, and per thing its key and name."""
+    """Things of a higher room to choose from in a form of ours: a heading, and per thing its key and name.
+
+    ``word`` is the word of their kind in an address: everything of that kind is among them, or not to choose.
+    """
 
     label: str | Promise
     options: tuple[tuple[str, str], ...] = ()
+    word: str = ""
 
 
 @dataclass(frozen=True)

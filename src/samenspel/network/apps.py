@@ -22,4 +22,5 @@ class NetworkConfig(AppConfig):
         slots.register("opgave.behind", queries.field_panel, order=300)
         slots.register("opgave.beside_people", queries.tabs_beside_people, order=300)
         slots.register("area.panels", queries.area_call_panel, order=300)
+        slots.register("opgaven.works_with", queries.works_with, order=300)
         slots.register("people.leaving", queries.leaving_panel, order=300)

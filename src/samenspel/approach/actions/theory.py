@@ -36,7 +36,7 @@ from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import LinkKind
 from samenspel.foundation.search import FindableText
 from samenspel.opgaven.models import Opgave, Sentence
-from samenspel.opgaven.permissions import account_of, locked_opgave
+from samenspel.opgaven.permissions import account_of, locked_opgave, require_near_figure
 from samenspel.people.permissions import Viewer
 
 
@@ -309,6 +309,8 @@ def _refuse_what_does_not_belong(opgave: Opgave, draft: NodeDraft, *, known: The
         raise NodeNeedsWords
     if draft.sentence is not None and draft.sentence.formulation.opgave_id != opgave.pk:
         raise NodeOfAnotherOpgave(name=draft.sentence.text)
+    if known is None or known.indicator_id != (draft.indicator and draft.indicator.pk):
+        require_near_figure(opgave, draft.indicator)
     if draft.effort is None:
         return
     if draft.layer != Layer.EFFORT:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.actions import AssumptionTestDraft, JudgementDraft, NodeDraft
 from samenspel.approach.models import Confidence, Effort, Evidence, Layer, TheoryNode
-from samenspel.figures.models import Indicator
+from samenspel.figures.queries import IndicatorGroup
 from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.opgaven.models import Sentence
 from samenspel.ui.pasting import PasteForm
@@ -67,12 +67,14 @@ class NodeForm(forms.Form):
         self,
         *args: Any,
         sentences: Iterable[Sentence],
-        indicators: Iterable[Indicator],
+        indicators: Iterable[IndicatorGroup],
         efforts: Iterable[Effort],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offered = {"sentence": sentences, "indicator": indicators, "effort": efforts}
+        groups = ((group.name, group.indicators) for group in indicators)
+        field_of(self, "indicator", RowChoiceField).offer_groups(groups)
+        offered = {"sentence": sentences, "effort": efforts}
         for name, rows in offered.items():
             field_of(self, name, RowChoiceField).offer(rows)
 

@@ -27,12 +27,12 @@ from samenspel.approach.models import EffortState, TheoryLink, TheoryNode
 from samenspel.approach.pages.lists import XLSX
 from samenspel.approach.pages.sending import signed_in_to_send
 from samenspel.approach.pages.trail import tabs_of, thread_stops, trail_of
-from samenspel.figures.permissions import visible_indicators
+from samenspel.figures.queries import indicator_groups
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.lineage import thread_of
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import visible_opgave, visible_sentences, works_on
+from samenspel.opgaven.permissions import homes_of, visible_opgave, visible_sentences, works_on
 from samenspel.opgaven.queries import formulation_in_force
 from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.ui.parts import Action, Crumb
@@ -356,7 +356,7 @@ def _choices(viewer: Viewer, node: TheoryNode) -> dict[str, Any]:
     kept = [node.sentence] if node.sentence else []
     return {
         "sentences": {each.pk: each for each in (*kept, *sentences)}.values(),
-        "indicators": visible_indicators(viewer),
+        "indicators": indicator_groups(viewer, homes=homes_of(node.opgave), keep=node.indicator_id),
         "efforts": permissions.visible_efforts(viewer).filter(opgave=node.opgave),
     }
 

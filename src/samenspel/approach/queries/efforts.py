@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Case, Max, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samenspel.approach.models import Effort, EffortState, ProgressNote, ProgressState
 from samenspel.approach.permissions import visible_action_lines, visible_efforts, visible_notes
+from samenspel.dialogue.voices import VoicePlace
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.slots import Choices
@@ -20,6 +21,8 @@ from samenspel.network.models import Stakeholder
 from samenspel.network.permissions import visible_stakeholders
 from samenspel.network.queries import party_choices
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import opgaven_near
+from samenspel.people.homes import at_home, named_elsewhere
 from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Status
@@ -121,10 +124,19 @@ def effort_url(effort: Effort) -> str:
     return reverse("approach:effort", args=[effort.opgave_id, effort.pk])
 
 
-def efforts_that_answer(viewer: Viewer, place: object) -> Choices:
-    """The efforts to which an answer can lead, for the form on which it is given; one query."""
-    found = visible_efforts(viewer).order_by("title").values_list("pk", "title")[:300]
-    return Choices(_("Efforts"), tuple((f"inspanning:{pk}", title) for pk, title in found))
+def efforts_that_answer(viewer: Viewer, place: VoicePlace) -> Choices:
+    """The efforts to which an answer can lead, of the opgaven near the place, its own first; one query."""
+    near = opgaven_near(viewer, (place.home,)).values("pk")
+    found = visible_efforts(viewer).filter(opgave__in=near).select_related("opgave__owner__registered_by")
+    far_last = Case(When(at_home((place.home,), "opgave__owner"), then=Value(0)), default=Value(1))
+    return Choices(
+        _("Efforts"),
+        tuple(
+            (f"inspanning:{row.pk}", named_elsewhere(row.title, row.opgave.owner, (place.home,)))
+            for row in found.order_by(far_last, "title", "pk")[:300]
+        ),
+        word="inspanning",
+    )
 
 
 def effort_choices(viewer: Viewer, opgave: Opgave) -> list[tuple[int, str]]:

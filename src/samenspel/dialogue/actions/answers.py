@@ -23,6 +23,7 @@ from samenspel.dialogue.errors import (
     AnswersMissing,
     NothingToAnswer,
     StillOpen,
+    ThingFromElsewhere,
     UnknownThing,
 )
 from samenspel.dialogue.models import LONGEST_REASON, Answer, AnswerSubscriber, Conversation, Outcome
@@ -30,7 +31,7 @@ from samenspel.dialogue.permissions import answers as doors
 from samenspel.dialogue.queries import answers as queries
 from samenspel.dialogue.rules import answers as answer_rules
 from samenspel.dialogue.voices import HeardAt, heard_at
-from samenspel.foundation import journal, lineage, outbox, search
+from samenspel.foundation import journal, lineage, outbox, search, slots
 from samenspel.foundation.models import LinkKind
 from samenspel.foundation.search import FindableText
 from samenspel.people.permissions import STRANGER, Viewer
@@ -79,6 +80,7 @@ def give_answer(
     made = Answer.objects.bulk_create([_answer(heard, pk, place, checked, by) for pk in new])
     _make_findable([standing[pk] for pk in new if pk in standing], made)
     n_linked = _link(heard.voice_kind, ids, checked, by)
+    _refuse_far_thing(heard, place_id, checked, by)
     given = list(Answer.objects.filter(kind=heard.voice_kind, thing_id__in=ids, superseded_at__isnull=True))
     if new or n_linked:
         journal.record("dialogue.answers_given", by=by.account, about=given[0])
@@ -255,6 +257,17 @@ def _answer(heard: HeardAt, pk: int, place: tuple[str, int], draft: AnswerDraft,
         look_again_on=draft.look_again_on,
         given_by=by.account,
     )
+
+
+def _refuse_far_thing(heard: HeardAt, place_id: int, draft: AnswerDraft, by: Viewer) -> None:
+    """Refuse what the room above does not offer for this place: it lies in another municipality."""
+    if draft.thing is None:
+        return
+    kind, pk = draft.thing
+    word = lineage.word_of(kind)
+    for offered in slots.fill("answer.things", by, heard.place(by, place_id)):
+        if offered.word == word and f"{word}:{pk}" not in dict(offered.options):
+            raise ThingFromElsewhere
 
 
 def _link(kind: str, ids: list[int], draft: AnswerDraft, by: Viewer) -> int:

@@ -10,6 +10,7 @@ from samenspel.dialogue.errors.answers import (
     LookAgainMissing,
     NothingToAnswer,
     StillOpen,
+    ThingFromElsewhere,
     UnknownOutcome,
     UnknownThing,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "StatementTooLong",
     "StatementTooShort",
     "StillOpen",
+    "ThingFromElsewhere",
     "TooBusy",
     "TooFewForAFigure",
     "TooManyQuestions",

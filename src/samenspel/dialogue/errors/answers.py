@@ -77,6 +77,13 @@ class StillOpen(DomainError):
     sentence = _("People can still vote. Stop the voting first, then close the conversation.")
 
 
+class ThingFromElsewhere(DomainError):
+    """What an answer points at belongs to another municipality, and is not shared with this one."""
+
+    code = "thing-from-elsewhere"
+    sentence = _("What this answer points at is of another municipality. Choose one from the list.")
+
+
 class UnknownThing(DomainError):
     """What an answer points at is not there, or not for this reader."""
 

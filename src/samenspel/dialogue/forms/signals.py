@@ -13,6 +13,7 @@ from samenspel.dialogue.actions import HelpDeskDraft, SignalDraft
 from samenspel.dialogue.models import LONGEST_SIGNAL, NotShownReason, SignalState, SpeakerKind
 from samenspel.foundation.mail_addresses import MeantAddressForm
 from samenspel.foundation.web import field_of
+from samenspel.people.homes import Choice
 
 REPORT, HELP = "signaal", "hulp"
 # The words in the address of the list.
@@ -235,7 +236,7 @@ class FilterForm(forms.Form):
     )
     los = forms.BooleanField(label=_("Only what lies in no group"), required=False)
 
-    def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], works_here: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, areas: Sequence[Choice], works_here: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "gebied", forms.ChoiceField).choices = [("", _("everywhere")), *areas]
         if not works_here:

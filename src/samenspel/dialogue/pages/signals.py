@@ -40,7 +40,8 @@ from samenspel.ui.parts import Crumb, Page
 def signal_list(request: PageRequest) -> HttpResponse:
     """What people let know, by week; everybody reads what is public."""
     works_here = bool(permissions.organisations_holding(request.viewer, "see_signals"))
-    form = FilterForm(request.GET, areas=area_choices(request.viewer), works_here=works_here)
+    areas = queries.areas_to_filter(request.viewer, today=timezone.localdate())
+    form = FilterForm(request.GET, areas=areas, works_here=works_here)
     wanted = _wanted(form)
     sheet = queries.signal_list(request.viewer, wanted, page=whole_number(request.GET.get("pagina", "")) or 1)
     query = _without_page(request.GET)

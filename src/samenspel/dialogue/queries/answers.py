@@ -29,6 +29,7 @@ from samenspel.foundation import lineage
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.models import Link, LinkKind
 from samenspel.foundation.slots import Button
+from samenspel.people.homes import home_of
 from samenspel.people.permissions import Viewer
 from samenspel.ui import formats
 from samenspel.ui.parts import Status
@@ -248,6 +249,7 @@ def conversation_place(conversation: Conversation) -> VoicePlace:
         kind_label=_("Conversation"),
         url=reverse("dialogue:outcome", args=[conversation.pk]),
         owner=conversation.owner.name,
+        home=home_of(conversation.owner),
         on=conversation.starts_on,
         settled_at=conversation.finished_at,
         close_url=reverse("dialogue:finish", args=[conversation.pk]),
@@ -269,6 +271,7 @@ def seen_cluster(viewer: Viewer, pk: int) -> VoicePlace:
         kind_label=_("Group of signals"),
         url=reverse("dialogue:cluster", args=[pk]),
         owner=cluster.owner.name,
+        home=home_of(cluster.owner),
         on=cluster.created_at.date(),
     )
 
@@ -283,6 +286,7 @@ def seen_signal(viewer: Viewer, pk: int) -> VoicePlace:
         kind_label=_("Signal"),
         url=reverse("dialogue:signal", args=[pk]),
         owner=signal.owner.name,
+        home=home_of(signal.owner),
         on=signal.said_on,
     )
 

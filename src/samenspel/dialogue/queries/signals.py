@@ -10,6 +10,7 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from samenspel.dialogue import permissions, rules
 from samenspel.dialogue.models import (
@@ -28,9 +29,11 @@ from samenspel.dialogue.rules import HelpLink
 from samenspel.foundation import slots
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.slots import Button, Panel
+from samenspel.people.homes import GroupedChoices
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
-from samenspel.places.queries import AreaRow
+from samenspel.places.permissions import home_code
+from samenspel.places.queries import AreaRow, area_choices
 from samenspel.ui import formats
 
 PAGE_SIZE = 30
@@ -205,6 +208,17 @@ def signal_list(viewer: Viewer, wanted: SignalFilter, *, page: int = 1) -> Signa
         may_judge=bool(mine),
         may_log=bool(permissions.organisations_holding(viewer, "log_signal")),
     )
+
+
+def areas_to_filter(viewer: Viewer, *, today: dt.date) -> GroupedChoices:
+    """Where one can look: the viewer's own municipality first, then the rest; three queries at most."""
+    code = home_code(viewer)
+    own = area_choices(viewer, within=code, today=today) if code else []
+    known = {pk for pk, _label in own}
+    others = [choice for choice in area_choices(viewer, today=today) if choice[0] not in known]
+    if not own or not others:
+        return [*own, *others]
+    return [(own[0][1], own), (_("Elsewhere"), others)]
 
 
 def filtered(signals: QuerySet[Signal], wanted: SignalFilter) -> QuerySet[Signal]:

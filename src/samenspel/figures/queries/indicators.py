@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -17,6 +17,7 @@ from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.periods import Period
 from samenspel.foundation.sorting import sort_key
+from samenspel.people.homes import GOVERNMENT, at_home
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.places.queries import same_codes
@@ -103,21 +104,34 @@ class IndicatorGroup:
 
 
 def indicator_groups(
-    viewer: Viewer, words: str = "", *, keep: int | None = None
+    viewer: Viewer, words: str = "", *, homes: Sequence[int], keep: int | None = None
 ) -> tuple[IndicatorGroup, ...]:
-    """Indicators to choose from in a form, own ones first and then by theme; two queries.
+    """Indicators to choose from in a form, those of the first home before all others; one query.
 
+    What a municipality counts itself is for who works with it: of the other ``homes`` under their own name,
+    of the rest of the installation not at all. Those of a publisher are everybody's and stand by theme.
     With ``words`` only those that have all of them, and the one to ``keep``, which is chosen already.
     """
-    every, own = visible_indicators(viewer), house_ids(viewer)
-    found = _searched(every, words)
-    if words and keep is not None:
+    every = visible_indicators(viewer).select_related("owner__registered_by")
+    found = _searched(every, words).filter(Q(owner=None) | at_home(homes, "owner"))
+    if keep is not None:
         found = every.filter(Q(pk__in=found.values("pk")) | Q(pk=keep))
+    own_first = Case(
+        When(Q(owner__isnull=False) & at_home(homes[:1], "owner"), then=Value(0)),
+        When(owner=None, then=Value(1)),
+        default=Value(2),
+    )
     groups: dict[str, list[Indicator]] = {}
-    for each in found.order_by(Case(When(owner__in=own, then=Value(0)), default=Value(1)), *_IN_GROUPS):
-        name = _("Our own figures") if each.owner_id in own else each.theme or _("Other figures")
-        groups.setdefault(name, []).append(each)
+    for each in found.order_by(own_first, *_IN_GROUPS):
+        groups.setdefault(_heading(each, homes[:1]), []).append(each)
     return tuple(IndicatorGroup(name, tuple(group)) for name, group in groups.items())
+
+
+def _heading(indicator: Indicator, homes: Sequence[int]) -> str:
+    if indicator.owner is None:
+        return indicator.theme or _("Other figures")
+    home = indicator.owner.registered_by or indicator.owner
+    return _("Our own figures") if home.pk in homes or home.kind not in GOVERNMENT else home.name
 
 
 def indicator_list_sheet(

@@ -1,6 +1,6 @@
 """HTTP in and out, the same for every room."""
 
-from samenspel.foundation.web.choices import RowChoiceField, RowsChoiceField, field_of
+from samenspel.foundation.web.choices import RowChoiceField, RowsChoiceField, field_of, titles_in
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.foundation.web.once import once
 from samenspel.foundation.web.render import TemplateQueried, render_page
@@ -14,6 +14,7 @@ __all__ = [
     "field_of",
     "once",
     "render_page",
+    "titles_in",
     "value_of",
     "whole_number",
 ]

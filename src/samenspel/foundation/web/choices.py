@@ -20,6 +20,14 @@ def field_of(form: forms.BaseForm, name: str, kind: type[F]) -> F:
     return field
 
 
+def titles_in(choices: Iterable[tuple[Any, Any]]) -> dict[Any, str]:
+    """The name of each choice by its value, also of what stands under a heading."""
+    titles: dict[Any, str] = {}
+    for value, label in choices:
+        titles |= dict(label) if isinstance(label, list | tuple) else {value: str(label)}
+    return titles
+
+
 class RowChoiceField(forms.ChoiceField):
     """One of the rows that the page hands over with ``offer``; cleans to the row, or None."""
 
@@ -42,11 +50,14 @@ class RowChoiceField(forms.ChoiceField):
         self.choices = choices
 
     def offer_groups(self, groups: Iterable[tuple[str, Iterable[Model]]]) -> None:
-        """Set the rows among which is chosen, under the name of their group."""
+        """Set the rows among which is chosen, under the name of their group; without a name no heading."""
         listed = [(name, list(rows)) for name, rows in groups]
+        if self.required and sum(len(rows) for _name, rows in listed) == 1:
+            self.offer(row for _name, rows in listed for row in rows)
+            return
         self.rows = {str(row.pk): row for _name, rows in listed for row in rows}
         self.choices = [
-            ("", self.empty_label),
+            ("", self.empty_label or (_("choose from the list") if self.required else "")),
             *((name, [(str(row.pk), str(row)) for row in rows]) for name, rows in listed),
         ]
 

@@ -81,13 +81,13 @@ class PartyForm(forms.Form):
         self,
         *args: Any,
         owners: Iterable[Organisation],
-        organisations: Iterable[Organisation],
+        organisations: Iterable[tuple[str, Iterable[Organisation]]],
         policy_fields: Iterable[PolicyField],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "owner", RowChoiceField).offer(owners)
-        field_of(self, "organisation", RowChoiceField).offer(organisations)
+        field_of(self, "organisation", RowChoiceField).offer_groups(organisations)
         fields = list(policy_fields)
         field_of(self, "policy_fields", RowsChoiceField).offer(fields)
         if not fields:

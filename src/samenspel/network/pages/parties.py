@@ -195,7 +195,7 @@ def _party_form(request: SignedInRequest, owners: list[Organisation], initial: d
         request.POST or None,
         initial=initial,
         owners=owners,
-        organisations=queries.party_organisations(request.viewer),
+        organisations=queries.party_organisations(request.viewer, owners),
         policy_fields=queries.policy_fields_of(owners[0]),
     )
 

@@ -38,6 +38,7 @@ from samenspel.network.queries.parties import (
     policy_fields_of,
     stakeholder_cards,
     stands_for_words,
+    works_with,
 )
 from samenspel.network.queries.seats import (
     SeatRow,
@@ -129,4 +130,5 @@ __all__ = [
     "team_sheets",
     "teams_of",
     "together_stop",
+    "works_with",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -21,6 +21,7 @@ from samenspel.network.permissions import (
     visible_stakeholders,
 )
 from samenspel.opgaven.models import Opgave, PolicyField
+from samenspel.people.homes import at_home, grouped_by_home, home_of
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.tables.models import SeatKind
@@ -191,9 +192,25 @@ def policy_fields_by_id(ids: Collection[int]) -> QuerySet[PolicyField]:
     return PolicyField.objects.filter(pk__in=ids)
 
 
-def party_organisations(viewer: Viewer) -> QuerySet[Organisation]:
-    """The organisations that a party can be here; no query of its own."""
-    return visible_organisations(viewer).order_by("sort_key")
+def party_organisations(
+    viewer: Viewer, owners: Iterable[Organisation]
+) -> list[tuple[str, list[Organisation]]]:
+    """The organisations that a party can be, by municipality and those of these owners first; one query.
+
+    All of the installation: on this list a municipality begins to work with an organisation of another.
+    """
+    found = visible_organisations(viewer).select_related("registered_by").order_by("sort_key")
+    homes = tuple(home_of(owner) for owner in owners)
+    return grouped_by_home(found, homes, lambda organisation: organisation)
+
+
+def works_with(viewer: Viewer, homes: Collection[int]) -> frozenset[int]:
+    """The organisations on the lists of parties of these municipalities; one query."""
+    # Not through the viewer's own door: whoever gives a role need not see the list of every municipality.
+    listed = Stakeholder.objects.filter(
+        at_home(homes, "owner"), organisation__isnull=False, stopped_on__isnull=True
+    )
+    return frozenset(pk for pk in listed.values_list("organisation_id", flat=True) if pk is not None)
 
 
 def stakeholder_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:

@@ -42,6 +42,7 @@ from samenspel.network.queries.seats import (
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.opgaven.permissions import visible_assignments
 from samenspel.opgaven.queries.people import OPGAVE_ROLES
+from samenspel.people.homes import at_home, home_of
 from samenspel.people.models import Person, Role
 from samenspel.people.permissions import Viewer, visible_persons
 from samenspel.people.queries import Departure
@@ -289,9 +290,10 @@ def possible_sitters(viewer: Viewer, team: Team, *, today: dt.date) -> Sitters:
     """Roles on the team's opgave, colleagues and parties of the list; three queries."""
     assignments = visible_assignments(viewer).filter(running_on(today), opgave=team.opgave_id or 0)
     parties = visible_stakeholders(viewer).filter(owner=team.owner_id, stopped_on__isnull=True)
+    colleagues = visible_persons(viewer).filter(at_home((home_of(team.owner),), "memberships__organisation"))
     return Sitters(
         tuple(assignments.select_related("person", "organisation").order_by("person__sort_key", "pk")),
-        tuple(visible_persons(viewer).order_by("sort_key")),
+        tuple(colleagues.order_by("sort_key")),
         tuple(parties.order_by("sort_key")),
     )
 

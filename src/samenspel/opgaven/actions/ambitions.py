@@ -16,6 +16,7 @@ from samenspel.opgaven.errors import (
     AboveLimit,
     AmbitionStopped,
     LimitChangedMeanwhile,
+    OpgaveFromElsewhere,
     OrderChangedMeanwhile,
     OtherOwner,
     ReasonMissing,
@@ -29,6 +30,7 @@ from samenspel.opgaven.models import (
     RunningLimit,
     StartAboveLimit,
 )
+from samenspel.people.homes import home_of
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 
@@ -64,7 +66,7 @@ def add_ambition(draft: AmbitionDraft, owner: Organisation, *, by: Viewer) -> Am
         position=len(standing) + 1,
         created_by=by.account,
     )
-    ambition.opgaven.set(_opgaven(draft.opgave_ids, by=by))
+    ambition.opgaven.set(_opgaven(draft.opgave_ids, ambition, by=by))
     search.put([FindableText(ambition, ambition.title, ambition.explanation)])
     journal.record("opgaven.ambition_added", by=by.account, about=ambition)
     return ambition
@@ -81,7 +83,7 @@ def edit_ambition(ambition: Ambition, draft: AmbitionDraft, *, version: int, by:
     ambition.save(update_fields=["title", "explanation", "version"])
     # What this person cannot see stays linked: they could not have chosen to take it away.
     hidden = ambition.opgaven.exclude(pk__in=permissions.visible_opgaven(by).values("pk"))
-    ambition.opgaven.set([*_opgaven(draft.opgave_ids, by=by), *hidden])
+    ambition.opgaven.set([*_opgaven(draft.opgave_ids, ambition, by=by), *hidden])
     search.put([FindableText(ambition, ambition.title, ambition.explanation)])
     journal.record("opgaven.ambition_edited", by=by.account, about=ambition)
     return ambition
@@ -191,5 +193,11 @@ def _number(ambitions: list[Ambition]) -> None:
             ambition.save(update_fields=["position"])
 
 
-def _opgaven(ids: tuple[int, ...], *, by: Viewer) -> list[Opgave]:
-    return list(permissions.visible_opgaven(by).filter(pk__in=ids))
+def _opgaven(ids: tuple[int, ...], ambition: Ambition, *, by: Viewer) -> list[Opgave]:
+    found = permissions.visible_opgaven(by).filter(pk__in=ids)
+    near = permissions.opgaven_near(by, (home_of(ambition.owner),))
+    standing = ambition.opgaven.values("pk")
+    far = found.exclude(pk__in=near.values("pk")).exclude(pk__in=standing)
+    if (first := far.select_related("owner").first()) is not None:
+        raise OpgaveFromElsewhere(opgave=first.title, municipality=first.owner.name)
+    return list(found)

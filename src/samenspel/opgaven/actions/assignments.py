@@ -34,6 +34,7 @@ def give_assignment(opgave: Opgave, draft: AssignmentDraft, *, by: Viewer) -> As
     permissions.may_manage_assignments(by, opgave).require()
     if draft.ends_before is not None and draft.ends_before <= draft.starts_on:
         raise PeriodReversed(starts=draft.starts_on, ends=draft.ends_before)
+    permissions.require_near_organisation(by, draft.organisation, permissions.homes_of(opgave))
     same = Assignment.objects.filter(
         opgave=opgave, person=draft.person, organisation=draft.organisation, role=draft.role
     )

@@ -100,6 +100,7 @@ def set_measure(
     formulation = locked_draft(formulation, by=by)
     if formulation.edit_version != edit_version:
         raise EditedMeanwhile
+    permissions.require_near_figure(formulation.opgave, draft.indicator)
     _refuse_misfit(draft)
     formulation.indicator = draft.indicator
     formulation.indicator_area_id = draft.area_id

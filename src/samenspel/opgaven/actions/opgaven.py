@@ -16,9 +16,10 @@ from samenspel.foundation.search import FindableText
 from samenspel.foundation.sorting import sort_key
 from samenspel.opgaven import permissions, rules
 from samenspel.opgaven.actions.voices import link_voices
-from samenspel.opgaven.errors import NothingToShow, OtherOwner, PartOfItself
+from samenspel.opgaven.errors import NothingToShow, OpgaveFromElsewhere, OtherOwner, PartOfItself
 from samenspel.opgaven.models import Assignment, FormulationState, Opgave, PolicyField
 from samenspel.opgaven.rules import VoiceKey
+from samenspel.people.homes import home_of
 from samenspel.people.models import Organisation, Role
 from samenspel.people.permissions import Viewer
 
@@ -51,7 +52,7 @@ def start_opgave(
         slug=slugify(draft.title)[:80] or "opgave",
         sort_key=sort_key(draft.title),
         area_id=draft.area_id,
-        parent=_larger(draft.parent_id, by=by),
+        parent=_larger(draft.parent_id, (home_of(owner),), by=by),
         created_by=account,
     )
     opgave.policy_fields.set(_fields(owner, draft.policy_fields))
@@ -77,7 +78,8 @@ def edit_opgave(opgave: Opgave, draft: OpgaveDraft, *, version: int, by: Viewer)
     permissions.may_edit(by, opgave).require()
     if opgave.version != version:
         raise EditedMeanwhile
-    parent = _larger(draft.parent_id, by=by)
+    homes = permissions.homes_of(opgave)
+    parent = _larger(draft.parent_id, homes, by=by, standing=opgave.parent_id)
     _refuse_circle(opgave, parent)
     opgave.title, opgave.sort_key = draft.title, sort_key(draft.title)
     opgave.area_id, opgave.parent = draft.area_id, parent
@@ -124,13 +126,25 @@ def findable(opgave: Opgave) -> FindableText:
     return FindableText(opgave, opgave.title, " ".join(words))
 
 
-def _larger(parent_id: int | None, *, by: Viewer) -> Opgave | None:
+def _larger(
+    parent_id: int | None, homes: permissions.Homes, *, by: Viewer, standing: int | None = None
+) -> Opgave | None:
+    """The larger opgave; one that stands already stays, also when it is no longer shared."""
     if parent_id is None:
         return None
-    parent = permissions.visible_opgaven(by).filter(pk=parent_id).first()
+    parent = opgave_to_point_at(parent_id, homes if parent_id != standing else (), by=by)
     if parent is None:
         raise OtherOwner
     return parent
+
+
+def opgave_to_point_at(pk: int, homes: permissions.Homes, *, by: Viewer) -> Opgave | None:
+    """A visible opgave on which these municipalities can build; without them any, and None where none is."""
+    found = permissions.visible_opgaven(by).select_related("owner__registered_by").filter(pk=pk).first()
+    if found is not None and homes and not permissions.opgaven_near(by, homes).filter(pk=pk).exists():
+        municipality = found.owner.registered_by or found.owner
+        raise OpgaveFromElsewhere(opgave=found.title, municipality=municipality.name)
+    return found
 
 
 def _refuse_circle(opgave: Opgave, parent: Opgave | None) -> None:

@@ -15,7 +15,7 @@ from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import LinkKind
 from samenspel.foundation.search import FindableText
 from samenspel.opgaven import permissions, rules
-from samenspel.opgaven.actions.opgaven import OpgaveDraft, start_opgave
+from samenspel.opgaven.actions.opgaven import OpgaveDraft, opgave_to_point_at, start_opgave
 from samenspel.opgaven.actions.voices import link_voices
 from samenspel.opgaven.errors import (
     DropNeedsReason,
@@ -43,6 +43,7 @@ from samenspel.opgaven.models import (
     WeightSide,
 )
 from samenspel.opgaven.rules import VoiceKey
+from samenspel.people.homes import home_of
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 
@@ -132,6 +133,8 @@ def seat_party(
     """Give a party a seat: an organisation that takes part here, or one that is known by its name."""
     shortlist = _locked_open(shortlist, by=by)
     permissions.may_keep_shortlist(by, shortlist.owner).require()
+    if organisation is not None:
+        permissions.require_near_organisation(by, organisation, (home_of(shortlist.owner),))
     name = organisation.name if organisation else name.strip()
     if not name:
         raise PartyNotAtTable
@@ -167,7 +170,7 @@ def add_item(shortlist: Shortlist, draft: ItemDraft, *, by: Viewer) -> Shortlist
         number=last + 1,
         title=draft.title,
         explanation=draft.explanation,
-        opgave=_opgave(draft.opgave_id, by=by),
+        opgave=_opgave(draft.opgave_id, shortlist, by=by),
         added_by=by.account,
     )
     link_voices(item, draft.voices, by=by)
@@ -222,7 +225,7 @@ def decide_item(
     item = shortlist.items.select_for_update(of=("self",)).get(pk=item.pk)
     if item.version != version:
         raise EditedMeanwhile
-    other = _checked(decision, by=by)
+    other = _checked(decision, shortlist, by=by, standing=item.goes_to_opgave_id)
     item.outcome, item.reason = decision.outcome, decision.reason.strip()
     is_dropped = decision.outcome == ItemOutcome.DROPPED
     item.goes_to = decision.goes_to if is_dropped else ""
@@ -304,20 +307,27 @@ def _refuse_reversed(draft: ShortlistDraft) -> None:
         raise YearsReversed(first=draft.first_year, last=draft.last_year)
 
 
-def _checked(decision: ItemDecision, *, by: Viewer) -> Opgave | None:
+def _checked(
+    decision: ItemDecision, shortlist: Shortlist, *, by: Viewer, standing: int | None
+) -> Opgave | None:
     if decision.outcome != ItemOutcome.DROPPED:
         return None
     if not decision.reason.strip() or decision.goes_to not in GoesTo:
         raise DropNeedsReason
     if decision.goes_to == GoesTo.OTHER_OPGAVE and decision.goes_to_opgave_id is None:
         raise OtherOpgaveMissing
-    return _opgave(decision.goes_to_opgave_id, by=by) if decision.goes_to == GoesTo.OTHER_OPGAVE else None
+    if decision.goes_to != GoesTo.OTHER_OPGAVE:
+        return None
+    return _opgave(decision.goes_to_opgave_id, shortlist, by=by, standing=standing)
 
 
-def _opgave(opgave_id: int | None, *, by: Viewer) -> Opgave | None:
+def _opgave(
+    opgave_id: int | None, shortlist: Shortlist, *, by: Viewer, standing: int | None = None
+) -> Opgave | None:
     if opgave_id is None:
         return None
-    opgave = permissions.visible_opgaven(by).filter(pk=opgave_id).first()
+    homes = () if opgave_id == standing else (home_of(shortlist.owner),)
+    opgave = opgave_to_point_at(opgave_id, homes, by=by)
     if opgave is None:
         raise OtherOwner
     return opgave

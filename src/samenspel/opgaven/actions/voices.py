@@ -11,7 +11,7 @@ from samenspel.foundation import journal, lineage
 from samenspel.foundation.models import LinkKind
 from samenspel.opgaven import permissions
 from samenspel.opgaven.errors import NoVoices, VoiceInUse
-from samenspel.opgaven.models import FormulationState, Opgave, Sentence, StartNote
+from samenspel.opgaven.models import FormulationState, Opgave, Sentence, ShortlistItem, StartNote
 from samenspel.opgaven.rules import VoiceKey
 from samenspel.people.permissions import Viewer
 from samenspel.tables.models import Note
@@ -58,7 +58,7 @@ def drop_voice(opgave: Opgave, voice: VoiceKey, *, by: Viewer) -> None:
     journal.record("opgaven.voice_dropped", by=by.account, about=opgave)
 
 
-def link_voices(rests: models.Model, keys: tuple[VoiceKey, ...], *, by: Viewer) -> int:
+def link_voices(rests: Opgave | ShortlistItem, keys: tuple[VoiceKey, ...], *, by: Viewer) -> int:
     """Make the links for an action that has the thing in hand; what the viewer cannot see is left out."""
     visible = {
         (kind, pk)
@@ -66,6 +66,7 @@ def link_voices(rests: models.Model, keys: tuple[VoiceKey, ...], *, by: Viewer) 
         for pk in permissions.visible_voice_ids(by, kind, {pk for other, pk in keys if other == kind})
     }
     new = visible - basket(rests)
+    permissions.require_near_voices(rests, new)
     lineage.link_many(
         [(voice_thing(key), rests) for key in keys if key in new], LinkKind.SOURCE_OF, by=by.account
     )

@@ -16,7 +16,7 @@ from samenspel.opgaven.actions import AssignmentDraft
 from samenspel.opgaven.api.reading import router, viewer_in
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Role
-from samenspel.people.permissions import Viewer
+from samenspel.people.permissions import Viewer, visible_organisations
 
 _ID = 2**63 - 1
 _ROLES = {
@@ -111,8 +111,8 @@ def give_assignment(request: HttpRequest, opgave_id: int, nieuw: NieuweToewijzin
     opgave = permissions.visible_opgave(viewer, opgave_id)
     permissions.may_manage_assignments(viewer, opgave).require()
     draft = AssignmentDraft(
-        person=get_object_or_404(queries.assignable_persons(viewer), pk=nieuw.persoon),
-        organisation=get_object_or_404(queries.assignable_organisations(viewer), pk=nieuw.organisatie),
+        person=get_object_or_404(queries.assignable_persons(viewer, opgave), pk=nieuw.persoon),
+        organisation=get_object_or_404(visible_organisations(viewer), pk=nieuw.organisatie),
         role=_ROLES[nieuw.rol],
         starts_on=nieuw.vanafDatum,
         ends_before=nieuw.voorDatum,

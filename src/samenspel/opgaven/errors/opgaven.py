@@ -22,6 +22,46 @@ class OtherOwner(DomainError):
     sentence = _("That opgave is not one you can see. Choose one from the list.")
 
 
+class OpgaveFromElsewhere(DomainError):
+    """An opgave of another municipality that is not shared with this one."""
+
+    code = "opgave-from-elsewhere"
+    sentence = _(
+        "“%(opgave)s” is of %(municipality)s, and not shared with this municipality. Choose one from the"
+        " list, or ask them to share it."
+    )
+
+
+class OrganisationFromElsewhere(DomainError):
+    """An organisation that does not work with this municipality yet."""
+
+    code = "organisation-from-elsewhere"
+    sentence = _(
+        "%(organisation)s does not work with %(municipality)s yet. Put it on the list of parties first; then"
+        " you can choose it here."
+    )
+
+
+class FigureFromElsewhere(DomainError):
+    """A figure that another municipality counts for itself."""
+
+    code = "figure-from-elsewhere"
+    sentence = _(
+        "%(municipality)s counts “%(figure)s” for itself. Choose a figure of your own municipality or of a"
+        " publisher such as CBS."
+    )
+
+
+class VoiceFromElsewhere(DomainError):
+    """A voice that was heard in a municipality that does not carry the opgave."""
+
+    code = "voice-from-elsewhere"
+    sentence = _(
+        "This voice was heard by %(municipality)s. Share the opgave with that municipality first; then you"
+        " can use the voice."
+    )
+
+
 class PeriodReversed(DomainError):
     """A period the wrong way round."""
 

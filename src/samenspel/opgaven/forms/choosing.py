@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField, field_of
+from samenspel.foundation.web import RowChoiceField, field_of, titles_in
 from samenspel.opgaven import rules
 from samenspel.opgaven.actions import (
     AmbitionDraft,
@@ -21,9 +22,11 @@ from samenspel.opgaven.actions import (
 from samenspel.opgaven.models import GoesTo, ItemOutcome, WeightWord
 from samenspel.opgaven.queries import CRITERIA
 from samenspel.opgaven.rules import VoiceKey
+from samenspel.people.homes import Choice
 from samenspel.people.models import Organisation
 
-Choices = list[tuple[int, str]]
+Choices = Sequence[Choice]
+Groups = list[tuple[str, list[Organisation]]]
 _YEAR = [MinValueValidator(2000), MaxValueValidator(2100)]
 
 
@@ -82,9 +85,9 @@ class SeatForm(forms.Form):
         help_text=_("Somebody who hosts the table then notes how this party weighs."),
     )
 
-    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisations: Groups, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "organisation", RowChoiceField).offer(organisations)
+        field_of(self, "organisation", RowChoiceField).offer_groups(organisations)
 
     def clean(self) -> dict[str, Any]:
         """Somebody has to be named."""
@@ -112,7 +115,7 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args: Any, opgaven: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._titles = dict(opgaven)
+        self._titles = titles_in(opgaven)
         field_of(self, "opgave", forms.ChoiceField).choices = [("", _("No, it is new")), *opgaven]
         if not opgaven:
             del self.fields["opgave"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,9 +14,11 @@ from samenspel.opgaven.actions import AssignmentDraft, OpgaveDraft, RecognitionD
 from samenspel.opgaven.models import Answer, Outcome
 from samenspel.opgaven.permissions import person_with_address
 from samenspel.opgaven.queries import OPGAVE_ROLES
+from samenspel.people.homes import Choice
 from samenspel.people.models import Organisation, Person
 
-Choices = list[tuple[int, str]]
+Choices = Sequence[Choice]
+Groups = list[tuple[str, list[Organisation]]]
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
@@ -172,12 +175,10 @@ class AssignmentForm(forms.Form):
     starts_on = forms.DateField(label=_("From"), widget=DAY)
     ends_before = forms.DateField(label=_("Until"), required=False, widget=DAY)
 
-    def __init__(
-        self, *args: Any, persons: QuerySet[Person], organisations: QuerySet[Organisation], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, persons: QuerySet[Person], organisations: Groups, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "person", RowChoiceField).offer(persons)
-        field_of(self, "organisation", RowChoiceField).offer(organisations)
+        field_of(self, "organisation", RowChoiceField).offer_groups(organisations)
 
     def clean_address(self) -> Person | None:
         """The person behind an address that somebody knows; nobody can leaf through addresses here."""

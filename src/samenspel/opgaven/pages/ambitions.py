@@ -18,6 +18,7 @@ from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven import actions, permissions, queries
 from samenspel.opgaven.forms import AmbitionForm, LimitForm, StopAmbitionForm
 from samenspel.opgaven.models import Ambition
+from samenspel.people.homes import home_of
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import SignedInRequest
 from samenspel.ui.parts import Crumb
@@ -48,7 +49,8 @@ def new_ambition(request: SignedInRequest, owner_pk: int) -> HttpResponseBase:
     """Add an ambition."""
     viewer, owner = request.viewer, _owner(request, owner_pk)
     permissions.may_keep_ambitions(viewer, owner).require()
-    form = AmbitionForm(request.POST or None, opgaven=queries.opgave_choices(viewer, "see_unpublished"))
+    opgaven = queries.opgave_choices(viewer, "see_unpublished", (home_of(owner),))
+    form = AmbitionForm(request.POST or None, opgaven=opgaven)
     if request.method == "POST" and form.is_valid():
         actions.add_ambition(form.draft(), owner, by=viewer)
         return redirect(_address(owner_pk))
@@ -63,7 +65,7 @@ def edit_ambition(request: SignedInRequest, pk: int) -> HttpResponse:
     permissions.may_keep_ambitions(viewer, ambition.owner).require()
     chosen = list(ambition.opgaven.values_list("pk", flat=True))
     initial = {"title": ambition.title, "explanation": ambition.explanation, "opgaven": chosen}
-    opgaven = queries.opgave_choices(viewer, "see_unpublished")
+    opgaven = queries.opgave_choices(viewer, "see_unpublished", (home_of(ambition.owner),))
     form = AmbitionForm(request.POST or None, initial=initial, opgaven=opgaven)
     version = whole_number(request.POST.get("version", "")) or ambition.version
     theirs: Ambition | None = None

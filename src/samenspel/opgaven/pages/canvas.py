@@ -91,7 +91,9 @@ def leave_field_open(request: SignedInRequest, pk: int, field: str) -> HttpRespo
         if kept
         else {"owner": request.user.person_id}
     )
-    form = CanvasGapForm(request.POST or None, initial=initial, persons=queries.assignable_persons(viewer))
+    form = CanvasGapForm(
+        request.POST or None, initial=initial, persons=queries.assignable_persons(viewer, opgave)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.leave_field_open(opgave, key, form.draft(), by=viewer, today=today)

@@ -41,7 +41,7 @@ def leave_gap(request: SignedInRequest, pk: int, version: int, key: str) -> Http
         initial={"reason": named.reason, "owner": named.owner_id, "due_on": named.due_on}
         if named
         else {"owner": request.user.person_id},
-        persons=queries.assignable_persons(viewer),
+        persons=queries.assignable_persons(viewer, found.opgave),
     )
     if request.method == "POST" and form.is_valid():
         try:

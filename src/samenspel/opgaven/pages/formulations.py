@@ -236,7 +236,9 @@ def measure(request: SignedInRequest, pk: int, version: int) -> HttpResponse:
     looks = "look" in request.POST
     shown = {**_measure_initial(found), **_chosen(request.POST if looks else request.GET)}
     words = request.GET.get("zoek", "").strip()[:80]
-    indicators = indicator_groups(viewer, words, keep=whole_number(str(shown["indicator"])))
+    indicators = indicator_groups(
+        viewer, words, homes=permissions.homes_of(found.opgave), keep=whole_number(str(shown["indicator"]))
+    )
     form = MeasureForm(
         None if looks else request.POST or None,
         initial=shown,

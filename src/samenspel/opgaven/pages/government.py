@@ -58,7 +58,7 @@ def note_rule(request: SignedInRequest, pk: int) -> HttpResponseBase:
     keys = rules.voice_keys([*request.GET.getlist("stem"), *request.POST.getlist("stem")])
     voices = list(queries.voice_cards(viewer, keys).values()) if keys else []
     initial = {"rule": voices[0].text[:300]} if voices else {}
-    form = RuleForm(request.POST or None, initial=initial, persons=queries.assignable_persons(viewer))
+    form = RuleForm(request.POST or None, initial=initial, persons=queries.assignable_persons(viewer, opgave))
     if request.method == "POST" and form.is_valid():
         try:
             rule = actions.note_rule(opgave, form.draft(), by=viewer, today=today, voices=keys)
@@ -92,7 +92,7 @@ def edit_rule(request: SignedInRequest, pk: int, rule_pk: int) -> HttpResponse:
     form = RuleForm(
         request.POST or None,
         initial=_standing(found, "rule", "pinches", "can_lift", "due_on"),
-        persons=queries.assignable_persons(viewer),
+        persons=queries.assignable_persons(viewer, found.opgave),
     )
     edit = _Edit(
         heading=_("Who can lift this rule?"),
@@ -233,7 +233,7 @@ def name_document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     viewer = request.viewer
     opgave = permissions.visible_opgave(viewer, pk)
     permissions.may_keep_policy(viewer, opgave).require()
-    form = DocumentForm(request.POST or None, persons=queries.assignable_persons(viewer))
+    form = DocumentForm(request.POST or None, persons=queries.assignable_persons(viewer, opgave))
     if request.method == "POST" and form.is_valid():
         try:
             actions.name_document(opgave, form.draft(), by=viewer, today=timezone.localdate())
@@ -265,7 +265,7 @@ def edit_document(request: SignedInRequest, pk: int, document_pk: int) -> HttpRe
     form = DocumentForm(
         request.POST or None,
         initial=_standing(found, "title", "url", "what_changes", "due_on"),
-        persons=queries.assignable_persons(viewer),
+        persons=queries.assignable_persons(viewer, found.opgave),
     )
     edit = _Edit(
         heading=_("What changes in this document?"),

@@ -21,6 +21,7 @@ from samenspel.opgaven.forms import NewOpgaveForm, OpgaveForm
 from samenspel.opgaven.models import Opgave, OpgaveStatus
 from samenspel.opgaven.pages.trail import trail_of
 from samenspel.opgaven.words import STATUSES
+from samenspel.people.homes import home_of
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.queries import area_options
 from samenspel.ui.paging import page_of
@@ -109,7 +110,7 @@ def new_opgave(request: SignedInRequest) -> HttpResponseBase:
         initial=drafts.initial_from(drafts.restore(request, NEW_DRAFT)),
         owners=owners,
         areas=area_options(request.viewer, owners),
-        parents=queries.parent_choices(request.viewer),
+        parents=queries.parent_choices(request.viewer, tuple(home_of(owner) for owner in owners)),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,7 +135,7 @@ def edit_opgave(request: SignedInRequest, pk: int) -> HttpResponse:
         request.POST or None,
         initial=_initial(opgave),
         areas=area_options(request.viewer, [opgave.owner], chosen=opgave.area),
-        parents=queries.parent_choices(request.viewer, without=pk),
+        parents=queries.parent_choices(request.viewer, permissions.homes_of(opgave), standing=opgave),
     )
     typed_version = request.POST.get("version", "")
     version = whole_number(typed_version) or opgave.version

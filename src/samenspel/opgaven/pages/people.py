@@ -59,8 +59,10 @@ def give_assignment(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = AssignmentForm(
         request.POST or None,
         initial={"starts_on": timezone.localdate(), "organisation": opgave.owner_id},
-        persons=queries.assignable_persons(viewer),
-        organisations=queries.assignable_organisations(viewer),
+        persons=queries.assignable_persons(viewer, opgave),
+        organisations=queries.organisation_groups(
+            queries.assignable_organisations(viewer, opgave), opgave.owner
+        ),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -29,6 +29,7 @@ from samenspel.opgaven.pages.choosing import (
     sides_of,
     weighs,
 )
+from samenspel.people.homes import home_of
 from samenspel.people.permissions import PageRequest, SignedInRequest
 
 
@@ -40,7 +41,8 @@ def new_item(request: SignedInRequest, pk: int) -> HttpResponseBase:
     found = permissions.visible_shortlist(viewer, pk)
     permissions.may_fill_shortlist(viewer, found).require()
     keys = rules.voice_keys(request.GET.getlist("stem"))
-    form = ItemForm(request.POST or None, opgaven=queries.opgave_choices(viewer, "see_unpublished"))
+    opgaven = queries.opgave_choices(viewer, "see_unpublished", (home_of(found.owner),))
+    form = ItemForm(request.POST or None, opgaven=opgaven)
     if request.method == "POST" and form.is_valid():
         try:
             item = actions.add_item(found, form.draft(keys), by=viewer)
@@ -150,7 +152,7 @@ def decide_item(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     viewer = request.viewer
     found = permissions.visible_item(viewer, pk, number)
     permissions.may_decide_shortlist(viewer, found.shortlist).require()
-    opgaven = queries.opgave_choices(viewer, "see_unpublished")
+    opgaven = queries.opgave_choices(viewer, "see_unpublished", (home_of(found.shortlist.owner),))
     form = ItemDecisionForm(request.POST or None, initial=_decided(found), opgaven=opgaven)
     version, is_stale = whole_number(request.POST.get("version", "")) or found.version, False
     if request.method == "POST" and form.is_valid():

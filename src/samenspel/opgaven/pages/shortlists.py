@@ -21,7 +21,8 @@ from samenspel.opgaven.forms import (
 )
 from samenspel.opgaven.models import Shortlist, ShortlistState
 from samenspel.opgaven.pages.choosing import shortlist_crumb, shortlist_trail, weighs
-from samenspel.people.permissions import PageRequest, SignedInRequest, visible_organisations
+from samenspel.people.homes import home_of
+from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.tables.queries import area_options
 from samenspel.ui.parts import Action
 
@@ -144,7 +145,10 @@ def seats(request: SignedInRequest, pk: int) -> HttpResponse:
     seated = found.parties.exclude(organisation=None).values("organisation_id")
     form = SeatForm(
         request.POST if request.method == "POST" and "haal-weg" not in request.POST else None,
-        organisations=visible_organisations(viewer).exclude(pk__in=seated),
+        organisations=queries.organisation_groups(
+            permissions.organisations_near(viewer, (home_of(found.owner),)).exclude(pk__in=seated),
+            found.owner,
+        ),
     )
     try:
         if request.method == "POST" and "haal-weg" in request.POST:

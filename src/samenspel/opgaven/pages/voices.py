@@ -18,7 +18,9 @@ from samenspel.opgaven import actions, permissions, queries, rules
 from samenspel.opgaven.forms import UseVoiceForm
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.pages.trail import trail_of
-from samenspel.people.permissions import PageRequest, SignedInRequest
+from samenspel.people.homes import at_home
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.tables.models import NoteMark
 from samenspel.tables.words import MARKS
 from samenspel.ui.parts import Crumb
@@ -33,29 +35,43 @@ def use_voice(request: SignedInRequest) -> HttpResponseBase:
     cards = list(queries.voice_cards(viewer, keys).values())
     if not cards:
         raise Http404
-    owners = permissions.organisations_for(viewer, "start_opgave")
+    heard_in = queries.voice_homes([(card.kind, card.pk) for card in cards])
     form = UseVoiceForm(
         request.POST or None,
-        opgaven=queries.opgave_choices(viewer, "gather_voices"),
-        may_start=bool(owners),
+        opgaven=queries.opgave_choices(viewer, "gather_voices", heard_in),
+        may_start=_starter(viewer, heard_in) is not None,
     )
     if request.method == "POST" and form.is_valid():
-        opgave = _opgave_for(request, form, [(card.kind, card.pk) for card in cards])
-        messages.success(
-            request,
-            ngettext(
-                "This voice is with the opgave now.", "These voices are with the opgave now.", len(cards)
-            ),
-        )
-        return redirect("opgaven:voices", opgave.pk)
+        try:
+            opgave = _opgave_for(request, form, [(card.kind, card.pk) for card in cards], heard_in)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                ngettext(
+                    "This voice is with the opgave now.", "These voices are with the opgave now.", len(cards)
+                ),
+            )
+            return redirect("opgaven:voices", opgave.pk)
     trail = [Crumb(_("Opgaven"), reverse("opgaven:list")), Crumb(_("Use a voice"))]
     return render_page(request, "opgaven/use_voice.html", {"form": form, "voices": cards, "trail": trail})
 
 
-def _opgave_for(request: SignedInRequest, form: UseVoiceForm, keys: list[rules.VoiceKey]) -> Opgave:
+def _starter(viewer: Viewer, homes: permissions.Homes) -> Organisation | None:
+    """For which organisation this viewer starts an opgave: one of where the voices were heard."""
+    return permissions.organisations_for(viewer, "start_opgave").filter(at_home(homes)).first()
+
+
+def _opgave_for(
+    request: SignedInRequest,
+    form: UseVoiceForm,
+    keys: list[rules.VoiceKey],
+    heard_in: permissions.Homes,
+) -> Opgave:
     viewer, typed = request.viewer, form.cleaned_data
-    if typed.get("title") and not typed.get("opgave"):
-        owner = permissions.organisations_for(viewer, "start_opgave")[0]
+    owner = _starter(viewer, heard_in)
+    if owner is not None and typed.get("title") and not typed.get("opgave"):
         draft = actions.OpgaveDraft(title=typed["title"])
         return actions.start_opgave(draft, owner, by=viewer, today=timezone.localdate(), voices=keys)
     opgave = permissions.visible_opgave(viewer, typed["opgave"])
@@ -112,7 +128,7 @@ def gather_voices(request: SignedInRequest, pk: int) -> HttpResponse:
             "opgave_pk": pk,
             "voices": found,
             "has_more": has_more,
-            "sources": queries.voice_sources(viewer, source),
+            "sources": queries.voice_sources(viewer, opgave, source),
             "marks": [(MARKS[mark], mark.label) for mark in NoteMark],
             "source": source,
             "words": words,

@@ -36,6 +36,18 @@ from samenspel.opgaven.permissions.canvas import (
     visible_units,
     visible_units_touched,
 )
+from samenspel.opgaven.permissions.near import (
+    VOICE_OWNER,
+    Homes,
+    carried_in,
+    homes_of,
+    homes_of_rest,
+    opgaven_near,
+    organisations_near,
+    require_near_figure,
+    require_near_organisation,
+    require_near_voices,
+)
 from samenspel.opgaven.permissions.opgaven import (
     account_of,
     locked_formulation,
@@ -115,6 +127,8 @@ from samenspel.opgaven.permissions.together import (
 )
 
 __all__ = [
+    "VOICE_OWNER",
+    "Homes",
     "Opgaven",
     "Reader",
     "account_of",
@@ -124,7 +138,10 @@ __all__ = [
     "among_with",
     "answering_ids",
     "askable_municipalities",
+    "carried_in",
     "holds",
+    "homes_of",
+    "homes_of_rest",
     "locked_formulation",
     "locked_opgave",
     "locked_shortlist",
@@ -163,13 +180,18 @@ __all__ = [
     "may_weigh_as_management",
     "may_write",
     "one_of",
+    "opgaven_near",
     "opgaven_where",
     "opgaven_with",
     "organisations_for",
+    "organisations_near",
     "own_parties",
     "parties_to_weigh_for",
     "person_with_address",
     "reader_of",
+    "require_near_figure",
+    "require_near_organisation",
+    "require_near_voices",
     "roles_on",
     "running_assignments",
     "shortlist_owners",

@@ -104,6 +104,7 @@ from samenspel.opgaven.queries.people import (
     assignable_organisations,
     assignable_persons,
     assignment_rows,
+    organisation_groups,
     people_sheet,
 )
 from samenspel.opgaven.queries.phases import PhaseSheet, came_from, phase_sheet
@@ -169,6 +170,7 @@ from samenspel.opgaven.queries.voices import (
     gatherable_voices,
     use_for_opgave,
     voice_cards,
+    voice_homes,
     voice_sources,
 )
 from samenspel.opgaven.queries.waiting import OpgaveWaiting, mandated_in_rounds, opgaven_waiting_for
@@ -299,6 +301,7 @@ __all__ = [
     "opgave_rows",
     "opgave_sheet",
     "opgaven_waiting_for",
+    "organisation_groups",
     "own_role_now",
     "own_role_rows",
     "parent_choices",
@@ -336,5 +339,6 @@ __all__ = [
     "versions_in_hand",
     "versions_known",
     "voice_cards",
+    "voice_homes",
     "voice_sources",
 ]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -28,6 +28,9 @@ from samenspel.opgaven.models import (
     StanceKind,
 )
 from samenspel.opgaven.permissions import (
+    Homes,
+    carried_in,
+    opgaven_near,
     opgaven_with,
     running_assignments,
     visible_formulation,
@@ -44,6 +47,7 @@ from samenspel.opgaven.queries.gaps import GapRow, gap_rows
 from samenspel.opgaven.queries.people import PartyCard, people_sheet
 from samenspel.opgaven.queries.support import SupportSheet, adopted_support, support_sheet
 from samenspel.opgaven.queries.voices import sentence_url
+from samenspel.people.homes import GroupedChoices, choices_by_home, named_elsewhere
 from samenspel.people.permissions import Viewer
 
 PAGE_SIZE = 30
@@ -154,9 +158,12 @@ def _filtered(viewer: Viewer, asked: OpgaveFilter) -> QuerySet[Opgave]:
 
 
 def opgave_areas(viewer: Viewer) -> list[tuple[int, str]]:
-    """The areas in which there are opgaven, for the filter; one query."""
-    found = visible_opgaven(viewer).filter(area__isnull=False).order_by("area__sort_key")
-    return list(found.values_list("area_id", "area__name").distinct())
+    """The areas in which there are opgaven, for the filter, those of elsewhere with whose; one query."""
+    found = visible_opgaven(viewer).filter(area__isnull=False).order_by("area__sort_key", "area_id")
+    rows = found.select_related("area", "owner__registered_by")
+    own = viewer.organisation_ids
+    names = {row.area_id: named_elsewhere(str(row.area.name), row.owner, own) for row in rows if row.area}
+    return [(pk, name) for pk, name in names.items() if pk is not None]
 
 
 def newest_formulations(viewer: Viewer, opgaven: Collection[Opgave]) -> dict[int, Formulation]:
@@ -217,14 +224,27 @@ def _behind(formulations: Iterable[Formulation]) -> dict[int, set[int]]:
     return found
 
 
-def opgave_choices(viewer: Viewer, verb: str) -> list[tuple[int, str]]:
-    """The opgaven on which this viewer holds the verb; one query."""
-    return list(opgaven_with(viewer, verb).values_list("pk", "title"))
+def opgave_choices(viewer: Viewer, verb: str, homes: Homes) -> GroupedChoices:
+    """The opgaven of these municipalities on which this viewer holds the verb, own ones first; one query."""
+    return _by_home(opgaven_with(viewer, verb).filter(carried_in(homes)), homes)
 
 
-def parent_choices(viewer: Viewer, *, without: int = 0) -> list[tuple[int, str]]:
-    """The opgaven of which another can be a part; one query."""
-    return list(visible_opgaven(viewer).exclude(pk=without).values_list("pk", "title"))
+def parent_choices(viewer: Viewer, homes: Homes, *, standing: Opgave | None = None) -> GroupedChoices:
+    """The opgaven of which another of these municipalities can be a part; one query.
+
+    For an opgave that stands already: not itself, and the larger one of which it is a part in any case.
+    """
+    found = opgaven_near(viewer, homes)
+    if standing is not None:
+        kept = visible_opgaven(viewer).filter(pk=standing.parent_id or 0)
+        found = visible_opgaven(viewer).filter(Q(pk__in=found.values("pk")) | Q(pk__in=kept.values("pk")))
+        found = found.exclude(pk=standing.pk)
+    return _by_home(found, homes)
+
+
+def _by_home(opgaven: QuerySet[Opgave], homes: Homes) -> GroupedChoices:
+    rows = opgaven.select_related("owner__registered_by").order_by("sort_key", "pk")
+    return choices_by_home([(row.pk, row.title, row.owner) for row in rows], homes[:1])
 
 
 def policy_field_names(owner_id: int) -> list[str]:

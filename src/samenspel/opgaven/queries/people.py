@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.periods import runs_on
 from samenspel.opgaven import rules
 from samenspel.opgaven.models import Assignment, Opgave
-from samenspel.opgaven.permissions import visible_assignments
+from samenspel.opgaven.permissions import homes_of, organisations_near, visible_assignments
 from samenspel.opgaven.queries.support import PartyRow, SupportSheet
+from samenspel.people.homes import at_home, grouped_by_home, home_of
 from samenspel.people.models import Organisation, OrganisationKind, Person, Role
-from samenspel.people.permissions import Viewer, visible_organisations, visible_persons
+from samenspel.people.permissions import Viewer, visible_persons
 from samenspel.ui.formats import date_words
 
 # The roles that are given on an opgave; the others belong to a whole organisation.
@@ -169,11 +170,22 @@ def _missing(running: Sequence[Assignment]) -> tuple[str | Promise, ...]:
     return tuple(sentence for is_missing, sentence in checks if is_missing)
 
 
-def assignable_persons(viewer: Viewer) -> QuerySet[Person]:
-    """The persons who can get a role."""
-    return visible_persons(viewer).order_by("sort_key")
+def assignable_persons(viewer: Viewer, opgave: Opgave) -> QuerySet[Person]:
+    """The persons who can get a role: the viewer's colleagues in the municipalities that carry the opgave.
+
+    Whoever works in several municipalities sees those of this one. One query for who carries it.
+    """
+    near = at_home(homes_of(opgave), "memberships__organisation")
+    return visible_persons(viewer).filter(near).order_by("sort_key")
 
 
-def assignable_organisations(viewer: Viewer) -> QuerySet[Organisation]:
-    """The organisations on whose behalf."""
-    return visible_organisations(viewer)
+def assignable_organisations(viewer: Viewer, opgave: Opgave) -> QuerySet[Organisation]:
+    """The organisations on whose behalf: of who carries the opgave, and who works with them already."""
+    return organisations_near(viewer, homes_of(opgave))
+
+
+def organisation_groups(
+    organisations: Iterable[Organisation], owner: Organisation
+) -> list[tuple[str, list[Organisation]]]:
+    """Organisations for a form, those of the owner's municipality first; one query."""
+    return grouped_by_home(organisations, (home_of(owner),), lambda organisation: organisation)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import Case, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,25 +17,31 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.dialogue.models import Statement
 from samenspel.dialogue.permissions import visible_conversations
+from samenspel.dialogue.voices import VoicePlace
 from samenspel.foundation import lineage
 from samenspel.foundation.constants import FEWEST_VOTERS
 from samenspel.foundation.journal import kind_of
 from samenspel.foundation.models import Link, LinkKind
 from samenspel.foundation.slots import Button, Choices
 from samenspel.foundation.web.numbers import whole_number
-from samenspel.opgaven.models import FormulationState, Opgave, Sentence
+from samenspel.opgaven.models import FormulationState, Opgave, Sentence, ShortlistItem
 from samenspel.opgaven.permissions import (
-    visible_opgaven,
+    VOICE_OWNER,
+    Homes,
+    homes_of,
+    homes_of_rest,
+    opgaven_near,
     visible_read_signals,
     visible_shown_statements,
     visible_start_notes,
 )
 from samenspel.opgaven.queries.versions import VersionsInHand, versions_in_hand
 from samenspel.opgaven.rules import VOICE_KINDS, VoiceKey
+from samenspel.people.homes import at_home, named_elsewhere
 from samenspel.people.permissions import Viewer
 from samenspel.tables.models import NoteMark
-from samenspel.tables.permissions import visible_notes
-from samenspel.tables.queries import MARK_ICONS, table_choices, voice_rows
+from samenspel.tables.permissions import visible_notes, visible_tables
+from samenspel.tables.queries import MARK_ICONS, voice_rows
 
 MOST_AT_ONCE = 100
 # What stands most firmly counts as what happened with a voice.
@@ -270,36 +277,68 @@ def _sentences_of(in_hand: VersionsInHand) -> dict[VoiceKey, Sentence]:
     return found
 
 
-def voice_sources(viewer: Viewer, current: str) -> list[VoiceSource]:
-    """The tables and conversations to gather from; two queries."""
-    tables = [(f"tafel-{pk}", title) for pk, title in table_choices(viewer)]
-    conversations = visible_conversations(viewer).values_list("pk", "title")
-    tables.append(("signalen", gettext("Signals of residents")))
-    choices = tables + [(f"gesprek-{pk}", title) for pk, title in conversations]
+def voice_sources(viewer: Viewer, opgave: Opgave, current: str) -> list[VoiceSource]:
+    """The tables and conversations of who carries the opgave, to gather from; three queries.
+
+    What comes from a municipality that carries it along bears its name.
+    """
+    homes = homes_of(opgave)
+    near = at_home(homes, "owner")
+    tables = visible_tables(viewer).filter(near).select_related("owner__registered_by")
+    conversations = visible_conversations(viewer).filter(near).select_related("owner__registered_by")
+    choices = [
+        *((f"tafel-{row.pk}", named_elsewhere(row.title, row.owner, homes[:1])) for row in tables),
+        ("signalen", gettext("Signals of residents")),
+        *((f"gesprek-{row.pk}", named_elsewhere(row.title, row.owner, homes[:1])) for row in conversations),
+    ]
     return [VoiceSource(value, label, is_current=value == current) for value, label in choices]
 
 
+def voice_homes(keys: Iterable[VoiceKey]) -> Homes:
+    """The municipalities in which voices in hand were heard; one query for each kind of voice."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for kind, pk in keys:
+        wanted[kind].append(pk)
+    homes: dict[int, None] = {}
+    for kind, ids in wanted.items():
+        if kind in VOICE_OWNER:
+            model, owner = VOICE_OWNER[kind]
+            rows = model.objects.filter(pk__in=ids).order_by("pk")
+            for own, registered_by in rows.values_list(owner, f"{owner}__registered_by"):
+                homes[registered_by or own] = None
+    return tuple(homes)
+
+
 def gatherable_voices(
-    viewer: Viewer, rests: models.Model, *, source: str = "", words: str = "", mark: str = ""
+    viewer: Viewer,
+    rests: Opgave | ShortlistItem,
+    *,
+    source: str = "",
+    words: str = "",
+    mark: str = "",
 ) -> tuple[list[VoiceCard], bool]:
-    """Voices that do not lie with it yet, and whether there are more; ten queries at most."""
+    """Voices of the same municipalities that do not lie with it yet, and whether there are more.
+
+    Eleven queries at most.
+    """
+    homes = homes_of_rest(rests)
     known = set(basket_keys(rests))
     kind, _dash, number = source.partition("-")
     source_id = whole_number(number)
     keys: list[VoiceKey] = []
     if kind in ("", "tafel"):
-        keys += [("tables.note", pk) for pk in _note_ids(viewer, source_id, words, mark)]
+        keys += [("tables.note", pk) for pk in _note_ids(viewer, homes, source_id, words, mark)]
     if kind in ("", "gesprek") and not mark:
-        keys += [("dialogue.statement", pk) for pk in _statement_ids(viewer, source_id, words)]
+        keys += [("dialogue.statement", pk) for pk in _statement_ids(viewer, homes, source_id, words)]
     if kind in ("", "signalen") and not mark:
-        keys += [("dialogue.signal", pk) for pk in _signal_ids(viewer, words)]
+        keys += [("dialogue.signal", pk) for pk in _signal_ids(viewer, homes, words)]
     new = [key for key in keys if key not in known]
     cards = voice_cards(viewer, new[:MOST_AT_ONCE])
     return [cards[key] for key in new[:MOST_AT_ONCE] if key in cards], len(new) > MOST_AT_ONCE
 
 
-def _note_ids(viewer: Viewer, table_id: int | None, words: str, mark: str) -> list[int]:
-    notes = visible_notes(viewer).filter(withdrawn_at__isnull=True)
+def _note_ids(viewer: Viewer, homes: Homes, table_id: int | None, words: str, mark: str) -> list[int]:
+    notes = visible_notes(viewer).filter(at_home(homes, "table__owner"), withdrawn_at__isnull=True)
     if table_id is not None:
         notes = notes.filter(table=table_id)
     if mark in NoteMark:
@@ -309,8 +348,8 @@ def _note_ids(viewer: Viewer, table_id: int | None, words: str, mark: str) -> li
     return list(notes.order_by("-table__held_on", "table_id", "number").values_list("pk", flat=True)[:500])
 
 
-def _statement_ids(viewer: Viewer, conversation_id: int | None, words: str) -> list[int]:
-    statements = visible_shown_statements(viewer)
+def _statement_ids(viewer: Viewer, homes: Homes, conversation_id: int | None, words: str) -> list[int]:
+    statements = visible_shown_statements(viewer).filter(at_home(homes, "conversation__owner"))
     if conversation_id is not None:
         statements = statements.filter(conversation=conversation_id)
     for word in words.split():
@@ -319,17 +358,25 @@ def _statement_ids(viewer: Viewer, conversation_id: int | None, words: str) -> l
     return list(best_first.values_list("pk", flat=True)[:500])
 
 
-def _signal_ids(viewer: Viewer, words: str) -> list[int]:
-    signals = visible_read_signals(viewer)
+def _signal_ids(viewer: Viewer, homes: Homes, words: str) -> list[int]:
+    signals = visible_read_signals(viewer).filter(at_home(homes, "owner"))
     for word in words.split():
         signals = signals.filter(text__icontains=word)
     return list(signals.order_by("-said_on", "-pk").values_list("pk", flat=True)[:500])
 
 
-def opgaven_that_answer(viewer: Viewer, place: object) -> Choices:
-    """The opgaven to which an answer can lead, for the form on which it is given; one query."""
-    found = visible_opgaven(viewer).order_by("title").values_list("pk", "title")[:MOST_OFFERED]
-    return Choices(_("Opgaven"), tuple((f"opgave:{pk}", title) for pk, title in found))
+def opgaven_that_answer(viewer: Viewer, place: VoicePlace) -> Choices:
+    """The opgaven near the place to which an answer can lead, its own municipality's first; one query."""
+    found = opgaven_near(viewer, (place.home,)).select_related("owner__registered_by")
+    far_last = Case(When(at_home((place.home,), "owner"), then=Value(0)), default=Value(1))
+    return Choices(
+        _("Opgaven"),
+        tuple(
+            (f"opgave:{row.pk}", named_elsewhere(row.title, row.owner, (place.home,)))
+            for row in found.order_by(far_last, "sort_key", "pk")[:MOST_OFFERED]
+        ),
+        word="opgave",
+    )
 
 
 def use_for_opgave(viewer: Viewer, thing: models.Model) -> Button | None:

@@ -161,7 +161,8 @@ def area_choices(
     ``within`` is the code of a municipality; then its own districts, neighbourhoods and working areas.
     Without it, neighbourhoods and districts are left out unless asked for: there are too many of them.
     """
-    areas = visible_areas(viewer).filter(running_on(today or timezone.localdate()))
+    running = running_on(today or timezone.localdate())
+    areas = visible_areas(viewer).filter(running).select_related("parent")
     if within:
         areas = areas.filter(_inside(within))
     elif not kinds:
@@ -170,7 +171,14 @@ def area_choices(
         areas = areas.filter(kind__in=kinds)
     order = list(AreaKind.values)
     found = sorted(areas, key=lambda area: (order.index(area.kind), area.sort_key))
-    return [(area.pk, f"{area.name} ({area.get_kind_display()})") for area in found]
+    return [(area.pk, _choice_name(area, within)) for area in found]
+
+
+def _choice_name(area: Area, within: str) -> str:
+    """What it is called in a list; a working area outside its municipality with that name beside it."""
+    is_far = not within and area.kind == AreaKind.WORKING_AREA
+    where = f"{area.name}, {area.parent.name}" if is_far and area.parent else area.name
+    return f"{where} ({area.get_kind_display()})"
 
 
 def area_found(viewer: Viewer, asked: str, *, on: dt.date) -> Area | None:

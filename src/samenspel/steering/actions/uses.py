@@ -12,7 +12,7 @@ from samenspel.figures.models import Indicator
 from samenspel.foundation import journal
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave
-from samenspel.opgaven.permissions import locked_opgave
+from samenspel.opgaven.permissions import locked_opgave, require_near_figure
 from samenspel.people.models import Person
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
@@ -55,6 +55,7 @@ def choose_use(opgave: Opgave, draft: UseDraft, *, by: Viewer, today: dt.date) -
     """Steer by a figure, or lay it beside as context; the same choice twice stands once."""
     opgave = locked_opgave(by, opgave.pk)
     permissions.may_choose_uses(by, opgave).require()
+    require_near_figure(opgave, draft.indicator)
     _refuse_unfit(draft)
     known = IndicatorUse.objects.filter(
         opgave=opgave, indicator=draft.indicator, area=draft.area, ends_before=None

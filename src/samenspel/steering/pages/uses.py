@@ -15,7 +15,7 @@ from samenspel.figures.queries.indicators import indicator_groups
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import visible_opgave
+from samenspel.opgaven.permissions import homes_of, visible_opgave
 from samenspel.opgaven.queries.page import stops_of
 from samenspel.opgaven.queries.people import assignable_persons
 from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
@@ -85,9 +85,9 @@ def choose_use(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = UseForm(
         request.POST or None,
         initial={"area": opgave.area_id or "", "role": "outcome", "level": "part"},
-        indicators=indicator_groups(viewer, words, keep=chosen),
+        indicators=indicator_groups(viewer, words, homes=homes_of(opgave), keep=chosen),
         areas=areas,
-        persons=assignable_persons(viewer),
+        persons=assignable_persons(viewer, opgave),
     )
     if request.method == "POST" and form.is_valid():
         found = visible_areas(viewer).in_bulk([form.cleaned_data["area"]])
@@ -143,7 +143,7 @@ def look_after(request: SignedInRequest, pk: int, use_pk: int) -> HttpResponse:
     permissions.may_choose_uses(viewer, opgave).require()
     found = permissions.visible_use(viewer, opgave, use_pk)
     initial = {"why": found.why, "owner": found.owner_id, "owner_role": found.owner_role}
-    form = CareForm(request.POST or None, initial=initial, persons=assignable_persons(viewer))
+    form = CareForm(request.POST or None, initial=initial, persons=assignable_persons(viewer, opgave))
     version = whole_number(request.POST.get("version", "")) or found.version
     theirs: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():

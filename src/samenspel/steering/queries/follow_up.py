@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from samenspel.approach.permissions import may_write_plan, visible_agreed, visible_efforts
 from samenspel.foundation.lineage import ThreadSheet, thread_of
+from samenspel.people.homes import named_elsewhere
 from samenspel.people.permissions import Viewer
-from samenspel.steering.models import Decision, SteeringGroup, SteeringMeeting
+from samenspel.steering.models import Decision, SteeringMeeting
 from samenspel.steering.permissions import (
     may_finish,
     visible_decision,
@@ -60,10 +61,10 @@ def decision_list(
     """One page of the decisions, newest first; five queries."""
     found = decisions_asked(viewer, group_id)
     start = (page - 1) * PAGE_SIZE
-    groups: QuerySet[SteeringGroup] = visible_groups(viewer)
+    groups = visible_groups(viewer).select_related("owner__registered_by").order_by("owner__sort_key")
     return DecisionListSheet(
         rows=decision_rows(viewer, found[start : start + PAGE_SIZE], today=today),
-        groups=tuple(groups.values_list("pk", "name")),
+        groups=tuple((g.pk, named_elsewhere(g.name, g.owner, viewer.organisation_ids)) for g in groups),
         group_id=group_id,
     )
 

@@ -175,7 +175,7 @@ def new_agreement(request: SignedInRequest, pk: int) -> HttpResponseBase:
             "client_key": uuid.uuid4().hex,
             "note_number": note.number if note else None,
         },
-        persons=queries.host_choices(request.viewer),
+        persons=queries.host_choices(request.viewer, [table.owner]),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -204,7 +204,7 @@ def change_agreement(request: SignedInRequest, pk: int) -> HttpResponse:
             "note_number": agreement.note.number if agreement.note else None,
             "version": agreement.version,
         },
-        persons=queries.host_choices(request.viewer),
+        persons=queries.host_choices(request.viewer, [agreement.table.owner]),
     )
     theirs = ""
     if request.method == "POST" and form.is_valid():

@@ -98,7 +98,7 @@ def new_table(request: SignedInRequest) -> HttpResponseBase:
         initial=kept or {"held_on": timezone.localdate(), "hosts": [request.user.person_id]},
         owners=owners,
         areas=queries.area_options(request.viewer, owners),
-        persons=queries.host_choices(request.viewer),
+        persons=queries.host_choices(request.viewer, owners),
     )
     if request.method == "POST" and form.is_valid():
         table = actions.start_table(form.draft(), form.cleaned_data["owner"], by=request.viewer)
@@ -127,7 +127,7 @@ def edit_table(request: SignedInRequest, pk: int) -> HttpResponse:
         request.POST or None,
         initial=_initial(table),
         areas=queries.area_options(request.viewer, [table.owner], chosen=table.area),
-        persons=queries.host_choices(request.viewer),
+        persons=queries.host_choices(request.viewer, [table.owner]),
     )
     version, meanwhile = table.version, False
     if request.method == "POST" and form.is_valid():

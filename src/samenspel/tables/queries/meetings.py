@@ -15,6 +15,7 @@ from samenspel.dialogue import queries as dialogue
 from samenspel.dialogue.queries import AnswerCard, WaitingPlace
 from samenspel.dialogue.voices import Voice, VoicePlace
 from samenspel.foundation.lineage import ThingCard
+from samenspel.people.homes import home_of
 from samenspel.people.models import Membership
 from samenspel.people.permissions import Viewer
 from samenspel.tables import permissions
@@ -241,6 +242,7 @@ def seen_table(viewer: Viewer, pk: int) -> VoicePlace:
         kind_label=str(TableKind(table.kind).label),
         url=reverse("tables:page", args=[pk]),
         owner=table.owner.name,
+        home=home_of(table.owner),
         on=table.held_on,
         settled_at=table.closed_at,
         close_url=reverse("tables:close", args=[pk]),

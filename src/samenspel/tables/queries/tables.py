@@ -15,6 +15,7 @@ from samenspel.dialogue.queries import AnswerCard, answers_of
 from samenspel.foundation import lineage, slots
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.slots import Button
+from samenspel.people.homes import at_home, home_of
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import Viewer, visible_persons
 from samenspel.places.models import Area
@@ -167,11 +168,6 @@ def _found(viewer: Viewer, words: str) -> QuerySet[ThemeTable]:
     return found
 
 
-def table_choices(viewer: Viewer) -> list[tuple[int, str]]:
-    """The tables to choose from in a form; one query."""
-    return list(visible_tables(viewer).values_list("pk", "title"))
-
-
 def table_sheet(viewer: Viewer, pk: int) -> TableSheet:
     """One table with its notes and where they led to; seven queries and one for each kind of thing led to."""
     return sheet_of(viewer, visible_table(viewer, pk))
@@ -309,9 +305,10 @@ def area_options(
     return options
 
 
-def host_choices(viewer: Viewer) -> QuerySet[Person]:
-    """The persons who can be asked to host."""
-    return visible_persons(viewer).order_by("sort_key")
+def host_choices(viewer: Viewer, owners: Iterable[Organisation]) -> QuerySet[Person]:
+    """The persons who can be asked to host: the viewer's colleagues in the municipality of these owners."""
+    near = at_home([home_of(owner) for owner in owners], "memberships__organisation")
+    return visible_persons(viewer).filter(near).order_by("sort_key")
 
 
 def speaker_words(kind: str) -> str:
