@@ -171,7 +171,10 @@ class AssignmentForm(forms.Form):
         required=False,
         help_text=_("This person needs an account first. The administrator of that organisation invites."),
     )
-    organisation = RowChoiceField(label=_("On behalf of"))
+    organisation = RowChoiceField(
+        label=_("On behalf of"),
+        help_text=_("Not in the list? Put the organisation on the list of parties first."),
+    )
     starts_on = forms.DateField(label=_("From"), widget=DAY)
     ends_before = forms.DateField(label=_("Until"), required=False, widget=DAY)
 
