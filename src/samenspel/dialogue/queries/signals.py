@@ -75,6 +75,8 @@ class SignalRow:
     heard_at: str
     cluster_pk: int | None
     cluster: str
+    # Whether this viewer decides about it: in a list of several municipalities only about one's own.
+    may_judge: bool = False
     buttons: tuple[Button, ...] = ()
     answer: AnswerCard | None = None
 
@@ -264,6 +266,7 @@ def signal_row(viewer: Viewer, signal: Signal, *, with_buttons: bool = True) -> 
         heard_at=signal.heard_at,
         cluster_pk=signal.cluster_id,
         cluster=signal.cluster.title if signal.cluster else "",
+        may_judge=bool(permissions.may_judge_signal(viewer, signal.owner)),
         # What nobody has looked at cannot be used yet.
         buttons=tuple(slots.fill("voice.actions", viewer, signal))
         if with_buttons and signal.state != SignalState.WAITING
@@ -301,9 +304,10 @@ def cluster_sheet(viewer: Viewer, cluster: SignalCluster) -> ClusterSheet:
 
 
 def cluster_choices(viewer: Viewer, chosen: Collection[int]) -> ClusterChoices:
-    """What is about to be laid together; two queries."""
-    rows = [signal_row(viewer, s) for s in _with_names(permissions.judged_signals(viewer), pk__in=chosen)]
-    owners = permissions.organisations_holding(viewer, "judge_signal")
+    """What is about to be laid together, and the groups of the same municipality; two queries."""
+    signals = list(_with_names(permissions.judged_signals(viewer), pk__in=chosen))
+    rows = [signal_row(viewer, signal) for signal in signals]
+    owners = {signal.owner_id for signal in signals}
     clusters = permissions.visible_clusters(viewer).filter(owner__in=owners)[:200]
     return ClusterChoices(tuple(rows), tuple((cluster.pk, cluster.title) for cluster in clusters))
 
