@@ -394,29 +394,3 @@ def test_a_program_writes_nothing_in_the_name_of_who_is_signed_in(
     signal = Signal.objects.get()
     assert (signal.origin, signal.state, signal.logged_by) == ("program", "waiting", None)
     assert Entry.objects.get(action="dialogue.signal_sent").by_id is None
-
-
-def test_in_a_list_of_two_municipalities_only_ones_own_signals_are_ticked_and_made_public(
-    signed_in: Client, municipality: Organisation
-) -> None:
-    other = Organisation.objects.create(
-        name="Gemeente Vechtmond", slug="vechtmond", kind="municipality", sort_key="vechtmond"
-    )
-    here, there = send(municipality), send(other, "De lift doet het niet.", key="l")
-    Signal.objects.filter(pk=there.pk).update(state="shown")
-    page = signed_in.get(reverse("dialogue:signals")).content.decode()
-    assert "De lift doet het niet." in page
-    assert f'name="signaal" value="{here.pk}"' in page
-    assert f'name="signaal" value="{there.pk}"' not in page
-
-
-def test_the_filter_on_areas_begins_with_ones_own_municipality(
-    municipality: Organisation, district: Area, host: Viewer
-) -> None:
-    began = dt.date(2020, 1, 1)
-    for code, name in (("GM9901", "Veldermeer"), ("GM9902", "Vechtmond")):
-        Area.objects.create(code=code, kind="municipality", name=name, sort_key=name.lower(), starts_on=began)
-    own, rest = queries.areas_to_filter(host, today=TODAY)
-    assert own[0] == "Veldermeer (gemeente)"
-    assert [label for _pk, label in own[1]] == ["Veldermeer (gemeente)", "Noord (wijk)"]
-    assert rest == ("Elders", [(Area.objects.get(code="GM9902").pk, "Vechtmond (gemeente)")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from samenspel.network import actions, queries
@@ -10,8 +11,9 @@ from samenspel.network.actions import PartyDraft, TeamDraft
 from samenspel.network.tests.conftest import LONG_AGO, account, organisation, person_of
 from samenspel.opgaven.actions import AssignmentDraft, give_assignment
 from samenspel.opgaven.errors import OrganisationFromElsewhere
+from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Membership, Organisation
-from samenspel.people.permissions import viewer_of
+from samenspel.people.permissions import Viewer, viewer_of
 
 
 @pytest.fixture
@@ -27,13 +29,16 @@ def nursery(elsewhere: Organisation) -> Organisation:
     return made
 
 
-def test_a_party_is_chosen_from_ones_own_organisations_first(lead, municipality, noabers, nursery, client):
+def test_a_party_is_chosen_from_ones_own_organisations_first(
+    lead: Viewer, municipality: Organisation, noabers: Organisation, nursery: Organisation, client: Client
+) -> None:
     groups = queries.party_organisations(lead, [municipality])
     assert [(name, [row.name for row in rows]) for name, rows in groups] == [
         ("Gemeente Veldermeer", ["Gemeente Veldermeer"]),
         ("Gemeente Vechtmond", ["Gemeente Vechtmond", "Kinderopvang Vechtmond"]),
         ("Van geen gemeente in het bijzonder", ["Stichting Noabers"]),
     ]
+    assert lead.account is not None
     client.force_login(lead.account)
     form = client.get(reverse("network:new_party")).content.decode()
     assert form.index('<optgroup label="Gemeente Veldermeer">') < form.index(
@@ -41,7 +46,9 @@ def test_a_party_is_chosen_from_ones_own_organisations_first(lead, municipality,
     )
 
 
-def test_whoever_is_on_the_list_of_parties_can_get_a_role(lead, municipality, opgave, partner, nursery):
+def test_whoever_is_on_the_list_of_parties_can_get_a_role(
+    lead: Viewer, municipality: Organisation, opgave: Opgave, partner: Viewer, nursery: Organisation
+) -> None:
     role = AssignmentDraft(person_of(partner), nursery, "partner", LONG_AGO)
     with pytest.raises(OrganisationFromElsewhere, match="lijst met partijen"):
         give_assignment(opgave, role, by=lead)
@@ -51,10 +58,13 @@ def test_whoever_is_on_the_list_of_parties_can_get_a_role(lead, municipality, op
     assert queries.works_with(lead, [municipality.pk]) == frozenset()
 
 
-def test_a_seat_in_a_team_is_for_colleagues_of_this_municipality(lead, municipality, elsewhere):
+def test_a_seat_in_a_team_is_for_colleagues_of_this_municipality(
+    lead: Viewer, municipality: Organisation, elsewhere: Organisation
+) -> None:
     Membership.objects.create(person=person_of(lead), organisation=elsewhere, starts_on=LONG_AGO)
     account("Collega Hier", municipality)
     account("Collega Daar", elsewhere)
+    assert lead.account is not None
     both = viewer_of(lead.account)
     team = actions.start_team(municipality, TeamDraft("Klankbord", "sounding_board"), by=both)
     names = {person.name for person in queries.possible_sitters(both, team, today=LONG_AGO).persons}

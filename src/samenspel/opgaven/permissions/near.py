@@ -17,7 +17,7 @@ from samenspel.figures.models import Indicator
 from samenspel.foundation import slots
 from samenspel.opgaven.errors import FigureFromElsewhere, OrganisationFromElsewhere, VoiceFromElsewhere
 from samenspel.opgaven.models import Assignment, Opgave, OpgavePartner, PartnerState, ShortlistItem
-from samenspel.opgaven.permissions.opgaven import visible_opgaven
+from samenspel.opgaven.permissions.seeing import visible_opgaven
 from samenspel.people.homes import at_home, home_of
 from samenspel.people.models import Organisation, OrganisationKind
 from samenspel.people.permissions import Viewer, visible_organisations

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -21,8 +22,8 @@ from samenspel.opgaven.errors import (
     OrganisationFromElsewhere,
     VoiceFromElsewhere,
 )
-from samenspel.opgaven.models import Opgave, OpgavePartner, Shortlist
-from samenspel.opgaven.tests.conftest import TODAY, account, keys_of, measure, organisation
+from samenspel.opgaven.models import Formulation, Opgave, OpgavePartner, Shortlist
+from samenspel.opgaven.tests.conftest import TODAY, Parties, account, keys_of, measure, organisation
 from samenspel.people.models import Membership, Organisation
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.places.models import Area
@@ -74,13 +75,17 @@ def role_for(where: Organisation, who: Viewer) -> actions.AssignmentDraft:
     return actions.AssignmentDraft(who.account.person, where, "partner", TODAY)
 
 
-def test_an_opgave_is_a_part_of_one_of_its_own_municipality(opgave, lead, municipality, town):
+def test_an_opgave_is_a_part_of_one_of_its_own_municipality(
+    opgave: Opgave, lead: Viewer, municipality: Organisation, town: Town
+) -> None:
     bigger = actions.start_opgave(actions.OpgaveDraft("Prettig oud"), municipality, by=lead, today=TODAY)
     offered = titles_in(queries.parent_choices(lead, permissions.homes_of(opgave), standing=opgave))
     assert offered == {bigger.pk: "Prettig oud"}
 
 
-def test_an_opgave_that_the_own_municipality_carries_along_can_be_the_larger_one(opgave, lead, town):
+def test_an_opgave_that_the_own_municipality_carries_along_can_be_the_larger_one(
+    opgave: Opgave, lead: Viewer, town: Town
+) -> None:
     share(town.opgave, opgave.owner)
     offered = queries.parent_choices(lead, permissions.homes_of(opgave), standing=opgave)
     assert offered == [("Gemeente Vechtmond", [(town.opgave.pk, "Stap naar werk")])]
@@ -88,7 +93,7 @@ def test_an_opgave_that_the_own_municipality_carries_along_can_be_the_larger_one
     assert actions.edit_opgave(opgave, draft, version=opgave.version, by=lead).parent == town.opgave
 
 
-def test_a_larger_opgave_of_another_municipality_is_refused(opgave, lead, town):
+def test_a_larger_opgave_of_another_municipality_is_refused(opgave: Opgave, lead: Viewer, town: Town) -> None:
     draft = actions.OpgaveDraft(opgave.title, parent_id=town.opgave.pk)
     with pytest.raises(OpgaveFromElsewhere, match="Gemeente Vechtmond"):
         actions.edit_opgave(opgave, draft, version=opgave.version, by=lead)
@@ -96,7 +101,9 @@ def test_a_larger_opgave_of_another_municipality_is_refused(opgave, lead, town):
         actions.start_opgave(draft, opgave.owner, by=lead, today=TODAY)
 
 
-def test_a_larger_opgave_that_stood_there_already_stays_to_choose(opgave, lead, town):
+def test_a_larger_opgave_that_stood_there_already_stays_to_choose(
+    opgave: Opgave, lead: Viewer, town: Town
+) -> None:
     Opgave.objects.filter(pk=opgave.pk).update(parent=town.opgave)
     opgave.refresh_from_db()
     offered = titles_in(queries.parent_choices(lead, permissions.homes_of(opgave), standing=opgave))
@@ -105,8 +112,10 @@ def test_a_larger_opgave_that_stood_there_already_stays_to_choose(opgave, lead, 
     assert actions.edit_opgave(opgave, kept, version=opgave.version, by=lead).parent == town.opgave
 
 
-def test_the_page_says_in_dutch_that_another_opgave_cannot_be_chosen(opgave, lead, town, client):
-    client.force_login(lead.account)
+def test_the_page_says_in_dutch_that_another_opgave_cannot_be_chosen(
+    opgave: Opgave, lead: Viewer, town: Town, client: Client
+) -> None:
+    sign_in(client, lead)
     page = reverse("opgaven:edit", args=[opgave.pk])
     assert "Stap naar werk" not in client.get(page).content.decode()
     posted = {"title": "Minder alleen", "parent": town.opgave.pk, "version": opgave.version}
@@ -117,7 +126,7 @@ def test_the_page_says_in_dutch_that_another_opgave_cannot_be_chosen(opgave, lea
     assert opgave.parent is None
 
 
-def test_voices_are_gathered_from_ones_own_tables_only(opgave, lead, town):
+def test_voices_are_gathered_from_ones_own_tables_only(opgave: Opgave, lead: Viewer, town: Town) -> None:
     sources = [source.label for source in queries.voice_sources(lead, opgave, "")]
     assert "Ouder worden" in sources
     assert "Klankbord Vechtmond" not in sources
@@ -125,7 +134,9 @@ def test_voices_are_gathered_from_ones_own_tables_only(opgave, lead, town):
     assert "De bus is te duur." not in texts
 
 
-def test_a_voice_of_another_municipality_is_refused_until_it_shares_the_opgave(opgave, lead, town):
+def test_a_voice_of_another_municipality_is_refused_until_it_shares_the_opgave(
+    opgave: Opgave, lead: Viewer, town: Town
+) -> None:
     key = ("tables.note", town.note.pk)
     with pytest.raises(VoiceFromElsewhere, match="Gemeente Vechtmond"):
         actions.gather_voices(opgave, [key], by=lead)
@@ -137,8 +148,10 @@ def test_a_voice_of_another_municipality_is_refused_until_it_shares_the_opgave(o
     assert actions.gather_voices(opgave, [key], by=lead) == 1
 
 
-def test_a_voice_is_used_for_an_opgave_of_where_it_was_heard(opgave, lead, notes, town, client):
-    client.force_login(lead.account)
+def test_a_voice_is_used_for_an_opgave_of_where_it_was_heard(
+    opgave: Opgave, lead: Viewer, notes: list[Note], town: Town, client: Client
+) -> None:
+    sign_in(client, lead)
     address = reverse("opgaven:use_voice")
     own = client.get(f"{address}?stem=notitie:{notes[0].pk}").content.decode()
     assert opgave.title in own
@@ -149,7 +162,9 @@ def test_a_voice_is_used_for_an_opgave_of_where_it_was_heard(opgave, lead, notes
     assert not Opgave.objects.filter(title="Goedkope bus").exists()
 
 
-def test_a_role_is_for_an_organisation_that_works_here(opgave, lead, parties, town):
+def test_a_role_is_for_an_organisation_that_works_here(
+    opgave: Opgave, lead: Viewer, parties: Parties, town: Town
+) -> None:
     offered = {row.name for row in queries.assignable_organisations(lead, opgave)}
     assert {"Gemeente Veldermeer", "Zorggroep De Linde"} <= offered
     assert not offered & {"Gemeente Vechtmond", "Kinderopvang Vechtmond"}
@@ -158,8 +173,8 @@ def test_a_role_is_for_an_organisation_that_works_here(opgave, lead, parties, to
 
 
 def test_a_partner_of_elsewhere_can_get_a_role_once_its_municipality_shares_the_opgave(
-    opgave, lead, parties, town
-):
+    opgave: Opgave, lead: Viewer, parties: Parties, town: Town
+) -> None:
     share(opgave, town.municipality)
     actions.give_assignment(opgave, role_for(town.partner, parties.care), by=lead)
     groups = queries.organisation_groups(queries.assignable_organisations(lead, opgave), opgave.owner)
@@ -169,15 +184,17 @@ def test_a_partner_of_elsewhere_can_get_a_role_once_its_municipality_shares_the_
 
 
 def test_a_partner_of_elsewhere_that_works_on_one_opgave_can_get_a_role_on_another(
-    opgave, lead, parties, municipality, town
-):
+    opgave: Opgave, lead: Viewer, parties: Parties, municipality: Organisation, town: Town
+) -> None:
     share(opgave, town.municipality)
     actions.give_assignment(opgave, role_for(town.partner, parties.care), by=lead)
     second = actions.start_opgave(actions.OpgaveDraft("Schoon water"), municipality, by=lead, today=TODAY)
     actions.give_assignment(second, role_for(town.partner, parties.care), by=lead)
 
 
-def test_whoever_works_in_two_municipalities_sees_the_people_of_this_one(opgave, lead, town):
+def test_whoever_works_in_two_municipalities_sees_the_people_of_this_one(
+    opgave: Opgave, lead: Viewer, town: Town
+) -> None:
     assert lead.account is not None
     assert lead.account.person is not None
     Membership.objects.create(
@@ -190,21 +207,27 @@ def test_whoever_works_in_two_municipalities_sees_the_people_of_this_one(opgave,
     assert "Wout Ver" not in names
 
 
-def test_figures_that_another_municipality_counts_itself_are_not_offered(opgave, lead, indicator, town):
+def test_figures_that_another_municipality_counts_itself_are_not_offered(
+    opgave: Opgave, lead: Viewer, indicator: Indicator, town: Town
+) -> None:
     offered = indicator_groups(lead, homes=permissions.homes_of(opgave))
     labels = [each.label for group in offered for each in group.indicators]
     assert indicator.label in labels
     assert town.figure.label not in labels
 
 
-def test_figures_of_a_municipality_that_shares_the_opgave_stand_under_its_name(opgave, lead, town):
+def test_figures_of_a_municipality_that_shares_the_opgave_stand_under_its_name(
+    opgave: Opgave, lead: Viewer, town: Town
+) -> None:
     share(opgave, town.municipality)
     groups = indicator_groups(lead, homes=permissions.homes_of(opgave))
     assert groups[-1].name == "Gemeente Vechtmond"
     assert groups[-1].indicators == (town.figure,)
 
 
-def test_a_formulation_refuses_a_figure_of_another_municipality(draft, lead, indicator, area, town):
+def test_a_formulation_refuses_a_figure_of_another_municipality(
+    draft: Formulation, lead: Viewer, indicator: Indicator, area: Area, town: Town
+) -> None:
     with pytest.raises(FigureFromElsewhere, match="Gemeente Vechtmond"):
         actions.set_measure(draft, measure(town.figure, area), edit_version=draft.edit_version, by=lead)
 
@@ -216,7 +239,9 @@ def shortlist(municipality: Organisation, area: Area) -> Shortlist:
     )
 
 
-def test_a_shortlist_seats_weighs_and_gathers_within_its_own_municipality(shortlist, municipality, town):
+def test_a_shortlist_seats_weighs_and_gathers_within_its_own_municipality(
+    shortlist: Shortlist, municipality: Organisation, town: Town
+) -> None:
     manager = viewer_of(account("Anna Hoofd", municipality, "manager"))
     with pytest.raises(OrganisationFromElsewhere):
         actions.seat_party(shortlist, "", by=manager, organisation=town.partner)
@@ -229,15 +254,19 @@ def test_a_shortlist_seats_weighs_and_gathers_within_its_own_municipality(shortl
         )
 
 
-def test_an_ambition_is_served_by_opgaven_of_its_own_municipality(municipality, town):
+def test_an_ambition_is_served_by_opgaven_of_its_own_municipality(
+    municipality: Organisation, town: Town
+) -> None:
     manager = viewer_of(account("Anna Hoofd", municipality, "manager"))
     draft = actions.AmbitionDraft("Iedereen doet mee", opgave_ids=(town.opgave.pk,))
     with pytest.raises(OpgaveFromElsewhere):
         actions.add_ambition(draft, municipality, by=manager)
 
 
-def test_the_choices_cost_the_same_for_one_town_and_for_many(opgave, lead, notes, town, client):
-    client.force_login(lead.account)
+def test_the_choices_cost_the_same_for_one_town_and_for_many(
+    opgave: Opgave, lead: Viewer, notes: list[Note], town: Town, client: Client
+) -> None:
+    sign_in(client, lead)
     pages = [
         reverse("opgaven:edit", args=[opgave.pk]),
         reverse("opgaven:gather", args=[opgave.pk]),
@@ -255,7 +284,12 @@ def test_the_choices_cost_the_same_for_one_town_and_for_many(opgave, lead, notes
     assert [_n_queries(client, page) for page in pages] == few
 
 
-def _n_queries(client, page: str) -> int:
+def sign_in(client: Client, viewer: Viewer) -> None:
+    assert viewer.account is not None
+    client.force_login(viewer.account)
+
+
+def _n_queries(client: Client, page: str) -> int:
     with CaptureQueriesContext(
         connection,
     ) as caught:
