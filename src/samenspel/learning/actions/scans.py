@@ -17,6 +17,7 @@ from samenspel.foundation.search import FindableText
 from samenspel.learning import scan_letters
 from samenspel.learning.errors.scans import (
     AnsweredAlready,
+    GroupAskedTwice,
     GroupTooSmall,
     NobodyToInvite,
     NoGroupAsked,
@@ -96,10 +97,7 @@ def make_scan(draft: ScanDraft, owner: Organisation, *, by: Viewer, today: dt.da
     _check(draft)
     if not draft.groups:
         raise NoGroupAsked
-    for group in draft.groups:
-        if rules.is_too_small(group.answering, group.n_people):
-            label = str(ScanGroupKind(group.kind).label)
-            raise GroupTooSmall(group=label, n=group.n_people, fewest=SMALLEST_GROUP)
+    _refuse_groups(draft.groups)
     rounds = Scan.objects.select_for_update().filter(owner=owner, opgave=draft.opgave)
     last = rounds.order_by("-starts_on", "-pk").first()
     if last is not None and not rules.is_scan_over(last, today):
@@ -305,6 +303,17 @@ def _locked(scan: Scan, by: Viewer) -> Scan:
 def _check(draft: ScanDraft) -> None:
     if draft.last_day < draft.starts_on:
         raise ScanClosesTooEarly(last=date_words(draft.last_day), first=date_words(draft.starts_on))
+
+
+def _refuse_groups(groups: Iterable[GroupDraft]) -> None:
+    seen: set[str] = set()
+    for group in groups:
+        label = str(ScanGroupKind(group.kind).label)
+        if group.kind in seen:
+            raise GroupAskedTwice(group=label)
+        if rules.is_too_small(group.answering, group.n_people):
+            raise GroupTooSmall(group=label, n=group.n_people, fewest=SMALLEST_GROUP)
+        seen.add(group.kind)
 
 
 def _new_code() -> str:

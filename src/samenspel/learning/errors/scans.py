@@ -19,6 +19,13 @@ class NoGroupAsked(DomainError):
     sentence = _("Nobody is asked yet. Choose for at least one group how it answers.")
 
 
+class GroupAskedTwice(DomainError):
+    """One group that answers in two ways."""
+
+    code = "group-asked-twice"
+    sentence = _("“%(group)s” is in this round twice. Choose one way in which this group answers.")
+
+
 class GroupTooSmall(DomainError):
     """An anonymous group of fewer people than may ever be shown."""
 

@@ -102,6 +102,8 @@ def test_a_coach_begins_a_round_asks_people_and_closes_it(town: Town, client: Cl
     status, refused = sent(coach, "/scans", new_round(town, groepen=few))
     assert (status, refused["code"]) == (422, "group-too-small")
     assert sent(coach, "/scans", new_round(town, groepen=[]))[1]["code"] == "no-group-asked"
+    twice = 2 * [{"groep": "raad", "antwoordwijze": "op-naam", "aantalMensen": 20}]
+    assert sent(coach, "/scans", new_round(town, groepen=twice))[1]["code"] == "group-asked-twice"
     status, made = sent(coach, "/scans", new_round(town))
     assert (status, made["stand"]) == (201, "open")
     assert sent(coach, "/scans", new_round(town))[1]["code"] == "round-runs-already"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samenspel.learning.actions import scans as actions
 from samenspel.learning.actions.improvements import ImprovementDraft, add_improvement
-from samenspel.learning.models import Improvement, Scan, ScanGroup, ScanInvitation, ScanSheet
+from samenspel.learning.models import Improvement, Scan, ScanAnswer, ScanGroup, ScanInvitation, ScanSheet
 from samenspel.learning.tests.scanning import Town, answer, ask, found_town, group_of, round_in
 from samenspel.opgaven.tests.conftest import PASSWORD
 from samenspel.people.models import Account
@@ -220,3 +220,43 @@ def test_the_list_asks_as_much_of_the_database_whatever_its_length(
     with django_assert_max_num_queries(4):  # type: ignore[operator]  # the fixture is a function
         assert len(scan_list(viewer, today=timezone.localdate()).rows) == n
     assert ScanGroup.objects.count() == 0
+
+
+def test_who_answers_twice_is_told_kindly_and_nothing_counts_double(town: Town, scan: Scan) -> None:
+    [door] = ask(group_of(scan, "management"), [town.manager], town.coach)
+    stranger = Client()
+    first, last = (reverse(name, args=args) for name, args in _steps(door.key))
+    stranger.post(first, {"s1a": "2"})
+    stranger.post(last)
+    for again in (stranger.post(first, {"s1a": "0"}, follow=True), stranger.post(last, follow=True)):
+        assert "Eén keer per persoon is genoeg." in again.content.decode()
+    assert list(ScanAnswer.objects.values_list("score", flat=True)) == [2]
+
+
+def _steps(key: str) -> tuple[tuple[str, list[object]], tuple[str, list[object]]]:
+    return ("learning:scan_fill_in", [key, 1]), ("learning:hand_in_scan", [key])
+
+
+def test_a_stranger_with_a_forged_link_reads_that_nothing_is_there(town: Town, scan: Scan) -> None:
+    [door] = ask(group_of(scan, "management"), [town.manager], town.coach)
+    number, _sign, signature = door.key.partition(":")
+    for name, args in _steps(f"{int(number) + 1}:{signature}"):
+        answer = Client().post(reverse(name, args=args), {"s1a": "2"})
+        assert answer.status_code == 404
+        assert "Deze pagina is er niet" in answer.content.decode()
+    assert not ScanSheet.objects.exists()
+
+
+def test_too_few_answers_show_nothing_but_that_they_are_too_few(town: Town, scan: Scan) -> None:
+    today = timezone.localdate()
+    [door, other] = ask(group_of(scan, "staff"), town.staff[:2], town.coach, today=today)
+    answer(door, 0, day=today, remark="De directie kapt alles af.")
+    answer(other, 3, day=today)
+    actions.close_scan(scan, by=town.coach, today=today)
+    for address in (
+        reverse("learning:scan", args=[scan.pk]),
+        reverse("learning:scan_condition", args=[scan.pk, 1]),
+    ):
+        said = signed_in(town.manager).get(address).content.decode()
+        assert "te weinig antwoorden" in said.lower()
+        assert "kapt alles af" not in said

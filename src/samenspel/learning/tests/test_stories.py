@@ -59,6 +59,7 @@ def test_the_form_without_agreement_keeps_what_was_typed(
     answer = client.post(reverse("learning:new_story", args=[opgave.pk]), typed)
     assert answer.status_code == 200
     assert DRAFT.text in answer.content.decode()
+    assert "Een verhaal vertellen we alleen met het akkoord" in answer.content.decode()
     assert not Story.objects.exists()
 
 
