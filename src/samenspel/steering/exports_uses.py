@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.periods import Period
+from samenspel.steering.models import Colour
+from samenspel.steering.queries.lights_page import LightRow, LightsSheet
 from samenspel.steering.queries.uses_page import UsesSheet
 from samenspel.ui.documents.workbook import Value, WorkSheet, workbook
 
 
-def uses_workbook(sheet: UsesSheet) -> bytes:
-    """Three sheets: what we steer by, the values by period, and what was wanted."""
+def uses_workbook(sheet: UsesSheet, lights: LightsSheet) -> bytes:
+    """Four sheets: what we steer by, the values by period, what was wanted, and the lights."""
     uses: list[tuple[Value, ...]] = []
     values: list[tuple[Value, ...]] = []
     targets: list[tuple[Value, ...]] = []
@@ -75,5 +77,40 @@ def uses_workbook(sheet: UsesSheet) -> bytes:
                 ),
                 targets,
             ),
+            _lights_sheet(lights),
         ]
+    )
+
+
+def _lights_sheet(sheet: LightsSheet) -> WorkSheet:
+    """The last judgement of each light, and what the rules say now for who may see that; no names."""
+    columns = (
+        _("About"),
+        _("Light"),
+        _("Judged on"),
+        _("Reason"),
+        _("Cause"),
+        _("What it means for the goal"),
+        _("What changes"),
+        _("Before"),
+        _("The rules propose"),
+    )
+    return WorkSheet(_("Lights"), columns, [_light(row) for row in sheet.rows])
+
+
+def _light(row: LightRow) -> tuple[Value, ...]:
+    card = row.light.judgement
+    proposed = str(row.proposed.word) if row.proposed else ""
+    if card is None:
+        return (row.label, _("not judged yet"), None, "", "", "", "", None, proposed)
+    return (
+        row.label,
+        str(Colour(card.colour).label),
+        card.judged_on,
+        card.reason,
+        card.cause,
+        card.consequence,
+        card.adjustment,
+        card.adjusted_before,
+        proposed,
     )

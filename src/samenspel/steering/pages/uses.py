@@ -24,6 +24,7 @@ from samenspel.steering import actions, exports_uses, permissions, queries
 from samenspel.steering.forms import CareForm, EndForm, TargetForm, UseForm
 from samenspel.steering.pages.beside import course_tabs, course_trail
 from samenspel.steering.queries.figure_chart import figure_chart
+from samenspel.steering.queries.lights_page import lights_sheet
 from samenspel.steering.queries.uses_page import UseCard, UsesSheet, use_facts, uses_sheet
 from samenspel.tables.queries.tables import area_options
 from samenspel.ui.parts import Crumb
@@ -64,10 +65,11 @@ def uses(request: PageRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def uses_xlsx(request: PageRequest, pk: int) -> HttpResponse:
-    """The figures with their values and targets as a workbook."""
-    opgave = visible_opgave(request.viewer, pk)
-    sheet = uses_sheet(request.viewer, opgave, today=timezone.localdate())
-    response = HttpResponse(exports_uses.uses_workbook(sheet), content_type=XLSX)
+    """The figures with their values and targets, and the lights, as a workbook."""
+    opgave, today = visible_opgave(request.viewer, pk), timezone.localdate()
+    sheet = uses_sheet(request.viewer, opgave, today=today)
+    lights = lights_sheet(request.viewer, opgave, today=today)
+    response = HttpResponse(exports_uses.uses_workbook(sheet, lights), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="cijfers-{pk}.xlsx"'
     return response
 

@@ -37,6 +37,7 @@ from samenspel.steering.models import Decision, IndicatorUse, Target
 from samenspel.steering.queries.figure_chart import figure_chart
 from samenspel.steering.tests.conftest import TODAY, Country, count
 from samenspel.steering.tests.steering_group import NOW, Table, first_item, use_of, whole_draft
+from samenspel.steering.tests.test_judging import ORANGE, judge
 from samenspel.ui import charts
 
 NEXT = TargetDraft(
@@ -244,6 +245,10 @@ def test_a_person_chooses_a_figure_and_sets_a_target_through_the_forms(
     assert Target.objects.get().value == Decimal("1000.5")
     late = client.post(place, {**target, "year": "2024"})
     assert "says_after_the_fact" in late.context["form"].errors
+    assert "Een doel daarvoor is achteraf gezet." in late.content.decode()
+    assert "1.000,5" in late.content.decode()
+    said = client.post(place, {**target, "year": "2024", "says_after_the_fact": "on"}, follow=True)
+    assert "achteraf gezet" in said.content.decode()
     assert client.get(reverse("steering:use", args=[opgave.pk, "onzin"])).status_code == 404
 
 
@@ -309,7 +314,17 @@ def test_a_stranger_reads_the_figures_and_changes_nothing(opgave: Opgave, client
     assert client.get(reverse("steering:uses", args=[opgave.pk])).status_code == 404
 
 
-def test_the_workbook_holds_uses_values_and_targets(opgave: Opgave, client: Client) -> None:
+def test_the_workbook_holds_uses_values_targets_and_lights(
+    opgave: Opgave, lead: Viewer, client: Client
+) -> None:
+    judge(opgave, ORANGE, lead)
     content = client.get(reverse("steering:uses_xlsx", args=[opgave.pk])).content
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert [sheet.max_row for sheet in book.worksheets] == [2, 12, 3]
+    assert [sheet.max_row for sheet in book.worksheets] == [2, 12, 3, 6]
+    effect, time = list(book.worksheets[3].iter_rows(min_row=2, max_row=3, values_only=True))
+    assert str(effect[1]).startswith("oranje")
+    assert ORANGE.cause in effect
+    assert time[1] == "nog niet beoordeeld"
+    # What the rules propose is for who works on it, and names of people stand on the page only.
+    assert {effect[-1], time[-1]} == {None}
+    assert "Joost" not in str(effect)
