@@ -266,3 +266,23 @@ def test_a_stranger_is_asked_to_sign_in_and_sees_no_delivery(client, bring_in):
     batch = bring_in(KWB_2024)
     assert client.get(reverse("figures:import")).status_code == 302
     assert client.get(reverse("figures:batch", args=[batch.pk])).status_code == 302
+
+
+def test_a_percentage_without_of_what_is_asked_about_and_the_rest_stays(signed_in, tree):
+    typed = {**SERIES, "area": area("WK990100").pk, "label": "Eenzaam", "unit": "%"}
+    page = signed_in.post(reverse("figures:type"), typed)
+    assert "Een percentage zegt pas iets als je weet waarvan." in page.content.decode()
+    assert "Eigen telling" in page.content.decode()
+    assert not Batch.objects.exists()
+    told = {**typed, "definition": "Van alle mensen van 75 jaar en ouder."}
+    assert signed_in.post(reverse("figures:type"), told).status_code == 302
+
+
+def test_a_second_delivery_for_the_same_period_is_announced_before_it_goes_before_the_first(
+    signed_in, waterrijk, tree, bring_in
+):
+    first = bring_in(KWB_2024)
+    newer = KWB_2024.read_bytes().replace(b";5150;", b";5151;")
+    page = upload(signed_in, waterrijk, newer, year="2024", source="CBS, tweede levering")
+    assert first.state == BatchState.LIVE
+    assert "Van deze periode zijn er al cijfers" in page.content.decode()

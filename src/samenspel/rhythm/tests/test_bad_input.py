@@ -1,0 +1,168 @@
+"""What goes wrong on the pages of papers and templates: a Dutch sentence with a way out, nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from docx import Document
+
+from samenspel.approach.models import Effort
+from samenspel.opgaven.models import Opgave
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import Viewer
+from samenspel.rhythm import actions, exports
+from samenspel.rhythm.models import Delivery, Edition, EditionKind
+from samenspel.rhythm.pages.templates import WORDS
+from samenspel.rhythm.tests.conftest import TODAY, paper
+from samenspel.steering.models import DocumentTemplate
+
+
+def signed_in(viewer: Viewer) -> Client:
+    client = Client()
+    assert viewer.account is not None
+    client.force_login(viewer.account)
+    return client
+
+
+def word(*lines: str) -> SimpleUploadedFile:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    made = io.BytesIO()
+    document.save(made)
+    return SimpleUploadedFile("huisstijl.docx", made.getvalue())
+
+
+# -- a frozen paper ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def frozen(told: Opgave, effort: Effort, lead: Viewer) -> Edition:
+    draft = paper(told, lead)
+    actions.freeze_edition(draft, by=lead, today=TODAY)
+    return draft
+
+
+def test_who_writes_in_a_paper_that_was_frozen_meanwhile_reads_why_and_keeps_the_words(
+    frozen: Edition, lead: Viewer
+) -> None:
+    address = reverse("rhythm:write_section", args=[frozen.opgave_id, frozen.number, "asked"])
+    page = signed_in(lead).post(address, {"text": "Een heel ander verzoek.", "version": "1"})
+    said = page.content.decode()
+    assert "Dit stuk is vastgezet en blijft zoals het is geleverd." in said
+    assert "Maak een nieuwe versie" in said
+    assert "Een heel ander verzoek." in said
+
+
+@pytest.mark.parametrize("name", ["drop_edition", "take_back_edition", "hand_in_edition"])
+def test_no_button_undoes_a_frozen_paper(frozen: Edition, lead: Viewer, name: str) -> None:
+    address = reverse(f"rhythm:{name}", args=[frozen.opgave_id, frozen.number])
+    page = signed_in(lead).post(address, follow=True)
+    assert "Maak een nieuwe versie" in page.content.decode()
+    frozen.refresh_from_db()
+    assert frozen.state == "frozen"
+
+
+def test_a_delivery_that_is_still_to_come_is_said_beside_its_day(frozen: Edition, lead: Viewer) -> None:
+    address = reverse("rhythm:deliver_edition", args=[frozen.opgave_id, frozen.number])
+    ahead = timezone.localdate() + dt.timedelta(days=3)
+    typed = {"audience": "council", "to_whom": "griffie", "delivered_on": str(ahead), "means": "mail"}
+    page = signed_in(lead).post(address, typed)
+    assert "delivered_on" in page.context["form"].errors
+    assert "griffie" in page.content.decode()
+    assert not Delivery.objects.exists()
+
+
+# -- templates --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", EditionKind)
+def test_each_kind_of_paper_has_a_page_with_its_fields(administrator: Viewer, kind: EditionKind) -> None:
+    page = signed_in(administrator).get(reverse("rhythm:paper_template", args=[WORDS[kind]]))
+    assert page.status_code == 200
+    names = {name for name, _meaning in exports.word_fields(kind)}
+    assert all(name in page.content.decode() for name in names)
+
+
+def test_a_template_with_unknown_fields_is_refused_by_their_names(
+    municipality: Organisation, administrator: Viewer
+) -> None:
+    client = signed_in(administrator)
+    address = reverse("rhythm:take_up_template", args=["raadsbrief", municipality.pk])
+    page = client.post(address, {"template": word("{{ titel }}", "{{ gevraagdd }}", "{{ budgetje }}")})
+    assert page.status_code == 422
+    said = page.content.decode()
+    assert "gevraagdd" in said
+    assert "budgetje" in said
+    assert not DocumentTemplate.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "upload",
+    [
+        SimpleUploadedFile("huisstijl.docx", b"dit is geen Word"),
+        SimpleUploadedFile("huisstijl.pdf", b"%PDF-1.7"),
+        None,
+    ],
+    ids=["no-word-file", "a-pdf", "nothing"],
+)
+def test_what_is_no_template_is_refused_on_the_page(
+    municipality: Organisation, administrator: Viewer, upload: SimpleUploadedFile | None
+) -> None:
+    address = reverse("rhythm:take_up_template", args=["begroting", municipality.pk])
+    page = signed_in(administrator).post(address, {"template": upload} if upload else {})
+    assert page.status_code == 422
+    assert [bool(form.errors) for _sheet, form in page.context["forms"]] == [True]
+    assert not DocumentTemplate.objects.exists()
+
+
+def test_a_paper_comes_out_in_the_template_of_its_kind_until_it_is_dropped(
+    told: Opgave, effort: Effort, municipality: Organisation, administrator: Viewer, lead: Viewer
+) -> None:
+    client = signed_in(administrator)
+    taken = client.post(
+        reverse("rhythm:take_up_template", args=["stuurgroepnotitie", municipality.pk]),
+        {"template": word("Gemeente Veldermeer", "{{ titel }}")},
+    )
+    assert taken.headers["Location"] == reverse("rhythm:paper_template", args=["stuurgroepnotitie"])
+    current = reverse("rhythm:current_template", args=["stuurgroepnotitie", municipality.pk])
+    assert client.get(current).status_code == 200
+    draft, letter = paper(told, lead), paper(told, lead, "council_letter")
+
+    def first_line(edition: Edition) -> str:
+        address = reverse("rhythm:edition_word", args=[edition.opgave_id, edition.number])
+        return Document(io.BytesIO(signed_in(lead).get(address).content)).paragraphs[0].text
+
+    assert first_line(draft) == "Gemeente Veldermeer"
+    assert first_line(letter) != "Gemeente Veldermeer"
+    client.post(reverse("rhythm:drop_template", args=["stuurgroepnotitie", municipality.pk]))
+    assert first_line(draft) != "Gemeente Veldermeer"
+    assert client.get(current).status_code == 404
+
+
+def test_who_administers_nothing_has_no_such_page_and_takes_nothing_up(
+    municipality: Organisation, lead: Viewer
+) -> None:
+    client = signed_in(lead)
+    assert client.get(reverse("rhythm:paper_template", args=["raadsbrief"])).status_code == 404
+    address = reverse("rhythm:take_up_template", args=["raadsbrief", municipality.pk])
+    assert client.post(address, {"template": word("{{ titel }}")}).status_code in (403, 404)
+    assert not DocumentTemplate.objects.exists()
+    assert client.get(reverse("rhythm:paper_template", args=["iets-anders"])).status_code == 404
+
+
+def test_the_standard_template_can_be_downloaded_and_taken_up_for_every_kind(
+    municipality: Organisation, administrator: Viewer
+) -> None:
+    client = signed_in(administrator)
+    shipped = client.get(reverse("rhythm:shipped_template")).content
+    for name in WORDS.values():
+        address = reverse("rhythm:take_up_template", args=[name, municipality.pk])
+        upload = SimpleUploadedFile("standaard.docx", shipped)
+        assert client.post(address, {"template": upload}).status_code == 302
