@@ -3,9 +3,9 @@
     python benchmarks/my_work.py [opgaven]
 
 Makes a database of its own in a temporary folder. The page is asked for with few opgaven and with many: the
-number of queries must be the same. Printed are the queries, the rows that wait, the slowest twentieth of forty
-openings, and how long the processor worked on one: that is what is left on a machine that does nothing else.
-On a busy one, give this real-time priority: ``chrt -f 50 python …`` as root.
+number of queries must be the same. Printed are the queries, the rows that wait, the slowest twentieth of
+forty openings, and how long the processor worked on one: what is left on a machine that does nothing else. On
+a busy one, give this real-time priority: ``chrt -f 50 python …`` as root.
 """
 
 from __future__ import annotations
