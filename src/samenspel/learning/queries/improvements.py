@@ -34,10 +34,10 @@ class ImprovementRow:
 
 def promises_before(viewer: Viewer, scan: Scan, *, today: dt.date) -> tuple[ImprovementRow, ...]:
     """What was promised before, and what came of it: open ones, and those of the last round; one query."""
-    rounds = Improvement.objects.filter(
-        scan__owner=scan.owner_id, scan__opgave=scan.opgave_id, scan__starts_on__lt=scan.starts_on
-    )
-    told = rounds.filter(Q(scan=scan.previous_id) | Q(state=ImprovementState.OPEN))
+    rounds = Improvement.objects.filter(scan__owner=scan.owner_id, scan__opgave=scan.opgave_id)
+    # The last round counts also when this one began on the same day.
+    still_open = Q(state=ImprovementState.OPEN, scan__starts_on__lt=scan.starts_on)
+    told = rounds.filter(Q(scan=scan.previous_id) | still_open)
     return improvement_rows(viewer, told, today=today)
 
 

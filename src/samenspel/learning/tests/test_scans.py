@@ -322,6 +322,20 @@ def test_a_promise_waits_for_its_owner_and_returns_in_the_next_round(town: Town,
     assert not scans_waiting_for(manager, dt.date(2026, 7, 1))
 
 
+def test_a_round_that_begins_on_the_day_of_the_last_one_shows_its_promises_too(
+    town: Town, scan: Scan
+) -> None:
+    answered(town, scan)
+    owner = town.manager.person
+    assert owner is not None
+    draft = ImprovementDraft(8, "Uren in het jaarplan", owner, dt.date(2026, 6, 1))
+    improvements.add_improvement(scan, draft, by=town.coach, today=TODAY)
+    following = round_in(town, title="Nog eens")
+    assert following.starts_on == scan.starts_on
+    [row] = promises_before(town.coach, following, today=TODAY)
+    assert row.what == "Uren in het jaarplan"
+
+
 def test_outside_a_promise_is_of_the_organisation_and_inside_of_a_person(town: Town) -> None:
     scan = round_in(town, is_public=True)
     answered(town, scan)
