@@ -167,7 +167,10 @@ def meeting_row(meeting: SteeringMeeting, today: dt.date) -> MomentRow:
 
 def meeting_title(meeting: SteeringMeeting) -> str:
     """What a meeting is called in a calendar."""
-    return _("Steering group %(group)s") % {"group": meeting.group.name}
+    kind = str(MomentKind.STEERING.label)
+    name = meeting.group.name
+    # Most groups are called “Steering group so-and-so” already.
+    return name if name.lower().startswith(kind.lower()) else f"{kind.capitalize()} {name}"
 
 
 def moment_row(moment: PlanningMoment, today: dt.date) -> MomentRow:

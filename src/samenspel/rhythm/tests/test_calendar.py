@@ -16,7 +16,9 @@ from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.rhythm import actions, permissions, queries, rules
 from samenspel.rhythm.errors import AlreadyPlanned, ContributionAfterTheDay, MomentIsDropped, MoveNeedsReason
 from samenspel.rhythm.models import MomentKind, PlanningMoment
+from samenspel.rhythm.queries import calendar
 from samenspel.rhythm.tests.conftest import TODAY
+from samenspel.steering.models import SteeringGroup, SteeringMeeting
 from samenspel.ui.documents import Event, icalendar
 
 
@@ -115,6 +117,12 @@ def test_in_december_one_sees_what_comes_after_new_year(
     assert shown is not None
     assert early is not None
     assert (len(shown.coming), len(early.coming)) == (1, 0)
+
+
+@pytest.mark.parametrize("name", ["Stuurgroep Noord", "Noord"])
+def test_a_steering_group_that_is_called_so_is_not_called_so_twice(name: str) -> None:
+    meeting = SteeringMeeting(group=SteeringGroup(name=name))
+    assert calendar.meeting_title(meeting) == "Stuurgroep Noord"
 
 
 def test_a_day_that_is_too_late_for_the_province_stands_out(
