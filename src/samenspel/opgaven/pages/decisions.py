@@ -162,6 +162,8 @@ def take_stance(request: SignedInRequest, pk: int, version: int) -> HttpResponse
             "sheet": queries.formulation_sheet(viewer, found),
             "gaps": queries.gap_rows(found, today=timezone.localdate()),
             "has_reacted": earlier is not None,
+            # With one party there is nothing to choose, and the field is not shown.
+            "speaks_for": speaks_for[0].name if len(speaks_for) == 1 else "",
             "title": found.opgave.title,
             "back": here,
             "trail": trail_of(found.opgave, version_crumb(found), _("Your reaction")),

@@ -233,6 +233,7 @@ def test_a_party_sees_deadline_and_gaps_beside_the_text_and_changes_its_reaction
     page = words(partner.get(here))
     assert date_words(until) in page
     assert str(GAP_QUESTIONS["target"]) in page
+    assert f"Je reageert namens <strong>{parties.care_home.name}</strong>" in page
     partner.post(here, {"organisation": parties.care_home.pk, "kind": "concern", "reason": "Te snel."})
     answer = partner.get(here)
     assert answer.context["form"].initial["kind"] == "concern"
