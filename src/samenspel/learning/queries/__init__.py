@@ -63,6 +63,7 @@ from samenspel.learning.queries.yields import (
     Scope,
     YieldsSheet,
     owners_with_yields,
+    people_words,
     words_of,
     yields_sheet,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "lessons_sheet",
     "look_back_sheet",
     "owners_with_yields",
+    "people_words",
     "promise_ids_asked",
     "promise_rows",
     "promises_asked",

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.approach.models import EffortShare, ShareState
 from samenspel.approach.permissions import visible_efforts, visible_shares
@@ -149,28 +149,31 @@ def _people(key: str, question: Promise, facts: Iterable[tuple[str, int]]) -> Me
     table = Table(
         question,
         columns,
-        tuple(Row((row.label, _people_words(row), formats.number(row.of))) for row in rows),
+        tuple(Row((row.label, _publishable(row), formats.number(row.of))) for row in rows),
         caption_hidden=True,
     )
-    return Measure(key, question, _people_answer(rows), rows, table if rows else None, is_people=True)
+    return Measure(key, question, people_words(rows), rows, table if rows else None, is_people=True)
 
 
-def _people_words(counted: Counted) -> str:
+def _publishable(counted: Counted) -> str:
     if counted.n is None:
         return _("fewer than %(n)d") % {"n": SMALLEST_PUBLISHABLE_CELL}
     return formats.number(counted.n)
 
 
-def _people_answer(rows: tuple[Counted, ...]) -> str:
+def people_words(rows: tuple[Counted, ...]) -> str:
+    """How many people at how many moments, over all years; at least so many where a year is hidden."""
     if not rows:
         return _("nothing to count yet")
     total = together(rows)
     if total.n is None:
-        return _people_words(total)
+        return _publishable(total)
     said = {"n": formats.number(total.n), "of": formats.number(total.of)}
     if any(row.n is None for row in rows):
-        return _("at least %(n)s, at %(of)s moments") % said
-    return _("%(n)s, at %(of)s moments") % said
+        return (
+            ngettext("at least %(n)s, at %(of)s moment", "at least %(n)s, at %(of)s moments", total.of) % said
+        )
+    return ngettext("%(n)s, at %(of)s moment", "%(n)s, at %(of)s moments", total.of) % said
 
 
 # -- what is counted --------------------------------------------------------------------------------

@@ -47,6 +47,13 @@ def test_small_groups_of_people_are_not_shown_and_cannot_be_subtracted() -> None
     assert rules.together(rules.people_by([("2026", 9)])).n is None
 
 
+def test_one_moment_and_more_are_each_said_right() -> None:
+    assert queries.people_words((Counted("2025", 40, 1),)) == "40, op 1 moment"
+    assert queries.people_words((Counted("2025", 40, 1), Counted("2026", 12, 1))) == "52, op 2 momenten"
+    some = queries.people_words((Counted("2025", 40, 1), Counted("2026", None, 1)))
+    assert some.startswith("ten minste 40"), "a small group is not told by subtracting"
+
+
 def test_efforts_of_more_parties_and_of_residents_are_told_apart(
     opgave: Opgave, effort: Effort, care: Stakeholder, residents: Stakeholder, lead: Viewer
 ) -> None:
