@@ -14,3 +14,8 @@ class Invitee:
     name: str
     email: str
     account: Account | None = None
+
+    @property
+    def key(self) -> str:
+        """By which a form tells an account of ours; empty for who has none."""
+        return str(self.account.pk) if self.account else ""

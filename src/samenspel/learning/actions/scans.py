@@ -163,6 +163,10 @@ def invite(group: ScanGroup, people: Iterable[Invitee], *, by: Viewer, today: dt
         )
         letter = scan_letters.letter_to(invitation)
         outbox.post(to=email, subject=letter.subject, body=letter.body)
+    # Otherwise “10 of 9 answered” could stand in the outcome.
+    ScanGroup.objects.filter(pk=group.pk, n_people__lt=len(asked) + len(wanted)).update(
+        n_people=len(asked) + len(wanted)
+    )
     journal.record("learning.scan_people_asked", by=by.account, about=group)
     return len(wanted)
 

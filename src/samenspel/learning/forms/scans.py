@@ -64,13 +64,18 @@ class NewRoundForm(RoundForm):
         self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
         self.fields["opgave"].offer(opgaven)  # type: ignore[attr-defined]  # a choice among rows
         for kind in ScanGroupKind:
+            # The list of what is wrong on top of the form names the group with each field.
+            group = {"group": str(kind.label).capitalize()}
             self.fields[f"{kind}_answering"] = forms.ChoiceField(
-                label=_("How does this group answer?"),
+                label=gettext("%(group)s: how do they answer?") % group,
                 required=False,
                 choices=[("", _("this group is not asked")), *ScanAnswering.choices],
             )
             self.fields[f"{kind}_n"] = forms.IntegerField(
-                label=_("How many people do you ask?"), required=False, min_value=1, max_value=5000
+                label=gettext("%(group)s: how many people do you ask?") % group,
+                required=False,
+                min_value=1,
+                max_value=5000,
             )
 
     def group_parts(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField]]:
@@ -177,7 +182,7 @@ class CodeForm(forms.Form):
 class ImprovementForm(forms.Form):
     """What gets better, by whom, before when."""
 
-    condition = forms.TypedChoiceField(label=_("Which condition?"), coerce=int)
+    condition = forms.TypedChoiceField(label=_("Which condition?"), coerce=int, empty_value=None)
     what = forms.CharField(label=_("What gets better?"), max_length=300)
     owner = RowChoiceField(label=_("Who sees to it?"), empty_label=_("choose somebody"))
     due_on = forms.DateField(label=_("Before when?"), widget=DAY)
@@ -186,8 +191,11 @@ class ImprovementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["owner"].offer(people)  # type: ignore[attr-defined]  # a choice among rows
         self.fields["condition"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (condition.number, f"{condition.number}. {condition.title}")
-            for condition in statement_list().conditions
+            ("", _("choose a condition")),
+            *(
+                (condition.number, f"{condition.number}. {condition.title}")
+                for condition in statement_list().conditions
+            ),
         ]
 
     def draft(self) -> ImprovementDraft:

@@ -164,11 +164,11 @@ def group(request: SignedInRequest, pk: int, kind: str) -> HttpResponseBase:
         "row": row,
         "scan_title": found.scan.title,
         "asked": queries.asked_rows(found),
-        "own_people": len(queries.own_people(found)) if not row.is_open else 0,
+        "own_people": queries.own_people(found) if not row.is_open else (),
         "form": form,
         "is_over": is_scan_over(found.scan, timezone.localdate()),
         "scan_pk": pk,
-        "trail": _trail(found.scan, row.label),
+        "trail": _trail(found.scan, str(row.label).capitalize()),
     }
     return render_page(request, "learning/scans/group.html", values)
 
@@ -176,9 +176,13 @@ def group(request: SignedInRequest, pk: int, kind: str) -> HttpResponseBase:
 @login_required
 @require_POST
 def ask_own_people(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
-    """Ask everybody of this kind who has an account in the organisation."""
+    """Ask those who were ticked, of the people of this kind who have an account in the organisation."""
     found = permissions.kept_group(request.viewer, pk, kind)
-    people = queries.own_people(found)
+    ticked = set(request.POST.getlist("person"))
+    people = [each for each in queries.own_people(found) if each.key in ticked]
+    if not people:
+        messages.error(request, _("Tick whom you ask. Nobody has got a mail."))
+        return redirect("learning:scan_group", pk, kind)
     try:
         n = actions.invite(found, people, by=request.viewer, today=timezone.localdate())
     except DomainError as refusal:

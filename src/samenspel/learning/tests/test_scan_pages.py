@@ -60,7 +60,13 @@ def test_a_coach_begins_a_round_and_asks_her_own_people(town: Town) -> None:
     page = coach.post(reverse("learning:new_scan"), round_form(town, last_day="2099-09-30"), follow=True)
     scan = Scan.objects.get()
     assert page.redirect_chain[0][0] == reverse("learning:scan", args=[scan.pk])
-    coach.post(reverse("learning:ask_own_people", args=[scan.pk, "staff"]))
+    ask = reverse("learning:ask_own_people", args=[scan.pk, "staff"])
+    coach.post(ask)
+    assert not ScanInvitation.objects.exists(), "nobody was ticked"
+    page = coach.get(reverse("learning:scan_group", args=[scan.pk, "staff"])).content.decode()
+    assert all(account.person.name in page for account in town.staff), "who gets a mail stands there first"
+    everybody = [*town.staff, town.manager, town.council]
+    coach.post(ask, {"person": [account.pk for account in everybody]})
     asked = set(ScanInvitation.objects.values_list("account", flat=True))
     assert {account.pk for account in town.staff} <= asked
     assert town.manager.pk not in asked
@@ -172,6 +178,8 @@ def test_an_improvement_without_an_owner_comes_back_with_what_was_typed(town: To
     coach = signed_in(town.coach.account)
     url = reverse("learning:new_improvement", args=[scan.pk])
     typed: dict[str, object] = {"condition": 8, "what": "Uren vrij", "due_on": "2099-01-01"}
+    unchosen = coach.post(url, {**typed, "condition": ""})
+    assert "condition" in unchosen.context["form"].errors, "no condition is chosen beforehand"
     page = coach.post(url, typed)
     assert "Uren vrij" in page.content.decode()
     assert not Improvement.objects.exists()
