@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from samenspel.approach.models import EffortState, ShareState
 from samenspel.approach.permissions import visible_shares
 from samenspel.opgaven.models import Opgave, OpgavePhase, OpgaveStatus
-from samenspel.opgaven.permissions import opgaven_with, reader_of, visible_assignments
+from samenspel.opgaven.permissions import opgaven_with, reader_of, visible_assignments, visible_opgaven
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.steering.models import Aspect, Colour, LookBackVerdict, MeetingState, SteeringGroup
@@ -103,6 +103,7 @@ class PortfolioSheet:
     phases: tuple[tuple[str, str | Promise], ...]
     groups: tuple[tuple[int, str], ...]
     asked: PortfolioFilter
+    knows_meetings: bool
 
     @property
     def has_choice(self) -> bool:
@@ -118,6 +119,8 @@ class PortfolioSheet:
     def headline(self) -> str:
         """How many opgaven there are and how many ask for attention."""
         n = len(self.rows)
+        if not n:
+            return _("There is no opgave here yet")
         words = ngettext("%(n)d opgave", "%(n)d opgaven", n) % {"n": n}
         if not self.n_off:
             return _("%(opgaven)s, none judged off course") % {"opgaven": words}
@@ -130,9 +133,15 @@ class PortfolioSheet:
 
 
 def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -> PortfolioSheet:
-    """Every opgave on which the viewer works; eight queries, however many opgaven and figures."""
+    """Every opgave on which the viewer works; eight queries, however many opgaven and figures.
+
+    Who sits in a council finds those of the municipality, as far as everybody may see them.
+    """
     reader = reader_of(viewer)
     mine = opgaven_with(reader, "see_unpublished").filter(status=OpgaveStatus.OPGAVE)
+    if councils := viewer.organisations_with(Role.COUNCIL_MEMBER):
+        seen = Q(pk__in=mine.values("pk")) | Q(owner__in=councils)
+        mine = visible_opgaven(reader).filter(seen, status=OpgaveStatus.OPGAVE)
     everything = list(_counted(reader, mine, today=today))
     groups = _groups(reader, {opgave.pk for opgave in everything})
     shown = [opgave for opgave in everything if _is_asked(opgave, asked, groups)]
@@ -155,6 +164,8 @@ def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -
             (pk, name) for pk, (name, seen) in groups.items() if any(one.pk in seen for one in everything)
         ),
         asked=asked,
+        # A council reads what was decided, not when a group meets; silence is no "nothing planned" then.
+        knows_meetings=not councils,
     )
 
 

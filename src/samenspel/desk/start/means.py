@@ -98,8 +98,9 @@ def unmeasured(desk: Desk) -> StartLine:
         opgave__in=desk.opgaven, state=FormulationState.IN_FORCE, indicator__isnull=True
     )
     rows = list(found.order_by("opgave_id").values_list("opgave_id", "version"))
+    if not rows:
+        return line(_("Every opgave in force has a figure"), reverse("figures:list"))
     told = ngettext(
         "%(n)s opgave in force has no figure yet", "%(n)s opgaven in force have no figure yet", len(rows)
     )
-    url = reverse("opgaven:formulation", args=rows[0]) if rows else reverse("figures:list")
-    return line(told % counted(len(rows)), url)
+    return line(told % counted(len(rows)), reverse("opgaven:formulation", args=rows[0]))

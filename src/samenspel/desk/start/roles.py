@@ -30,7 +30,7 @@ ROLE_LINES: dict[str, tuple[Line, Line, Line]] = {
     Role.HOST: (voices.statements_waiting, voices.unanswered, voices.tables_coming),
     Role.MANAGER: (means.party_work, opgaven.ambitions, opgaven.clashes),
     Role.CONTROLLER: (means.figures_lately, opgaven.off_course, means.unmeasured),
-    Role.COUNCIL_MEMBER: (opgaven.adopted_lately, voices.answered, opgaven.running),
+    Role.COUNCIL_MEMBER: (steering.asked_by_council, opgaven.adopted_lately, voices.answered),
     Role.COACH: (learning.improvements, learning.reflections, learning.unused_lessons),
     Role.AUDITOR: (opgaven.versions, opgaven.in_force, voices.answered),
     Role.ADMINISTRATOR: (house.not_in_yet, house.people, house.mail_stuck),

@@ -15,7 +15,7 @@ from samenspel.desk.portfolio import PortfolioFilter, portfolio_sheet
 from samenspel.figures.models import Batch, Coverage, Fact, Indicator
 from samenspel.foundation.sorting import sort_key
 from samenspel.opgaven.models import Assignment, Opgave
-from samenspel.people.models import Account, Organisation, Person
+from samenspel.people.models import Account, Function, Organisation, Person
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.places.models import Area
 from samenspel.steering import actions
@@ -46,6 +46,7 @@ def opgave(title: str, owner: Organisation, lead: Viewer, **more: object) -> Opg
     values = {"status": "opgave", "phase": "realise", "is_public": True, **more}
     made = Opgave.objects.create(owner=owner, title=title, slug=title, sort_key=title, **values)
     assert lead.account is not None
+    assert lead.account.person is not None
     Assignment.objects.create(
         opgave=made,
         person=lead.account.person,
@@ -221,3 +222,17 @@ def test_the_page_costs_at_most_twelve_queries_however_many_opgaven(
         if n == 0:
             few = cost()
     assert cost() == few <= 12
+
+
+def test_the_council_finds_what_its_municipality_runs_as_far_as_it_is_public(
+    here: Organisation, lead: Viewer
+) -> None:
+    shown = opgave("Eenzaamheid", here, lead)
+    hidden = opgave("Nog niet openbaar", here, lead)
+    Opgave.objects.filter(pk=shown.pk).update(is_public=True)
+    Opgave.objects.filter(pk=hidden.pk).update(is_public=False)
+    person = Person.objects.create(name="Bram Leusink", sort_key="leusink")
+    Function.objects.create(person=person, organisation=here, role="council_member", starts_on="2020-01-01")
+    member = viewer_of(Account.objects.create_user("bram@voorbeeld.test", None, person=person))
+    assert sheet(member) == ["Eenzaamheid"]
+    assert not portfolio_sheet(member, PortfolioFilter(), today=NOW).knows_meetings

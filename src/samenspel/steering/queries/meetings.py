@@ -85,10 +85,13 @@ class GroupsSheet:
     decided: tuple[DecisionRow, ...]
     n_decided: int
     may_start: bool
+    knows_meetings: bool
 
     @property
     def headline(self) -> str:
-        """The next meeting of all groups, in a sentence."""
+        """The next meeting of all groups, in a sentence; for who reads no meetings only what was decided."""
+        if not self.knows_meetings:
+            return _("What the steering groups decided")
         coming = [group.next for group in self.groups if group.next]
         if not coming:
             return _("No meeting of a steering group is planned")
@@ -148,6 +151,7 @@ def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
         decided=decision_rows(viewer, decisions.order_by("-decided_on", "-pk")[:MOST_DECIDED], today=today),
         n_decided=n_decided,
         may_start=opgaven_held(viewer, "keep_group").exists(),
+        knows_meetings=bool(own),
     )
 
 
