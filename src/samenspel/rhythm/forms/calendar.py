@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -84,12 +85,15 @@ class DropForm(forms.Form):
 class ProposalForm(forms.Form):
     """The usual calendar of a year: take each moment over, on this day or another."""
 
-    def __init__(self, *args: Any, rows: Iterable[ProposedRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Iterable[ProposedRow], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = [row for row in rows if not row.stands]
         for number, row in enumerate(self.rows):
             self.fields[f"take_{number}"] = forms.BooleanField(
-                label=_("Take over %(title)s") % {"title": row.title}, required=False, initial=True
+                label=_("Take over %(title)s") % {"title": row.title},
+                required=False,
+                # What has been is only taken over by who wants it there.
+                initial=row.happens_on >= today,
             )
             self.fields[f"day_{number}"] = DayField(label=_("On which day?"), initial=row.happens_on)
             if row.due_on is not None:

@@ -87,7 +87,8 @@ def _to_year(owner: Organisation, year: int) -> str:
 def propose_year(request: SignedInRequest) -> HttpResponseBase:
     """The usual calendar of a year; what is taken over can be moved or dropped later."""
     owner, year = _owner(request), year_asked(request)
-    form = ProposalForm(request.POST or None, rows=queries.proposed_rows(request.viewer, owner, year))
+    rows = queries.proposed_rows(request.viewer, owner, year)
+    form = ProposalForm(request.POST or None, rows=rows, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.lay_out_year(owner, form.drafts(), by=request.viewer)

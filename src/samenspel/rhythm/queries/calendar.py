@@ -20,7 +20,13 @@ from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation, Person
 from samenspel.people.permissions import Viewer, viewer_of, visible_persons
 from samenspel.rhythm.models import CalendarFeed, MomentKind, PlanningMoment
-from samenspel.rhythm.permissions import calendar_owners, may_keep_calendar, visible_feeds, visible_moments
+from samenspel.rhythm.permissions import (
+    calendar_owners,
+    may_keep_calendar,
+    opgaven_where,
+    visible_feeds,
+    visible_moments,
+)
 from samenspel.rhythm.rules import days_left, is_too_late_for_province, usual_calendar
 from samenspel.steering.models import MeetingState, SteeringMeeting
 from samenspel.steering.permissions import visible_meetings
@@ -63,6 +69,7 @@ class YearSheet:
     dropped: tuple[MomentRow, ...]
     owners: tuple[tuple[str, str, bool], ...]
     may_keep: bool
+    lacks_usual: bool
     feed_url: str
 
 
@@ -102,7 +109,7 @@ class ProposedRow:
 
 
 def year_sheet(viewer: Viewer, *, owner: str, year: int, today: dt.date) -> YearSheet | None:
-    """The moments of a year in a municipality; four queries. None when the viewer reads no calendar."""
+    """The moments of a year in a municipality; six queries. None when the viewer reads no calendar."""
     owners = list(calendar_owners(viewer).order_by("sort_key"))
     chosen = next((one for one in owners if one.slug == owner), owners[0] if owners else None)
     if chosen is None:
@@ -116,17 +123,20 @@ def year_sheet(viewer: Viewer, *, owner: str, year: int, today: dt.date) -> Year
     rows += [meeting_row(meeting, today) for meeting in _meetings(viewer, chosen, year, until)]
     rows.sort(key=lambda row: row.happens_on)
     feed = visible_feeds(viewer).filter(owner=chosen).first()
+    may_keep = bool(may_keep_calendar(viewer, chosen))
+    hands_in = may_keep or opgaven_where(viewer, "hand_in").filter(owner=chosen).exists()
     return YearSheet(
         owner_pk=chosen.pk,
         owner=chosen.name,
         slug=chosen.slug,
         year=year,
-        headline=_headline(rows, year),
+        headline=_headline(rows, year, due_since=today if hands_in else None),
         coming=tuple(row for row in rows if not row.is_over),
         over=tuple(row for row in rows if row.is_over),
         dropped=tuple(row for moment, row in kept if moment.dropped_at is not None),
         owners=tuple((one.name, one.slug, one == chosen) for one in owners),
-        may_keep=bool(may_keep_calendar(viewer, chosen)),
+        may_keep=may_keep,
+        lacks_usual=may_keep and _lacks_usual(viewer, chosen, year, today),
         feed_url=feed_address(feed) if feed else "",
     )
 
@@ -208,15 +218,27 @@ def _status(moment: PlanningMoment, today: dt.date) -> Status:
     return Status("busy", ngettext("in %(n)d day", "in %(n)d days", left) % {"n": left})
 
 
-def _headline(rows: list[MomentRow], year: int) -> str:
+def _lacks_usual(viewer: Viewer, owner: Organisation, year: int, today: dt.date) -> bool:
+    """Whether a moment of the usual year that is still to come does not stand yet."""
+    rows = proposed_rows(viewer, owner, year)
+    return any(not row.stands and row.happens_on >= today for row in rows)
+
+
+def _headline(rows: list[MomentRow], year: int, *, due_since: dt.date | None) -> str:
     if not rows:
         return _("The calendar of %(year)d is still empty") % {"year": year}
     coming = [row for row in rows if not row.is_over]
     if not coming:
         return _("Everything of %(year)d has been") % {"year": year}
-    first = min(
-        coming, key=lambda row: row.due_on if row.due_on and row.due_on < row.happens_on else row.happens_on
-    )
+    first = coming[0]
+    due = [(row.due_on, row.title) for row in coming if due_since and row.due_on and row.due_on >= due_since]
+    # Contributions come in before their day, so on the same day they are the first.
+    if due and min(due)[0] <= first.happens_on:
+        day, title = min(due)
+        return _("First the contributions: %(title)s, before %(day)s") % {
+            "title": title,
+            "day": date_words(day),
+        }
     return _("First comes: %(title)s, %(day)s") % {"title": first.title, "day": date_words(first.happens_on)}
 
 

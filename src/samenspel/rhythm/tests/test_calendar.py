@@ -15,6 +15,7 @@ from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.rhythm import actions, permissions, queries, rules
 from samenspel.rhythm.errors import AlreadyPlanned, ContributionAfterTheDay, MomentIsDropped, MoveNeedsReason
+from samenspel.rhythm.forms import ProposalForm
 from samenspel.rhythm.models import MomentKind, PlanningMoment
 from samenspel.rhythm.queries import calendar
 from samenspel.rhythm.tests.conftest import TODAY
@@ -265,3 +266,39 @@ def test_the_year_costs_as_many_queries_with_1_as_with_30_moments(
             client.get(reverse("rhythm:calendar") + "?jaar=2026")
         counted.append(len(found))
     assert counted[0] == counted[1]
+
+
+def test_the_year_begins_for_who_collects_with_the_day_of_the_contributions(
+    municipality: Organisation, report_moment: PlanningMoment, controller: Viewer, council_member: Viewer
+) -> None:
+    council = actions.MomentDraft("council", "Raad over zorg", dt.date(2026, 4, 2))
+    actions.add_moment(municipality, council, by=controller)
+
+    def headline(viewer: Viewer) -> str:
+        sheet = queries.year_sheet(viewer, owner="", year=2026, today=TODAY)
+        assert sheet is not None
+        return sheet.headline
+
+    assert headline(controller).startswith("Eerst de bijdragen: Eerste bestuursrapportage 2026")
+    assert headline(council_member) == "Eerst komt: Raad over zorg, 2 april 2026"
+    same_day = actions.MomentDraft("council", "Raad op die dag", dt.date(2026, 3, 21))
+    actions.add_moment(municipality, same_day, by=controller)
+    assert headline(controller).startswith("Eerst de bijdragen: Eerste bestuursrapportage 2026")
+
+
+def test_the_usual_year_is_offered_only_for_what_is_still_to_come(
+    municipality: Organisation, controller: Viewer
+) -> None:
+    def lacks(today: dt.date) -> bool:
+        sheet = queries.year_sheet(controller, owner="", year=2026, today=today)
+        assert sheet is not None
+        return sheet.lacks_usual
+
+    assert lacks(TODAY)
+    assert not lacks(dt.date(2026, 12, 24))
+    rows = queries.proposed_rows(controller, municipality, 2026)
+    form = ProposalForm(rows=rows, today=dt.date(2026, 8, 1))
+    assert [row.title for row, fields in form.groups() if fields[0].initial] == [
+        "Begroting 2027",
+        "Tweede bestuursrapportage 2026",
+    ]
