@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation import files
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.kinds import HEADINGS
-from samenspel.rhythm.models import CalendarFeed, EditionKind
+from samenspel.rhythm.models import CalendarFeed, Edition, EditionKind
 from samenspel.rhythm.queries import CouncilPage, ItemRow, YearSheet, feed_events, laid_out, paragraphs_of
 from samenspel.steering.actions import Paper
 from samenspel.steering.models import DocumentKind
@@ -116,6 +116,11 @@ def paper_word(viewer: Viewer, values: Mapping[str, Any], *, owner_id: int) -> b
     template = files.open_kept(own.file) if own is not None else shipped_template()
     with template, translation.override(settings.CONTENT_LANGUAGE):
         return _named(render_word(template, word_values(values)), values)
+
+
+def has_own_template(viewer: Viewer, edition: Edition) -> bool:
+    """Whether such a paper comes out in a template of the municipality itself; one query."""
+    return template_in_use(viewer, edition.opgave.owner_id, DocumentKind(edition.kind)) is not None
 
 
 def word_values(values: Mapping[str, Any]) -> dict[str, Any]:

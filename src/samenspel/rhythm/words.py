@@ -9,6 +9,13 @@ PAPERS: dict[str, str] = {
     EditionKind.BUDGET_TEXT: "begrotingsbijdrage",
     EditionKind.INTERIM_REPORT: "bestuursrapportagebijdrage",
 }
+# The Word templates of a house have addresses of their own.
+TEMPLATE_WORDS: dict[EditionKind, str] = {
+    EditionKind.STEERING_PAPER: "stuurgroepnotitie",
+    EditionKind.COUNCIL_LETTER: "raadsbrief",
+    EditionKind.BUDGET_TEXT: "begroting",
+    EditionKind.INTERIM_REPORT: "bestuursrapportage",
+}
 HEADINGS: dict[str, str] = {
     "asked": "gevraagd",
     "standing": "stand",

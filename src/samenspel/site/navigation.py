@@ -72,6 +72,7 @@ _FOR_WHO_WORKS_HERE = (_WORK, _OPGAVEN, _TOGETHER, _JOIN_IN, _AREAS, _FIGURES, _
 _ADMINISTRATION: Entries = (
     (_("People and roles"), "people:list"),
     (_("Opgave card in Word"), "steering:card_template"),
+    (_("Papers in Word"), "rhythm:paper_template stuurgroepnotitie"),
 )
 _ACCOUNT: Entries = (
     (_("E-mail address"), "account_email"),
@@ -143,11 +144,15 @@ def _links(entries: Entries) -> tuple[Link, ...]:
 
 
 def _reachable(entries: Entries) -> list[tuple[str | Promise, str]]:
-    """The entries with their addresses; a room that has no pages has no place in the navigation."""
+    """The entries with their addresses; a room that has no pages has no place in the navigation.
+
+    What stands behind the name of a page is put in its address.
+    """
     found = []
-    for label, name in entries:
+    for label, named in entries:
+        name, *args = named.split()
         try:
-            found.append((label, reverse(name)))
+            found.append((label, reverse(name, args=args)))
         except NoReverseMatch:
             continue
     return found

@@ -7,14 +7,12 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from samenspel.foundation import files, journal
 from samenspel.opgaven.permissions import locked_opgave
 from samenspel.people.permissions import Viewer
-from samenspel.rhythm import exports, permissions, queries, rules
+from samenspel.rhythm import exports, permissions, queries
 from samenspel.rhythm.errors import EditionIncomplete, PaperIsGone
-from samenspel.rhythm.kinds import HEADINGS, WITH_GOALS, heading_of
 from samenspel.rhythm.models import Edition, EditionState, FrozenPaper
 
 
@@ -62,26 +60,6 @@ def _kept(content: bytes, name: str, content_type: str, edition: Edition, by: Vi
 
 
 def _refuse_incomplete(edition: Edition) -> None:
-    headings = HEADINGS[edition.kind]
-    missing = rules.missing_in(
-        {section.key: section for section in edition.sections.all()},
-        edition.goals.all(),
-        required=[heading.key for heading in headings if heading.is_required],
-        mirrored=[heading.key for heading in headings if heading.mirrors],
-        has_goals=edition.kind in WITH_GOALS,
-    )
+    missing = queries.missing_rows(edition)
     if missing:
-        raise EditionIncomplete(missing="; ".join(_words(edition.kind, one) for one in missing))
-
-
-def _words(kind: str, missing: rules.Missing) -> str:
-    heading = heading_of(kind, missing.key)
-    values = {"heading": heading.title if heading else "", "goal": missing.goal}
-    said = {
-        "text": _("a text under “%(heading)s”"),
-        "source": _("the text of the budget at “%(heading)s”"),
-        "goals": _("at least one goal with its light"),
-        "light": _("a light at “%(goal)s”"),
-        "reasons": _("cause, consequence and adjustment at “%(goal)s”"),
-    }
-    return said[missing.what] % values
+        raise EditionIncomplete(missing="; ".join(one.words for one in missing))

@@ -51,6 +51,11 @@ class SectionForm(forms.Form):
 
     def __init__(self, *args: Any, heading: Heading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.needed_later = {
+            name
+            for name, is_needed in (("text", heading.is_required), ("source_text", bool(heading.mirrors)))
+            if is_needed
+        }
         self.fields["text"].label = str(heading.title)
         self.fields["text"].help_text = str(heading.asks)
         if not heading.mirrors:
@@ -61,6 +66,8 @@ class SectionForm(forms.Form):
 
 class GoalForm(forms.Form):
     """A goal with its light; orange and red ask for their reasons."""
+
+    needed_later = frozenset({"light"})
 
     goal = forms.CharField(label=_("Goal"), max_length=400, widget=lines(2))
     light = forms.ChoiceField(label=_("Light"), choices=GoalLight, required=False, widget=forms.RadioSelect)

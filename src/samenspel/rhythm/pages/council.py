@@ -133,6 +133,7 @@ def item(request: PageRequest, pk: int, item_pk: int) -> HttpResponseBase:
     values = {
         "sheet": queries.item_sheet(found, today=timezone.localdate()),
         "title": found.opgave.title,
+        "holders": ", ".join(queries.portfolio_holders(viewer, found.opgave, timezone.localdate())),
         "opgave_pk": pk,
         "form": form,
         "may_keep": may_keep,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,11 +24,13 @@ from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.rhythm import actions, exports, permissions, queries
+from samenspel.rhythm.errors import FrozenForGood
 from samenspel.rhythm.forms import EditionForm
 from samenspel.rhythm.models import Edition, EditionKind, EditionState, PlanningMoment
 from samenspel.rhythm.pages.calendar import as_file
 from samenspel.rhythm.pages.trail import opgave_trail, papers_trail, thread_stops
-from samenspel.rhythm.words import PAPERS
+from samenspel.rhythm.words import PAPERS, TEMPLATE_WORDS
+from samenspel.steering.permissions import may_choose_template
 
 
 @require_safe
@@ -121,11 +126,15 @@ def edition(request: PageRequest, pk: int, number: int) -> HttpResponse:
     viewer = request.viewer
     found = permissions.visible_edition(viewer, pk, number)
     sheet = queries.edition_sheet(viewer, found, today=timezone.localdate())
+    may_write = sheet.is_open and bool(permissions.may_write_paper(viewer, found.opgave))
     values = {
         "opgave_pk": pk,
         "title": found.opgave.title,
         "sheet": sheet,
-        "may_write": sheet.is_open and bool(permissions.may_write_paper(viewer, found.opgave)),
+        "may_write": may_write,
+        "missing": queries.missing_rows(found) if may_write else (),
+        "has_template": sheet.is_open and exports.has_own_template(viewer, found),
+        "template_url": template_address(viewer, found) if sheet.is_open else "",
         "may_freeze": sheet.is_open and bool(permissions.may_freeze(viewer, found)),
         "may_follow": sheet.is_frozen
         and sheet.followed_by is None
@@ -136,7 +145,23 @@ def edition(request: PageRequest, pk: int, number: int) -> HttpResponse:
     return render_page(request, "rhythm/edition.html", values)
 
 
+def while_open(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Show the form of a paper only as long as it is open; what was typed already is for the action."""
+
+    @wraps(page)
+    def shown(request: SignedInRequest, pk: int, number: int, **where: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            found = permissions.visible_edition(request.viewer, pk, number)
+            if found.state == EditionState.FROZEN:
+                messages.error(request, str(FrozenForGood()))
+                return redirect("rhythm:edition", pk, number)
+        return page(request, pk, number, **where)
+
+    return shown
+
+
 @login_required
+@while_open
 def edit_edition(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Change the title, the moment or the day on which the figures stand."""
     viewer = request.viewer
@@ -168,6 +193,13 @@ def edit_edition(request: SignedInRequest, pk: int, number: int) -> HttpResponse
         "trail": papers_trail(found.opgave, found.title),
     }
     return render_page(request, "rhythm/form.html", values)
+
+
+def template_address(viewer: Viewer, found: Edition) -> str:
+    """Where this person chooses the Word template of such a paper; empty when that is not theirs to do."""
+    if not may_choose_template(viewer, found.opgave.owner):
+        return ""
+    return reverse("rhythm:paper_template", args=[TEMPLATE_WORDS[EditionKind(found.kind)]])
 
 
 def to_write(viewer: Viewer, pk: int, number: int) -> Edition:

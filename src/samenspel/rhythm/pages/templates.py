@@ -21,22 +21,16 @@ from samenspel.rhythm import exports
 from samenspel.rhythm.forms import TemplateForm
 from samenspel.rhythm.models import EditionKind
 from samenspel.rhythm.pages.calendar import as_file
+from samenspel.rhythm.words import TEMPLATE_WORDS
 from samenspel.steering import actions as steering
 from samenspel.steering.models import DocumentKind
 from samenspel.steering.permissions import may_choose_template
 from samenspel.steering.queries import template_in_use, template_sheets
 from samenspel.ui.parts import Tab
 
-WORDS = {
-    EditionKind.STEERING_PAPER: "stuurgroepnotitie",
-    EditionKind.COUNCIL_LETTER: "raadsbrief",
-    EditionKind.BUDGET_TEXT: "begroting",
-    EditionKind.INTERIM_REPORT: "bestuursrapportage",
-}
-
 
 def _kind_of(word: str) -> EditionKind:
-    for kind, known in WORDS.items():
+    for kind, known in TEMPLATE_WORDS.items():
         if known == word:
             return kind
     raise Http404(word)
@@ -83,10 +77,10 @@ def _template_page(
         "forms": forms,
         "fields": exports.word_fields_table(kind),
         "kind_label": kind.label,
-        "word": WORDS[kind],
+        "word": TEMPLATE_WORDS[kind],
         "tabs": [
             Tab(one.label, reverse("rhythm:paper_template", args=[known]), current=one == kind)
-            for one, known in WORDS.items()
+            for one, known in TEMPLATE_WORDS.items()
         ],
     }
     return render_page(request, "rhythm/paper_template.html", values, status=422 if refused else 200)

@@ -21,7 +21,7 @@ from samenspel.rhythm import actions, permissions
 from samenspel.rhythm.forms import DeliveryForm, DifferenceForm, GoalForm, SectionForm
 from samenspel.rhythm.kinds import WITH_GOALS, heading_of
 from samenspel.rhythm.models import Edition, EditionGoal, EditionSection
-from samenspel.rhythm.pages.editions import to_write
+from samenspel.rhythm.pages.editions import to_write, while_open
 from samenspel.rhythm.pages.trail import papers_trail
 from samenspel.ui.parts import Crumb
 
@@ -35,6 +35,7 @@ def _address(found: Edition) -> str:
 
 
 @login_required
+@while_open
 def write_section(request: SignedInRequest, pk: int, number: int, key: str) -> HttpResponse:
     """Write under one heading; the text of the budget stands beside it."""
     viewer = request.viewer
@@ -67,7 +68,7 @@ def write_section(request: SignedInRequest, pk: int, number: int, key: str) -> H
         "back": f"{_address(found)}#{key}",
         "trail": _trail(found, str(heading.title)),
     }
-    return render_page(request, "rhythm/form.html", values)
+    return render_page(request, "rhythm/write.html", values)
 
 
 def _section_draft(form: SectionForm, section: EditionSection) -> actions.SectionDraft:
@@ -78,6 +79,7 @@ def _section_draft(form: SectionForm, section: EditionSection) -> actions.Sectio
 
 
 @login_required
+@while_open
 @once
 def keep_goal(request: SignedInRequest, pk: int, number: int, goal_pk: int = 0) -> HttpResponseBase:
     """Add a goal, or give one its light."""
@@ -111,7 +113,7 @@ def keep_goal(request: SignedInRequest, pk: int, number: int, goal_pk: int = 0) 
         "back": f"{_address(found)}#doelen",
         "trail": _trail(found, title),
     }
-    return render_page(request, "rhythm/form.html", values)
+    return render_page(request, "rhythm/write.html", values)
 
 
 def _goal_values(goal: EditionGoal | None) -> dict[str, object]:

@@ -45,6 +45,8 @@ from samenspel.rhythm.queries.editions import (
     papers_panel,
     paragraphs_of,
 )
+from samenspel.rhythm.queries.material import portfolio_holders
+from samenspel.rhythm.queries.missing import MissingRow, missing_rows
 from samenspel.rhythm.queries.papers import (
     FirstTexts,
     budget_source,
@@ -66,6 +68,7 @@ __all__ = [
     "FirstTexts",
     "ItemRow",
     "ItemSheet",
+    "MissingRow",
     "MomentRow",
     "MomentSheet",
     "ProposedRow",
@@ -89,6 +92,7 @@ __all__ = [
     "keepers_of",
     "laid_out",
     "meeting_papers_panel",
+    "missing_rows",
     "moment_cards",
     "moment_row",
     "moment_sheet",
@@ -96,6 +100,7 @@ __all__ = [
     "paper_values",
     "papers_panel",
     "paragraphs_of",
+    "portfolio_holders",
     "proposed_rows",
     "rhythm_waiting_for",
     "source_texts",

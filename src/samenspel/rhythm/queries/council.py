@@ -19,12 +19,13 @@ from samenspel.foundation.slots import Panel
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, visible_organisations
-from samenspel.rhythm.models import CouncilItem
-from samenspel.rhythm.permissions import visible_items
+from samenspel.rhythm.models import CouncilItem, EditionKind, EditionState
+from samenspel.rhythm.permissions import opgaven_where, visible_editions, visible_items
 from samenspel.rhythm.rules import item_key
 from samenspel.ui import formats
 from samenspel.ui.parts import Status
 
+MOST_LETTERS = 10
 STATES: dict[str, str | Promise] = {
     "": gettext_lazy("everything"),
     "open": gettext_lazy("open"),
@@ -90,11 +91,23 @@ class ItemSheet:
 
 
 @dataclass(frozen=True)
+class LetterRow:
+    """A letter that went to the council: what about, and of which day it is."""
+
+    title: str
+    opgave: str
+    frozen_on: dt.date
+    url: str
+
+
+@dataclass(frozen=True)
 class CouncilPage:
     """What was promised in a municipality and what came of it."""
 
     headline: str
     owner: str
+    letters: tuple[LetterRow, ...]
+    may_note: bool
     rows: tuple[ItemRow, ...]
     chosen: str
     owners: tuple[tuple[str, str, bool], ...]
@@ -193,7 +206,7 @@ def item_sheet(item: CouncilItem, *, today: dt.date) -> ItemSheet:
 
 
 def council_page(viewer: Viewer, *, owner: str, state: str, today: dt.date) -> CouncilPage:
-    """What was promised in a municipality; three queries, however many pieces there are."""
+    """What was promised in a municipality; five queries, however many pieces there are."""
     items = list(visible_items(viewer).select_related("opgave__owner").order_by("due_on", "pk"))
     owners = _owners(viewer, items)
     chosen = next((one for one in owners if one.slug == owner), owners[0] if owners else None)
@@ -207,12 +220,32 @@ def council_page(viewer: Viewer, *, owner: str, state: str, today: dt.date) -> C
     return CouncilPage(
         headline=_headline(still_open, len(of_owner)),
         owner=chosen.name if chosen else "",
+        letters=_letters(viewer, chosen) if chosen else (),
+        may_note=chosen is not None and opgaven_where(viewer, "keep_items").filter(owner=chosen).exists(),
         rows=tuple(sorted(filter(kept, of_owner), key=lambda row: (not row.is_open, *_by_term(row)))),
         chosen=state if state in STATES else "",
         owners=tuple((one.name, one.slug, one == chosen) for one in owners),
         n_open=len(still_open),
         n_overdue=sum(row.is_overdue for row in still_open),
         n_answered=len(of_owner) - len(still_open),
+    )
+
+
+def _letters(viewer: Viewer, owner: Organisation) -> tuple[LetterRow, ...]:
+    """The newest letters about opgaven of a municipality; one that was replaced stays on its opgave."""
+    gone = visible_editions(viewer).filter(follows__isnull=False, state=EditionState.FROZEN).values("follows")
+    sent = visible_editions(viewer).filter(
+        kind=EditionKind.COUNCIL_LETTER, state=EditionState.FROZEN, opgave__owner=owner
+    )
+    newest = sent.exclude(pk__in=gone).order_by("-frozen__frozen_at", "-pk")
+    return tuple(
+        LetterRow(
+            one.title,
+            one.opgave.title,
+            timezone.localtime(one.frozen.frozen_at).date(),
+            reverse("rhythm:edition", args=[one.opgave_id, one.number]),
+        )
+        for one in newest.select_related("opgave", "frozen")[:MOST_LETTERS]
     )
 
 

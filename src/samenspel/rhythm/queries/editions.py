@@ -16,7 +16,8 @@ from samenspel.foundation.journal import kind_of
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.slots import Panel
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.permissions import visible_opgaven
+from samenspel.opgaven.permissions import running_assignments, visible_assignments, visible_opgaven
+from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.kinds import HEADINGS
 from samenspel.rhythm.models import (
@@ -28,7 +29,7 @@ from samenspel.rhythm.models import (
     MomentKind,
     PlanningMoment,
 )
-from samenspel.rhythm.permissions import REPORTS, visible_editions
+from samenspel.rhythm.permissions import REPORTS, opgaven_where, visible_editions
 from samenspel.rhythm.queries.papers import paper_values
 from samenspel.rhythm.queries.tables import shown_table
 from samenspel.rhythm.words import PAPERS
@@ -44,7 +45,7 @@ LIGHT_KINDS = {
 }
 _STATE_KINDS = {
     EditionState.DRAFT: "busy",
-    EditionState.HANDED_IN: "attention",
+    EditionState.HANDED_IN: "busy",
     EditionState.FROZEN: "fine",
     EditionState.DROPPED: "none",
 }
@@ -127,6 +128,13 @@ class EditionSheet:
     def is_frozen(self) -> bool:
         """Whether it stays as it is."""
         return self.state == EditionState.FROZEN
+
+    @property
+    def shown_sections(self) -> tuple[SectionRow, ...]:
+        """Every heading of a draft; of a frozen paper those that stand on paper."""
+        if not self.is_frozen:
+            return self.sections
+        return tuple(one for one in self.sections if one.paragraphs or one.source_paragraphs or one.table)
 
     @property
     def is_report(self) -> bool:
@@ -252,16 +260,26 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class MissingContribution:
+    """An opgave of which nothing came in: its page, who leads it, and where this person may begin it."""
+
+    title: str
+    url: str
+    lead: str
+    begin_url: str
+
+
+@dataclass(frozen=True)
 class CollectingSheet:
     """What came in for a moment: a paper per opgave, and which opgaven have none yet."""
 
     headline: str
     table: Table | None
-    missing: tuple[tuple[str, str], ...]
+    missing: tuple[MissingContribution, ...]
 
 
 def collecting_sheet(viewer: Viewer, moment: PlanningMoment) -> CollectingSheet | None:
-    """The contributions to a moment, opgave by opgave; four queries. None when it collects nothing."""
+    """The contributions to a moment, opgave by opgave; six queries. None when it collects nothing."""
     kind = KIND_OF_PRODUCT.get(MomentKind(moment.kind))
     if kind is None:
         return None
@@ -280,15 +298,27 @@ def collecting_sheet(viewer: Viewer, moment: PlanningMoment) -> CollectingSheet 
     )
     rows = [(edition.opgave, _row(edition)) for edition in found]
     done = {opgave.pk for opgave, _row_of in rows}
-    missing = tuple(
-        (
+    waited = [opgave for opgave in opgaven if opgave.pk not in done]
+    missing = _missing(viewer, waited, f"?soort={PAPERS[kind]}&moment={moment.pk}")
+    return CollectingSheet(_collected(len(done), len(opgaven)), _collected_table(rows), missing)
+
+
+def _missing(viewer: Viewer, opgaven: list[Opgave], asked: str) -> tuple[MissingContribution, ...]:
+    leads: dict[int, str] = {}
+    today = timezone.localdate()
+    running = running_assignments(today=today).filter(opgave__in=opgaven, role=Role.OPGAVE_LEAD)
+    for one in visible_assignments(viewer).filter(pk__in=running.values("pk")).select_related("person"):
+        leads[one.opgave_id] = one.person.name
+    writes = set(opgaven_where(viewer, "write_paper").values_list("pk", flat=True)) if opgaven else set()
+    return tuple(
+        MissingContribution(
             opgave.title,
-            reverse("rhythm:new_edition", args=[opgave.pk]) + f"?soort={PAPERS[kind]}&moment={moment.pk}",
+            reverse("opgaven:page", args=[opgave.pk]),
+            leads.get(opgave.pk, ""),
+            reverse("rhythm:new_edition", args=[opgave.pk]) + asked if opgave.pk in writes else "",
         )
         for opgave in opgaven
-        if opgave.pk not in done
     )
-    return CollectingSheet(_collected(len(done), len(opgaven)), _collected_table(rows), missing)
 
 
 def _collected(n_done: int, n_all: int) -> str:
@@ -307,12 +337,11 @@ def _collected_table(rows: list[tuple[Opgave, EditionRow]]) -> Table | None:
         rows=tuple(
             Row(
                 (
-                    opgave.title,
-                    f"{row.number}. {row.title}",
+                    Cell(opgave.title, url=reverse("opgaven:page", args=[opgave.pk])),
+                    Cell(f"{row.number}. {row.title}", url=row.url),
                     Cell("", status=row.status),
                     "; ".join(row.went_to) or "–",
                 ),
-                url=row.url,
             )
             for opgave, row in rows
         ),

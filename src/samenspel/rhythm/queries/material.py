@@ -130,7 +130,7 @@ def material_of(viewer: Viewer, opgave: Opgave, *, reference_on: dt.date, today:
         money=money_sheet(viewer, opgave),
         agreed=agreed_sheet(viewer, opgave, today=today),
         council=council_sheet(viewer, opgave, today=today),
-        portfolio=_portfolio(viewer, opgave, today),
+        portfolio=portfolio_holders(viewer, opgave, today),
         frames=tuple(visible_documents(viewer, opgave).filter(opgave=opgave).values_list("title", flat=True)),
     )
 
@@ -200,7 +200,7 @@ def _effort(row: EffortRow, note: ProgressNote | None) -> EffortLine:
     )
 
 
-def _portfolio(viewer: Viewer, opgave: Opgave, today: dt.date) -> tuple[str, ...]:
+def portfolio_holders(viewer: Viewer, opgave: Opgave, today: dt.date) -> tuple[str, ...]:
     """The aldermen who carry the opgave today."""
     running = running_assignments(today=today).filter(opgave=opgave, role=Role.ALDERMAN)
     carried = visible_assignments(viewer, opgave).filter(pk__in=running.values("pk"))

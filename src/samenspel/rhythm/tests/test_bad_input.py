@@ -18,8 +18,8 @@ from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm import actions, exports
 from samenspel.rhythm.models import Delivery, Edition, EditionKind
-from samenspel.rhythm.pages.templates import WORDS
 from samenspel.rhythm.tests.conftest import TODAY, paper
+from samenspel.rhythm.words import TEMPLATE_WORDS
 from samenspel.steering.models import DocumentTemplate
 
 
@@ -84,7 +84,7 @@ def test_a_delivery_that_is_still_to_come_is_said_beside_its_day(frozen: Edition
 
 @pytest.mark.parametrize("kind", EditionKind)
 def test_each_kind_of_paper_has_a_page_with_its_fields(administrator: Viewer, kind: EditionKind) -> None:
-    page = signed_in(administrator).get(reverse("rhythm:paper_template", args=[WORDS[kind]]))
+    page = signed_in(administrator).get(reverse("rhythm:paper_template", args=[TEMPLATE_WORDS[kind]]))
     assert page.status_code == 200
     names = {name for name, _meaning in exports.word_fields(kind)}
     assert all(name in page.content.decode() for name in names)
@@ -162,7 +162,7 @@ def test_the_standard_template_can_be_downloaded_and_taken_up_for_every_kind(
 ) -> None:
     client = signed_in(administrator)
     shipped = client.get(reverse("rhythm:shipped_template")).content
-    for name in WORDS.values():
+    for name in TEMPLATE_WORDS.values():
         address = reverse("rhythm:take_up_template", args=[name, municipality.pk])
         upload = SimpleUploadedFile("standaard.docx", shipped)
         assert client.post(address, {"template": upload}).status_code == 302

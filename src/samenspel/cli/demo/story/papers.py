@@ -112,7 +112,7 @@ _REPORT = {
     "We weten niet of het door onze aanpak komt.",
     "done": "Vierenzeventig mensen hebben een vast maatje; het college wilde er vorig jaar al negentig.\n"
     "De lange tafel is open. De bus kwam er niet, en het ophalen met de scootmobiel is gestopt.",
-    "spent": "Er is minder uitgegeven: het ophalen stopte in april.",
+    "spent": "Er is minder uitgegeven: het ophalen is gestopt.",
     "risks": "Zonder vervoer blijven mensen in de winter thuis.",
     "decisions": "Geen.",
 }
