@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import lineage
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.learning.actions import CameOfItDraft, LessonDraft
 from samenspel.learning.models import Helped
 from samenspel.learning.queries import ThingChoice
@@ -45,7 +45,7 @@ class LessonForm(forms.Form):
     def __init__(self, *args: Any, evidence: Iterable[ThingChoice] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [(each.key, f"{each.kind_label}: {each.text}"[:160]) for each in evidence]
-        self.fields["evidence"].choices = listed  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "evidence", forms.MultipleChoiceField).choices = listed
         if not listed:
             del self.fields["evidence"]
 
@@ -67,7 +67,7 @@ class UseForm(forms.Form):
 
     def __init__(self, *args: Any, opgaven: Iterable[Opgave] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opgave"].offer(opgaven)  # type: ignore[attr-defined]  # a row field
+        field_of(self, "opgave", RowChoiceField).offer(opgaven)
 
 
 class CameOfItForm(forms.Form):

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import lineage
+from samenspel.foundation.web import field_of
 from samenspel.learning.actions import (
     BeforehandDraft,
     ChangeDraft,
@@ -56,7 +57,7 @@ class PlanForm(ReflectionForm):
         super().__init__(*args, **kwargs)
         self._people = {str(account.pk): (account, words) for account, words in people}
         people_named = [(key, f"{account}, {words}") for key, (account, words) in self._people.items()]
-        self.fields["guests"].choices = people_named  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "guests", forms.MultipleChoiceField).choices = people_named
         if not self._people:
             del self.fields["guests"]
 
@@ -175,7 +176,7 @@ class ChangeForm(forms.Form):
     def __init__(self, *args: Any, things: Iterable[ThingChoice] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [(each.key, f"{each.kind_label}: {each.text}"[:120]) for each in things]
-        self.fields["thing"].choices = [("", _("Choose")), *listed]  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "thing", forms.ChoiceField).choices = [("", _("Choose")), *listed]
 
     def draft(self) -> ChangeDraft:
         """The change as the action wants it."""

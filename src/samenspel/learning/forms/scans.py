@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.learning.actions.improvements import ImprovementDraft
 from samenspel.learning.actions.scans import ConditionAnswers, GroupDraft, ScanDraft
 from samenspel.learning.invitees import Invitee
@@ -61,8 +61,8 @@ class NewRoundForm(RoundForm):
         self, *args: Any, owners: Iterable[Organisation], opgaven: Iterable[Opgave], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["opgave"].offer(opgaven)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "owner", RowChoiceField).offer(owners)
+        field_of(self, "opgave", RowChoiceField).offer(opgaven)
         for kind in ScanGroupKind:
             # The list of what is wrong on top of the form names the group with each field.
             group = {"group": str(kind.label).capitalize()}
@@ -189,8 +189,8 @@ class ImprovementForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(people)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["condition"].choices = [  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "owner", RowChoiceField).offer(people)
+        field_of(self, "condition", forms.TypedChoiceField).choices = [
             ("", _("choose a condition")),
             *(
                 (condition.number, f"{condition.number}. {condition.title}")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samenspel.figures.models import Indicator
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.learning.actions import AgreementDraft, StoryDraft
 from samenspel.learning.forms.reflections import DAY
 from samenspel.learning.models import AgreedFor
@@ -37,7 +37,7 @@ class StoryForm(forms.Form):
 
     def __init__(self, *args: Any, figures: Iterable[Indicator] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["indicator"].offer(figures)  # type: ignore[attr-defined]  # a row field
+        field_of(self, "indicator", RowChoiceField).offer(figures)
 
     def draft(self) -> StoryDraft:
         """The story as the action wants it."""
@@ -97,4 +97,4 @@ class RhythmForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [(n, ngettext("every month", "every %(n)d months", n) % {"n": n}) for n in MONTHS]
-        self.fields["every_months"].choices = listed  # type: ignore[attr-defined]  # a choice field
+        field_of(self, "every_months", forms.TypedChoiceField).choices = listed

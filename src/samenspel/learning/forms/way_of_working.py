@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowsChoiceField
+from samenspel.foundation.web import RowsChoiceField, field_of
 from samenspel.learning.forms.scans import DAY
 from samenspel.learning.models import Improvement, Lesson
 from samenspel.learning.rules.way_of_working import ChapterText
@@ -53,11 +53,11 @@ class ReasonsForm(forms.Form):
         self, *args: Any, improvements: Iterable[Improvement], lessons: Iterable[Lesson], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["improvements"].offer(improvements)  # type: ignore[attr-defined]  # a choice among rows
-        self.fields["lessons"].offer(lessons)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "improvements", RowsChoiceField).offer(improvements)
+        field_of(self, "lessons", RowsChoiceField).offer(lessons)
         # A list without anything to tick is no question.
         for name in ("improvements", "lessons"):
-            if not self.fields[name].choices:  # type: ignore[attr-defined]  # a choice field
+            if not field_of(self, name, RowsChoiceField).choices:
                 del self.fields[name]
 
     def chosen(self) -> list[Improvement | Lesson]:

@@ -10,7 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.people.models import Person
 from samenspel.rhythm.actions import MomentDraft
 from samenspel.rhythm.forms.fields import DayField
@@ -51,7 +51,7 @@ class MomentForm(forms.Form):
 
     def __init__(self, *args: Any, keepers: Iterable[Person], is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keeper"].offer(keepers)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "keeper", RowChoiceField).offer(keepers)
         if is_new:
             del self.fields["reason"]
         else:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField
+from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.rhythm.actions import DeliveryDraft, GoalDraft
 from samenspel.rhythm.forms.fields import DayField, LinkField, lines
 from samenspel.rhythm.kinds import Heading
@@ -32,7 +32,7 @@ class EditionForm(forms.Form):
 
     def __init__(self, *args: Any, moments: Iterable[PlanningMoment], is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["moment"].offer(moments)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "moment", RowChoiceField).offer(moments)
         if not is_new:
             del self.fields["kind"]
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.foundation.web import field_of
 from samenspel.opgaven.models import Assignment, Direction
 from samenspel.steering import errors
 from samenspel.steering.actions import Against, DecisionDraft, ExpectationDraft, LookBackDraft, Option
@@ -84,8 +85,8 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offered = choices
         self._add_options()
-        self.fields["carrier"].choices = choices.carrier_choices()  # type: ignore[attr-defined]  # a ChoiceField, which the stub does not know
-        self.fields["about"].choices = choices.about_choices()  # type: ignore[attr-defined]  # a ChoiceField, which the stub does not know
+        field_of(self, "carrier", forms.ChoiceField).choices = choices.carrier_choices()
+        field_of(self, "about", forms.ChoiceField).choices = choices.about_choices()
         for seat in choices.seats:
             self.fields[f"against_{seat.pk}"] = forms.CharField(
                 label=f"{seat.person} ({seat.organisation})", max_length=500, required=False
@@ -216,4 +217,4 @@ class ResultForm(forms.Form):
 
     def __init__(self, *args: Any, things: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["thing"].choices = [("", _("choose one")), *things]  # type: ignore[attr-defined]  # a ChoiceField, which the stub does not know
+        field_of(self, "thing", forms.ChoiceField).choices = [("", _("choose one")), *things]

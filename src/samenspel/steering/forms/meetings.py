@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.foundation.web import RowChoiceField, RowsChoiceField
+from samenspel.foundation.web import RowChoiceField, RowsChoiceField, field_of
 from samenspel.opgaven.models import Opgave
 from samenspel.steering.actions import ItemDraft, MeetingDraft
 
@@ -28,7 +28,7 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: Any, opgaven: Iterable[Opgave], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opgaven"].offer(opgaven)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "opgaven", RowsChoiceField).offer(opgaven)
 
     def opgave_ids(self) -> list[int]:
         """The numbers of the opgaven that were chosen."""
@@ -57,7 +57,7 @@ class PutOnForm(forms.Form):
 
     def __init__(self, *args: Any, opgaven: Iterable[Opgave], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opgave"].offer(opgaven)  # type: ignore[attr-defined]  # a choice among rows
+        field_of(self, "opgave", RowChoiceField).offer(opgaven)
 
     def draft(self) -> ItemDraft:
         """The item as the action wants it."""
