@@ -215,6 +215,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "steering:use": [at(pk=ground.lonely, word="hoofddoel")],
         "steering:choose_use": [at(pk=ground.lonely), at("?zoek=zzzz", pk=ground.lonely)],
         "steering:set_target": [at(pk=ground.lonely, word="hoofddoel")],
+        "steering:judge_figure": [at(pk=ground.lonely, word="hoofddoel")],
         "steering:lights": opgaven,
         "steering:judge_light": [at(pk=ground.lonely, aspect="effect")],
         "steering:card_template": [at()],

@@ -95,7 +95,7 @@ def _lights_sheet(sheet: LightsSheet) -> WorkSheet:
         _("Before"),
         _("The rules propose"),
     )
-    return WorkSheet(_("Lights"), columns, [_light(row) for row in sheet.rows])
+    return WorkSheet(_("Lights"), columns, [_light(row) for row in (*sheet.rows, *sheet.figures)])
 
 
 def _light(row: LightRow) -> tuple[Value, ...]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("opgaven/<int:pk>/cijfers/alles.xlsx", pages.uses_xlsx, name="uses_xlsx"),
     path("opgaven/<int:pk>/cijfers/<str:word>/", pages.use, name="use"),
     path("opgaven/<int:pk>/cijfers/<str:word>/doel/", pages.set_target, name="set_target"),
+    path("opgaven/<int:pk>/cijfers/<str:word>/oordeel/", pages.judge_figure, name="judge_figure"),
     path("opgaven/<int:pk>/cijfers/<int:use_pk>/zorg/", pages.look_after, name="look_after"),
     path("opgaven/<int:pk>/cijfers/<int:use_pk>/stoppen/", pages.end_use, name="end_use"),
     path("opgaven/<int:pk>/stoplichten/", pages.lights, name="lights"),

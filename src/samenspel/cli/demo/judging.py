@@ -292,7 +292,8 @@ def _judge(stage: Stage, opgave: Opgave, judged: Judged) -> None:
         judged.adjusted_by,
         within,
     )
-    last = LightJudgement.objects.filter(opgave=opgave, aspect=judged.aspect).order_by("-pk").first()
+    of_whole = LightJudgement.objects.filter(opgave=opgave, aspect=judged.aspect, use=None)
+    last = of_whole.order_by("-pk").first()
     actions.judge_light(
         opgave,
         judged.aspect,

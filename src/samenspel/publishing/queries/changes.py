@@ -128,11 +128,13 @@ def _progress(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | Non
 
 def _judgements(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
     rows: Iterable[LightJudgement] = _newest(
-        visible_judgements(viewer).filter(opgave__in=opgaven).select_related("opgave"), "judged_at", since
+        visible_judgements(viewer).filter(opgave__in=opgaven).select_related("opgave", "use__indicator"),
+        "judged_at",
+        since,
     )
     for judged in rows:
         what = _("Judged, %(aspect)s: %(colour)s") % {
-            "aspect": judged.get_aspect_display(),
+            "aspect": judged.use.indicator.label if judged.use else judged.get_aspect_display(),
             "colour": judged.get_colour_display(),
         }
         url = reverse("steering:course", args=[judged.opgave_id])

@@ -14,11 +14,14 @@ from django.utils import timezone
 
 from samenspel.approach.models import Effort, EffortKind, EffortState
 from samenspel.dialogue.models import Answer, Conversation, Outcome, Signal, SignalState
+from samenspel.figures.models import Indicator
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER
+from samenspel.places.models import Area
 from samenspel.publishing.queries import changes_in
+from samenspel.steering.models import IndicatorUse, LightJudgement
 
 NOW = timezone.now()
 TODAY = timezone.localdate()
@@ -111,6 +114,31 @@ def test_what_was_stopped_tells_why(client, town):
     assert "Eenzaamheid: Gestopt: Belcirkel" in titles(found)
     assert any(entry.findtext(f"{A}summary") == "Niemand belde." for entry in found)
     assert not [title for title in titles(found) if "geheim" in title]
+
+
+def test_a_figure_that_was_judged_is_told_by_its_name(client, town):
+    made = opgave(town, "Eenzaamheid")
+    area = Area.objects.create(
+        code="GM0001", kind="municipality", name="Waterrijk", sort_key="w", starts_on=TODAY
+    )
+    measured = Indicator.objects.create(key="maatjes", label="Mensen met een maatje", sort_key="m")
+    use = IndicatorUse.objects.create(
+        opgave=made,
+        indicator=measured,
+        area=area,
+        role="outcome",
+        level="part",
+        wanted_direction="up",
+        why="Dit merken mensen.",
+        starts_on=TODAY,
+    )
+    for about in (None, use):
+        LightJudgement.objects.create(
+            opgave=made, aspect="effect", use=about, colour="green", reason="Goed.", judged_on=TODAY
+        )
+    told = titles(entries(client, "publishing:opgave_feed", made.pk))
+    assert "Eenzaamheid: Beoordeeld, effect: groen: op koers" in told
+    assert "Eenzaamheid: Beoordeeld, Mensen met een maatje: groen: op koers" in told
 
 
 def test_an_opgave_that_is_not_public_has_no_feed_also_for_who_works_on_it(client, town, django_user_model):

@@ -34,6 +34,7 @@ from samenspel.steering.actions.decisions import (
 )
 from samenspel.steering.actions.lights import (
     JudgementDraft,
+    judge_figure,
     judge_light,
     keep_proposals,
     refresh_proposals,
@@ -87,6 +88,7 @@ __all__ = [
     "edit_group",
     "end_use",
     "finish_decision",
+    "judge_figure",
     "judge_light",
     "keep_outlook",
     "keep_proposals",

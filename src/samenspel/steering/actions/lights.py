@@ -16,9 +16,11 @@ from samenspel.opgaven.permissions import account_of, locked_opgave, running_ass
 from samenspel.people.models import Account
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.steering import permissions
-from samenspel.steering.errors import AccountMissing, JudgedMeanwhile, ReasonMissing
-from samenspel.steering.models import Colour, LightJudgement, LightProposal
-from samenspel.steering.queries.situation import situation_of
+from samenspel.steering.actions.uses import use_of_goal
+from samenspel.steering.errors import AccountMissing, FigureNotWeighed, JudgedMeanwhile, ReasonMissing
+from samenspel.steering.models import Colour, IndicatorUse, LightJudgement, LightProposal
+from samenspel.steering.queries.situation import figures_of, proposal_of_figure, situation_of, weighed
+from samenspel.steering.queries.steered import steered_figures
 from samenspel.steering.rules import ACCOUNT, asks_account, missing_account
 
 
@@ -52,14 +54,45 @@ def judge_light(
     # Looking at everything takes a while: others must be able to write meanwhile.
     found = _proposals(opgave, by=by, today=today)
     proposal = next(each for each in found if each.aspect == Aspect(aspect))
-    return _judged(opgave, draft, proposal, after=after, by=by, today=today)
+    return _judged(opgave, draft, _Judged(proposal), after=after, by=by, today=today)
+
+
+@transaction.atomic
+def judge_figure(
+    opgave: Opgave,
+    use: IndicatorUse | None,
+    draft: JudgementDraft,
+    *,
+    after: int | None,
+    by: Viewer,
+    today: dt.date,
+) -> LightJudgement:
+    """Judge one figure, or that of the formulation when ``use`` is None; what it says of the effect alone."""
+    permissions.may_judge(by, opgave).require()
+    steered = steered_figures(by, opgave)
+    chosen = [each for each in steered if (each.use == use if use is not None else each.is_main)]
+    if not weighed(chosen):
+        raise FigureNotWeighed
+    (figure,) = figures_of(by, opgave, tuple(chosen), today=today)
+    # The goal of a formulation becomes a figure of its own as soon as something hangs on it.
+    standing = use if use is not None else use_of_goal(opgave, by=by)
+    about = _Judged(proposal_of_figure(figure, today=today), standing)
+    return _judged(opgave, draft, about, after=after, by=by, today=today)
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What is judged: an aspect with what the rules propose of it, of the whole or of one figure."""
+
+    proposal: Proposal
+    use: IndicatorUse | None = None
 
 
 @transaction.atomic
 def _judged(
     opgave: Opgave,
     draft: JudgementDraft,
-    proposal: Proposal,
+    about: _Judged,
     *,
     after: int | None,
     by: Viewer,
@@ -67,9 +100,10 @@ def _judged(
 ) -> LightJudgement:
     opgave = locked_opgave(by, opgave.pk)
     permissions.may_judge(by, opgave).require()
-    aspect = proposal.aspect.value
+    proposal, aspect = about.proposal, about.proposal.aspect.value
     draft = _without_account(draft) if not asks_account(draft.colour) else draft
-    last = LightJudgement.objects.filter(opgave=opgave, aspect=aspect, use=None).order_by("-pk").first()
+    of_this = LightJudgement.objects.filter(opgave=opgave, aspect=aspect, use=about.use)
+    last = of_this.order_by("-pk").first()
     if last is not None and last.judged_by_id == by.account_id and _draft_of(last) == draft:
         if last.judged_on == today:
             return last
@@ -80,6 +114,7 @@ def _judged(
     judged = LightJudgement.objects.create(
         opgave=opgave,
         aspect=aspect,
+        use=about.use,
         judged_on=today,
         judged_by=account,
         judged_by_name=str(account),
@@ -89,7 +124,7 @@ def _judged(
         method_version=VERSION,
         **vars(draft),
     )
-    _keep_proposal(opgave, proposal, today=today)
+    _keep_proposal(opgave, about, today=today)
     journal.record("steering.light_judged", by=by.account, about=judged)
     return judged
 
@@ -116,7 +151,7 @@ def keep_proposals(opgave: Opgave, *, by: Viewer, today: dt.date) -> int:
     found = _proposals(opgave, by=by, today=today)
     with transaction.atomic():
         opgave = locked_opgave(by, opgave.pk)
-        return sum(_keep_proposal(opgave, each, today=today) for each in found)
+        return sum(_keep_proposal(opgave, _Judged(each), today=today) for each in found)
 
 
 def refresh_proposals(*, today: dt.date, only: int | None = None) -> int:
@@ -142,10 +177,10 @@ def _proposals(opgave: Opgave, *, by: Viewer, today: dt.date) -> tuple[Proposal,
     return proposals(situation_of(by, opgave, today=today))
 
 
-def _keep_proposal(opgave: Opgave, proposal: Proposal, *, today: dt.date) -> bool:
-    digest = proposal_digest(proposal)
-    aspect = proposal.aspect.value
-    standing = LightProposal.objects.filter(opgave=opgave, aspect=aspect, use=None, is_current=True)
+def _keep_proposal(opgave: Opgave, about: _Judged, *, today: dt.date) -> bool:
+    proposal, digest = about.proposal, proposal_digest(about.proposal)
+    of_this = {"opgave": opgave, "aspect": proposal.aspect.value, "use": about.use}
+    standing = LightProposal.objects.filter(**of_this, is_current=True)
     if standing.filter(digest=digest).exists():
         return False
     standing.update(is_current=False)
@@ -153,7 +188,5 @@ def _keep_proposal(opgave: Opgave, proposal: Proposal, *, today: dt.date) -> boo
         "colour": proposal.colour.value if proposal.colour else "",
         "findings": [finding_to_mapping(finding) for finding in proposal.findings],
     }
-    LightProposal.objects.create(
-        opgave=opgave, aspect=aspect, method_version=VERSION, digest=digest, made_on=today, **values
-    )
+    LightProposal.objects.create(**of_this, method_version=VERSION, digest=digest, made_on=today, **values)
     return True

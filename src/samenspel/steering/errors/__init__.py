@@ -25,6 +25,7 @@ from samenspel.steering.errors.decisions import (
 )
 from samenspel.steering.errors.lights import (
     AccountMissing,
+    FigureNotWeighed,
     JudgedMeanwhile,
     ReasonMissing,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "DueBefore",
     "ExpectationOfNothing",
     "ExpectationWithoutSize",
+    "FigureNotWeighed",
     "FigureUnexplained",
     "FigureUsedAlready",
     "GoalStays",

@@ -31,3 +31,13 @@ class JudgedMeanwhile(DomainError):
         "%(name)s judged this light a moment ago: %(colour)s. Read that judgement below. Yours has been kept"
         " on the form; send it again to put it beside theirs."
     )
+
+
+class FigureNotWeighed(DomainError):
+    """A figure of which nobody judges whether it is on course."""
+
+    code = "figure-not-weighed"
+    sentence = _(
+        "This figure counts what is delivered, or what happens around it. It does not say whether the"
+        " effect is there, so it has no light."
+    )

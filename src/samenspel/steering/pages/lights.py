@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -64,18 +66,52 @@ def judge_light(request: SignedInRequest, pk: int, aspect: str) -> HttpResponseB
     opgave = visible_opgave(viewer, pk)
     permissions.may_judge(viewer, opgave).require()
     row = queries.lights_sheet(viewer, opgave, today=today).row(aspect)
+
+    def judge(draft: actions.JudgementDraft, after: int | None) -> None:
+        actions.judge_light(opgave, aspect, draft, after=after, by=viewer, today=today)
+
+    return _judged(request, opgave, row, judge)
+
+
+@login_required
+@once
+def judge_figure(request: SignedInRequest, pk: int, word: str) -> HttpResponseBase:
+    """Judge one figure that says whether the effect is there."""
+    viewer, today = request.viewer, timezone.localdate()
+    opgave = visible_opgave(viewer, pk)
+    permissions.may_judge(viewer, opgave).require()
+    row = queries.lights_sheet(viewer, opgave, today=today).figure(word)
+    if row is None:
+        raise Http404(word)
+    number = whole_number(word)
+    use = permissions.visible_use(viewer, opgave, number) if number is not None else None
+
+    def judge(draft: actions.JudgementDraft, after: int | None) -> None:
+        actions.judge_figure(opgave, use, draft, after=after, by=viewer, today=today)
+
+    return _judged(request, opgave, row, judge)
+
+
+def _judged(
+    request: SignedInRequest,
+    opgave: Opgave,
+    row: queries.LightRow,
+    judge: Callable[[actions.JudgementDraft, int | None], None],
+) -> HttpResponseBase:
+    """The form to judge with, beside what the rules propose of the same."""
     form = JudgementForm(request.POST or None, initial=queries.last_judged(row))
     after = whole_number(request.POST.get("after", "")) if request.method == "POST" else row.after
+    lights_url = reverse("steering:lights", args=[opgave.pk])
     if request.method == "POST" and form.is_valid():
         try:
-            actions.judge_light(opgave, aspect, form.draft(), after=after, by=viewer, today=today)
+            judge(form.draft(), after)
         except DomainError as refusal:
             form.add_error(_FIELD_OF.get(refusal.code), str(refusal))
             # What somebody else judged meanwhile stands above the form now: it has been read.
             after = row.after
         else:
             messages.success(request, _("Your judgement stands, with the proposal as it was today."))
-            return redirect(f"{reverse('steering:lights', args=[pk])}#{row.place}")
+            return redirect(f"{lights_url}#{row.place}")
     return render_page(
         request,
         "steering/judge.html",
@@ -85,10 +121,8 @@ def judge_light(request: SignedInRequest, pk: int, aspect: str) -> HttpResponseB
             "after": after or "",
             "kicker": opgave.title,
             "heading": _("Judge: %(aspect)s") % {"aspect": row.label},
-            "back": reverse("steering:lights", args=[pk]),
-            "trail": course_trail(
-                opgave, Crumb(_("Lights"), reverse("steering:lights", args=[pk])), capfirst(row.label)
-            ),
+            "back": lights_url,
+            "trail": course_trail(opgave, Crumb(_("Lights"), lights_url), capfirst(row.label)),
         },
     )
 

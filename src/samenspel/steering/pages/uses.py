@@ -128,6 +128,7 @@ def use(request: PageRequest, pk: int, word: str) -> HttpResponse:
             "card": card,
             "facts": use_facts(card),
             "chart": figure_chart(card.figure),
+            "light": queries.figure_light(request.viewer, opgave, card.figure, today=timezone.localdate()),
             "may_choose": sheet.may_choose and card.figure.use is not None,
             "may_end": sheet.may_choose and card.figure.use is not None and not card.figure.is_main,
             "may_set_target": sheet.may_set_target and not card.figure.is_context,

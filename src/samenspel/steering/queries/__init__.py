@@ -75,6 +75,7 @@ from samenspel.steering.queries.lights import (
 from samenspel.steering.queries.lights_page import (
     LightRow,
     LightsSheet,
+    figure_light,
     last_judged,
     lights_sheet,
 )
@@ -193,6 +194,7 @@ __all__ = [
     "earlier_target_lines",
     "expected_words",
     "facts_from",
+    "figure_light",
     "figure_numbers",
     "furthest",
     "group_rows",

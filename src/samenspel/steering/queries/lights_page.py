@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.compute.lights import VERSION, proposals
+from samenspel.compute.lights import VERSION, Proposal, proposals
 from samenspel.compute.lights_table import finding_to_mapping, proposal_digest
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import works_on
@@ -20,7 +21,9 @@ from samenspel.steering.models import Aspect, Colour, LightJudgement
 from samenspel.steering.permissions import may_judge, may_see_proposals, visible_judgements
 from samenspel.steering.queries.light_words import finding_words
 from samenspel.steering.queries.lights import KIND_OF, JudgementCard, Light, ProposalCard, judgement_card
-from samenspel.steering.queries.situation import situation_of
+from samenspel.steering.queries.situation import figures_of, proposal_of_figure, situation_of, weighed
+from samenspel.steering.queries.steered import SteeredFigure, steered_figures
+from samenspel.steering.queries.uses_page import GOAL_WORD
 from samenspel.steering.rules import is_old
 from samenspel.ui import formats
 from samenspel.ui.parts import Status
@@ -52,11 +55,22 @@ class LightRow:
     sentences: tuple[str, ...]
     earlier: tuple[JudgedRow, ...]
     judge_url: str
+    # Of one figure: its word in addresses, its own page, and whether it is that of the formulation.
+    word: str = ""
+    url: str = ""
+    is_goal: bool = False
 
     @property
     def place(self) -> str:
         """Where it stands on the page."""
-        return f"licht-{self.aspect.value}"
+        if self.is_goal:
+            return f"licht-cijfer-{GOAL_WORD}"
+        return f"licht-cijfer-{self.word}" if self.word else f"licht-{self.aspect.value}"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word in an address that means it."""
+        return (self.word, GOAL_WORD) if self.is_goal else (self.word,)
 
     @property
     def after(self) -> int | None:
@@ -72,24 +86,77 @@ class LightsSheet:
     lead: str
     rows: tuple[LightRow, ...]
     sees_proposals: bool
+    figures: tuple[LightRow, ...] = ()
 
     def row(self, aspect: str) -> LightRow:
         """The row of one aspect."""
         return next(row for row in self.rows if row.aspect == aspect)
 
+    def figure(self, word: str) -> LightRow | None:
+        """The row of one figure, by its word in addresses; the goal keeps its word when it gets a number."""
+        return next((row for row in self.figures if word in row.words), None)
+
 
 def lights_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> LightsSheet:
     """The lights of one opgave with everything that was judged; a fixed number of queries."""
-    judged: dict[str, list[JudgementCard]] = {aspect: [] for aspect in Aspect}
-    for row in visible_judgements(viewer, opgave).filter(opgave=opgave, use=None).order_by("-pk"):
-        judged[row.aspect].append(judgement_card(row))
-    proposed = live_proposals(viewer, opgave, today=today)
-    with_names, judges = works_on(viewer, opgave), bool(may_judge(viewer, opgave))
+    judged: dict[tuple[str, int | None], list[JudgementCard]] = defaultdict(list)
+    for row in visible_judgements(viewer, opgave).filter(opgave=opgave).order_by("-pk"):
+        judged[row.aspect, row.use_id].append(judgement_card(row))
+    steered = steered_figures(viewer, opgave)
+    proposed = live_proposals(viewer, opgave, today=today, steered=steered)
+    seen = _Seen(opgave, today, with_names=works_on(viewer, opgave), judges=bool(may_judge(viewer, opgave)))
     rows = tuple(
-        _row(opgave, aspect, judged[aspect], proposed.get(aspect), today, (with_names, judges))
+        _row(
+            seen,
+            _Subject(aspect, capfirst(str(aspect.label))),
+            judged[aspect, None],
+            proposed.get(aspect),
+        )
         for aspect in Aspect
     )
-    return LightsSheet(headline_of(_colours(rows)), _lead(rows), rows, sees_proposals=bool(proposed))
+    return LightsSheet(
+        headline_of(_colours(rows)),
+        _lead(rows),
+        rows,
+        sees_proposals=bool(proposed),
+        figures=_figure_rows(viewer, seen, steered, judged),
+    )
+
+
+def _figure_rows(
+    viewer: Viewer,
+    seen: _Seen,
+    steered: Sequence[SteeredFigure],
+    judged: Mapping[tuple[str, int | None], Sequence[JudgementCard]],
+) -> tuple[LightRow, ...]:
+    """Each figure that says whether the effect is there, as far as somebody judged it or may."""
+    chosen = weighed(steered)
+    sees = bool(may_see_proposals(viewer, seen.opgave))
+    figures = figures_of(viewer, seen.opgave, chosen, today=seen.today) if sees else ()
+    proposals_of = [
+        _proposal_card(proposal_of_figure(each, today=seen.today), seen.today) for each in figures
+    ]
+    rows = []
+    for at, each in enumerate(chosen):
+        use_pk = each.use.pk if each.use is not None else None
+        word = str(use_pk) if use_pk is not None else GOAL_WORD
+        # What hangs on the goal itself stands with the whole: only a use has judgements of its own.
+        own = judged.get((Aspect.EFFECT, use_pk), ()) if use_pk is not None else ()
+        subject = _Subject(Aspect.EFFECT, f"{each.indicator.label}, {each.area.name}", word, each.is_main)
+        rows.append(_row(seen, subject, own, proposals_of[at] if sees else None))
+    return tuple(row for row in rows if row.judged is not None or row.proposed is not None)
+
+
+def figure_light(viewer: Viewer, opgave: Opgave, figure: SteeredFigure, *, today: dt.date) -> LightRow | None:
+    """The light of one figure on its own page; none where a figure says nothing of the effect."""
+    if not weighed([figure]):
+        return None
+    judged: dict[tuple[str, int | None], list[JudgementCard]] = defaultdict(list)
+    if figure.use is not None:
+        for row in visible_judgements(viewer, opgave).filter(use=figure.use).order_by("-pk"):
+            judged[row.aspect, row.use_id].append(judgement_card(row))
+    seen = _Seen(opgave, today, with_names=works_on(viewer, opgave), judges=bool(may_judge(viewer, opgave)))
+    return next(iter(_figure_rows(viewer, seen, (figure,), judged)), None)
 
 
 def last_judged(row: LightRow) -> dict[str, object]:
@@ -101,49 +168,77 @@ def last_judged(row: LightRow) -> dict[str, object]:
     return {name: getattr(card, name) for name in names}
 
 
-def live_proposals(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> dict[str, ProposalCard]:
+def live_proposals(
+    viewer: Viewer, opgave: Opgave, *, today: dt.date, steered: tuple[SteeredFigure, ...] | None = None
+) -> dict[str, ProposalCard]:
     """What the rules propose at this moment, by aspect; nothing for who may not see it."""
     if not may_see_proposals(viewer, opgave):
         return {}
-    return {
-        each.aspect.value: ProposalCard(
-            colour=each.colour.value if each.colour else "",
-            findings=tuple(finding_to_mapping(finding) for finding in each.findings),
-            digest=proposal_digest(each),
-            method_version=VERSION,
-            made_on=today,
-        )
-        for each in proposals(situation_of(viewer, opgave, today=today))
-    }
+    situation = situation_of(viewer, opgave, today=today, steered=steered)
+    return {each.aspect.value: _proposal_card(each, today) for each in proposals(situation)}
+
+
+def _proposal_card(proposal: Proposal, today: dt.date) -> ProposalCard:
+    return ProposalCard(
+        colour=proposal.colour.value if proposal.colour else "",
+        findings=tuple(finding_to_mapping(finding) for finding in proposal.findings),
+        digest=proposal_digest(proposal),
+        method_version=VERSION,
+        made_on=today,
+    )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Of which opgave the lights are shown, on which day, with what this viewer may."""
+
+    opgave: Opgave
+    today: dt.date
+    with_names: bool
+    judges: bool
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What a light is of: an aspect of the whole, or one figure by its word in addresses."""
+
+    aspect: Aspect
+    label: str
+    word: str = ""
+    is_goal: bool = False
+
+    def urls(self, opgave: Opgave) -> tuple[str, str]:
+        """Where it is judged, and its own page."""
+        if not self.word:
+            return reverse("steering:judge_light", args=[opgave.pk, self.aspect.value]), ""
+        at = [opgave.pk, self.word]
+        return reverse("steering:judge_figure", args=at), reverse("steering:use", args=at)
 
 
 def _row(
-    opgave: Opgave,
-    aspect: Aspect,
-    judged: Sequence[JudgementCard],
-    proposal: ProposalCard | None,
-    today: dt.date,
-    may: tuple[bool, bool],
+    seen: _Seen, subject: _Subject, judged: Sequence[JudgementCard], proposal: ProposalCard | None
 ) -> LightRow:
-    with_names, judges = may
     newest = judged[0] if judged else None
-    light = Light(
-        aspect, newest, proposal, is_old=newest is not None and is_old(newest.judged_on, today=today)
-    )
-    shown = judged_row(newest, with_names=with_names) if newest else None
+    aged = newest is not None and is_old(newest.judged_on, today=seen.today)
+    light = Light(subject.aspect, newest, proposal, is_old=aged)
+    shown = judged_row(newest, with_names=seen.with_names) if newest else None
     if shown is not None and light.differs:
         # That it differs stands beside it already, from the proposal of now.
         shown = replace(shown, beside="")
+    judge_url, url = subject.urls(seen.opgave)
     return LightRow(
-        aspect=aspect,
-        label=capfirst(str(aspect.label)),
+        aspect=subject.aspect,
+        label=subject.label,
         light=light,
         judged=shown,
         remarks=tuple(_remarks(light)),
         proposed=proposed_status(proposal) if proposal else None,
         sentences=tuple(finding_words(finding) for finding in proposal.findings) if proposal else (),
-        earlier=tuple(judged_row(each, with_names=with_names) for each in judged[1:]),
-        judge_url=reverse("steering:judge_light", args=[opgave.pk, aspect.value]) if judges else "",
+        earlier=tuple(judged_row(each, with_names=seen.with_names) for each in judged[1:]),
+        judge_url=judge_url if seen.judges else "",
+        word=subject.word,
+        url=url,
+        is_goal=subject.is_goal,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from samenspel.approach.models import DaysAnswer, EffortState, ProgressState
 from samenspel.approach.permissions import (
@@ -15,14 +16,17 @@ from samenspel.approach.permissions import (
 from samenspel.approach.queries import DaysRow, days_sheet, newest_judgements
 from samenspel.budget.queries.ledger import ledger_of
 from samenspel.compute.lights import (
+    WEIGHED_ROLES,
     Assumption,
     Figure,
     Goal,
     Hands,
     Promise,
+    Proposal,
     Purse,
     Situation,
     Work,
+    effect,
 )
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
@@ -34,11 +38,17 @@ from samenspel.steering.rules import Goal as Wanted
 _BUSY = (EffortState.PLANNED, EffortState.RUNNING)
 
 
-def situation_of(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> Situation:
-    """What is known of an opgave today, as this viewer sees it; a fixed number of queries."""
+def situation_of(
+    viewer: Viewer, opgave: Opgave, *, today: dt.date, steered: tuple[SteeredFigure, ...] | None = None
+) -> Situation:
+    """What is known of an opgave today, as this viewer sees it; a fixed number of queries.
+
+    A page that has the figures in hand hands them over.
+    """
+    steered = steered_figures(viewer, opgave) if steered is None else steered
     return Situation(
         today=today,
-        figures=figures_of(viewer, opgave, steered_figures(viewer, opgave), today=today),
+        figures=figures_of(viewer, opgave, steered, today=today),
         works=_works(viewer, opgave),
         promises=_promises(viewer, opgave),
         purses=_purses(viewer, opgave, today.year),
@@ -68,6 +78,16 @@ def figures_of(
             )
         )
     return tuple(found)
+
+
+def weighed(steered: Iterable[SteeredFigure]) -> tuple[SteeredFigure, ...]:
+    """The figures that say whether the effect is there: what is delivered and context never do."""
+    return tuple(each for each in steered if each.role.value in WEIGHED_ROLES)
+
+
+def proposal_of_figure(figure: Figure, *, today: dt.date) -> Proposal:
+    """What the rules propose of one figure alone; no query."""
+    return effect((figure,), this_year=today.year)
 
 
 def _goal(goal: Wanted | None) -> Goal | None:

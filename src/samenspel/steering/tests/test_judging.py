@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -15,6 +17,7 @@ from django.utils import timezone
 
 from samenspel.cli.main import main
 from samenspel.compute.lights_table import read_situation
+from samenspel.figures.models import Indicator
 from samenspel.foundation.errors import NotAllowed
 from samenspel.foundation.models import Entry
 from samenspel.opgaven.models import Assignment, Opgave
@@ -22,10 +25,11 @@ from samenspel.people.models import Account
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.steering import actions, queries
 from samenspel.steering.actions import JudgementDraft
-from samenspel.steering.errors import AccountMissing, JudgedMeanwhile, ReasonMissing
-from samenspel.steering.models import Aspect, LightJudgement, LightProposal
+from samenspel.steering.errors import AccountMissing, FigureNotWeighed, JudgedMeanwhile, ReasonMissing
+from samenspel.steering.exports_uses import uses_workbook
+from samenspel.steering.models import Aspect, IndicatorUse, LightJudgement, LightProposal, Target
 from samenspel.steering.queries.light_words import KNOWN_CODES, finding_words
-from samenspel.steering.tests.conftest import TODAY
+from samenspel.steering.tests.conftest import TODAY, Country, count
 
 GREEN = JudgementDraft("green", "Alles loopt.")
 ORANGE = JudgementDraft(
@@ -244,6 +248,125 @@ def test_a_value_is_said_with_its_unit_unless_that_says_only_that_it_is_a_number
     figures = {"target": 10.5, "target_year": 2030, "chance_percent": 40, "unit": unit}
     said = finding_words({"code": "effect.unlikely", "about": "X", "figures": figures})
     assert f"{target} in 2030" in said
+
+
+@pytest.fixture
+def outcome(opgave: Opgave, land: Country) -> IndicatorUse:
+    """A second figure that says whether the effect is there, with a target that was met."""
+    made = Indicator.objects.create(key="maatjes", label="Mensen met een maatje", sort_key="m")
+    count(made, {land.north: {2023: 10.0, 2024: 20.0, 2025: 45.0}})
+    use = IndicatorUse.objects.create(
+        opgave=opgave,
+        indicator=made,
+        area=land.north,
+        role="outcome",
+        level="part",
+        wanted_direction="up",
+        why="Dit merken mensen.",
+        starts_on=TODAY,
+    )
+    Target.objects.create(
+        use=use, number=1, period="2025JJ00", value=40, decided_on=TODAY, body="de raad", why="Het kan."
+    )
+    return use
+
+
+def test_one_figure_is_judged_apart_from_the_whole(
+    opgave: Opgave, outcome: IndicatorUse, lead: Viewer
+) -> None:
+    whole = queries.lights_sheet(lead, opgave, today=TODAY).row(Aspect.EFFECT)
+    draft = actions.JudgementDraft("green", "Het loopt.")
+    judged = actions.judge_figure(opgave, outcome, draft, after=None, by=lead, today=TODAY)
+    assert (judged.use, judged.proposed) == (outcome, "green")
+    sheet = queries.lights_sheet(lead, opgave, today=TODAY)
+    row = sheet.figure(str(outcome.pk))
+    assert row is not None
+    assert row.judged is not None
+    assert row.remarks == ()
+    assert sheet.row(Aspect.EFFECT).judged == whole.judged
+    assert LightProposal.objects.get(use=outcome).colour == "green"
+    book = openpyxl.load_workbook(
+        io.BytesIO(uses_workbook(queries.uses_sheet(lead, opgave, today=TODAY), sheet))
+    )
+    assert [each.value for each in book.worksheets[3][8]][:2] == [row.label, "groen: op koers"]
+    again = actions.judge_figure(opgave, outcome, draft, after=judged.pk, by=lead, today=TODAY)
+    assert again == judged
+
+
+def test_the_goal_becomes_a_figure_of_its_own_when_it_is_judged(opgave: Opgave, lead: Viewer) -> None:
+    draft = actions.JudgementDraft("green", "We denken dat het lukt.")
+    judged = actions.judge_figure(opgave, None, draft, after=None, by=lead, today=TODAY)
+    assert judged.use is not None
+    assert judged.use.level == "goal"
+    sheet = queries.lights_sheet(lead, opgave, today=TODAY)
+    assert sheet.row(Aspect.EFFECT).judged is None
+    assert sheet.figure(str(judged.use.pk)) is sheet.figure(queries.GOAL_WORD)
+
+
+def test_who_judges_the_goal_while_it_gets_a_number_keeps_what_was_typed(
+    opgave: Opgave, lead: Viewer, sponsor: Viewer, client: Client
+) -> None:
+    place = reverse("steering:judge_figure", args=[opgave.pk, queries.GOAL_WORD])
+    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    assert client.get(place).context["after"] == ""
+    theirs = actions.JudgementDraft("green", "We denken dat het lukt.")
+    first = actions.judge_figure(opgave, None, theirs, after=None, by=sponsor, today=TODAY)
+    mine = {"colour": "green", "reason": "Het loopt.", "after": ""}
+    told = client.post(place, mine)
+    assert "Het loopt." in told.content.decode()
+    assert "Hanneke Vos" in told.content.decode()
+    assert told.context["after"] == first.pk
+    judged = client.post(place, {**mine, "after": first.pk})
+    lights, _mark, at = judged["Location"].partition("#")
+    assert f'id="{at}"' in client.get(lights).content.decode()
+    assert LightJudgement.objects.filter(use=first.use).count() == 2
+
+
+def test_of_two_who_judge_a_figure_the_second_is_told_and_orange_says_why(
+    opgave: Opgave, outcome: IndicatorUse, lead: Viewer, somebody: Callable[..., Account]
+) -> None:
+    draft = actions.JudgementDraft("green", "Het loopt.")
+    actions.judge_figure(opgave, outcome, draft, after=None, by=lead, today=TODAY)
+    sponsor = viewer_of(somebody("sponsor", "Karin Prins"), today=TODAY)
+    with pytest.raises(JudgedMeanwhile):
+        actions.judge_figure(opgave, outcome, draft, after=None, by=sponsor, today=TODAY)
+    with pytest.raises(AccountMissing):
+        orange = actions.JudgementDraft("orange", "Het loopt niet.")
+        last = LightJudgement.objects.get().pk
+        actions.judge_figure(opgave, outcome, orange, after=last, by=sponsor, today=TODAY)
+
+
+@pytest.mark.parametrize("role", ["output", "context"])
+def test_what_is_delivered_and_context_have_no_light(
+    role: str, opgave: Opgave, outcome: IndicatorUse, lead: Viewer
+) -> None:
+    direction = "" if role == "context" else "up"
+    IndicatorUse.objects.filter(pk=outcome.pk).update(role=role, wanted_direction=direction)
+    outcome.refresh_from_db()
+    draft = actions.JudgementDraft("green", "Het loopt.")
+    with pytest.raises(FigureNotWeighed):
+        actions.judge_figure(opgave, outcome, draft, after=None, by=lead, today=TODAY)
+    assert queries.lights_sheet(lead, opgave, today=TODAY).figure(str(outcome.pk)) is None
+
+
+def test_a_figure_is_judged_on_its_page_and_a_stranger_reads_it_without_the_proposal(
+    opgave: Opgave, outcome: IndicatorUse, lead: Viewer, client: Client
+) -> None:
+    page = reverse("steering:use", args=[opgave.pk, str(outcome.pk)])
+    place = reverse("steering:judge_figure", args=[opgave.pk, str(outcome.pk)])
+    assert 'id="oordeel"' not in client.get(page).content.decode()
+    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    assert place in client.get(page).content.decode()
+    assert client.get(reverse("steering:judge_figure", args=[opgave.pk, "onzin"])).status_code == 404
+    wrong = client.post(place, {"colour": "red", "reason": "Het daalt.", "after": ""})
+    assert "cause" in wrong.context["form"].errors
+    assert "Het daalt." in wrong.content.decode()
+    assert client.post(place, {"colour": "green", "reason": "Het loopt.", "after": ""}).status_code == 302
+    client.logout()
+    read = client.get(page).content.decode()
+    assert "Het loopt." in read
+    assert "Wat de regels voorstellen" not in read
+    assert client.post(place, {"colour": "green"}).status_code == 302
 
 
 @pytest.fixture(autouse=True)
