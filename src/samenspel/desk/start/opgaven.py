@@ -81,11 +81,11 @@ def gaps(desk: Desk) -> StartLine:
 
 
 def off_course(desk: Desk) -> StartLine:
-    """Of how many opgaven the newest judgements say that they are not on course; one query."""
-    newest: dict[tuple[int, str, int | None], str] = {}
-    judged = visible_judgements(desk.viewer).filter(opgave__in=desk.opgaven).order_by("pk")
-    for opgave_id, aspect, use_id, colour in judged.values_list("opgave_id", "aspect", "use_id", "colour"):
-        newest[opgave_id, aspect, use_id] = colour
+    """Of how many opgaven the newest judgements of the whole say that they are not on course; one query."""
+    newest: dict[tuple[int, str], str] = {}
+    judged = visible_judgements(desk.viewer).filter(opgave__in=desk.opgaven, use=None).order_by("pk")
+    for opgave_id, aspect, colour in judged.values_list("opgave_id", "aspect", "colour"):
+        newest[opgave_id, aspect] = colour
     off = sorted({key[0] for key, colour in newest.items() if colour != Colour.GREEN})
     if not off:
         return line(_("No judgement says that an opgave of yours is off course"), reverse("desk:portfolio"))

@@ -13,17 +13,31 @@ from django.utils import timezone
 from samenspel.desk.queries import work_sheet
 from samenspel.desk.start import ROLE_LINES
 from samenspel.dialogue.models import Signal
+from samenspel.figures.models import Indicator
 from samenspel.learning.models import Improvement, Scan
 from samenspel.opgaven.actions import AmbitionDraft, add_ambition, stop_ambition
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.people.models import Account, Function, Organisation, Person, Role
 from samenspel.people.permissions import Viewer, viewer_of
+from samenspel.places.models import Area
 from samenspel.rhythm.models import CouncilItem
-from samenspel.steering.models import LightJudgement, SteeringGroup, SteeringMeeting
+from samenspel.steering.models import IndicatorUse, LightJudgement, SteeringGroup, SteeringMeeting
 from samenspel.ui.formats import date_words
 
 TODAY = timezone.localdate()
 EARLIER = TODAY - dt.timedelta(days=30)
+RED = {
+    "aspect": "effect",
+    "colour": "red",
+    "reason": "Het daalt te traag.",
+    "cause": "Te weinig maatjes.",
+    "consequence": "We halen het niet.",
+    "adjustment": "Meer maatjes.",
+    "adjusted_by": "Joost",
+    "adjusted_before": TODAY,
+    "judged_on": TODAY,
+    "judged_by_name": "Joost",
+}
 
 
 @pytest.fixture
@@ -146,22 +160,33 @@ def test_what_is_off_course_leads_to_where_the_lights_are(town, noor):
     viewer = holding(noor, town, Role.ALDERMAN)
     for n in range(2):
         opgave = lonely(town, noor, Role.ALDERMAN, n)
-        LightJudgement.objects.create(
-            opgave=opgave,
-            aspect="effect",
-            colour="orange",
-            reason="Het daalt te traag.",
-            cause="Te weinig maatjes.",
-            consequence="We halen het niet.",
-            adjustment="Meer maatjes.",
-            adjusted_by="Joost",
-            adjusted_before=TODAY,
-            judged_on=TODAY,
-            judged_by_name="Joost",
-        )
+        LightJudgement.objects.create(opgave=opgave, **RED)
         line = work_sheet(viewer, today=TODAY).start.lines[1]
         wanted = reverse("desk:portfolio") if n else reverse("steering:lights", args=[opgave.pk])
         assert line.url == wanted, line
+
+
+def test_one_figure_that_was_judged_red_does_not_put_the_whole_off_course(town, noor):
+    viewer = holding(noor, town, Role.ALDERMAN)
+    made = lonely(town, noor, Role.ALDERMAN)
+    area = Area.objects.create(
+        code="GM0001", kind="municipality", name="Waterrijk", sort_key="w", starts_on=EARLIER
+    )
+    measured = Indicator.objects.create(key="maatjes", label="Mensen met een maatje", sort_key="m")
+    use = IndicatorUse.objects.create(
+        opgave=made,
+        indicator=measured,
+        area=area,
+        role="outcome",
+        level="part",
+        wanted_direction="up",
+        why="Dit merken mensen.",
+        starts_on=EARLIER,
+    )
+    LightJudgement.objects.create(opgave=made, use=use, **RED)
+    assert "Geen oordeel zegt dat een opgave van jou van koers is" in said(viewer)
+    LightJudgement.objects.create(opgave=made, **RED)
+    assert "1 van jouw opgaven ligt niet op koers" in said(viewer)
 
 
 def test_a_coach_sees_what_was_agreed_after_a_scan_and_what_of_it_is_late(town, noor):
