@@ -87,11 +87,7 @@ def figure_numbers(
     """
     asked = _asked(viewer, opgave_ids, today=today)
     keys = {(each.figure.pk, each.area_code) for each in asked}
-    # Asked by where they are used: a list of 1,600 numbers takes longer to hand over than to look up.
-    uses = visible_uses(viewer).filter(opgave__in=opgave_ids, ends_before=None).order_by()
-    agreed = visible_formulations(viewer).filter(opgave__in=opgave_ids, indicator__isnull=False).order_by()
-    among = uses.values_list("indicator", flat=True).union(agreed.values_list("indicator", flat=True))
-    newest = newest_values(viewer, keys, since=today.year - YEARS_SHOWN, among=among)
+    newest = newest_values(viewer, keys, since=today.year - YEARS_SHOWN)
     found: dict[int, list[FigureNumber]] = {}
     written = notation()
     for each in asked:
@@ -101,13 +97,7 @@ def figure_numbers(
     return {pk: tuple(numbers) for pk, numbers in found.items()}
 
 
-def newest_values(
-    viewer: Viewer,
-    wanted: Collection[tuple[int, str]],
-    *,
-    since: int = 0,
-    among: Iterable[int] | None = None,
-) -> Newest:
+def newest_values(viewer: Viewer, wanted: Collection[tuple[int, str]], *, since: int = 0) -> Newest:
     """Of each figure in each area, by code, the newest period with a value; one query.
 
     An area is followed by its code, so that figures of before new borders are found. Of several batches the
@@ -116,7 +106,8 @@ def newest_values(
     if not wanted:
         return {}
     codes = {code for _one, code in wanted}
-    among = {one for one, _code in wanted} if among is None else among
+    # By number, however many: asked by where they are used, PostgreSQL looks that up again for every fact.
+    among = {one for one, _code in wanted}
     held = visible_coverage(viewer).filter(indicator__in=among).values("batch")
     # By number of the area, as the key of a fact begins: batch, indicator, area, period.
     areas = visible_areas(viewer).filter(code__in=codes)
