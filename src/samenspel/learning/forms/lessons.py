@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import lineage
@@ -44,7 +45,7 @@ class LessonForm(forms.Form):
 
     def __init__(self, *args: Any, evidence: Iterable[ThingChoice] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [(each.key, f"{each.kind_label}: {each.text}"[:160]) for each in evidence]
+        listed = [(each.key, Truncator(f"{each.kind_label}: {each.text}").chars(160)) for each in evidence]
         field_of(self, "evidence", forms.MultipleChoiceField).choices = listed
         if not listed:
             del self.fields["evidence"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import lineage
@@ -175,7 +176,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, things: Iterable[ThingChoice] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [(each.key, f"{each.kind_label}: {each.text}"[:120]) for each in things]
+        listed = [(each.key, Truncator(f"{each.kind_label}: {each.text}").chars(160)) for each in things]
         field_of(self, "thing", forms.ChoiceField).choices = [("", _("Choose")), *listed]
 
     def draft(self) -> ChangeDraft:

@@ -63,10 +63,17 @@ def choices_of(viewer: Viewer, keys: Collection[ThingKey]) -> list[ThingChoice]:
     """Things by their key as choices, as far as the viewer may see them; one query a kind."""
     cards = lineage.cards_of(viewer, keys)
     return [
-        ThingChoice(f"{lineage.word_of(kind)}:{pk}", cards[kind, pk].kind_label, cards[kind, pk].text)
+        ThingChoice(f"{lineage.word_of(kind)}:{pk}", _kind_words(cards[kind, pk]), cards[kind, pk].text)
         for kind, pk in keys
         if (kind, pk) in cards
     ]
+
+
+def _kind_words(card: ThingCard) -> str | Promise:
+    # An effort stands under the same words in the theory; one must see which of the two one takes.
+    if card.kind == "approach.theorynode":
+        return _("%(layer)s, in how it is meant to work") % {"layer": card.kind_label}
+    return card.kind_label
 
 
 def reflection_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:

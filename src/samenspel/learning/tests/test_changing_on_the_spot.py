@@ -65,6 +65,17 @@ def test_an_agreement_and_a_step_of_the_theory_follow_too(
     ]
 
 
+def test_an_effort_and_its_place_in_the_theory_are_told_apart_when_one_chooses(
+    held: Reflection, effort: Effort, lead: Viewer
+) -> None:
+    node = approach.NodeDraft("effort", effort.title, effort=effort)
+    approach.add_node(held.opgave, node, by=lead)
+    said = {
+        str(each.kind_label) for each in queries.thing_choices(lead, held.opgave) if each.text == effort.title
+    }
+    assert said == {"inspanning", "inspanning in hoe het moet gaan werken"}
+
+
 def test_without_beginning_or_after_being_done_nothing_is_linked(
     held: Reflection, effort: Effort, lead: Viewer
 ) -> None:
