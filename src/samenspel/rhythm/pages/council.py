@@ -137,6 +137,7 @@ def item(request: PageRequest, pk: int, item_pk: int) -> HttpResponseBase:
         "opgave_pk": pk,
         "form": form,
         "may_keep": may_keep,
+        "kept_by": () if may_keep else queries.who_answers(viewer, found.opgave),
         "trail": _item_trail(found.opgave, str(found)),
     }
     return render_page(request, "rhythm/item.html", values)

@@ -31,6 +31,7 @@ from samenspel.rhythm.queries.council import (
     item_row,
     item_sheet,
     standing_keys,
+    who_answers,
 )
 from samenspel.rhythm.queries.editions import (
     KIND_OF_PRODUCT,
@@ -106,5 +107,6 @@ __all__ = [
     "source_texts",
     "standing_keys",
     "usual_title",
+    "who_answers",
     "year_sheet",
 ]

@@ -17,7 +17,8 @@ from samenspel.foundation.journal import kind_of
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.slots import Panel
 from samenspel.opgaven.models import Opgave
-from samenspel.people.models import Organisation
+from samenspel.opgaven.permissions import running_assignments, works_on
+from samenspel.people.models import Organisation, Role
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.rhythm.models import CouncilItem, EditionKind, EditionState
 from samenspel.rhythm.permissions import opgaven_where, visible_editions, visible_items
@@ -203,6 +204,15 @@ def item_sheet(item: CouncilItem, *, today: dt.date) -> ItemSheet:
         ),
         version=item.version,
     )
+
+
+def who_answers(viewer: Viewer, opgave: Opgave) -> tuple[str, ...]:
+    """Who leads an opgave and so answers the council, for who works on it; at most three queries."""
+    if not works_on(viewer, opgave):
+        return ()
+    leading = running_assignments().filter(opgave=opgave, role=Role.OPGAVE_LEAD)
+    names = leading.order_by("person__sort_key").values_list("person__name", flat=True)
+    return tuple(dict.fromkeys(names))
 
 
 def council_page(viewer: Viewer, *, owner: str, state: str, today: dt.date) -> CouncilPage:

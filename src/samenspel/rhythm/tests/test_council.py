@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -14,11 +15,13 @@ from django.urls import reverse
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import Entry
 from samenspel.opgaven.models import Opgave
+from samenspel.people.models import Account
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.rhythm import actions, importers, permissions, queries
 from samenspel.rhythm.errors import AnswerNeedsWords, NumberStandsAlready, RemovalNeedsReason
 from samenspel.rhythm.models import CouncilItem
 from samenspel.rhythm.tests.conftest import TODAY
+from samenspel.steering.tests.steering_group import seat
 
 LIST = (
     "Soort\tTitel\tNummer\tLink\tTermijn\n"
@@ -115,6 +118,21 @@ def test_a_list_is_shown_first_and_noted_after_the_second_press(
 
 
 # -- pages ------------------------------------------------------------------------------------------
+
+
+def test_who_may_not_answer_the_council_reads_who_does(
+    client: Client, told: Opgave, item: CouncilItem, lead: Viewer, somebody: Callable[..., Account]
+) -> None:
+    alderman = somebody("", "Ben Koster")
+    assert lead.account is not None
+    for account, role in ((alderman, "alderman"), (lead.account, "opgave_lead")):
+        seat(told, account, told.owner, role)
+    address = reverse("rhythm:item", args=[told.pk, item.pk])
+    client.force_login(alderman)
+    assert f"{lead.account} zorgt voor het antwoord" in client.get(address).content.decode()
+    client.force_login(lead.account)
+    assert "zorgt voor het antwoord" not in client.get(address).content.decode()
+    assert queries.who_answers(STRANGER, told) == ()
 
 
 @pytest.mark.parametrize(
