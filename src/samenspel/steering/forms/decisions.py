@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.web import field_of
@@ -95,13 +96,17 @@ class DecisionForm(forms.Form):
     def _add_options(self) -> None:
         for n in range(1, N_OPTIONS + 1):
             for name, label, longest in (
-                ("option", _("Option"), 300),
-                ("for", _("What speaks for it?"), 500),
-                ("against", _("What speaks against it?"), 500),
+                # The number is in each label: the list of what is wrong shows no legend.
+                ("option", gettext("Option %(n)s in a sentence"), 300),
+                ("for", gettext("What speaks for option %(n)s?"), 500),
+                ("against", gettext("What speaks against option %(n)s?"), 500),
             ):
                 # The first two are asked for; that each was told from both sides is for the rules to say.
                 self.fields[f"{name}{n}"] = forms.CharField(
-                    label=label, max_length=longest, required=n <= FEWEST_OPTIONS, error_messages=_TOO_FEW
+                    label=label % {"n": n},
+                    max_length=longest,
+                    required=n <= FEWEST_OPTIONS,
+                    error_messages=_TOO_FEW,
                 )
 
     @property

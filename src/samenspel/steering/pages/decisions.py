@@ -25,7 +25,7 @@ from samenspel.steering.forms import (
     LookBackForm,
     ResultForm,
 )
-from samenspel.steering.models import AgendaItem, Decision
+from samenspel.steering.models import AgendaItem, AgendaReason, Decision
 from samenspel.steering.pages.meetings import meeting_page
 from samenspel.steering.pages.trail import trail_of
 from samenspel.ui.paging import page_of
@@ -84,7 +84,11 @@ def decide(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponseBase:
 
 def _initial(item: AgendaItem) -> dict[str, object]:
     # As public as the opgave, unless the table says otherwise.
-    return {"body": item.meeting.group.name, "is_public": item.opgave.is_public}
+    given: dict[str, object] = {"body": item.meeting.group.name, "is_public": item.opgave.is_public}
+    if item.reason == AgendaReason.BY_HAND:
+        # Somebody put the question in words already; the rules only name the opgave.
+        given["question"] = item.title
+    return given
 
 
 def _choices(request: SignedInRequest, item: AgendaItem, *, today: dt.date) -> DecisionChoices:

@@ -176,7 +176,7 @@ def status_of(decision: Decision, look_backs: Sequence[LookBack], *, today: dt.d
     if decision.done_on is not None:
         return Status("fine", _("carried out"))
     if decision.due_on < today:
-        return Status("attention", _("past its date"))
+        return Status("attention", _("not carried out in time"))
     return Status("busy", _("being carried out"))
 
 

@@ -128,6 +128,7 @@ def test_a_meeting_from_plan_to_close(client: Client, table: Table, use: Indicat
         ({"about": ""}, "Kies waaraan je ziet of het werkt"),
         ({"due_on": (NOW - DAY).isoformat()}, "Kies een dag die nog komt"),
         ({"option3": "Wachten"}, "wat ervoor pleit en wat ertegen pleit"),
+        ({"against2": ""}, '<a href="#id_against2">Wat pleit tegen keuze 2?'),
     ],
 )
 def test_what_a_decision_lacks_is_said_beside_it_and_what_was_typed_stays(
@@ -141,6 +142,19 @@ def test_what_a_decision_lacks_is_said_beside_it_and_what_was_typed_stays(
     assert sentence in html
     assert "In de winter is het eenzaamst." in html
     assert not Decision.objects.exists()
+
+
+def test_a_question_that_somebody_put_on_the_agenda_need_not_be_typed_again(
+    client: Client, table: Table
+) -> None:
+    _put_on(table, 1)
+    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    enter(client, table.sponsor)
+    for item in table.meeting.items.all():
+        given = item.title if item.reason == "by_hand" else None
+        page = client.get(reverse("steering:decide", args=[table.meeting.pk, item.pk]))
+        assert page.context["form"]["question"].value() == given
+    assert table.meeting.items.filter(reason="by_hand", title="Vraag 1").exists()
 
 
 def test_who_decides_second_reads_that_somebody_was_first(
