@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from samenspel.learning.actions import scans as actions
 from samenspel.learning.actions.improvements import ImprovementDraft, add_improvement
+from samenspel.learning.invitees import Invitee
 from samenspel.learning.models import Improvement, Scan, ScanAnswer, ScanGroup, ScanInvitation, ScanSheet
-from samenspel.learning.tests.scanning import Town, answer, ask, found_town, group_of, round_in
+from samenspel.learning.tests.scanning import TODAY, Town, answer, ask, found_town, group_of, round_in
 from samenspel.opgaven.tests.conftest import PASSWORD
 from samenspel.people.models import Account
 from samenspel.people.permissions import viewer_of
@@ -74,6 +75,16 @@ def test_a_coach_begins_a_round_and_asks_her_own_people(town: Town) -> None:
     row = ScanInvitation.objects.get(account=town.staff[0])
     coach.post(reverse("learning:withdraw_scan_invitation", args=[scan.pk, "staff", row.pk]))
     assert not ScanInvitation.objects.filter(pk=row.pk).exists()
+
+
+def test_who_asks_more_people_than_was_thought_counts_them_in_the_whole(town: Town, scan: Scan) -> None:
+    group = group_of(scan, "staff")
+    ask(group, town.staff[:2], town.coach)
+    assert group_of(scan, "staff").n_people == len(town.staff), "fewer than was thought changes nothing"
+    ask(group, town.staff[2:], town.coach)
+    more = [Invitee(f"Uitzendkracht {n}", f"u{n}@bureau.example") for n in range(3)]
+    actions.invite(group, more, by=town.coach, today=TODAY)
+    assert group_of(scan, "staff").n_people == len(town.staff) + len(more)
 
 
 @pytest.mark.parametrize(

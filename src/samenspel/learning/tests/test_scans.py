@@ -130,16 +130,6 @@ def test_people_are_asked_once_by_mail_with_a_link_of_their_own(town: Town, scan
         actions.invite(group_of(scan, "residents"), [Invitee("A", "a@b.nl")], by=town.coach, today=TODAY)
 
 
-def test_who_asks_more_people_than_was_thought_counts_them_in_the_whole(town: Town, scan: Scan) -> None:
-    group = group_of(scan, "staff")
-    ask(group, town.staff[:2], town.coach)
-    assert group_of(scan, "staff").n_people == len(town.staff), "fewer than was thought changes nothing"
-    ask(group, town.staff[2:], town.coach)
-    more = [Invitee(f"Uitzendkracht {n}", f"u{n}@bureau.example") for n in range(3)]
-    actions.invite(group, more, by=town.coach, today=TODAY)
-    assert group_of(scan, "staff").n_people == len(town.staff) + len(more)
-
-
 def test_a_stranger_comes_in_by_no_guessed_key(town: Town, scan: Scan) -> None:
     [door] = ask(group_of(scan, "management"), [town.manager], town.coach)
     assert door_behind(door.key).invitation == door.invitation
