@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from samenspel.foundation.lineage import ThingCard
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import opgaven_with, visible_opgaven
+from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.steering.models import MeetingState, SteeringGroup, SteeringMeeting
 from samenspel.steering.permissions import (
@@ -126,9 +127,10 @@ def _seen_opgaven(viewer: Viewer) -> Prefetch[str, QuerySet[Opgave], str]:
 
 
 def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
-    """The steering groups that the viewer sees; fifteen queries, however many groups and meetings.
+    """The steering groups that the viewer sees; sixteen queries at most, however many groups and meetings.
 
-    Who works on an opgave sees the groups and decisions about such opgaven; the groups elsewhere come after.
+    Who works on an opgave sees the groups and decisions about such opgaven, and who sits in a council those
+    about opgaven of the municipality; the groups elsewhere come after.
     """
     meetings = Prefetch(
         "meetings",
@@ -137,7 +139,8 @@ def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
     )
     rows = list(visible_groups(viewer).prefetch_related(meetings, _seen_opgaven(viewer)))
     prepares = set(opgaven_held(viewer, "prepare_meeting").values_list("pk", flat=True))
-    own = set(opgaven_with(viewer, "see_unpublished").values_list("pk", flat=True))
+    works_on = set(opgaven_with(viewer, "see_unpublished").values_list("pk", flat=True))
+    own = works_on | _of_the_council(viewer)
     groups, elsewhere = _own_first(rows, own)
     decisions, about = visible_decisions(viewer), visible_opgaven(viewer)
     n_decided = decisions.count()
@@ -151,8 +154,16 @@ def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
         decided=decision_rows(viewer, decisions.order_by("-decided_on", "-pk")[:MOST_DECIDED], today=today),
         n_decided=n_decided,
         may_start=opgaven_held(viewer, "keep_group").exists(),
-        knows_meetings=bool(own),
+        knows_meetings=bool(works_on),
     )
+
+
+def _of_the_council(viewer: Viewer) -> set[int]:
+    """The opgaven of the municipality in whose council the viewer sits; at most one query."""
+    councils = viewer.organisations_with(Role.COUNCIL_MEMBER)
+    if not councils:
+        return set()
+    return set(visible_opgaven(viewer).filter(owner__in=councils).values_list("pk", flat=True))
 
 
 def _own_first(

@@ -13,7 +13,7 @@ from samenspel.foundation.errors import DomainError, EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry, Mail
 from samenspel.opgaven.models import Clash, ClashState, LastingDisagreement, Opgave
 from samenspel.people.models import Account, Organisation
-from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.steering import actions, errors, permissions, queries
 from samenspel.steering.models import (
     AgendaItem,
@@ -318,6 +318,22 @@ def test_who_works_on_an_opgave_sees_its_group_first_and_the_others_apart(
     assert [group.name for group in seen.elsewhere] == ["Aanpak schulden"]
     stranger = queries.groups_sheet(STRANGER, today=NOW)
     assert (len(stranger.groups), len(stranger.elsewhere)) == (2, 0)
+
+
+def test_a_council_sees_the_groups_of_its_own_municipality_first(
+    table: Table, somebody: Callable[..., Account]
+) -> None:
+    other_town = organisation("Gemeente Elders", kind="municipality")
+    other = Opgave.objects.create(
+        owner=other_town, title="Schulden", slug="schulden", sort_key="schulden", status="opgave"
+    )
+    Opgave.objects.update(is_public=True)
+    SteeringGroup.objects.create(name="Aanpak schulden", owner=other_town).opgaven.add(other)
+    member = viewer_of(somebody("council_member", "Bram Leusink"))
+    seen = queries.groups_sheet(member, today=NOW)
+    assert [group.name for group in seen.groups] == [table.group.name]
+    assert [group.name for group in seen.elsewhere] == ["Aanpak schulden"]
+    assert not seen.knows_meetings
 
 
 def test_the_numbers_of_an_opgave_stand_with_its_first_item_only(table: Table) -> None:
