@@ -140,7 +140,9 @@ def _correct(stage: Stage, opgave: Opgave, told: Papers, wrong: Edition) -> Edit
         texts = {one.key: SectionDraft(one.text) for one in wrong.sections.all()}
         texts |= {key: SectionDraft(text) for key, text in letter.right.items()}
         texts["occasion"] = SectionDraft(f"{letter.wrong}\n{texts['occasion'].text}")
-        follows = EditionDraft(wrong.kind, letter.title, day, follows=wrong, sections=texts)
+        # The text beside the figures is that of the first letter, so they are of the same day.
+        about = wrong.reference_on
+        follows = EditionDraft(wrong.kind, letter.title, about, follows=wrong, sections=texts)
         right = actions.begin_edition(opgave, follows, by=lead)
         actions.freeze_edition(right, by=lead, today=day)
         for audience in ("council", "everybody"):
