@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.rhythm.models import EditionKind
+from samenspel.rhythm.models import Audience, EditionKind
 
 
 @dataclass(frozen=True)
@@ -177,6 +177,12 @@ HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     EditionKind.INTERIM_REPORT: _REPORT,
 }
 WITH_GOALS = (EditionKind.INTERIM_REPORT,)
+USUAL_AUDIENCE: Mapping[EditionKind, Audience] = {
+    EditionKind.STEERING_PAPER: Audience.STEERING_GROUP,
+    EditionKind.COUNCIL_LETTER: Audience.COUNCIL,
+    EditionKind.BUDGET_TEXT: Audience.CONTROL,
+    EditionKind.INTERIM_REPORT: Audience.CONTROL,
+}
 
 
 def heading_of(kind: str, key: str) -> Heading | None:

@@ -19,8 +19,8 @@ from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import SignedInRequest
 from samenspel.rhythm import actions, permissions
 from samenspel.rhythm.forms import DeliveryForm, DifferenceForm, GoalForm, SectionForm
-from samenspel.rhythm.kinds import WITH_GOALS, heading_of
-from samenspel.rhythm.models import Edition, EditionGoal, EditionSection
+from samenspel.rhythm.kinds import USUAL_AUDIENCE, WITH_GOALS, heading_of
+from samenspel.rhythm.models import Edition, EditionGoal, EditionKind, EditionSection
 from samenspel.rhythm.pages.editions import to_write, while_open
 from samenspel.rhythm.pages.trail import papers_trail
 from samenspel.ui.parts import Crumb
@@ -181,7 +181,8 @@ def deliver_edition(request: SignedInRequest, pk: int, number: int) -> HttpRespo
     found = permissions.visible_edition(request.viewer, pk, number)
     permissions.may_deliver(request.viewer, found).require()
     today = timezone.localdate()
-    form = DeliveryForm(request.POST or None, initial={"delivered_on": today})
+    initial = {"audience": USUAL_AUDIENCE[EditionKind(found.kind)], "delivered_on": today}
+    form = DeliveryForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.note_delivery(found, form.draft(), by=request.viewer, today=today)

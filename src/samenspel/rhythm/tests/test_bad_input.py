@@ -69,6 +69,19 @@ def test_no_button_undoes_a_frozen_paper(frozen: Edition, lead: Viewer, name: st
     assert frozen.state == "frozen"
 
 
+@pytest.mark.parametrize(
+    ("kind", "audience"), [("steering_paper", "steering_group"), ("council_letter", "council")]
+)
+def test_a_delivery_begins_with_whom_such_a_paper_is_for(
+    told: Opgave, effort: Effort, lead: Viewer, kind: str, audience: str
+) -> None:
+    made = paper(told, lead, kind)
+    actions.freeze_edition(made, by=lead, today=TODAY)
+    shown = signed_in(lead).get(reverse("rhythm:deliver_edition", args=[told.pk, made.number]))
+    assert shown.context["form"]["audience"].value() == audience
+    assert f'<option value="{audience}" selected' in shown.content.decode()
+
+
 def test_a_delivery_that_is_still_to_come_is_said_beside_its_day(frozen: Edition, lead: Viewer) -> None:
     address = reverse("rhythm:deliver_edition", args=[frozen.opgave_id, frozen.number])
     ahead = timezone.localdate() + dt.timedelta(days=3)
