@@ -112,8 +112,9 @@ def collect(ineke: Visitor) -> None:
     ineke.main.get_by_role("link", name="Bekijk wat is ingeleverd").first.click()
     ineke.press("Freeze this paper")
     ineke.is_told("Frozen. PDF and Word stay exactly like this; now note to whom it goes.")
-    for link in ("PDF on A4", "Word, in your own template", "The values behind it (JSON)"):
-        answer = ineke.page.request.get(str(ineke.link(link).get_attribute("href")))
+    for label in ("PDF on A4", "Word", "The values behind it (JSON)"):
+        link = ineke.main.get_by_role("link", name=dutch(label), exact=True)
+        answer = ineke.page.request.get(str(link.get_attribute("href")))
         assert answer.ok
         assert answer.body()
     ineke.follow("Note to whom it went")
