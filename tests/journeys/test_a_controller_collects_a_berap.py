@@ -49,6 +49,7 @@ def test_a_contribution_is_planned_written_frozen_and_read(
     joost = come_in("joost")
     write(joost)
     number = Edition.objects.get().number
+    leave_a_text_open(joost, lonely, number)
     collect(ineke)
     kept = FrozenPaper.objects.get().values
     changes_nothing_any_more(joost, lonely, number)
@@ -123,9 +124,18 @@ def collect(ineke: Visitor) -> None:
     ineke.is_told("Noted.")
 
 
-def changes_nothing_any_more(joost: Visitor, lonely: Opgave, number: int) -> None:
-    """A form that was still open comes back with the way out."""
+def leave_a_text_open(joost: Visitor, lonely: Opgave, number: int) -> None:
+    """Open the form of a text and type in it, without saving."""
     joost.open(f"/opgaven/{lonely.pk}/stukken/{number}/onderdelen/bereikt/")
     joost.page.locator("#id_text").fill("Toch anders.")
+
+
+def changes_nothing_any_more(joost: Visitor, lonely: Opgave, number: int) -> None:
+    """The form that was still open comes back with the way out, and opens no more."""
+    way_out = "This paper is frozen and stays as it was delivered. Make a new version to correct it."
     joost.press("Save this text")
-    joost.reads("Maak een nieuwe versie om iets te herstellen.")
+    joost.is_told(way_out)
+    expect(joost.page.locator("#id_text")).to_have_value("Toch anders.")
+    joost.open(f"/opgaven/{lonely.pk}/stukken/{number}/onderdelen/bereikt/")
+    joost.page.wait_for_url(f"**/stukken/{number}/")
+    joost.is_told(way_out)
