@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -148,7 +149,7 @@ def edition_rows(viewer: Viewer, opgave: Opgave) -> list[EditionRow]:
         visible_editions(viewer, opgave)
         .filter(opgave=opgave)
         .select_related("moment", "frozen")
-        .prefetch_related("deliveries", "followed_by")
+        .prefetch_related("deliveries", Prefetch("followed_by", visible_editions(viewer)))
     )
     return [_row(edition) for edition in found.order_by("-number")]
 
@@ -164,14 +165,13 @@ def _row(edition: Edition) -> EditionRow:
             f"{delivery.get_audience_display()}, {date_words(delivery.delivered_on)}"
             for delivery in edition.deliveries.all()
         ),
-        followed_by=_next_of(edition),
+        followed_by=_next_of(edition.followed_by.all()),
         url=reverse("rhythm:edition", args=[edition.opgave_id, edition.number]),
     )
 
 
-def _next_of(edition: Edition) -> int | None:
-    kept = (one for one in edition.followed_by.all() if one.state != EditionState.DROPPED)
-    return next((one.number for one in kept), None)
+def _next_of(followers: Iterable[Edition]) -> int | None:
+    return next((one.number for one in followers if one.state != EditionState.DROPPED), None)
 
 
 def _status(edition: Edition) -> Status:
@@ -216,7 +216,7 @@ def edition_sheet(viewer: Viewer, edition: Edition, *, today: dt.date) -> Editio
         ),
         pdf_digest=edition.frozen.pdf.sha256 if is_frozen else "",
         word_digest=edition.frozen.word.sha256 if is_frozen else "",
-        followed_by=_next_of(edition),
+        followed_by=_next_of(visible_editions(viewer).filter(follows=edition)),
         follows=edition.follows.number if edition.follows else None,
         version=edition.version,
     )
@@ -293,7 +293,7 @@ def collecting_sheet(viewer: Viewer, moment: PlanningMoment) -> CollectingSheet 
         .filter(moment=moment)
         .exclude(state=EditionState.DROPPED)
         .select_related("opgave", "frozen", "moment")
-        .prefetch_related("deliveries", "followed_by")
+        .prefetch_related("deliveries", Prefetch("followed_by", visible_editions(viewer)))
         .order_by("opgave__sort_key", "number")
     )
     rows = [(edition.opgave, _row(edition)) for edition in found]
@@ -388,11 +388,8 @@ def meeting_papers_panel(viewer: Viewer, meeting: SteeringMeeting) -> Panel | No
 
 
 def papers_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:
-    """The newest papers on the page of the opgave; three queries, nothing when there are none."""
+    """The newest papers on the page of the opgave, without what was replaced; three queries at most."""
     rows = edition_rows(viewer, opgave)
-    if not rows:
-        return None
-    return Panel(
-        "rhythm/_papers_panel.html",
-        {"rows": rows[:3], "n": len(rows), "url": reverse("rhythm:editions", args=[opgave.pk])},
-    )
+    shown = [row for row in rows if not row.followed_by][:3]
+    values = {"rows": shown, "n": len(rows), "url": reverse("rhythm:editions", args=[opgave.pk])}
+    return Panel("rhythm/_papers_panel.html", values) if rows else None

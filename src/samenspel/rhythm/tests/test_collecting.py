@@ -128,6 +128,23 @@ def test_the_council_finds_its_letters_beside_what_it_asked(
     assert [row.title for row in read.letters] == ["De juiste brief"]
 
 
+def test_a_letter_that_was_replaced_is_read_only_where_all_papers_stand(
+    letter: Edition, told: Opgave, lead: Viewer, council_member: Viewer
+) -> None:
+    letter.refresh_from_db()
+    right = paper(told, lead, "council_letter", follows=letter, title="De juiste brief")
+    (row,) = queries.edition_rows(council_member, told)
+    assert row.followed_by is None, "the next one is a draft, which the council does not read"
+    assert queries.edition_sheet(council_member, letter, today=TODAY).followed_by is None
+    assert queries.edition_sheet(lead, letter, today=TODAY).followed_by == right.number
+    actions.freeze_edition(right, by=lead, today=TODAY)
+    actions.note_delivery(right, actions.DeliveryDraft("council", TODAY, "system"), by=lead, today=TODAY)
+    panel = queries.papers_panel(council_member, told)
+    assert panel is not None
+    assert [one.title for one in panel.values["rows"]] == ["De juiste brief"]
+    assert panel.values["n"] == 2
+
+
 def test_a_piece_of_the_council_names_the_portfolio_holder(
     told: Opgave, lead: Viewer, council_member: Viewer, client: Client
 ) -> None:
