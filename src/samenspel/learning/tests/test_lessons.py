@@ -128,3 +128,14 @@ def test_the_pages_of_a_lesson_render(lesson: Lesson, other: Opgave, client: Cli
     assert client.get(reverse("learning:new_lesson", args=[lesson.opgave_id])).status_code == 200
     for name in ("lesson", "edit_lesson", "change_by_lesson", "use_lesson"):
         assert client.get(reverse(f"learning:{name}", args=[lesson.pk])).status_code == 200, name
+
+
+def test_who_wrote_a_lesson_on_nothing_is_told_how_to_link_something(
+    held: Reflection, client: Client, lead: Viewer, today: dt.date
+) -> None:
+    bare = actions.write_lesson(held.opgave, DRAFT, by=lead, today=today, reflection=held)
+    assert lead.account is not None
+    client.force_login(lead.account)
+    said = client.get(reverse("learning:lesson", args=[bare.pk])).content.decode()
+    assert "Er is nog niets gekoppeld." in said
+    assert reverse("learning:edit_lesson", args=[bare.pk]) in said

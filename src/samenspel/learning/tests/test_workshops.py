@@ -146,6 +146,7 @@ def test_a_workshop_goes_step_by_step_and_ends_with_what_it_left(
     assert "Bord mee." in refused.content.decode()
     kept = as_lead.post(finish, {"who_sat_there": "Twee bewoners", "minutes": "70"}, follow=True)
     assert "Twee bewoners" in kept.content.decode()
+    assert "kwam er niets nieuws bij" in kept.content.decode()
     assert as_lead.post(finish, {"who_sat_there": "Nog eens", "minutes": "7"}).status_code == 404
 
 
