@@ -23,6 +23,14 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 FETCHED = str(Path(__file__).resolve().parents[1] / ".browser/chromium")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", FETCHED)
 
+LONGEST = {
+    "test_every_page.py",
+    "test_every_question_gets_an_answer.py",
+    "test_the_cost_of_every_page.py",
+    "test_every_door_for_a_reader.py",
+    "test_waterrijk.py",
+}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -48,9 +56,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "page" in fixtures_of(item):
             item.add_marker(pytest.mark.journey)
     # What takes longest begins first, so that the others go on beside it.
-    items.sort(key=lambda item: item.path.name != "test_every_page.py")
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     if config.getoption("--database-only"):
-        kept = [item for item in items if touches_database(item)]
+        kept = [item for item in items if touches_database(item) and not says_the_same_everywhere(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
 
@@ -63,6 +71,11 @@ def touches_database(item: pytest.Item) -> bool:
     """Tell whether a test asks for the database, by mark or by fixture."""
     asks = {"db", "transactional_db", "django_db_setup", "live_server", "page"}
     return item.get_closest_marker("django_db") is not None or bool(asks & fixtures_of(item))
+
+
+def says_the_same_everywhere(item: pytest.Item) -> bool:
+    """Tell whether a test, by its mark, cannot find on a second database what it did not on the first."""
+    return item.get_closest_marker("on_one_database") is not None
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,7 @@ def viewers(db: None) -> dict[str, Viewer]:
     return {"a stranger": STRANGER, **{who: viewer_of(account) for who, account in stage.accounts.items()}}
 
 
+@pytest.mark.on_one_database
 def test_every_door_shows_a_reader_what_it_shows_a_viewer(viewers: dict[str, Viewer]) -> None:
     known = dict(doors())
     assert len(known) > 80

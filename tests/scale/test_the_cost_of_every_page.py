@@ -55,6 +55,7 @@ def quiet() -> Iterator[None]:
     log.setLevel(before)
 
 
+@pytest.mark.on_one_database
 def test_no_page_asks_more_when_there_is_more(db: None, quiet: None) -> None:
     stage, ground = fill(timezone.localdate())
     before = costs(stage, ground)
