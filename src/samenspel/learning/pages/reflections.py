@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samenspel.foundation import journal
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.learning import actions, permissions, queries
@@ -146,6 +147,8 @@ def reflection(request: PageRequest, pk: int, reflection_pk: int) -> HttpRespons
 def _reflection_page(request: PageRequest, found: Reflection, form: PointForm) -> HttpResponse:
     viewer = request.viewer
     sheet = queries.reflection_sheet(viewer, found, today=timezone.localdate())
+    if any(guest.email for guest in sheet.guests):
+        journal.record_reading("learning.guests", by=viewer.account, about=found)
     step = None
     if sheet.may_hold and sheet.state == ReflectionState.PLANNED:
         begin = reverse("learning:begin_reflection", args=[found.opgave_id, found.pk])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from samenspel.foundation import journal
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.learning import exports
@@ -160,6 +161,7 @@ def group(request: SignedInRequest, pk: int, kind: str) -> HttpResponseBase:
             messages.success(request, _asked(n))
             return redirect("learning:scan_group", pk, kind)
     row = next(row for row in queries.group_rows(found.scan) if row.kind == kind)
+    journal.record_reading("learning.invitations", by=request.viewer.account, about=found)
     values = {
         "row": row,
         "scan_title": found.scan.title,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from samenspel.foundation import journal
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.learning import actions, permissions, queries
@@ -47,10 +48,13 @@ def stories(request: PageRequest, pk: int) -> HttpResponse:
 def story(request: PageRequest, pk: int, story_pk: int) -> HttpResponse:
     """One story."""
     found = permissions.visible_story(request.viewer, story_pk, pk)
+    sheet = queries.story_sheet(request.viewer, found)
+    if sheet.agreed_by:
+        journal.record_reading("learning.agreement", by=request.viewer.account, about=found)
     values = {
         "title": found.opgave.title,
         "opgave_pk": pk,
-        "sheet": queries.story_sheet(request.viewer, found),
+        "sheet": sheet,
         "trail": trail_of(found.opgave, _stories_crumb(pk), Crumb(found.title, written=True)),
     }
     return render_page(request, "learning/story.html", values)
