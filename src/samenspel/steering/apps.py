@@ -18,5 +18,6 @@ class SteeringConfig(AppConfig):
         slots.register("opgave.stops", queries.course_stop, order=600)
         slots.register("opgave.status", queries.course_status, order=100)
         slots.register("opgave.panels", queries.course_panel, order=100)
+        slots.register("people.leaving", queries.leaving_panel, order=200)
         lineage.register("steering.decision", queries.decision_cards, word="besluit")
         lineage.register("steering.steeringmeeting", queries.meeting_cards, word="stuurgroepvergadering")

@@ -65,6 +65,7 @@ from samenspel.steering.queries.follow_up import (
     thread_of_decision,
     with_what_stands_beside,
 )
+from samenspel.steering.queries.leaving import leaving_panel
 from samenspel.steering.queries.lights import (
     JudgementCard,
     Light,
@@ -202,6 +203,7 @@ __all__ = [
     "item_card",
     "judged_in_short",
     "last_judged",
+    "leaving_panel",
     "lights_of",
     "lights_sheet",
     "meeting_cards",

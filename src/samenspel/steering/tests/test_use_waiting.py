@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.figures.models import Batch, Indicator
 from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.people.queries import Departure
+from samenspel.steering import queries
 from samenspel.steering.models import IndicatorUse, LightJudgement, Target
 from samenspel.steering.queries.use_waiting import course_waiting_for
 from samenspel.steering.tests.conftest import TODAY, Country
@@ -104,3 +110,21 @@ def test_it_costs_five_queries(use: IndicatorUse, opgave: Opgave, lead: Viewer) 
     with CaptureQueriesContext(connection) as asked:
         course_waiting_for(lead, TODAY)
     assert len(asked) == 5
+
+
+def test_who_leaves_is_told_which_figures_stay_without_anybody(
+    use: IndicatorUse, lead: Viewer, municipality: Organisation, somebody: Callable[..., Account]
+) -> None:
+    assert lead.account is not None
+    assert lead.account.person is not None
+    leaving = Departure(lead.account.person, municipality, TODAY)
+    panel = queries.leaving_panel(lead, leaving)
+    assert panel is not None
+    page = render_to_string(panel.template, panel.values)
+    assert reverse("steering:use", args=[use.opgave_id, str(use.pk)]) in page
+    assert use.indicator.label in page
+    stays = somebody(name="Noor de Wit").person
+    assert stays is not None
+    assert queries.leaving_panel(lead, Departure(stays, municipality, TODAY)) is None
+    IndicatorUse.objects.filter(pk=use.pk).update(ends_before=TODAY, ended_why="Klaar.")
+    assert queries.leaving_panel(lead, leaving) is None
