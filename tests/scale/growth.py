@@ -43,6 +43,7 @@ from samenspel.places.models import Area
 from samenspel.tables import actions as tables
 from samenspel.tables.actions import NoteDraft, TableDraft
 from samenspel.tables.models import Note, ThemeTable
+from scale.growing_learning import grow_learning
 from scale.growing_plans import grow_plans
 
 MORE = 30
@@ -61,6 +62,7 @@ def grow(stage: Stage, ground: Ground) -> None:
     _more_of_a_network(stage, ground, parties)
     _more_of_a_plan(stage, ground)
     grow_plans(stage, ground)
+    grow_learning(stage, ground)
 
 
 def _more_people(stage: Stage) -> tuple[list[Person], list[Organisation]]:

@@ -27,6 +27,8 @@ GROW = {
     "dialogue:questionnaires", "dialogue:signals",
     "network:call", "network:field", "network:fill_in", "network:opgave_teams", "network:parties",
     "network:team", "network:teams",
+    "learning:guides", "learning:lessons", "learning:opgave_yields", "learning:page", "learning:reflection",
+    "learning:scans", "learning:stories", "learning:way_version", "steering:lights", "steering:uses",
     "desk:work", "dialogue:list", "dialogue:outcome", "dialogue:queue", "figures:import", "figures:list",
     "opgaven:formulation", "opgaven:gather", "opgaven:list", "opgaven:page", "opgaven:people",
     "opgaven:sentence", "opgaven:voices", "people:list", "people:organisation", "places:area",
