@@ -61,7 +61,9 @@ def letter_to(guest: ReflectionGuest) -> Letter:
             "Also when you cannot come. You need no account:\n"
             "%(address)s\n\n"
             "Only who works on this opgave reads what you say. "
-            "The link is yours and works once, until %(until)s.\n"
+            "The link is yours and works once, until %(until)s.\n\n"
+            "We use your name and address for this moment only, "
+            "and erase them six weeks after it at the latest.\n"
         )
         % values
     )

@@ -47,7 +47,8 @@ def letter_to(invitation: ScanInvitation) -> Letter:
             "It takes ten minutes, you need no account, and you can stop and go on later:\n"
             "%(address)s\n\n"
             "You can answer from %(first)s. %(kept)s\n\n"
-            "This link is yours and works once. Do not pass it on.\n"
+            "This link is yours and works once. Do not pass it on.\n\n"
+            "We use your address for this round only, and erase it six weeks after it at the latest.\n"
         )
         % values
     )

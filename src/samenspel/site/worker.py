@@ -42,7 +42,7 @@ def start_rounds() -> int:
     from samenspel.desk.tasks import send_weekly_mails
     from samenspel.dialogue.tasks import tell_who_asked
     from samenspel.foundation import tasks
-    from samenspel.learning.tasks import remind_to_share
+    from samenspel.learning.tasks import forget_who_was_asked, remind_to_share
     from samenspel.opgaven.tasks import remind_in_consent_rounds
     from samenspel.steering.tasks import refresh_outlooks, refresh_proposals
     from samenspel.tables.tasks import forget_invitees
@@ -61,6 +61,7 @@ def start_rounds() -> int:
         remind_in_consent_rounds,
         tell_who_asked,
         forget_invitees,
+        forget_who_was_asked,
         send_weekly_mails,
         remind_to_share,
         tasks.keep_house,

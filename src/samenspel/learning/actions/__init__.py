@@ -12,6 +12,7 @@ from samenspel.learning.actions.asking import (
 )
 from samenspel.learning.actions.at_hand import begin_change, end_change, note_change
 from samenspel.learning.actions.changes import ChangeDraft, link_change
+from samenspel.learning.actions.forgetting import forget_who_was_asked
 from samenspel.learning.actions.lessons import (
     CameOfItDraft,
     LessonDraft,
@@ -79,6 +80,7 @@ __all__ = [
     "edit_reflection",
     "edit_story",
     "end_change",
+    "forget_who_was_asked",
     "judge_promise",
     "link_change",
     "link_evidence",

@@ -199,7 +199,7 @@ def held_reflection(reflection: Reflection, *, by: Viewer) -> Reflection:
 
 
 def forget_addresses(reflection: Reflection) -> None:
-    """Addresses were for the mail only: with the moment over, who has no account is known by name alone."""
+    """Addresses were for the mail only: with the moment over, only names stay, for some weeks."""
     now = timezone.now()
     reflection.guests.exclude(email="").update(email="", taken_off_at=now)
 

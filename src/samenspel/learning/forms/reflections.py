@@ -76,7 +76,11 @@ class GuestForm(forms.Form):
         label=_("As whom?"), choices=GuestKind.choices, widget=forms.RadioSelect, initial=GuestKind.RESIDENT
     )
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("For this mail only. It is forgotten when the moment is over.")
+        label=_("E-mail address"),
+        help_text=_(
+            "For this mail only. We erase the address when you close the moment, "
+            "and address and name six weeks after it at the latest."
+        ),
     )
 
     def draft(self) -> GuestDraft:

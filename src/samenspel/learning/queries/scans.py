@@ -94,6 +94,11 @@ class GroupRow:
         return self.answering == ScanAnswering.OPEN
 
     @property
+    def is_named(self) -> bool:
+        """Whether answers stand under names."""
+        return self.answering == ScanAnswering.NAMED
+
+    @property
     def is_too_few(self) -> bool:
         """Whether nothing of this group could be shown now."""
         return self.n_answered < self.fewest
@@ -224,7 +229,10 @@ def group_rows(scan: Scan) -> tuple[GroupRow, ...]:
 
 
 def asked_rows(group: ScanGroup) -> tuple[AskedRow, ...]:
-    """Who was asked in a group; one query. Of an anonymous group too: that somebody answered is no answer."""
+    """Who was asked in a group and is not forgotten; one query.
+
+    Of an anonymous group too: that somebody answered is no answer.
+    """
     return tuple(
         AskedRow(
             pk=invitation.pk,
@@ -233,7 +241,7 @@ def asked_rows(group: ScanGroup) -> tuple[AskedRow, ...]:
             has_account=invitation.account_id is not None,
             has_answered=invitation.has_answered,
         )
-        for invitation in group.invitations.all()
+        for invitation in group.invitations.exclude(name="")
     )
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.dialogue import actions as dialogue
 from samenspel.foundation import journal, outbox
+from samenspel.foundation.constants import NAMES_STAY
 from samenspel.people.permissions import Viewer
 from samenspel.tables import permissions, rules
 from samenspel.tables.errors import (
@@ -31,9 +32,6 @@ from samenspel.tables.errors import (
 )
 from samenspel.tables.models import Attendance, Invitation, Reply, Seat, SeatKind, ThemeTable
 from samenspel.ui.formats import date_words
-
-# Six weeks: long enough for the minutes and a question afterwards.
-NAMES_STAY = dt.timedelta(days=42)
 
 
 @dataclass(frozen=True)

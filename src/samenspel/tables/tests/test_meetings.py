@@ -19,6 +19,7 @@ from samenspel.dialogue import actions as dialogue
 from samenspel.dialogue.actions import AnswerDraft
 from samenspel.dialogue.errors import AnswersMissing
 from samenspel.dialogue.models import AnswerSubscriber
+from samenspel.foundation.constants import NAMES_STAY
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry, Link, PersonalDataReading
 from samenspel.people.models import Account, Membership, Organisation
@@ -157,8 +158,8 @@ def test_six_weeks_later_nobody_is_named_any_more(table: ThemeTable, host: Viewe
     invited = actions.invite(table, guest(), by=host, today=TODAY)
     came = AttendanceDraft(invited=(invited.pk,), others=(("Bram", "carer"),))
     actions.note_attendance(table, came, by=host, today=TODAY)
-    assert actions.forget_invitees(today=TODAY + actions.gathering.NAMES_STAY) == 0
-    assert actions.forget_invitees(today=TODAY + actions.gathering.NAMES_STAY + dt.timedelta(days=1)) == 3
+    assert actions.forget_invitees(today=TODAY + NAMES_STAY) == 0
+    assert actions.forget_invitees(today=TODAY + NAMES_STAY + dt.timedelta(days=1)) == 3
     assert set(Invitation.objects.values_list("name", "email", "token_digest")) == {("", "", "")}
     assert set(Attendance.objects.values_list("name", flat=True)) == {""}
     assert queries.table_sheet(host, table.pk).n_people == 2
