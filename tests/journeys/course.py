@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from unittest import mock
 
+from django.utils import timezone
 from docx import Document
 from playwright.sync_api import expect
 
@@ -16,21 +20,39 @@ from samenspel.opgaven.models import Opgave
 from samenspel.places.models import Area
 from samenspel.rhythm.models import Edition, EditionKind
 from samenspel.rhythm.words import PAPERS
-from samenspel.steering.models import Decision, LightJudgement, SteeringGroup, SteeringMeeting, Target
+from samenspel.steering.models import (
+    AgendaItem,
+    Decision,
+    ItemState,
+    LightJudgement,
+    SteeringGroup,
+    SteeringMeeting,
+    Target,
+)
 
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision at the table: between which two, why, who carries it out, what it moves, who is against."""
+    """A decision at the table: between which two, why, who carries it out, what shows it, who is against.
+
+    A figure shows it by a direction and a size; an effort by what is ready.
+    """
 
     question: str
     options: tuple[tuple[str, str, str], tuple[str, str, str]]
     reason: str
     carrier: str
-    figure: str
-    direction: str
-    size: str
+    shown_by: str
     against: tuple[str, str]
+    direction: str = ""
+    size: str = ""
+    ready: str = ""
+
+
+def on_the_day(day: dt.date) -> AbstractContextManager[object]:
+    """Let it be the afternoon of a later day; after a week everybody has to sign in again."""
+    then = timezone.make_aware(dt.datetime.combine(day, dt.time(14)))
+    return mock.patch("django.utils.timezone.now", return_value=then)
 
 
 def set_target(
@@ -79,31 +101,53 @@ def judge(lead: Visitor, opgave: Opgave, said: dict[str, str], before: dt.date) 
     assert LightJudgement.objects.filter(opgave=opgave).latest("pk").colour == "red"
 
 
-def call_together(lead: Visitor, opgave: Opgave, name: str, asked: Decided, day: dt.date) -> SteeringMeeting:
-    """Gather a steering group, plan its meeting, ask for a decision, send the agenda and open."""
+def call_together(lead: Visitor, name: str, asked: Mapping[Opgave, Decided], day: dt.date) -> SteeringMeeting:
+    """Gather a steering group, plan its meeting, ask for a decision on each opgave, send the agenda, open."""
+    group = gather(lead, name, asked)
+    meeting = plan_meeting(lead, group, day)
+    for opgave, question in asked.items():
+        lead.open(f"/stuurgroep/vergaderingen/{meeting.pk}/toevoegen/")
+        if len(asked) > 1:
+            lead.choose("About which opgave?", opgave.title)
+        lead.fill("What is it about?", question.question)
+        lead.fill("What do you ask of the steering group?", question.question)
+        lead.fill("Why does it come before the steering group?", question.reason)
+        send(lead)
+    open_meeting(lead, meeting)
+    return meeting
+
+
+def gather(lead: Visitor, name: str, opgaven: Collection[Opgave]) -> SteeringGroup:
+    """Start a steering group for these opgaven."""
     lead.open("/stuurgroep/nieuw/")
     lead.fill("What is it called?", name)
-    lead.main.get_by_label(opgave.title).check()
+    for opgave in opgaven:
+        lead.main.get_by_label(opgave.title).check()
     send(lead)
-    lead.open(f"/stuurgroep/groepen/{SteeringGroup.objects.get(name=name).pk}/plannen/")
+    return SteeringGroup.objects.get(name=name)
+
+
+def plan_meeting(lead: Visitor, group: SteeringGroup, day: dt.date) -> SteeringMeeting:
+    """Plan a meeting, and arrive at its agenda."""
+    lead.open(f"/stuurgroep/groepen/{group.pk}/plannen/")
     lead.fill("On which day?", day.isoformat())
     send(lead)
-    meeting = SteeringMeeting.objects.get(group__name=name)
-    lead.open(f"/stuurgroep/vergaderingen/{meeting.pk}/toevoegen/")
-    lead.fill("What is it about?", asked.question)
-    lead.fill("What do you ask of the steering group?", asked.question)
-    lead.fill("Why does it come before the steering group?", asked.reason)
-    send(lead)
+    return SteeringMeeting.objects.get(group=group, planned_on=day)
+
+
+def open_meeting(lead: Visitor, meeting: SteeringMeeting) -> None:
+    """Send the agenda, and open the meeting."""
     lead.open(f"/stuurgroep/vergaderingen/{meeting.pk}/")
     lead.press("Send the agenda")
     lead.press("Open the meeting")
     lead.is_told("The meeting is open. The agenda stands still from now on.")
-    return meeting
 
 
-def decide(sponsor: Visitor, meeting: SteeringMeeting, told: Decided, day: dt.date) -> Decision:
-    """Write the decision down: what is expected of a figure, when one looks back, and who disagreed."""
-    item = meeting.items.get(reason="by_hand")
+def decide(
+    sponsor: Visitor, meeting: SteeringMeeting, told: Decided, day: dt.date, *, look_back_on: dt.date
+) -> Decision:
+    """Write the decision down: what will show whether it works, when one looks back, and who disagreed."""
+    item = meeting.items.get(title=told.question)
     sponsor.open(f"/stuurgroep/vergaderingen/{meeting.pk}/punten/{item.pk}/besluit/")
     sponsor.fill("What had to be decided?", told.question)
     for number, words in enumerate(told.options, start=1):
@@ -113,10 +157,12 @@ def decide(sponsor: Visitor, meeting: SteeringMeeting, told: Decided, day: dt.da
     sponsor.fill("Why this one?", told.reason)
     sponsor.choose("Who carries it out?", told.carrier)
     sponsor.fill("Carried out by which day?", (day + dt.timedelta(days=30)).isoformat())
-    sponsor.choose("What will show whether it works?", told.figure)
-    sponsor.page.locator("[name=direction]").select_option(value=told.direction)
-    sponsor.fill("If it is a figure: by how much, at least?", told.size)
-    sponsor.fill("When do you look back?", (day + dt.timedelta(days=1)).isoformat())
+    sponsor.choose("What will show whether it works?", told.shown_by)
+    if told.size:
+        sponsor.page.locator("[name=direction]").select_option(value=told.direction)
+        sponsor.fill("If it is a figure: by how much, at least?", told.size)
+    sponsor.fill("If it is an effort or agreement: what should be ready by then?", told.ready)
+    sponsor.fill("When do you look back?", look_back_on.isoformat())
     who, why = told.against
     sponsor.main.get_by_text(dutch("Somebody disagreed")).click()
     seat = meeting.seats.get(person__name__startswith=who)
@@ -126,11 +172,32 @@ def decide(sponsor: Visitor, meeting: SteeringMeeting, told: Decided, day: dt.da
     return Decision.objects.get(item=item)
 
 
+def settle(visitor: Visitor, item: AgendaItem, outcome: str, button: str) -> None:
+    """Say what came of an item without a decision ("treat"), or why it goes to the next time ("carry")."""
+    visitor.open(f"/stuurgroep/vergaderingen/{item.meeting_id}/")
+    visitor.page.locator(f"#punt-{item.position} details summary").click()
+    visitor.page.locator(f"#uitkomst-{item.pk}").fill(outcome)
+    visitor.page.locator(f"#punt-{item.position} button[name={button}]").click()
+    visitor.reads(outcome)
+
+
+def close(lead: Visitor, meeting: SteeringMeeting) -> None:
+    """Say what came of what is left, note who was there, and close the meeting."""
+    for item in meeting.items.filter(state=ItemState.ON):
+        settle(lead, item, f"Besproken bij punt {item.position}.", "treat")
+    lead.open(f"/stuurgroep/vergaderingen/{meeting.pk}/")
+    lead.main.get_by_role("checkbox").first.check()
+    lead.press("Note who is there")
+    lead.press("Close the meeting")
+    lead.is_told("The meeting is closed. The list of decisions is ready.")
+
+
 def carry_out(carrier: Visitor, decision: Decision, how: str) -> None:
     """Find the decision in one's work, with what was said against it, and say how it was carried out."""
     carrier.open("/mijn-werk/")
     carrier.page.locator(f"main a[href*='/stuurgroep/besluiten/{decision.pk}/']").first.click()
-    carrier.reads(decision.dissents.get().why)
+    for dissent in decision.dissents.all():
+        carrier.reads(dissent.why)
     carrier.main.get_by_text(dutch("Say that it was carried out")).click()
     carrier.fill("How was it carried out?", how)
     carrier.press("It was carried out")

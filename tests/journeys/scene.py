@@ -119,10 +119,10 @@ def count_loneliness(town: Town, area: Area, *, years: int = 4, first: float = 2
     return Indicator.objects.get(label=LONELY)
 
 
-def start(town: Town, area: Area, notes: list[Note]) -> Opgave:
+def start(town: Town, area: Area, notes: list[Note], title: str = TITLE) -> Opgave:
     """An opgave that was recognised, with its voices and two parties that speak for themselves."""
     lead = town.viewer("joost")
-    draft = OpgaveDraft(title=TITLE, area_id=area.pk, policy_fields=("Welzijn",))
+    draft = OpgaveDraft(title=title, area_id=area.pk, policy_fields=("Welzijn",))
     voices = [("tables.note", note.pk) for note in notes]
     opgave = opgaven.start_opgave(draft, town.organisation, by=lead, today=town.today, voices=voices)
     test = opgaven.start_recognition(opgave, by=lead)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from journeys import scene
+from journeys import course, scene
 from journeys.town import ComeIn, Town
 from journeys.visitor import Visitor
 from samenspel.approach.actions import AgreedDraft, note_agreed
@@ -39,15 +39,19 @@ def test_a_steering_group_decides_and_looks_back(come_in: ComeIn, town: Town) ->
     first = SteeringMeeting.objects.get()
     decide(come_in("hanna"), first, town)
     carry_over(come_in("marijke"), first)
-    close(joost, first)
+    course.close(joost, first)
 
-    Decision.objects.update(decided_on=town.today - dt.timedelta(days=2), look_back_on=town.today)
-    second = plan_the_next(joost, town)
-    look_back(come_in("marijke"), second)
-    treat_what_was_carried(willemijn, second)
-    close(joost, second)
-    joost.open(f"/stuurgroep/besluiten/{Decision.objects.get().pk}/")
-    joost.reads(LESSON)
+    decision = Decision.objects.get()
+    course.carry_out(joost, decision, "De bus rijdt op maandag.")
+
+    with course.on_the_day(decision.look_back_on):
+        joost = come_in("joost")
+        second = plan_the_next(joost, decision.look_back_on)
+        look_back(come_in("marijke"), second)
+        course.settle(come_in("willemijn"), second.items.get(state="on"), "De sleutel ligt er.", "treat")
+        course.close(joost, second)
+        joost.open(f"/stuurgroep/besluiten/{decision.pk}/")
+        joost.reads(LESSON)
 
 
 def arrange(town: Town) -> Opgave:
@@ -115,33 +119,15 @@ def decide(hanna: Visitor, meeting: SteeringMeeting, town: Town) -> None:
 
 def carry_over(marijke: Visitor, meeting: SteeringMeeting) -> None:
     """Carry the other item over to the next meeting, with why."""
-    _say(marijke, meeting, ABSENT, "carry")
+    course.settle(marijke, meeting.items.get(state="on"), ABSENT, "carry")
     assert meeting.items.get(state="carried").outcome == ABSENT
 
 
-def _say(visitor: Visitor, meeting: SteeringMeeting, outcome: str, button: str) -> None:
-    item = meeting.items.get(state="on")
-    visitor.open(f"/stuurgroep/vergaderingen/{meeting.pk}/")
-    visitor.page.locator(f"#punt-{item.position} details summary").click()
-    visitor.page.locator(f"#uitkomst-{item.pk}").fill(outcome)
-    visitor.page.locator(f"#punt-{item.position} button[name={button}]").click()
-    visitor.reads(outcome)
-
-
-def close(joost: Visitor, meeting: SteeringMeeting) -> None:
-    """Note who was there, and close the meeting."""
-    joost.open(f"/stuurgroep/vergaderingen/{meeting.pk}/")
-    joost.main.get_by_role("checkbox").first.check()
-    joost.press("Note who is there")
-    joost.press("Close the meeting")
-    joost.is_told("The meeting is closed. The list of decisions is ready.")
-
-
-def plan_the_next(joost: Visitor, town: Town) -> SteeringMeeting:
+def plan_the_next(joost: Visitor, day: dt.date) -> SteeringMeeting:
     """Plan the next meeting: what was carried over and what was promised stand on it by themselves."""
     joost.open("/stuurgroep/")
     joost.follow("Plan a meeting")
-    joost.fill("On which day?", (town.today + dt.timedelta(days=1)).isoformat())
+    joost.fill("On which day?", day.isoformat())
     joost.press("Plan the meeting")
     joost.is_told("carried over from last time")
     joost.reads(QUESTION)
@@ -157,8 +143,3 @@ def look_back(marijke: Visitor, meeting: SteeringMeeting) -> None:
     marijke.fill("What do you learn from it?", LESSON)
     marijke.press("Record what came of it")
     marijke.reads(LESSON)
-
-
-def treat_what_was_carried(willemijn: Visitor, meeting: SteeringMeeting) -> None:
-    """The member of the partner says what came of the item that was carried over."""
-    _say(willemijn, meeting, "De sleutel ligt er.", "treat")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from unittest import mock
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from journeys import scene
+from journeys import course, scene
+from journeys.course import Decided
 from journeys.parties import bring_in, send
 from journeys.steps import recognise, write
 from journeys.town import ComeIn, Town
@@ -22,7 +21,7 @@ from samenspel.opgaven.actions import AssignmentDraft, give_assignment, publish_
 from samenspel.opgaven.models import Formulation, FormulationState, Opgave
 from samenspel.people.models import Role
 from samenspel.rhythm.models import Edition, EditionState
-from samenspel.steering.models import Decision, LightJudgement, LookBack, SteeringGroup, SteeringMeeting
+from samenspel.steering.models import Decision, LightJudgement, LookBack
 
 HEARD = "Wij stoken één kamer. De kinderen slapen met hun jas aan."
 WANTED = "Een warm huis dat je kunt betalen"
@@ -35,6 +34,18 @@ QUESTION = "Gaan we door met de brieven?"
 AGAINST = "Zonder brief weet niemand dat er geld is."
 LEARNED = "Een buur aan de deur komt verder dan een brief."
 NEW_PLAN = "De brieven stoppen, het klusteam gaat door."
+DECISION = Decided(
+    question=QUESTION,
+    options=(
+        ("De brieven blijven", "Ze liggen klaar.", CAUSE),
+        ("De brieven stoppen", "Buren komen binnen.", "Veertien buren kunnen niet overal zijn."),
+    ),
+    reason="Dat zagen we toen we terugkeken.",
+    carrier="Joost Vermeer",
+    shown_by=VISITS,
+    ready="Zestig huizen bezocht.",
+    against=("Willemijn", AGAINST),
+)
 
 
 @pytest.mark.nojs
@@ -105,17 +116,16 @@ def test_what_is_off_course_is_decided_and_reported_and_teaches(come_in: ComeIn,
     start(joost, opgave, VISITS)
     judge(joost, at, town)
 
-    meeting = call_together(marijke, opgave, town)
-    decide(marijke, meeting, town)
-    decision = Decision.objects.get()
-    assert decision.dissents.get().why == AGAINST
+    meeting = course.call_together(marijke, GROUP, {opgave: DECISION}, town.today)
+    tomorrow = town.today + dt.timedelta(days=1)
+    decision = course.decide(marijke, meeting, DECISION, town.today, look_back_on=tomorrow)
+    course.close(marijke, meeting)
     willemijn = come_in("willemijn", **PHONE)
     willemijn.open(f"/stuurgroep/besluiten/{decision.pk}/")
     willemijn.reads(AGAINST)
 
-    carry_out(joost, decision)
-    tomorrow = timezone.now() + dt.timedelta(days=1)
-    with mock.patch("django.utils.timezone.now", return_value=tomorrow):
+    course.carry_out(joost, decision, "De drukker is afgezegd.")
+    with course.on_the_day(tomorrow):
         look_back(marijke, decision, town)
     report(joost, opgave, town)
     hanna = come_in("hanna")
@@ -177,76 +187,6 @@ def judge(joost: Visitor, at: str, town: Town) -> None:
     )
     send(joost)
     assert LightJudgement.objects.get().colour == "red"
-
-
-def call_together(marijke: Visitor, opgave: Opgave, town: Town) -> SteeringMeeting:
-    """Start a steering group, plan its meeting, put the question on the agenda, send it and open."""
-    marijke.open("/stuurgroep/nieuw/")
-    marijke.fill("What is it called?", GROUP)
-    marijke.main.get_by_label(opgave.title).check()
-    send(marijke)
-    group = SteeringGroup.objects.get(name=GROUP)
-    marijke.open(f"/stuurgroep/groepen/{group.pk}/plannen/")
-    marijke.fill("On which day?", town.today.isoformat())
-    send(marijke)
-    meeting = SteeringMeeting.objects.get(group=group)
-    marijke.open(f"/stuurgroep/vergaderingen/{meeting.pk}/toevoegen/")
-    marijke.fill("What is it about?", "De brieven of de buren")
-    marijke.fill("What do you ask of the steering group?", QUESTION)
-    marijke.fill("Why does it come before the steering group?", CAUSE)
-    send(marijke)
-    marijke.open(f"/stuurgroep/vergaderingen/{meeting.pk}/")
-    marijke.press("Send the agenda")
-    marijke.press("Open the meeting")
-    meeting.refresh_from_db()
-    return meeting
-
-
-def decide(marijke: Visitor, meeting: SteeringMeeting, town: Town) -> None:
-    """Decide between two options with what is expected of it; treat the rest, and close the meeting."""
-    item = meeting.items.get(reason="by_hand")
-    page = f"/stuurgroep/vergaderingen/{meeting.pk}/"
-    marijke.open(f"{page}punten/{item.pk}/besluit/")
-    for name, words in {
-        "question": QUESTION,
-        "option1": "De brieven blijven",
-        "for1": "Ze liggen klaar.",
-        "against1": CAUSE,
-        "option2": "De brieven stoppen",
-        "for2": "Buren komen binnen.",
-        "against2": "Veertien buren kunnen niet overal zijn.",
-        "reason": "Dat zagen we toen we terugkeken.",
-        "due_on": (town.today + dt.timedelta(days=20)).isoformat(),
-        "ready": "Zestig huizen bezocht.",
-        "look_back_on": (town.today + dt.timedelta(days=1)).isoformat(),
-    }.items():
-        marijke.page.locator(f"[name={name}]").fill(words)
-    marijke.page.locator("input[name=chosen][value='2']").check(force=True)
-    marijke.choose("Who carries it out?", "Joost Vermeer")
-    marijke.choose("What will show whether it works?", VISITS)
-    marijke.main.get_by_text(dutch("Somebody disagreed")).click()
-    seat = meeting.seats.get(person__name__startswith="Willemijn")
-    marijke.page.locator(f"[name=against_{seat.pk}]").fill(AGAINST)
-    marijke.press("Record the decision")
-    for other in meeting.items.filter(state="on"):
-        marijke.open(page)
-        form = marijke.page.locator(f"form[action='{page}punten/{other.pk}/behandelen/']")
-        marijke.page.locator("details").filter(has=form).locator("summary").click()
-        form.locator("textarea").fill("Besproken.")
-        form.locator("button[name=treat]").click()
-    marijke.open(page)
-    marijke.press("Close the meeting")
-    meeting.refresh_from_db()
-    assert meeting.state == "closed"
-
-
-def carry_out(joost: Visitor, decision: Decision) -> None:
-    """Say that it was carried out, and how."""
-    joost.open(f"/stuurgroep/besluiten/{decision.pk}/")
-    joost.main.get_by_text(dutch("Say that it was carried out")).click()
-    joost.fill("How was it carried out?", "De drukker is afgezegd.")
-    joost.press("It was carried out")
-    joost.reads("De drukker is afgezegd.")
 
 
 def look_back(marijke: Visitor, decision: Decision, town: Town) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from unittest import mock
 
 import pytest
-from django.utils import timezone
 
 from journeys import course, looking_back
 from journeys.course import Decided
@@ -50,7 +48,7 @@ DECISION = Decided(
     ),
     reason="Wie in losse uren werkt, heeft niets aan een vaste dag.",
     carrier="Monique",
-    figure="Mensen met bijstand die een stap naar werk zetten",
+    shown_by="Mensen met bijstand die een stap naar werk zetten",
     direction="up",
     size="2",
     against=("Ferdi", "Een ouder met schulden heeft eerst rust nodig, en dan pas een dag."),
@@ -105,13 +103,14 @@ def test_a_missed_target_becomes_a_decision_a_report_and_a_lesson_that_changes_t
     why = "Met vaste coaches kan 1 op de 5 dit jaar."
     course.set_target(wouter, opgave, "hoofddoel", "20", why, year=today.year, on=today)
     course.judge(wouter, opgave, JUDGED, today + dt.timedelta(days=60))
-    meeting = course.call_together(wouter, opgave, "Stuurgroep De stap die past", DECISION, today)
-    decision = course.decide(ellen, meeting, DECISION, today)
+    meeting = course.call_together(wouter, "Stuurgroep De stap die past", {opgave: DECISION}, today)
+    tomorrow = today + dt.timedelta(days=1)
+    decision = course.decide(ellen, meeting, DECISION, today, look_back_on=tomorrow)
     course.carry_out(monique, decision, DONE)
     figure, town = planned.figures["stap"], planned.areas["Vechtstede"]
     course.count_another_year(nienke, figure, town, row=6, year=today.year, number="17,9")
     course.find_it_missed(wouter, opgave, "hoofddoel", "17,9%")
-    with mock.patch("django.utils.timezone.now", return_value=timezone.now() + dt.timedelta(days=1)):
+    with course.on_the_day(tomorrow):
         course.look_back(ellen, decision, then="17,8", now="17,9", learned=LOOKED_BACK)
 
     paper = report(wouter, nienke, opgave, today)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from unittest import mock
 
 import pytest
-from django.utils import timezone
 
 from journeys import course, looking_back, scene
 from journeys.course import Decided
@@ -57,7 +55,7 @@ DECISION = Decided(
     ),
     reason="Wie een diagnose krijgt, hoort dat bij de huisarts.",
     carrier="Willemijn",
-    figure=FACES,
+    shown_by=FACES,
     direction="up",
     size="10",
     against=("Willemijn", "Wij staan klaar, maar een huisarts kan er niet nog een gesprek bij hebben."),
@@ -105,11 +103,12 @@ def test_a_missed_target_becomes_a_decision_a_letter_and_a_lesson_that_changes_t
 
     ineke, marijke, willemijn = come_in("ineke"), come_in("marijke"), come_in("willemijn")
     miss_the_target(ineke, joost, town, planned)
-    meeting = course.call_together(joost, planned, "Stuurgroep Samen thuis", DECISION, town.today)
-    decision = course.decide(marijke, meeting, DECISION, town.today)
+    meeting = course.call_together(joost, "Stuurgroep Samen thuis", {planned: DECISION}, town.today)
+    tomorrow = town.today + dt.timedelta(days=1)
+    decision = course.decide(marijke, meeting, DECISION, town.today, look_back_on=tomorrow)
     course.carry_out(willemijn, decision, DONE)
     count_a_year(ineke, planned, row=5, year=town.today.year, number="51")
-    with mock.patch("django.utils.timezone.now", return_value=timezone.now() + dt.timedelta(days=1)):
+    with course.on_the_day(tomorrow):
         course.look_back(marijke, decision, then="44", now="51", learned=LOOKED_BACK)
 
     texts = {"aanleiding": "De raad vroeg hoe het staat.", "kern": CORE}
