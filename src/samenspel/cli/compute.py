@@ -15,6 +15,10 @@ COMMANDS: dict[str, Command] = {
         "samenspel.cli.compute_earmarks",
         "geld van gevers over regels, tot op de cent, zoals elke gever toestaat",
     ),
+    "effect": Command(
+        "samenspel.cli.compute_effect",
+        "wat er in een gebied veranderde, naast gebieden waar niets gebeurde",
+    ),
     "lights": Command(
         "samenspel.cli.compute_lights",
         "wat openbare regels voorstellen voor de stoplichten van een opgave",

@@ -76,6 +76,22 @@ SENTENCES = {
     "pabulib_chosen_twice": "{path}: regel {line}: op dit biljet staat {found!r} twee keer.",
     "pabulib_points": "{path}: regel {line}: {found!r} zijn geen {wanted} hele getallen met komma’s.",
     "pabulib_points_missing": "{path}: regel {line}: bij deze biljetten hoort een kolom points.",
+    "table_area_twice": "{path}: regel {line}: gebied {name!r} heeft al een waarde voor {period}.",
+    "effect_from": "--from is {text!r}; schrijf een jaar, zoals 2021 of 2021JJ00.",
+    "effect_years": "--years-after is {years}; geef een aantal jaren vanaf 1.",
+    "effect_area": "{path}: gebied {area!r} staat niet in de tabel; controleer de naam bij --treated.",
+    "effect_before": (
+        "{path}: vóór {start} heeft {area!r} {found} jaren met een waarde; er zijn er minstens {wanted} nodig"
+        " om te zien of andere gebieden dezelfde kant op gingen."
+    ),
+    "effect_peers": (
+        "{path}: {found} gebieden hebben alle jaren die nodig zijn; met minder dan {wanted} is een effect"
+        " nooit van toeval te onderscheiden. Voeg gebieden toe, of vertel wat jullie bijdroegen."
+    ),
+    "effect_planned": (
+        "{path}: van de {found} jaren blijven er te weinig over als {years} ervan als erna tellen; er zijn er"
+        " {wanted} vooraf nodig. Kies --years-after kleiner."
+    ),
     "table_money_year": "{path}: regel {line}: {text!r} is geen jaar; schrijf vier cijfers, zoals 2026.",
 }
 

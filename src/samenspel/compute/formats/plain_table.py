@@ -1,7 +1,12 @@
 """A plain comma-separated table with a header: named cells row by row, refused with the line."""
 
 import csv
+import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+_YEAR: Final = re.compile(r"(\d{4})(JJ00)?")
 
 
 class TableRefused(ValueError):
@@ -61,3 +66,24 @@ def _places(header: Sequence[str], needed: Sequence[str], optional: Sequence[str
         found = ", ".join(name for name in names if name) or "–"
         raise TableRefused("header", wanted=", ".join(needed), found=found)
     return {name: names.index(name) for name in (*needed, *optional) if name in names}
+
+
+def year_in(text: str) -> tuple[int, str]:
+    """The year of a cell and the notation behind it ("" or "JJ00", as CBS writes it); refuses ``year``."""
+    match = _YEAR.fullmatch(text)
+    if match is None:
+        raise TableRefused("year", text=text)
+    return int(match[1]), match[2] or ""
+
+
+def number_in(text: str) -> float | None:
+    """The number of a cell, None when it is empty; refuses ``number``."""
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise TableRefused("number", text=text)
+    return value

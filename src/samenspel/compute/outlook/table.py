@@ -1,12 +1,10 @@
 """The plain table of series, and the plain table of outlooks: both comma-separated text."""
 
-import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from samenspel.compute.formats.plain_table import TableRefused, read_rows
+from samenspel.compute.formats.plain_table import TableRefused, number_in, read_rows, year_in
 from samenspel.compute.outlook.run import OutlookRun, SeriesOutlook
 from samenspel.compute.outlook.series import Kind, Series, unfit
 
@@ -15,8 +13,6 @@ __all__ = ["SeriesTable", "TableRefused", "outlook_lines", "read_series"]
 NEEDED: Final = ("series", "period", "value")
 OPTIONAL: Final = ("family", "kind", "break")
 COLUMNS: Final = ("series", "period", "low95", "low80", "median", "high80", "high95", "method")
-
-_YEAR: Final = re.compile(r"(\d{4})(JJ00)?")
 
 
 @dataclass
@@ -87,20 +83,17 @@ def _take(cells: Mapping[str, str], drafts: dict[str, _Draft]) -> str:
     name = cells["series"]
     if not name:
         raise TableRefused("no_name")
-    match = _YEAR.fullmatch(cells["period"])
-    if match is None:
-        raise TableRefused("year", text=cells["period"])
+    period, suffix = year_in(cells["period"])
     kind, family = _kind(cells.get("kind", "")), cells.get("family", "")
     draft = drafts.setdefault(name, _Draft(family, kind))
     if draft.family != family or draft.kind is not kind:
         raise TableRefused("changes", name=name)
-    period = int(match[1])
     if period in draft.values:
         raise TableRefused("twice", name=name, period=period)
     draft.values[period] = _value(cells["value"], kind)
     if _is_break(cells.get("break", "")):
         draft.breaks.append(period)
-    return match[2] or ""
+    return suffix
 
 
 def _kind(text: str) -> Kind | None:
@@ -113,15 +106,8 @@ def _kind(text: str) -> Kind | None:
 
 
 def _value(text: str, kind: Kind | None) -> float | None:
-    if not text:
-        return None
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise TableRefused("number", text=text)
-    if unfit(value, kind):
+    value = number_in(text)
+    if value is not None and unfit(value, kind):
         raise TableRefused("share" if kind is Kind.SHARE else "positive", text=text)
     return value
 
