@@ -120,7 +120,10 @@ def run_pass(one: Pass) -> Outcome:
     started = time.monotonic()
     print(f"\n{one.name[0].upper()}{one.name[1:]}", flush=True)
     report = RESULTS / f"{one.name.replace(' ', '-').replace(',', '')}.xml"
-    words = [sys.executable, "-m", "pytest", "-q", "--no-header", f"--junitxml={report}", *one.select]
+    # The plug-in of the browser empties the folder of its pictures; left alone it takes every report along.
+    pictures = f"--output={report.with_suffix('')}"
+    words = [sys.executable, "-m", "pytest", "-q", "--no-header", f"--junitxml={report}", pictures]
+    words += ["--durations=15", "--durations-min=5", *one.select]
     code = subprocess.run(words, cwd=ROOT, env=environment(one.also), check=False).returncode
     passed, failed, skipped = read_report(report)
     if code not in {0, NOTHING_COLLECTED} and failed == 0:
@@ -159,7 +162,7 @@ def unit_passes() -> Iterator[Pass]:
 
 def journey_passes() -> Iterator[Pass]:
     """Yield the journeys on SQLite."""
-    pictures = ("--screenshot=only-on-failure", f"--output={RESULTS / 'journeys'}")
+    pictures = ("--screenshot=only-on-failure",)
     # Each worker has a site and a database of its own; the sweep, which is one long thing, stays on one.
     side_by_side = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
     also = {"CHROMIUM": browser(), **driver()}
