@@ -148,25 +148,18 @@ def invite(group: ScanGroup, people: Iterable[Invitee], *, by: Viewer, today: dt
         raise ScanClosed
     if group.answering == ScanAnswering.OPEN:
         raise NotByInvitation
-    asked = {email.lower() for email in group.invitations.values_list("email", flat=True)}
-    wanted = {person.email.lower(): person for person in people if person.email.lower() not in asked}
+    wanted = _not_asked_yet(group, people)
     if not wanted:
         raise NobodyToInvite
-    accounts = {found.email.lower(): found for found in Account.objects.filter(email__in=wanted)}
-    for email, person in wanted.items():
+    for person in wanted:
         invitation = ScanInvitation.objects.create(
-            group=group,
-            account=person.account or accounts.get(email),
-            name=person.name,
-            email=email,
-            asked_on=today,
+            group=group, account=person.account, name=person.name, email=person.email, asked_on=today
         )
         letter = scan_letters.letter_to(invitation)
-        outbox.post(to=email, subject=letter.subject, body=letter.body)
+        outbox.post(to=person.email, subject=letter.subject, body=letter.body)
     # Otherwise “10 of 9 answered” could stand in the outcome.
-    ScanGroup.objects.filter(pk=group.pk, n_people__lt=len(asked) + len(wanted)).update(
-        n_people=len(asked) + len(wanted)
-    )
+    n_asked = group.invitations.count()
+    ScanGroup.objects.filter(pk=group.pk, n_people__lt=n_asked).update(n_people=n_asked)
     journal.record("learning.scan_people_asked", by=by.account, about=group)
     return len(wanted)
 
@@ -296,6 +289,23 @@ def _sheet_to_write(door: Door, key: str) -> ScanSheet:
     if door.is_named:
         return ScanSheet.objects.create(group=door.group, invitation=door.invitation)
     return ScanSheet.objects.create(group=door.group, key_digest=rules.digest_of_key(key))
+
+
+def _not_asked_yet(group: ScanGroup, people: Iterable[Invitee]) -> list[Invitee]:
+    """Each with the account behind the address; of who was asked before the address may be forgotten."""
+    by_email = {person.email.lower(): person for person in people}
+    accounts = {found.email.lower(): found for found in Account.objects.filter(email__in=by_email)}
+    known = [
+        Invitee(person.name, email, person.account or accounts.get(email))
+        for email, person in by_email.items()
+    ]
+    asked = group.invitations.values_list("email", "account")
+    emails, accounts_asked = {email for email, _account in asked}, {account for _email, account in asked}
+    return [
+        person
+        for person in known
+        if person.email not in emails and (person.account is None or person.account.pk not in accounts_asked)
+    ]
 
 
 def _locked(scan: Scan, by: Viewer) -> Scan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from samenspel.foundation.constants import NAMES_STAY
 from samenspel.foundation.models import Entry, Mail
 from samenspel.learning import actions, letters
 from samenspel.learning.actions import scans
+from samenspel.learning.errors.scans import NobodyToInvite
 from samenspel.learning.invitees import Invitee
 from samenspel.learning.models import Reflection, Scan, ScanAnswer, ScanInvitation
 from samenspel.learning.permissions.scans import Door, key_of
@@ -129,6 +131,23 @@ def test_a_round_that_is_closed_early_is_forgotten_six_weeks_after_closing(db: N
     assert actions.forget_who_was_asked(today=today + NAMES_STAY) == 0
     assert actions.forget_who_was_asked(today=today + NAMES_STAY + A_DAY) == 1
     assert roll(scan, "management") == {("", "")}
+
+
+def test_who_is_forgotten_is_not_asked_twice_when_a_round_gets_a_later_last_day(db: None) -> None:
+    town = found_town()
+    scan = round_in(town)
+    asked_by_mail(town, scan)
+    late = LAST_DAY + NAMES_STAY + A_DAY
+    actions.forget_who_was_asked(today=late)
+    longer = scans.ScanDraft(scan.title, TODAY, late + NAMES_STAY)
+    scans.change_scan(scan, longer, version=scan.version, by=town.coach)
+    staff = group_of(scan, "staff")
+    again = [Invitee(str(each), each.email) for each in town.staff]
+    with pytest.raises(NobodyToInvite):
+        scans.invite(staff, again, by=town.coach, today=late)
+    new = Invitee("Nieuw", "nieuw@veldermeer.test")
+    assert scans.invite(staff, [*again, new], by=town.coach, today=late) == 1
+    assert group_of(scan, "staff").n_people == len(town.staff) + 1
 
 
 def test_the_list_says_how_many_were_asked_when_their_names_are_gone(db: None, client: Client) -> None:
