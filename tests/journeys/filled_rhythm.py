@@ -10,7 +10,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.rhythm import actions
 from samenspel.rhythm.actions import EditionDraft, GoalDraft, ItemDraft, MomentDraft, SectionDraft
 from samenspel.rhythm.kinds import HEADINGS
-from samenspel.rhythm.models import Edition, EditionKind
+from samenspel.rhythm.models import Edition, EditionKind, PlanningMoment
 
 
 def fill_rhythm(stage: Stage, opgave: Opgave) -> RhythmGround:
@@ -27,7 +27,7 @@ def fill_rhythm(stage: Stage, opgave: Opgave) -> RhythmGround:
         "question", "Vragen over de bus", "V-77", "https://raad.example/V-77", due_on=stage.ago(9)
     )
     item = actions.note_items(opgave, [late], by=lead)[0]
-    frozen = _paper(opgave, EditionKind.COUNCIL_LETTER, stage)
+    frozen = _paper(opgave, EditionKind.COUNCIL_LETTER, stage, moment)
     actions.freeze_edition(frozen, by=controller, today=today)
     report = _paper(opgave, EditionKind.INTERIM_REPORT, stage)
     goal = report.goals.get()
@@ -43,12 +43,13 @@ def fill_rhythm(stage: Stage, opgave: Opgave) -> RhythmGround:
     )
 
 
-def _paper(opgave: Opgave, kind: EditionKind, stage: Stage) -> Edition:
+def _paper(opgave: Opgave, kind: EditionKind, stage: Stage, moment: PlanningMoment | None = None) -> Edition:
     texts = {one.key: SectionDraft("Zo staat het ervoor.") for one in HEADINGS[kind] if one.is_required}
     draft = EditionDraft(
         kind=kind,
         title=f"Voorbeeld van een stuk: {kind.value}",
         reference_on=stage.today,
+        moment=moment,
         sections=texts,
         goals=[GoalDraft("Niemand eet alleen als hij dat niet wil.")],
     )

@@ -43,7 +43,7 @@ def fill_steering(stage: Stage, opgave: Opgave) -> SteeringGround:
     actions.put_on_item(held, asks, by=by, today=stage.today)
     actions.open_meeting(held, by=by, today=stage.today)
     by_hand, left = held.items.get(reason="by_hand"), held.items.exclude(reason="by_hand").first()
-    decision = actions.decide(by_hand, _draft(stage, agreed), by=sponsor, today=stage.today)
+    decision = actions.decide(by_hand, decision_draft(stage, agreed), by=sponsor, today=stage.today)
     coming = actions.plan_meeting(group, actions.MeetingDraft(stage.today + SOON), by=by, today=stage.today)
     actions.put_on_item(coming, asks, by=by, today=stage.today)
     return SteeringGround(
@@ -58,7 +58,8 @@ def fill_steering(stage: Stage, opgave: Opgave) -> SteeringGround:
     )
 
 
-def _draft(stage: Stage, agreed: object) -> actions.DecisionDraft:
+def decision_draft(stage: Stage, agreed: object) -> actions.DecisionDraft:
+    """A whole decision that should make an agreement of the plan come true."""
     return actions.DecisionDraft(
         question="Wie rijdt er in de winter?",
         options=(

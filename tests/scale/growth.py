@@ -45,6 +45,7 @@ from samenspel.tables.actions import NoteDraft, TableDraft
 from samenspel.tables.models import Note, ThemeTable
 from scale.growing_learning import grow_learning
 from scale.growing_plans import grow_plans
+from scale.growing_rhythm import grow_rhythm
 
 MORE = 30
 
@@ -63,6 +64,7 @@ def grow(stage: Stage, ground: Ground) -> None:
     _more_of_a_plan(stage, ground)
     grow_plans(stage, ground)
     grow_learning(stage, ground)
+    grow_rhythm(stage, ground)
 
 
 def _more_people(stage: Stage) -> tuple[list[Person], list[Organisation]]:
