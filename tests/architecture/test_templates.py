@@ -132,3 +132,31 @@ def test_a_form_that_lets_the_browser_speak_is_caught() -> None:
     assert not lets_the_browser_speak(form.replace('"post"', '"post" novalidate'))
     assert not lets_the_browser_speak(form.replace('"post"', '"get"'))
     assert not lets_the_browser_speak('<form method="post"><button>Weg</button></form>')
+
+
+ATTRIBUTE = re.compile(r'="((?:{%.*?%}|{{.*?}}|[^"])*)"')
+GROUPED = re.compile(r"{{ (?:\w+\.)*(?:pk|\w+_pk|organisation_id|\w*_number) }}")
+
+
+def grouped(name: str, text: str) -> list[str]:
+    """Say where a number that a machine reads back is printed as people read it: 1.234 from a thousand on."""
+    return [
+        f'{name}: {printed}: in an attribute a number needs |stringformat:"d"'
+        for value in ATTRIBUTE.findall(text)
+        for printed in GROUPED.findall(value)
+    ]
+
+
+def test_numbers_in_attributes_have_no_point_from_a_thousand_on() -> None:
+    found = [
+        line
+        for path in PACKAGE.rglob("templates/**/*.html")
+        for line in grouped(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_a_number_with_a_point_in_an_attribute_is_caught() -> None:
+    assert grouped("sample.html", '<li id="regel-{{ row.pk }}">')
+    assert grouped("sample.html", """<a href="{% url "a:b" pk %}?van={{ row.pk }}">""")
+    assert not grouped("sample.html", '<li id="regel-{{ row.pk|stringformat:"d" }}">{{ row.pk }}')
