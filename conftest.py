@@ -44,7 +44,7 @@ def django_db_setup(migrated: Migrated | None, django_db_setup: None, django_db_
 
     if migrated is None:
         return
-    _let_tests_empty_tables(connection)
+    _let_tests_empty_tables()
     with django_db_blocker.unblock():
         connection.ensure_connection()
         if migrated.is_there:
@@ -54,21 +54,24 @@ def django_db_setup(migrated: Migrated | None, django_db_setup: None, django_db_
             _keep(connection.connection, migrated.path)
 
 
-def _let_tests_empty_tables(connection: Any) -> None:
+def _let_tests_empty_tables() -> None:
     """Take guards against deletion away while a transactional test empties its tables, and put them back.
 
-    On PostgreSQL this is done by TRUNCATE, which no guard of a row sees.
+    On PostgreSQL this is done by TRUNCATE, which no guard of a row sees. On the class, not on one connection:
+    a test that runs beside a browser gets another one.
     """
-    empties = connection.ops.sql_flush
+    from django.db.backends.sqlite3.operations import DatabaseOperations
 
-    def sql_flush(*asked: Any, **how: Any) -> list[str]:
-        with connection.cursor() as cursor:
+    empties = DatabaseOperations.sql_flush
+
+    def sql_flush(self: DatabaseOperations, *asked: Any, **how: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             guards = [(name, sql) for name, sql in cursor.fetchall() if "BEFORE DELETE" in sql]
         dropped = [f"DROP TRIGGER {name}" for name, _sql in guards]
-        return [*dropped, *empties(*asked, **how), *(sql for _name, sql in guards)]
+        return [*dropped, *empties(self, *asked, **how), *(sql for _name, sql in guards)]
 
-    connection.ops.sql_flush = sql_flush
+    DatabaseOperations.sql_flush = sql_flush
 
 
 def _keep(made: sqlite3.Connection, path: Path) -> None:
