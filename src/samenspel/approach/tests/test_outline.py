@@ -204,7 +204,7 @@ def test_who_may_not_write_the_theory_takes_nothing_in(
 
 
 @pytest.fixture
-def outline_page(client: Client, opgave: Opgave, lead: Viewer) -> str:
+def address(client: Client, opgave: Opgave, lead: Viewer) -> str:
     assert lead.account
     client.force_login(lead.account)
     return reverse("approach:paste_theory", args=[opgave.pk])
@@ -216,33 +216,33 @@ def seen_in(answer: str) -> str:
     return found[1]
 
 
-def test_nothing_is_kept_until_it_was_seen_and_confirmed(client: Client, outline_page: str) -> None:
-    shown = client.post(outline_page, {"pasted": INDENTED, "check": "1"}).content.decode()
+def test_nothing_is_kept_until_it_was_seen_and_confirmed(client: Client, address: str) -> None:
+    shown = client.post(address, {"pasted": INDENTED, "check": "1"}).content.decode()
     assert not TheoryNode.objects.exists()
-    unseen = client.post(outline_page, {"pasted": INDENTED, "confirm": "1", "seen": "x"}).content.decode()
+    unseen = client.post(address, {"pasted": INDENTED, "confirm": "1", "seen": "x"}).content.decode()
     assert not TheoryNode.objects.exists()
     assert "veranderd sinds je keek" in unseen
-    kept = client.post(outline_page, {"pasted": INDENTED, "confirm": "1", "seen": seen_in(shown)})
+    kept = client.post(address, {"pasted": INDENTED, "confirm": "1", "seen": seen_in(shown)})
     assert kept.status_code == 302
     assert TheoryNode.objects.count() == 5
 
 
-def test_a_kind_chosen_by_hand_is_kept_also_when_the_text_is_mended(client: Client, outline_page: str) -> None:
+def test_a_kind_chosen_by_hand_is_kept_also_when_the_text_is_mended(client: Client, address: str) -> None:
     chosen = {queries.outline_field(rules.title_key("Meer mensen hebben iemand")): "output"}
     mended = INDENTED + "    Nog een verandering\n"
-    shown = client.post(outline_page, {"pasted": mended, "check": "1", **chosen}).content.decode()
-    client.post(outline_page, {"pasted": mended, "confirm": "1", "seen": seen_in(shown), **chosen})
+    shown = client.post(address, {"pasted": mended, "check": "1", **chosen}).content.decode()
+    client.post(address, {"pasted": mended, "confirm": "1", "seen": seen_in(shown), **chosen})
     assert TheoryNode.objects.get(title="Meer mensen hebben iemand").layer == "output"
 
 
-def test_a_refused_kind_keeps_the_text_and_every_choice(client: Client, outline_page: str) -> None:
-    shown = client.post(outline_page, {"pasted": INDENTED, "check": "1"}).content.decode()
+def test_a_refused_kind_keeps_the_text_and_every_choice(client: Client, address: str) -> None:
+    shown = client.post(address, {"pasted": INDENTED, "check": "1"}).content.decode()
     chosen = {
         queries.outline_field(rules.title_key("Meer mensen hebben iemand")): "effort",
         queries.outline_field(rules.title_key("120 ouderen krijgen bezoek")): "output",
     }
     sent = {"pasted": INDENTED, "confirm": "1", "seen": seen_in(shown), **chosen}
-    refused = client.post(outline_page, sent).content.decode()
+    refused = client.post(address, sent).content.decode()
     assert not TheoryNode.objects.exists()
     assert "Regel 3:" in refused
     assert '<option value="effort" selected>' in refused
@@ -250,18 +250,18 @@ def test_a_refused_kind_keeps_the_text_and_every_choice(client: Client, outline_
 
 
 def test_what_a_colleague_changed_since_the_preview_is_shown_first(
-    client: Client, outline_page: str, opgave: Opgave, lead: Viewer
+    client: Client, address: str, opgave: Opgave, lead: Viewer
 ) -> None:
-    shown = client.post(outline_page, {"pasted": INDENTED, "check": "1"}).content.decode()
+    shown = client.post(address, {"pasted": INDENTED, "check": "1"}).content.decode()
     actions.add_node(opgave, actions.NodeDraft("goal", "Eenzaamheid halveert"), by=lead)
-    told = client.post(outline_page, {"pasted": INDENTED, "confirm": "1", "seen": seen_in(shown)}).content.decode()
+    told = client.post(address, {"pasted": INDENTED, "confirm": "1", "seen": seen_in(shown)}).content.decode()
     assert "veranderd sinds je keek" in told
     assert "staat er al" in told
     assert TheoryNode.objects.count() == 1
 
 
-def test_lines_that_are_not_understood_keep_the_text(client: Client, outline_page: str) -> None:
-    answer = client.post(outline_page, {"pasted": "1 Doel\n1.1 Een\n1.3.1 Twee", "check": "1"}).content.decode()
+def test_lines_that_are_not_understood_keep_the_text(client: Client, address: str) -> None:
+    answer = client.post(address, {"pasted": "1 Doel\n1.1 Een\n1.3.1 Twee", "check": "1"}).content.decode()
     assert "Regel 3" in answer
     assert "1.3.1 Twee</textarea>" in answer
 
