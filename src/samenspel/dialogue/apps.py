@@ -23,6 +23,7 @@ class DialogueConfig(AppConfig):
         lineage.register("dialogue.questionnaire", queries.questionnaire_things, word="vragenlijst")
         slots.register("area.panels", queries.area_signals_panel, order=150)
         _register_voices()
+        _register_names()
 
 
 def _register_voices() -> None:
@@ -65,3 +66,11 @@ def _register_voices() -> None:
         )
     )
     slots.register("voice.actions", answers.answer_button, order=5)
+
+
+def _register_names() -> None:
+    """Tell where this room keeps the name of somebody as text."""
+    from samenspel.dialogue.models import Answer
+    from samenspel.foundation import kept_names
+
+    kept_names.register(Answer, "decided_by_name")

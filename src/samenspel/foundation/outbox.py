@@ -18,6 +18,11 @@ CLAIM_LASTS = dt.timedelta(minutes=10)
 MESSAGES_STAY = dt.timedelta(days=30)
 
 
+def forget(address: str) -> int:
+    """Let go of every message to somebody whose address is erased; returns how many."""
+    return Mail.objects.filter(to__iexact=address).delete()[0]
+
+
 def post(*, to: str, subject: str, body: str, stop_url: str = "") -> Mail:
     """Put a message in the outbox; it leaves when the transaction has been written.
 

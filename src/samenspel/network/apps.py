@@ -14,6 +14,7 @@ class NetworkConfig(AppConfig):
         """Tell the thread how our things look, and fill our places on the pages of an opgave and an area."""
         from samenspel.foundation import lineage, slots
         from samenspel.network import queries
+        from samenspel.network.queries.in_area import area_people_panel
 
         lineage.register("network.stakeholder", queries.stakeholder_cards, word="partij")
         lineage.register("network.involvement", queries.involvement_cards, word="deelname")
@@ -22,5 +23,15 @@ class NetworkConfig(AppConfig):
         slots.register("opgave.behind", queries.field_panel, order=300)
         slots.register("opgave.beside_people", queries.tabs_beside_people, order=300)
         slots.register("area.panels", queries.area_call_panel, order=300)
+        slots.register("area.panels", area_people_panel, order=310)
         slots.register("opgaven.works_with", queries.works_with, order=300)
         slots.register("people.leaving", queries.leaving_panel, order=300)
+        _register_names()
+
+
+def _register_names() -> None:
+    """Tell where this room keeps the name of somebody as text."""
+    from samenspel.foundation import kept_names
+    from samenspel.network.models import Stakeholder
+
+    kept_names.register(Stakeholder, "contact_name", clears=("contact_email", "contact_phone"))

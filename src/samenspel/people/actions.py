@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.text import slugify
 
-from samenspel.foundation import journal, outbox, slots
+from samenspel.foundation import journal, kept_names, outbox, slots
 from samenspel.foundation.sorting import sort_key
-from samenspel.people import invitations, permissions
+from samenspel.people import invitations, permissions, queries
 from samenspel.people.accounts import DEMONSTRATION_PASSWORD
 from samenspel.people.errors import (
     AddressInUse,
+    AlreadyErased,
     AlreadySignedIn,
     FunctionEndsBeforeItStarts,
     LastAdministrator,
@@ -25,6 +27,7 @@ from samenspel.people.errors import (
     NotAPartner,
     OnlyWhereAllIsInvented,
     OrganisationKnown,
+    StillBelongs,
 )
 from samenspel.people.models import (
     Account,
@@ -36,7 +39,7 @@ from samenspel.people.models import (
     Role,
 )
 from samenspel.people.permissions import Viewer
-from samenspel.people.queries import Departure
+from samenspel.people.queries import ERASED_NAME, Departure
 
 
 @dataclass(frozen=True)
@@ -215,6 +218,62 @@ def leave_organisation(
     memberships.update(ends_before=Greatest(F("starts_on"), ends_before))
     slots.tell("people.left", by, Departure(person, organisation, ends_before))
     journal.record("people.organisation_left", by=by.account, about=leaving)
+
+
+@transaction.atomic
+def ask_erasure(*, by: Viewer, today: dt.date) -> int:
+    """Ask the administrators of one's organisations to erase one's name; returns to how many it went."""
+    account, person = by.account, by.account.person if by.account else None
+    if account is None or person is None:
+        raise NoAccount(name="")
+    belonged = Membership.objects.filter(person=person).values_list("organisation", flat=True)
+    keeping = Function.objects.filter(
+        Q(ends_before__isnull=True) | Q(ends_before__gt=today),
+        organisation__in=belonged,
+        role=Role.ADMINISTRATOR,
+    ).exclude(person=person)
+    asked = {one.person.account: one for one in keeping.select_related("person__account", "organisation")}
+    for keeper, function in asked.items():
+        letter = invitations.asks_erasure(person, function.organisation)
+        outbox.post(to=keeper.email, subject=letter.subject, body=letter.body)
+    journal.record("people.erasure_asked", by=account, about=account)
+    return len(asked)
+
+
+@transaction.atomic
+def erase_person(person: Person, organisation: Organisation, *, by: Viewer, today: dt.date) -> int:
+    """Put other words in the place of a name wherever it is kept, and close the account.
+
+    What the person did stays, without the name; so do numbers in the journal and papers that were frozen.
+    Returns in how many rows of other rooms the name stood.
+    """
+    organisation = _locked(organisation.pk)
+    permissions.may_manage_people(by, organisation).require()
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    account = Account.objects.select_for_update().filter(person=person).first()
+    if person.name == ERASED_NAME:
+        raise AlreadyErased
+    later = Q(ends_before__isnull=True) | Q(ends_before__gt=today)
+    here = Membership.objects.filter(later, person=person).select_related("organisation").first()
+    if here is not None:
+        raise StillBelongs(name=person.name, organisation=here.organisation.name)
+    n_rows = kept_names.erase(queries.somebody(person), instead=ERASED_NAME)
+    person.name, person.sort_key, person.phone = ERASED_NAME, sort_key(ERASED_NAME), ""
+    person.save(update_fields=["name", "sort_key", "phone"])
+    if account is not None:
+        _close(account)
+    journal.record("people.person_erased", by=by.account, about=person)
+    return n_rows
+
+
+def _close(account: Account) -> None:
+    outbox.forget(account.email)
+    EmailAddress.objects.filter(user=account).delete()
+    Authenticator.objects.filter(user=account).delete()
+    # Rows of what was done point at the account: it stays, with nothing in it that says whose it was.
+    account.email, account.is_active, account.demonstrates = f"gewist-{account.pk}@gewist.invalid", False, ""
+    account.set_unusable_password()
+    account.save(update_fields=["email", "is_active", "demonstrates", "password"])
 
 
 def _locked(organisation_id: int) -> Organisation:

@@ -51,6 +51,24 @@ class OrganisationKnown(DomainError):
     sentence = _("%(name)s has already been registered. Look for it in the list.")
 
 
+class StillBelongs(DomainError):
+    """Erasing somebody who still works somewhere."""
+
+    code = "still-belongs"
+    sentence = _(
+        "%(name)s still belongs to %(organisation)s. Record first that they leave; "
+        "then their name can be erased."
+    )
+
+
+class AlreadyErased(DomainError):
+    """Erasing somebody whose name is gone."""
+
+    code = "already-erased"
+    status = 409
+    sentence = _("The name of this person has been erased already. Nothing is left to erase.")
+
+
 class NotAPartner(DomainError):
     """Governments are set up with the installation, not by each other."""
 

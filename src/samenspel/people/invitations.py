@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.people.models import Account, Organisation
+from samenspel.people.models import Account, Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,24 @@ class Letter:
 
     subject: str
     body: str
+
+
+def asks_erasure(person: Person, organisation: Organisation) -> Letter:
+    """What an administrator reads when somebody asks to be erased."""
+    values = {
+        "name": person.name,
+        "organisation": organisation.name,
+        "address": _address("people:erase", organisation_id=str(organisation.pk), person_id=str(person.pk)),
+    }
+    return Letter(
+        _("%(name)s asks to be erased") % values,
+        _(
+            "%(name)s, who belongs or belonged to %(organisation)s, asks to erase what is kept under that "
+            "name.\n"
+            "\nHere you read what is kept and can erase it:\n%(address)s\n"
+        )
+        % values,
+    )
 
 
 def letter_to(account: Account, organisation: Organisation) -> Letter:

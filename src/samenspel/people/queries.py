@@ -9,9 +9,21 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Coalesce
 
+from samenspel.foundation import kept_names
 from samenspel.people import permissions
-from samenspel.people.models import Function, Membership, Organisation, OrganisationKind, Person, Role
+from samenspel.people.models import (
+    Account,
+    Function,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Role,
+)
 from samenspel.people.permissions import Viewer, visible_organisations
+
+# The name of somebody of whom nothing is kept; data, so in the language of the municipality.
+ERASED_NAME = "een oud-medewerker"
 
 
 @dataclass(frozen=True)
@@ -211,4 +223,49 @@ def _left(members: Sequence[Membership], today: dt.date) -> tuple[tuple[str, dt.
         (member.person.name, member.ends_before)
         for member in members
         if member.ends_before is not None and member.ends_before <= today
+    )
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """Everything that is kept of one person, for themselves or for who erases it."""
+
+    name: str
+    email: str
+    phone: str
+    memberships: tuple[tuple[str, dt.date, dt.date | None], ...]
+    functions: tuple[tuple[str, str, dt.date, dt.date | None], ...]
+    kept: tuple[kept_names.KeptOf, ...]
+    has_namesake: bool
+
+    @property
+    def n_kept(self) -> int:
+        """In how many rows of other rooms the name stands as text."""
+        return sum(len(one.ids) for one in self.kept)
+
+
+def somebody(person: Person) -> kept_names.Somebody:
+    """Whose names are meant; one or two queries."""
+    others = Person.objects.filter(name=person.name).exclude(pk=person.pk)
+    account = Account.objects.filter(person=person).first()
+    return kept_names.Somebody(account.pk if account else 0, person.name, others.exists())
+
+
+def own_data(person: Person) -> OwnData:
+    """What is kept of this person: five queries, and one for each place where rooms keep names."""
+    account = Account.objects.filter(person=person).first()
+    memberships = person.memberships.select_related("organisation").order_by("starts_on", "pk")
+    functions = person.functions.select_related("organisation").order_by("starts_on", "pk")
+    whose = somebody(person)
+    return OwnData(
+        name=person.name,
+        email=account.email if account else "",
+        phone=person.phone,
+        memberships=tuple((one.organisation.name, one.starts_on, one.ends_before) for one in memberships),
+        functions=tuple(
+            (str(one.get_role_display()), one.organisation.name, one.starts_on, one.ends_before)
+            for one in functions
+        ),
+        kept=tuple(kept_names.kept_of(whose)),
+        has_namesake=whose.has_namesake,
     )

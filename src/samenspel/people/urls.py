@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.people import pages
+from samenspel.people import own_data_pages, pages
 
 app_name = "people"
 urlpatterns = [
@@ -14,5 +14,9 @@ urlpatterns = [
     path("mensen/<int:organisation_id>/<int:person_id>/rol/", pages.give_function, name="give_function"),
     path("mensen/<int:organisation_id>/<int:person_id>/vertrek/", pages.leave, name="leave"),
     path("mensen/<int:organisation_id>/<int:person_id>/opnieuw/", pages.resend_invitation, name="resend"),
+    path("mensen/<int:organisation_id>/<int:person_id>/wissen/", own_data_pages.erase, name="erase"),
+    path("mijn-gegevens/", own_data_pages.my_data, name="my_data"),
+    path("mijn-gegevens/gegevens.json", own_data_pages.my_data_file, name="my_data_file"),
+    path("mijn-gegevens/wissen/", own_data_pages.ask_erasure, name="ask_erasure"),
     path("mensen/rol/<int:pk>/beeindigen/", pages.end_function, name="end_function"),
 ]

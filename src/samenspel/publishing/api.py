@@ -30,6 +30,7 @@ from samenspel.publishing.faults import reason_of
 from samenspel.publishing.rules import with_design_rules
 from samenspel.rhythm.api import router as rhythm
 from samenspel.steering.api import router as course
+from samenspel.subsidies.api import router as subsidies
 from samenspel.tables.api import router as theme_tables
 
 VERSION = "0.1.0"
@@ -86,7 +87,7 @@ api.add_decorator(without_null_signs, mode="view")
 api.add_decorator(once_by_key, mode="view")
 for router in (
     places, figures, conversations, theme_tables, opgaven, parties, approach, money, course, learning,
-    rhythm,
+    rhythm, subsidies,
 ):  # fmt: skip
     api.add_router("", router)
 

@@ -33,7 +33,7 @@ from samenspel.people.homes import GroupedChoices
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.places.permissions import home_code
-from samenspel.places.queries import AreaRow, area_choices
+from samenspel.places.queries import AreaRow, area_choices, lies_within
 from samenspel.ui import formats
 
 PAGE_SIZE = 30
@@ -41,8 +41,6 @@ MOST_ALIKE = 5
 LOOKS_BACK = 400
 PANEL_DAYS = 92
 MOST_IN_PANEL = 3
-# A municipality has districts, and those have neighbourhoods: nothing lies more than two steps below.
-_BELOW = ("area", "area__parent", "area__parent__parent")
 
 
 @dataclass(frozen=True)
@@ -230,10 +228,7 @@ def filtered(signals: QuerySet[Signal], wanted: SignalFilter) -> QuerySet[Signal
     if wanted.state in SignalState:
         signals = signals.filter(state=wanted.state)
     if wanted.area_id is not None:
-        here = Q()
-        for path in _BELOW:
-            here |= Q(**{path: wanted.area_id})
-        signals = signals.filter(here)
+        signals = signals.filter(lies_within(area_id=wanted.area_id))
     if wanted.only_loose:
         signals = signals.filter(cluster__isnull=True)
     for word in wanted.words.split()[:8]:
@@ -339,9 +334,7 @@ def signals_waiting_for(viewer: Viewer) -> list[tuple[str, int]]:
 
 def area_signals_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
     """What people let know here in the last quarter; two queries, or nothing to say."""
-    here = Q()
-    for path in _BELOW:
-        here |= Q(**{f"{path}__code": area.code})
+    here = lies_within(area.code)
     since = timezone.localdate() - dt.timedelta(days=PANEL_DAYS)
     found = permissions.visible_signals(viewer).filter(here, said_on__gte=since)
     newest = [signal_row(viewer, s, with_buttons=False) for s in _with_names(found)[:MOST_IN_PANEL]]

@@ -126,15 +126,23 @@ def _progress(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | Non
         yield Change(f"progress:{note.pk}", opgave.pk, opgave.title, note.given_at, what, url, note.told)
 
 
+def _subject_of(judged: LightJudgement) -> str:
+    if judged.effort is not None:
+        return judged.effort.title
+    return judged.use.indicator.label if judged.use else str(judged.get_aspect_display())
+
+
 def _judgements(viewer: Viewer, opgaven: Collection[int], since: dt.datetime | None) -> Iterator[Change]:
     rows: Iterable[LightJudgement] = _newest(
-        visible_judgements(viewer).filter(opgave__in=opgaven).select_related("opgave", "use__indicator"),
+        visible_judgements(viewer)
+        .filter(opgave__in=opgaven)
+        .select_related("opgave", "use__indicator", "effort"),
         "judged_at",
         since,
     )
     for judged in rows:
         what = _("Judged, %(aspect)s: %(colour)s") % {
-            "aspect": judged.use.indicator.label if judged.use else judged.get_aspect_display(),
+            "aspect": _subject_of(judged),
             "colour": judged.get_colour_display(),
         }
         url = reverse("steering:course", args=[judged.opgave_id])

@@ -37,6 +37,9 @@ WITH_EXCERPT = frozenset(
         "rhythm.edition",
         "steering.decision",
         "tables.themetable",
+        "widening.districtprogramme",
+        "widening.pilot",
+        "widening.practice",
     }
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,24 +11,20 @@ from samenspel.dialogue.permissions import visible_conversations, visible_questi
 from samenspel.dialogue.queries import newest_answers
 from samenspel.foundation.slots import Panel
 from samenspel.people.permissions import Viewer
-from samenspel.places.queries import AreaRow
+from samenspel.places.queries import AreaRow, lies_within
 from samenspel.publishing.queries.joining import AnswerRow
 from samenspel.tables.models import ThemeTable
 from samenspel.tables.permissions import visible_tables
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
 
-# A municipality has districts, and those have neighbourhoods: nothing lies more than two steps down.
-_BELOW = ("area", "area__parent", "area__parent__parent")
 MOST_OF_A_KIND = 4
 MOST_ANSWERS = 3
 
 
 def area_voices_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
     """Where people said or can say something here, and what was done with it; at most eight queries."""
-    here = Q()
-    for path in _BELOW:
-        here |= Q(**{f"{path}__code": area.code})
+    here = lies_within(area.code)
     talks: list[Conversation] = list(
         visible_conversations(viewer).filter(here, is_imported=False)[:MOST_OF_A_KIND]
     )

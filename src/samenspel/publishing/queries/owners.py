@@ -32,6 +32,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.rhythm.permissions import visible_editions, visible_items, visible_moments
 from samenspel.steering.permissions import visible_decisions
 from samenspel.tables.permissions import visible_agreements, visible_notes, visible_tables
+from samenspel.widening.permissions import visible_pilots, visible_practices, visible_programmes
 
 Door = Callable[[Viewer], "QuerySet[Any, Any]"]
 
@@ -65,6 +66,9 @@ OWNED: Mapping[str, tuple[Door, str]] = {
     "tables.agreement": (visible_agreements, "table__owner"),
     "tables.note": (visible_notes, "table__owner"),
     "tables.themetable": (visible_tables, "owner"),
+    "widening.districtprogramme": (visible_programmes, "owner"),
+    "widening.pilot": (visible_pilots, "opgave__owner"),
+    "widening.practice": (visible_practices, "owner"),
 }
 
 
