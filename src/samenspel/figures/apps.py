@@ -18,3 +18,12 @@ class FiguresConfig(AppConfig):
 
         lineage.register("figures.indicator", indicator_cards, word="cijfer")
         slots.register("area.panels", key_figures_panel, order=10)
+        _register_names()
+
+
+def _register_names() -> None:
+    """Tell where this room keeps the name of somebody as text."""
+    from samenspel.figures.models import Batch
+    from samenspel.foundation import kept_names
+
+    kept_names.register(Batch, "counted_by")

@@ -40,11 +40,16 @@ _ABOUT_COLUMNS = "ambiguous_column"
 
 @dataclass(frozen=True)
 class FileChoice:
-    """What the person told about a file; what is empty is read from it."""
+    """What the person told about a file; what is empty is read from it.
+
+    ``is_published`` says that it came from a publisher's own service: then it is everybody's, and its name
+    says nothing about its year.
+    """
 
     year: int | None = None
     unit: str = ""
     municipality: str = ""
+    is_published: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,13 +156,16 @@ def read_figures(
     try:
         topics = _described(description)
         with kept_table(stored) as table:
-            year = choice.year or _year_of(table, stored.name)
+            year = choice.year or (None if choice.is_published else _year_of(table, stored.name))
             index = NameIndex(names_of(year))
-            if _is_long(table):
+            if _is_long(table) and not choice.is_published:
                 found = _read_long(read_long_table(table), choice, index, year)
             else:
                 context = KwbContext(
-                    topics=topics, areas=index, file_name=stored.name, municipality=choice.municipality
+                    topics=topics,
+                    areas=index,
+                    file_name="" if choice.is_published else stored.name,
+                    municipality=choice.municipality,
                 )
                 definitions = {key: topic.description for key, topic in (topics or {}).items()}
                 found = _read_wide(read_kwb(table, context), choice, definitions)
@@ -208,7 +216,7 @@ def _read_wide(reading: KwbReading, choice: FileChoice, definitions: Mapping[str
         statuses=[bytearray() for _ in kept],
         warnings=sorted(ambiguous),
         # Only figures of CBS are everybody's; a municipality's own table stays its own.
-        is_shared=header.layout is not Layout.PLAIN,
+        is_shared=choice.is_published or header.layout is not Layout.PLAIN,
         brings_areas=Role.CODE in header.roles,
     )
     year = choice.year or (header.period.year if header.period else None)

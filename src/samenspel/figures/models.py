@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.models import StoredFile
 from samenspel.people.models import Account, Organisation
-from samenspel.places.models import Area
+from samenspel.places.models import Area, Layout
 
 
 class ValueKind(models.TextChoices):
@@ -59,6 +59,7 @@ class BatchKind(models.TextChoices):
 
     FILE = "file", _("from a file")
     TYPED = "typed", _("typed by hand")
+    FEED = "feed", _("fetched from a source")
 
 
 class BatchState(models.TextChoices):
@@ -167,3 +168,96 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.area_id} {self.period}: {self.value}"
+
+
+class FeedKind(models.TextChoices):
+    """Which service is asked; each speaks its own way."""
+
+    CBS_V3 = "cbs_v3", _("CBS, StatLine (OData v3)")
+    CBS_V4 = "cbs_v4", _("CBS, the newer service (OData v4)")
+    RIVM = "rivm", _("RIVM and GGD, health by neighbourhood")
+    PDOK = "pdok", _("PDOK, shapes of areas for the map")
+
+
+class FeedRhythm(models.TextChoices):
+    """How often a source is asked by itself."""
+
+    DAILY = "daily", _("every day")
+    WEEKLY = "weekly", _("every week")
+    MONTHLY = "monthly", _("every month")
+    NEVER = "never", _("only when somebody asks")
+
+
+class FeedState(models.TextChoices):
+    """How it went the last time."""
+
+    NEW = "new", _("not fetched yet")
+    RUNNING = "running", _("being fetched")
+    WORKING = "working", _("works")
+    FAILING = "failing", _("went wrong")
+
+
+class Feed(models.Model):
+    """A table that is fetched by itself: from where, which part, how often, and how it went."""
+
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("service"), max_length=10, choices=FeedKind)
+    table = models.CharField(_("table"), max_length=60)
+    title = models.CharField(max_length=200, blank=True)
+    measures = models.JSONField(default=list)
+    pinned = models.JSONField(default=dict)
+    areas = models.JSONField(default=list)
+    brings_areas = models.BooleanField(default=False)
+    rhythm = models.CharField(_("how often"), max_length=10, choices=FeedRhythm, default=FeedRhythm.MONTHLY)
+    state = models.CharField(max_length=10, choices=FeedState, default=FeedState.NEW)
+    is_stopped = models.BooleanField(default=False)
+    # What the table said and held when it last went well, to see whether and how it changed.
+    changed = models.CharField(max_length=40, blank=True)
+    units = models.JSONField(default=dict)
+    n_areas = models.PositiveIntegerField(default=0)
+    asked_at = models.DateTimeField(null=True)
+    succeeded_at = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("source that is fetched")
+        ordering = ["table", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state="failing") | models.Q(failing_since__isnull=False),
+                name="figures_a_failing_feed_knows_since_when",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.table
+
+
+class FeedOutcome(models.TextChoices):
+    """What came of asking a source once."""
+
+    TAKEN_OVER = "taken_over", _("taken over")
+    UNCHANGED = "unchanged", _("nothing new")
+    REFUSED = "refused", _("not taken over")
+
+
+class FeedRun(models.Model):
+    """One time that a source was asked, and what came of it; never changed."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="runs")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=FeedOutcome)
+    sentence = models.TextField(blank=True)
+    code = models.CharField(max_length=60, blank=True)
+    n_requests = models.PositiveIntegerField(default=0)
+    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="+")
+    layout = models.ForeignKey(Layout, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("fetch")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id} {self.at:%Y-%m-%d %H:%M} {self.outcome}"

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, Fact, Indicator
+from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, Fact, Feed, Indicator
 from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
 from samenspel.foundation.errors import NotAllowed
 from samenspel.foundation.rights import rights_of
@@ -84,6 +84,19 @@ def visible_batch(viewer: Viewer, pk: int) -> Batch:
     if batch is None:
         raise Http404(pk)
     return batch
+
+
+def visible_feeds(viewer: Viewer) -> QuerySet[Feed]:
+    """Sources that are fetched, for those who bring in figures for their owner."""
+    return Feed.objects.filter(owner__in=organisations_for(viewer, "import_figures"))
+
+
+def visible_feed(viewer: Viewer, pk: int) -> Feed:
+    """One source with its owner, or 404 when it is not this viewer's."""
+    feed = visible_feeds(viewer).select_related("owner").filter(pk=pk).first()
+    if feed is None:
+        raise Http404(pk)
+    return feed
 
 
 def may_import(viewer: Viewer, organisation: Organisation) -> Verdict:

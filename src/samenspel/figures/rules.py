@@ -27,6 +27,13 @@ from samenspel.foundation.periods import Period, period_from
 MOST_TYPED = 20
 MOST_DECIMALS = 2
 _COUNTED = frozenset({"aantal", "personen", "euro", "x 1 000 euro", "kWh", "m³", "km", "ha", "kg"})
+# Without a slash or a dot, which would lead elsewhere.
+_TABLE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{2,58}\Z")
+_ADDS_UP = frozenset({"aantal", "personen", "euro", "x 1 000 euro", "1 000 euro", "mln euro", "ha", "km²"})
+_RELATIVE = (
+    "gemiddeld", "percentage", "aandeel", "dichtheid", "bevolkingsdichtheid", "omgevingsadressendichtheid",
+    "mediaan", "afstand", "index", "rang", "cijfer", "rapportcijfer",
+)  # fmt: skip
 _SEPARATORS = re.compile(r"\t|;|\s{2,}|\s+(?=\S+$)")
 
 
@@ -119,6 +126,21 @@ def value_kind_of(unit: str) -> ValueKind:
     if unit == "%":
         return ValueKind.SHARE
     return ValueKind.POSITIVE if unit in _COUNTED or unit.startswith("per ") else ValueKind.ANY
+
+
+def is_table_name(text: str) -> bool:
+    """Whether this can be the number of a table or the name of a map: it becomes a part of an address."""
+    return bool(_TABLE.match(text))
+
+
+def adds_up(label: str, unit: str) -> bool:
+    """Whether two areas together have the sum of their figures: a count has, an average or a share has not.
+
+    Statistics give averages in the unit of what is counted ("gemiddelde huishoudensgrootte" in numbers), so
+    the name decides too; who is in doubt does not add up.
+    """
+    words = label.lower()
+    return unit in _ADDS_UP and not words.startswith(_RELATIVE) and " per " not in f" {words} "
 
 
 def decimals_of(values: Iterable[float | None], *, most: int = MOST_DECIMALS) -> int:

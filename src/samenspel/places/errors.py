@@ -30,6 +30,16 @@ class LayoutDayMissing(DomainError):
     sentence = _("%(name)s does not say which year it is about. Fill in the year of the areas.")
 
 
+class BorderYearsMissing(DomainError):
+    """A file of changed borders that does not say from which year to which."""
+
+    code = "border-years-missing"
+    sentence = _(
+        "%(name)s does not say from which year to which the borders changed."
+        " Put both years in its name: grenswijziging_2022_naar_2024.csv."
+    )
+
+
 class NothingInLayout(DomainError):
     """A readable file without a single area."""
 
@@ -119,6 +129,8 @@ BAD_ROWS = {
     "area_without_code": _("“%(raw)s” has no code, and the name is unknown or occurs more than once"),
     "area_of_other_year": _("%(raw)s exists, but not in the area layout of this year"),
     "no_area": _("does not say which area it is about"),
+    "no_amount": _("“%(raw)s” is not an amount of money (%(column)s); write it like € 1.240,50"),
+    "negative_amount": _("“%(raw)s” is below zero (%(column)s); a grant cannot be"),
     "no_period": _("does not say which year it is about (“%(raw)s”)"),
     "duplicate": _("%(raw)s has been on a line before; the first one counts"),
     "two_parents": _("%(raw)s stands in two regions of the same kind; it gets neither"),

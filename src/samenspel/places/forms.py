@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.compute.formats.area_codes import canonical_code
 from samenspel.foundation.web import field_of
 from samenspel.people.models import Organisation
 from samenspel.places.actions import LayoutDraft, WorkingAreaDraft
@@ -100,13 +101,37 @@ class WorkingAreaForm(forms.Form):
         label=_("What belongs to it?"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one district or neighbourhood.")},
+        required=False,
+    )
+    pasted = forms.CharField(
+        label=_("Or paste their codes"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("From a spreadsheet for example: WK034401 or BU03440102, each on a line or with commas."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Sequence[tuple[str, Any]], codes: Mapping[str, int], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.codes = codes
         field_of(self, "parts", forms.ChoiceField).choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """What was ticked and what was pasted together; a code that cannot be chosen is named."""
+        cleaned = super().clean() or {}
+        words = cleaned.get("pasted", "").replace(",", " ").replace(";", " ").split()
+        known = {word: self.codes.get(canonical_code(word) or word.upper()) for word in words}
+        if unknown := [word for word, pk in known.items() if pk is None]:
+            sentence = _("No district or neighbourhood of this municipality: %(codes)s. Change or remove it.")
+            self.add_error("pasted", str(sentence) % {"codes": ", ".join(unknown[:10])})
+        chosen = dict.fromkeys([*cleaned.get("parts", ()), *(pk for pk in known.values() if pk is not None)])
+        if not chosen and not unknown and "parts" not in self.errors:
+            self.add_error("parts", _("Choose at least one district or neighbourhood."))
+        cleaned["parts"] = list(chosen)
+        return cleaned
 
     def draft(self) -> WorkingAreaDraft:
         """What was filled in, for the action."""

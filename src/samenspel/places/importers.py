@@ -15,7 +15,13 @@ from samenspel.compute.formats.area_codes import (
     parent_code,
 )
 from samenspel.compute.formats.area_codes import AreaKind as PublishedKind
-from samenspel.compute.formats.cbs_codes import RegionList, read_areas, read_region_list
+from samenspel.compute.formats.cbs_codes import (
+    BoundaryChange,
+    RegionList,
+    read_areas,
+    read_boundary_changes,
+    read_region_list,
+)
 from samenspel.compute.formats.errors import UnreadableFile
 from samenspel.compute.formats.file_kinds import FileKind
 from samenspel.compute.formats.geo import GeoChoice, GeoFile, read_geo
@@ -28,7 +34,13 @@ from samenspel.compute.geometry import Grid, Polygons
 from samenspel.foundation.files import open_unpacked
 from samenspel.foundation.kept_tables import kept_table, kind_of_file
 from samenspel.foundation.models import StoredFile
-from samenspel.places.errors import AreaFileUnreadable, AreaKindNotRecognised, NothingInLayout, reason_of
+from samenspel.places.errors import (
+    AreaFileUnreadable,
+    AreaKindNotRecognised,
+    BorderYearsMissing,
+    NothingInLayout,
+    reason_of,
+)
 from samenspel.places.models import LayoutKind
 
 COUNTRY = AreaRecord("NL00", "Nederland", PublishedKind.COUNTRY, None, None)
@@ -39,6 +51,8 @@ MOST_LIST_COLUMNS = 6
 # CBS counts people abroad and of unknown address as if these were municipalities.
 _NOWHERE = frozenset({"GM0997", "GM0998", "GM0999"})
 # A cell that is no figure does not make the area on its line a bad one.
+# What the publisher of such tables calls them; inside there are numbers only.
+_BORDER_NAME = "grenswijziging"
 _ABOUT_FIGURES = frozenset({"word_in_number", "doubtful_number", "ambiguous_column"})
 
 
@@ -62,6 +76,8 @@ class AreaFile:
     shapes: Mapping[str, Polygons] = field(default_factory=dict)
     grid: Grid = Grid.UNKNOWN
     problems: tuple[BadRow, ...] = ()
+    moves: tuple[BoundaryChange, ...] = ()
+    year_before: int | None = None
 
     @property
     def is_register(self) -> bool:
@@ -83,7 +99,7 @@ def read_area_file(stored: StoredFile, choice: AreaChoice | None = None) -> Area
         found = _READERS[LayoutKind(kind)](stored, choice)
     except UnreadableFile as refusal:
         raise AreaFileUnreadable(name=stored.name, reason=reason_of(refusal)) from refusal
-    if not found.records:
+    if not found.records and not found.moves:
         raise NothingInLayout(name=stored.name)
     return found
 
@@ -94,8 +110,16 @@ def year_of_name(name: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def border_years(name: str) -> tuple[int, int] | None:
+    """From which year to which a file of changed borders goes, as its name says it."""
+    years = sorted({int(year) for year in years_in(name)})
+    return (years[0], years[1]) if len(years) == 2 else None
+
+
 def peek_year(stored: StoredFile) -> int | None:
     """The year that a file is about, from its name or, for a table of figures, from what stands in it."""
+    if _BORDER_NAME in stored.name.lower() and (years := border_years(stored.name)):
+        return years[1]
     year = year_of_name(stored.name)
     if year is not None or kind_of_file(stored) is FileKind.JSON:
         return year
@@ -107,6 +131,8 @@ def peek_year(stored: StoredFile) -> int | None:
 def _guess_kind(stored: StoredFile) -> LayoutKind:
     if kind_of_file(stored) is FileKind.JSON:
         return LayoutKind.SHAPES
+    if _BORDER_NAME in stored.name.lower():
+        return LayoutKind.BORDERS
     with kept_table(stored) as table:
         names = {column.header[-1].strip() for column in table.columns}
         n_columns = len(table.columns)
@@ -221,6 +247,15 @@ def _read_shapes(stored: StoredFile, choice: AreaChoice) -> AreaFile:
     )
 
 
+def _read_borders(stored: StoredFile, choice: AreaChoice) -> AreaFile:
+    years = border_years(stored.name)
+    if years is None:
+        raise BorderYearsMissing(name=stored.name)
+    with open_unpacked(stored) as opened:
+        moves = read_boundary_changes(opened)
+    return AreaFile(LayoutKind.BORDERS, (), years[1], moves=moves, year_before=years[0])
+
+
 def _told_code(properties: Mapping[str, str], found: GeoFile) -> str:
     return properties.get(found.code_property) or properties.get(found.name_property, "")
 
@@ -238,4 +273,5 @@ _READERS = {
     LayoutKind.REGIONS: _read_regions,
     LayoutKind.KWB: _read_kwb,
     LayoutKind.SHAPES: _read_shapes,
+    LayoutKind.BORDERS: _read_borders,
 }

@@ -84,6 +84,7 @@ class LayoutKind(models.TextChoices):
     CODES = "codes", _("a list of codes and names")
     REGIONS = "regions", _("municipalities with their province or region")
     SHAPES = "shapes", _("shapes for the map (GeoJSON or TopoJSON)")
+    BORDERS = "borders", _("changed borders: addresses that went from old areas to new ones")
 
 
 class ImportState(models.TextChoices):
@@ -134,3 +135,32 @@ class AreaShape(models.Model):
 
     def __str__(self) -> str:
         return str(self.area_id)
+
+
+class BorderMove(models.Model):
+    """So many addresses of an old area came to lie in a new one; ground that stayed is in it too."""
+
+    layout = models.ForeignKey(Layout, on_delete=models.CASCADE, related_name="moves")
+    old_code = models.CharField(max_length=40)
+    new_code = models.CharField(max_length=40)
+    old_on = models.DateField()
+    new_on = models.DateField()
+    n_addresses = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("moved border")
+        indexes = [
+            models.Index(fields=["old_code"], name="places_move_from"),
+            models.Index(fields=["new_code"], name="places_move_to"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["layout", "old_code", "new_code"], name="places_a_border_moves_once_in_a_file"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(new_on__gt=models.F("old_on")), name="places_a_border_moves_forward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_code} → {self.new_code}"

@@ -117,7 +117,8 @@ def draw_working_area(request: SignedInRequest) -> HttpResponseBase:
     if organisation is None:
         return render_page(request, "places/may_not_draw.html", status=403)
     choices = queries.part_choices(request.viewer, organisation, today=timezone.localdate())
-    form = WorkingAreaForm(request.POST or None, choices=choices)
+    codes = queries.part_codes(request.viewer, choices)
+    form = WorkingAreaForm(request.POST or None, choices=choices, codes=codes)
     if request.method == "POST" and form.is_valid():
         try:
             area = actions.draw_working_area(
@@ -148,7 +149,8 @@ def change_working_area(request: SignedInRequest, pk: int) -> HttpResponse:
     permissions.may_change(request.viewer, area).require()
     choices = queries.part_choices(request.viewer, sheet.owner, today=timezone.localdate())
     stands = {"name": sheet.name, "parts": sheet.part_ids, "version": sheet.version}
-    form = WorkingAreaForm(request.POST or None, choices=choices, initial=stands)
+    codes = queries.part_codes(request.viewer, choices)
+    form = WorkingAreaForm(request.POST or None, choices=choices, codes=codes, initial=stands)
     other = None
     if request.method == "POST" and form.is_valid():
         try:

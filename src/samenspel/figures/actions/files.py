@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -65,31 +65,37 @@ class FileDraft:
 def receive_file(draft: FileDraft, *, by: Viewer) -> Batch:
     """Keep the file and what was told about it; a file that is in use already is told so."""
     permissions.may_import(by, draft.owner).require()
-    stored = files.keep(draft.upload, owner_id=draft.owner.pk, by=by.account)
-    description = (
-        files.keep(draft.description, owner_id=draft.owner.pk, by=by.account) if draft.description else None
-    )
+    return keep_batch(draft, kind=BatchKind.FILE, by=by.account)
+
+
+def keep_batch(draft: FileDraft, *, kind: BatchKind, by: Account | None) -> Batch:
+    """Keep a file, for whoever may; ``by`` is nobody for what is fetched at its own time."""
+    stored = files.keep(draft.upload, owner_id=draft.owner.pk, by=by)
+    description = files.keep(draft.description, owner_id=draft.owner.pk, by=by) if draft.description else None
     choice = asdict(draft.choice) | {"description": description.pk if description else None}
     earlier = Batch.objects.filter(owner=draft.owner, file__sha256=stored.sha256).exclude(
         state__in=(BatchState.REFUSED, BatchState.WITHDRAWN)
     )
-    same = next((each for each in earlier if each.report.get("choice") == choice), None)
+    # What was told before there were publishers' services lacks their mark.
+    same = next(
+        (each for each in earlier if {"is_published": False, **each.report.get("choice", {})} == choice), None
+    )
     if same is not None and same.live_at is not None:
         raise FileAlreadyLive(name=stored.name, on=date_words(timezone.localdate(same.live_at)))
     if same is not None:
         return same
     batch = Batch.objects.create(
         owner=draft.owner,
-        kind=BatchKind.FILE,
+        kind=kind,
         file=stored,
         source=draft.source,
         licence=draft.licence,
         published_on=draft.published_on,
         is_provisional=draft.is_provisional,
         report={"choice": choice},
-        made_by=by.account,
+        made_by=by,
     )
-    journal.record("figures.file_received", by=by.account, about=batch)
+    journal.record("figures.file_received", by=by, about=batch)
     return batch
 
 
@@ -118,7 +124,13 @@ def start_batch(
         permissions.may_import(by, locked.owner).require()
     if locked.state != BatchState.CHECKED:
         return locked
-    report = locked.report
+    choice = {"brings_areas": brings_areas, "without_bad_rows": without_bad_rows}
+    return begin_batch(locked, choice, by=by.account, unit=unit)
+
+
+def begin_batch(locked: Batch, choice: Mapping[str, bool], *, by: Account | None, unit: str = "") -> Batch:
+    """Begin what was checked, for whoever may say yes to it."""
+    report, brings_areas, without_bad_rows = locked.report, choice["brings_areas"], choice["without_bad_rows"]
     n_bad = report["n_bad"] if brings_areas else report["n_bad"] + report["n_unplaced"]
     if n_bad and not without_bad_rows:
         raise BatchHasBadRows(n_bad=n_bad, n_good=report["n_rows"] - n_bad)
@@ -129,7 +141,7 @@ def start_batch(
     locked.brings_areas, locked.without_bad_rows = brings_areas, without_bad_rows
     locked.n_done = 0
     locked.save(update_fields=["state", "report", "brings_areas", "without_bad_rows", "n_done"])
-    journal.record("figures.file_started", by=by.account, about=locked)
+    journal.record("figures.file_started", by=by, about=locked)
     return locked
 
 

@@ -1,6 +1,7 @@
 """Reads about figures: series, indicators, their pages and maps, and what an import says."""
 
 from samenspel.figures.queries.batches import BatchRow, BatchSheet, batch_rows, batch_sheet
+from samenspel.figures.queries.feeds import FeedCard, FeedSheet, feed_cards, feed_sheet, n_failing
 from samenspel.figures.queries.figure_maps import figure_map, figure_words
 from samenspel.figures.queries.indicators import (
     IndicatorGroup,
@@ -27,6 +28,8 @@ from samenspel.figures.queries.values import ValueRow, value_rows
 __all__ = [
     "BatchRow",
     "BatchSheet",
+    "FeedCard",
+    "FeedSheet",
     "IndicatorGroup",
     "IndicatorListSheet",
     "IndicatorRow",
@@ -41,6 +44,8 @@ __all__ = [
     "areas_with_figures",
     "batch_rows",
     "batch_sheet",
+    "feed_cards",
+    "feed_sheet",
     "figure_map",
     "figure_words",
     "indicator_cards",
@@ -48,6 +53,7 @@ __all__ = [
     "indicator_list_sheet",
     "indicator_sheet",
     "key_figures",
+    "n_failing",
     "series_of",
     "sources_sentence",
     "typed_sheet",

@@ -13,6 +13,7 @@ from samenspel.figures.models import FactStatus, Indicator
 from samenspel.figures.permissions import Shown, house_ids, is_too_small, visible_coverage, visible_indicators
 from samenspel.figures.queries.figure_maps import figure_words
 from samenspel.figures.queries.series import FactValues, batches_with, newest_facts, source_of
+from samenspel.figures.rules import adds_up
 from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.periods import Period
@@ -86,13 +87,18 @@ class IndicatorListSheet:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure on the page of an area: what, how much, of when and from whom."""
+    """A figure on the page of an area: what, how much, of when and from whom.
 
+    ``level`` names the larger area that it is of, where nothing is known of the area itself.
+    """
+
+    indicator_id: int
     label: str
     value: str
     unit: str
     source: str
     url: str
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,25 +178,37 @@ def indicator_list_sheet(
     )
 
 
-def key_figures(viewer: Viewer, area_id: int) -> tuple[KeyFigure, ...]:
-    """What is known of an area at a glance: who lives there, and what the organisation counts itself."""
+def key_figures(viewer: Viewer, area_id: int, *, above: Sequence[Area] = ()) -> tuple[KeyFigure, ...]:
+    """What is known of an area at a glance: who lives there, and what the organisation counts itself.
+
+    Of a share or an average that is unknown there, the figure of the nearest area ``above`` stands for it,
+    by name; the number of people of a whole town says nothing of a neighbourhood, so counts never do.
+    """
     wanted = Q(owner__isnull=True, key__in=KEY_FIGURES) | Q(owner__isnull=False)
     indicators = {each.pk: each for each in visible_indicators(viewer).filter(wanted)}
-    latest = _latest(viewer, indicators, area_id)
+    found = _latest_in(viewer, indicators, [area_id, *(area.pk for area in above)])
+    latest, levels = found[area_id], {}
+    for area in above:
+        for pk, newest in found[area.pk].items():
+            each = indicators[pk]
+            if pk not in latest and each.owner_id is None and not adds_up(each.label, each.unit):
+                latest[pk], levels[pk] = newest, area
     order = {key: place for place, key in enumerate(KEY_FIGURES)}
     ranked = sorted(
         latest, key=lambda pk: (order.get(indicators[pk].key, len(order)), indicators[pk].sort_key)
     )
     figures = []
     for pk in ranked[:MOST_KEY_FIGURES]:
-        indicator, (fact, source) = indicators[pk], latest[pk]
+        indicator, (fact, source), level = indicators[pk], latest[pk], levels.get(pk)
         figures.append(
             KeyFigure(
+                pk,
                 indicator.label,
                 value_words(viewer, indicator, fact[1], fact[2]),
                 indicator.unit,
                 source,
-                f"{_url(indicator)}?gebied={area_id}",
+                f"{_url(indicator)}?gebied={level.pk if level else area_id}",
+                _level_words(level) if level else "",
             )
         )
     return tuple(figures)
@@ -262,18 +280,30 @@ def _row(
     )
 
 
+def _level_words(area: Area) -> str:
+    return _("of %(name)s (%(kind)s); unknown here") % {"name": area.name, "kind": area.get_kind_display()}
+
+
 def _latest(viewer: Viewer, indicators: Mapping[int, Indicator], area_id: int) -> Latest:
     """The newest figure of each indicator in one area, with its source line; five queries."""
-    rows = same_codes([area_id]).get(area_id, ())
+    return _latest_in(viewer, indicators, [area_id])[area_id]
+
+
+def _latest_in(
+    viewer: Viewer, indicators: Mapping[int, Indicator], area_ids: Sequence[int]
+) -> dict[int, Latest]:
+    """The newest figure of each indicator in each of these areas; five queries."""
+    area_of = {row.pk: pk for pk, rows in same_codes(area_ids).items() for row in rows}
     batches = batches_with(viewer, list(indicators))
-    facts = newest_facts(viewer, batches, list(indicators), {row.pk: area_id for row in rows})
-    latest: Latest = {}
-    for (indicator_id, _area, period), fact in facts.items():
+    facts = newest_facts(viewer, batches, list(indicators), area_of)
+    found: dict[int, Latest] = {area_id: {} for area_id in area_ids}
+    for (indicator_id, area_id, period), fact in facts.items():
+        latest = found[area_id]
         known = latest.get(indicator_id)
         # A year without a number must not hide the last year that has one.
         if fact[1] is not None and (known is None or period > known[0][0]):
             latest[indicator_id] = (fact, source_of(viewer, batches[fact[3]]).sentence(period, fact[2]))
-    return latest
+    return found
 
 
 def _periods(viewer: Viewer, indicator_ids: Collection[int]) -> dict[int, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from samenspel.figures.permissions import (
     visible_indicator,
     who_counted,
 )
+from samenspel.figures.queries.borders import BorderSheet, border_sheet
 from samenspel.figures.queries.figure_maps import areas_below, figure_map, figure_words
 from samenspel.figures.queries.series import SeriesPoint, batches_with, series_of, sources_sentence
 from samenspel.foundation.periods import Period
@@ -58,6 +59,7 @@ class IndicatorSheet:
     choices: tuple[tuple[str, str], ...]
     hides_small: bool
     problem: str
+    borders: BorderSheet = field(default_factory=BorderSheet)
 
     @property
     def kicker(self) -> str:
@@ -135,6 +137,7 @@ def indicator_sheet(
         choices=_choices(viewer, area, today),
         hides_small=not sees_small(viewer, indicator),
         problem=problem,
+        borders=border_sheet(viewer, indicator, area) if area else BorderSheet(),
     )
 
 

@@ -7,6 +7,8 @@ import pytest
 from samenspel.cli.main import main
 from samenspel.figures.models import Batch, Fact
 from samenspel.figures.tests.conftest import FIXTURES
+from samenspel.figures.tests.invented_tables import KWB, kwb_v3
+from samenspel.figures.tests.replay import replaying
 from samenspel.places.models import Area
 
 WHO = ["--account", "fatma@waterrijk.example", "--owner", "waterrijk", "--source", "CBS"]
@@ -64,3 +66,32 @@ def test_a_wrong_file_or_person_is_refused_in_one_sentence(fatma, tmp_path, caps
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 4
     assert not Batch.objects.filter(state="live").exists()
+
+
+def fetch(*words: str) -> int:
+    return main(["import", "source", *words, *WHO[:4]])
+
+
+def test_a_source_is_fetched_from_the_command_line_and_again_brings_nothing_new(
+    fatma, tree, settings, capsys
+):
+    settings.FEEDS_ON, settings.FEED_PAUSES = True, ()
+    with replaying() as service:
+        service.collections = dict(kwb_v3())
+        settings.FEED_ADDRESSES = {"cbs_v3": f"{service.base}/v3/"}
+        chosen = ("cbs_v3", KWB, "--area", "GM9901", "--measure", "Aantal inwoners")
+        assert fetch(*chosen) == 0
+        assert "5 cijfers" in capsys.readouterr().out
+        assert fetch(*chosen) == 0
+        assert "niets nieuws" in capsys.readouterr().out
+        assert fetch("cbs_v3", "99999NED") == 2
+        assert "99999NED" in capsys.readouterr().err
+    assert Fact.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    "words", [("cbs_v3", "../x"), ("cbs_v3", KWB, "--area", "x"), ("rivm", KWB, "--part", "a")]
+)
+def test_a_source_that_is_described_wrong_is_refused_in_one_sentence(fatma, capsys, words):
+    assert fetch(*words) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

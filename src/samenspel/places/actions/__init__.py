@@ -2,7 +2,9 @@
 
 from samenspel.places.actions.layouts import (
     LayoutDraft,
+    begin_layout,
     check_layout,
+    keep_layout,
     receive_layout,
     start_layout,
     take_over_areas,
@@ -14,14 +16,18 @@ from samenspel.places.actions.working_areas import (
     draw_working_area,
     end_working_area,
 )
+from samenspel.places.importers import AreaChoice
 
 __all__ = [
+    "AreaChoice",
     "LayoutDraft",
     "WorkingAreaDraft",
+    "begin_layout",
     "change_working_area",
     "check_layout",
     "draw_working_area",
     "end_working_area",
+    "keep_layout",
     "receive_layout",
     "start_layout",
     "take_over_areas",

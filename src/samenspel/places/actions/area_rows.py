@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from samenspel.compute.formats.area_codes import AreaRecord, municipality_of, parent_code
+from samenspel.compute.formats.cbs_codes import BoundaryChange
 from samenspel.foundation import search
 from samenspel.foundation.search import FindableText
 from samenspel.foundation.sorting import sort_key
 from samenspel.places.layouts import kind_of
-from samenspel.places.models import Area, AreaKind, AreaPart, AreaShape, Layout
+from samenspel.places.models import Area, AreaKind, AreaPart, AreaShape, BorderMove, Layout
 from samenspel.places.outlines import n_points_of
 from samenspel.places.queries import rows_on
 from samenspel.places.rules import REASON_BY_REDIVISION, AreaChange, ChangeKind
@@ -80,6 +81,21 @@ class RowWriter:
             unique_fields=["area"],
             update_fields=["polygons", "n_points", "layout"],
         )
+
+    def add_moves(self, moves: Sequence[tuple[BoundaryChange, int | None]]) -> None:
+        """Keep which addresses went from which old area to which new one."""
+        made = [
+            BorderMove(
+                layout=self._layout,
+                old_code=move.old_code,
+                new_code=move.new_code,
+                old_on=dt.date(year or self._day.year - 1, 1, 1),
+                new_on=self._day,
+                n_addresses=move.n_addresses,
+            )
+            for move, year in moves
+        ]
+        BorderMove.objects.bulk_create(made, ignore_conflicts=True)
 
     def _close(self, rows: Iterable[Area]) -> None:
         closed = list(rows)

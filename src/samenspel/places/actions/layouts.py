@@ -54,7 +54,12 @@ class LayoutDraft:
 def receive_layout(draft: LayoutDraft, *, by: Viewer) -> Layout:
     """Keep the file and remember what it is said to be; the same file again is told so."""
     permissions.may_import(by, draft.owner).require()
-    stored = files.keep(draft.upload, owner_id=draft.owner.pk, by=by.account)
+    return keep_layout(draft, by=by.account)
+
+
+def keep_layout(draft: LayoutDraft, *, by: Account | None) -> Layout:
+    """Keep a file about areas, for whoever may; ``by`` is nobody for what is fetched at its own time."""
+    stored = files.keep(draft.upload, owner_id=draft.owner.pk, by=by)
     year = draft.year or _year_in(stored)
     if year is None:
         raise LayoutDayMissing(name=stored.name)
@@ -73,9 +78,9 @@ def receive_layout(draft: LayoutDraft, *, by: Viewer) -> Layout:
         owner=draft.owner,
         source=draft.source or stored.name,
         report={"choice": asdict(draft.choice)},
-        made_by=by.account,
+        made_by=by,
     )
-    journal.record("places.layout_received", by=by.account, about=layout)
+    journal.record("places.layout_received", by=by, about=layout)
     return layout
 
 
@@ -124,12 +129,17 @@ def start_layout(layout: Layout, *, by: Viewer, without_bad_rows: bool = False) 
         permissions.may_import(by, locked.owner).require()
     if locked.state != ImportState.CHECKED:
         return locked
+    return begin_layout(locked, by=by.account, without_bad_rows=without_bad_rows)
+
+
+def begin_layout(locked: Layout, *, by: Account | None, without_bad_rows: bool = False) -> Layout:
+    """Begin what was checked, for whoever may say yes to it."""
     if locked.report["n_bad"] and not without_bad_rows:
         raise LayoutHasBadRows(n_bad=locked.report["n_bad"], n_good=locked.report["n_areas"])
     locked.state = ImportState.RUNNING
     locked.without_bad_rows = without_bad_rows
     locked.save(update_fields=["state", "without_bad_rows"])
-    journal.record("places.layout_started", by=by.account, about=locked)
+    journal.record("places.layout_started", by=by, about=locked)
     return locked
 
 
@@ -153,6 +163,7 @@ def take_over_layout(layout: Layout, *, by: Account | None) -> None:
         (writer.end, plan.ended),
         (writer.add_parts, tuple(found.region_of.items())),
         (writer.add_shapes, tuple(simplified(found.shapes, found.grid).items())),
+        (writer.add_moves, [(move, found.year_before) for move in found.moves]),
     ]
     layout.n_total = sum(len(items) for _write, items in work)
     layout.n_done = 0
@@ -198,7 +209,7 @@ def _choice(layout: Layout) -> AreaChoice:
 
 def _report(found: AreaFile, plan: LayoutPlan) -> dict[str, Any]:
     return {
-        "n_areas": len(found.records),
+        "n_areas": len(found.records) or len({move.new_code for move in found.moves}),
         "n_shapes": len(found.shapes),
         "n_parts": len(found.region_of),
         "n_bad": len(found.problems),

@@ -5,8 +5,6 @@ from samenspel.places.queries.area_rows import AreaRow
 from samenspel.places.queries.areas import (
     AreaListSheet,
     AreaSheet,
-    Surroundings,
-    area_around,
     area_cards,
     area_choices,
     area_found,
@@ -19,6 +17,15 @@ from samenspel.places.queries.areas import (
     running_row,
     same_codes,
     trail_of,
+)
+from samenspel.places.queries.around import Surroundings, area_around, areas_above
+from samenspel.places.queries.borders import (
+    BorderTable,
+    Successor,
+    border_tables,
+    names_of_codes,
+    successor_sentence,
+    successors,
 )
 from samenspel.places.queries.codes import municipality_code
 from samenspel.places.queries.imports import (
@@ -35,14 +42,17 @@ from samenspel.places.queries.parts import (
     PartChoices,
     PartGroup,
     part_choices,
+    part_codes,
     part_groups,
     working_area_sheet,
 )
+from samenspel.places.queries.within import lies_within
 
 __all__ = [
     "AreaListSheet",
     "AreaRow",
     "AreaSheet",
+    "BorderTable",
     "LayoutRow",
     "LayoutSheet",
     "MapShape",
@@ -50,6 +60,7 @@ __all__ = [
     "OutlineMap",
     "PartChoices",
     "PartGroup",
+    "Successor",
     "Surroundings",
     "area_around",
     "area_cards",
@@ -57,21 +68,28 @@ __all__ = [
     "area_found",
     "area_list_sheet",
     "area_sheet",
+    "areas_above",
     "areas_by_id",
+    "border_tables",
     "change_words",
     "kind_counted",
     "layout_changes",
     "layout_rows",
     "layout_sheet",
+    "lies_within",
     "map_sheet",
     "municipality_code",
+    "names_of_codes",
     "part_choices",
+    "part_codes",
     "part_groups",
     "rows_by_code",
     "rows_on",
     "running_on",
     "running_row",
     "same_codes",
+    "successor_sentence",
+    "successors",
     "trail_of",
     "waits_long",
     "working_area_sheet",

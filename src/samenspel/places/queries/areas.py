@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.urls import reverse
@@ -17,9 +16,10 @@ from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.sorting import sort_key
 from samenspel.foundation.web.numbers import whole_number
 from samenspel.people.permissions import STRANGER, Viewer, visible_organisations
-from samenspel.places.models import Area, AreaKind, AreaPart, AreaShape, StartReason
+from samenspel.places.models import Area, AreaKind, AreaPart, StartReason
 from samenspel.places.permissions import home_code, may_change, visible_area, visible_areas
 from samenspel.places.queries.area_rows import AreaRow, row_of
+from samenspel.places.queries.borders import Successor, successor_sentence, successors
 from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.queries.maps import MapSheet, OutlineMap, map_sheet, outline_map
 from samenspel.ui.formats import joined
@@ -67,6 +67,12 @@ class AreaSheet:
     map: OutlineMap | None
     may_change: bool
     owner_name: str
+    successors: tuple[Successor, ...] = ()
+
+    @property
+    def became(self) -> str:
+        """What became of an area that ended, as a sentence; empty when nobody knows."""
+        return successor_sentence(self.area.name, self.successors)
 
     @property
     def kicker(self) -> str:
@@ -93,7 +99,8 @@ class AreaSheet:
     @property
     def now_url(self) -> str:
         """The page of the area as it is today, when this row has ended."""
-        return "" if self.is_current else reverse("places:area", args=[self.area.code])
+        is_gone = self.is_current or self.successors
+        return "" if is_gone else reverse("places:area", args=[self.area.code])
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -223,17 +230,18 @@ def area_list_sheet(
 def area_sheet(viewer: Viewer, code: str, *, on: dt.date, today: dt.date | None = None) -> AreaSheet:
     """One area as it was on a day; a fixed number of queries."""
     area = visible_area(viewer, code, on=on)
-    day = _day_within(area, on)
-    children = _children(viewer, area, day)
+    day = day_within(area, on)
+    children = children_of(viewer, area, day)
     shown = children[:MOST_ON_A_MAP]
     wholes = AreaPart.objects.filter(part=area).select_related("whole__parent")
     history = visible_areas(viewer).filter(code=code).exclude(pk=area.pk).select_related("parent")
+    is_current = area.ends_before is None or area.ends_before > (today or on)
     return AreaSheet(
         area=row_of(area),
         source=area.source,
         starts_on=area.starts_on,
         ends_before=area.ends_before,
-        is_current=area.ends_before is None or area.ends_before > (today or on),
+        is_current=is_current,
         starts_because=_reason(area),
         trail=trail_of(area),
         children=tuple(row_of(child) for child in shown),
@@ -243,26 +251,7 @@ def area_sheet(viewer: Viewer, code: str, *, on: dt.date, today: dt.date | None 
         map=_map_of(viewer, area, shown, day),
         may_change=bool(may_change(viewer, area)),
         owner_name=area.owner.name if area.owner else "",
-    )
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """An area with its parts, its other periods and its outline, for other programs."""
-
-    parts: tuple[Area, ...]
-    other_periods: tuple[Area, ...]
-    outline: list[Any]
-
-
-def area_around(viewer: Viewer, area: Area, *, on: dt.date) -> Surroundings:
-    """What belongs to an area in hand; three queries."""
-    others = visible_areas(viewer).filter(code=area.code).exclude(pk=area.pk).select_related("parent")
-    shape = AreaShape.objects.filter(area=area).first()
-    return Surroundings(
-        parts=tuple(_children(viewer, area, _day_within(area, on))),
-        other_periods=tuple(others.order_by("starts_on")),
-        outline=shape.polygons if shape else [],
+        successors=() if is_current else successors(area.code),
     )
 
 
@@ -334,7 +323,7 @@ def _inside(municipality: str) -> Q:
     )
 
 
-def _children(viewer: Viewer, area: Area, day: dt.date) -> list[Area]:
+def children_of(viewer: Viewer, area: Area, day: dt.date) -> list[Area]:
     """The parts of a working area or region, else what hangs directly below in the tree on that day."""
     areas = visible_areas(viewer).select_related("parent")
     if area.kind in (AreaKind.WORKING_AREA, AreaKind.REGION):
@@ -372,7 +361,7 @@ def _map_of(viewer: Viewer, area: Area, children: list[Area], day: dt.date) -> O
     """The parts of an area; an area without parts stands out among its neighbours."""
     shown = children
     if not shown and area.parent is not None:
-        shown = _children(viewer, area.parent, area.starts_on)
+        shown = children_of(viewer, area.parent, area.starts_on)
     sheet = map_sheet(viewer, [each.pk for each in shown] or [area.pk])
     if children:
         sheet = _with_shapes(viewer, children, sheet, day)
@@ -387,7 +376,7 @@ def _map_of(viewer: Viewer, area: Area, children: list[Area], day: dt.date) -> O
     return outline_map(sheet, rows, title=title, chosen=area.pk)
 
 
-def _day_within(area: Area, on: dt.date) -> dt.date:
+def day_within(area: Area, on: dt.date) -> dt.date:
     if area.starts_on > on:
         return area.starts_on
     if area.ends_before is not None and area.ends_before <= on:

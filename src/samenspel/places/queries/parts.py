@@ -88,6 +88,12 @@ def part_choices(viewer: Viewer, organisation: Organisation, *, today: dt.date) 
     return [*groups, (_("Other neighbourhoods"), rest)] if rest else groups
 
 
+def part_codes(viewer: Viewer, choices: PartChoices) -> dict[str, int]:
+    """The number behind the code of everything that can be chosen, for codes that are pasted; one query."""
+    ids = [pk for _name, group in choices for pk, _label in group]
+    return dict(visible_areas(viewer).filter(pk__in=ids).values_list("code", "pk"))
+
+
 def working_area_sheet(viewer: Viewer, pk: int) -> WorkingAreaSheet | None:
     """One working area with its parts; two queries."""
     area = (

@@ -174,3 +174,18 @@ def test_a_working_area_is_put_together_in_the_browser(signed_in, tree):
 def test_a_working_area_without_parts_is_refused(signed_in, tree):
     page = signed_in.post(reverse("places:draw"), {"name": "Leeg", "version": 0})
     assert "parts" in page.context["form"].errors
+
+
+def test_the_parts_of_a_working_area_can_be_pasted_as_codes(signed_in, tree):
+    typed = {"name": "Oud", "version": 0, "pasted": "wk990100, BU99010000\nWK990101"}
+    signed_in.post(reverse("places:draw"), typed)
+    parts = Area.objects.get(kind="working_area").parts.values_list("part__code", flat=True)
+    assert sorted(parts) == ["BU99010000", "WK990100", "WK990101"]
+
+
+def test_a_code_from_elsewhere_is_named_and_what_was_pasted_stays(signed_in, tree):
+    typed = {"name": "Oud", "version": 0, "pasted": "WK990100 WK034401"}
+    page = signed_in.post(reverse("places:draw"), typed)
+    assert "WK034401" in str(page.context["form"].errors["pasted"])
+    assert "WK990100 WK034401" in page.content.decode()
+    assert not Area.objects.filter(kind="working_area").exists()

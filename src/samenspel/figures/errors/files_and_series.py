@@ -1,4 +1,4 @@
-"""The refusals of this room: what is wrong, and the way out."""
+"""What is wrong with a file of figures or a typed series, and the way out."""
 
 from django.utils.translation import gettext_lazy as _
 
