@@ -13,6 +13,7 @@ class BudgetConfig(AppConfig):
     def ready(self) -> None:
         """Tell the thread how our things look, and fill our places on an opgave and in the puzzle."""
         from samenspel.budget import queries
+        from samenspel.budget.queries.in_area import area_money_panel
         from samenspel.foundation import lineage, slots
 
         lineage.register("budget.pot", queries.pot_cards, word="pot")
@@ -21,3 +22,4 @@ class BudgetConfig(AppConfig):
         slots.register("opgave.stops", queries.means_stop, order=500, reading=queries.means_of)
         slots.register("opgave.panels", queries.means_panel, order=250, reading=queries.means_of)
         slots.register("approach.money", queries.money_per_effort, order=100)
+        slots.register("area.panels", area_money_panel, order=240)

@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.budget.actions import Decision, ReactionDraft
-from samenspel.budget.forms.money import EuroField
 from samenspel.budget.models import ConsentStance
 from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.network.models import Stakeholder
+from samenspel.ui.fields import EuroField
 
 
 class AmountsForm(forms.Form):

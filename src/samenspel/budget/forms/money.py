@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.models import ActionLine, Effort
@@ -15,41 +14,10 @@ from samenspel.budget.actions import ContributionDraft, LineDraft, PotDraft
 from samenspel.budget.models import ContributionState, Instrument
 from samenspel.budget.rules import years_of
 from samenspel.budget.taakvelden import taakvelden_in
-from samenspel.foundation.money import cents_from
 from samenspel.foundation.web import RowChoiceField, field_of
 from samenspel.network.models import Stakeholder
 from samenspel.places.models import Area
-
-# Ten billion euros: more than any municipality has, and a slip of the keyboard less than the database takes.
-MOST_CENTS = 1_000_000_000_000
-
-
-class EuroField(forms.CharField):
-    """An amount as people write it; cleans to whole cents."""
-
-    def __init__(self, *, allow_zero: bool = False, **kwargs: Any) -> None:
-        self.allow_zero = allow_zero
-        kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal", "size": 12}))
-        super().__init__(max_length=40, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The cents, or a sentence that shows how an amount is written."""
-        typed = super().clean(value)
-        if typed == "":
-            return None
-        cents = cents_from(typed)
-        if cents is None:
-            raise forms.ValidationError(
-                gettext("“%(typed)s” is no amount. Write it in figures, such as 1250 or 1.250,50."),
-                params={"typed": typed},
-            )
-        if cents < 0 or (cents == 0 and not self.allow_zero):
-            raise forms.ValidationError(gettext("Type an amount above zero, such as € 1.250 or 1250,50."))
-        if cents > MOST_CENTS:
-            raise forms.ValidationError(
-                gettext("That is more than € 10.000.000.000. Look at the zeros again.")
-            )
-        return cents
+from samenspel.ui.fields import EuroField
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,37 @@
+"""Reads of this room, by subject."""
+
+from samenspel.voting.queries.agreed import agreed_terms, has_bounds
+from samenspel.voting.queries.counting import agreed_of, count, pabulib_of, rule_of
+from samenspel.voting.queries.outcome import outcome_sheet, winners_of
+from samenspel.voting.queries.papers import paper_of
+from samenspel.voting.queries.places import vote_cards, votes_panel
+from samenspel.voting.queries.sheets import (
+    ballot_sheet,
+    keeper_sheet,
+    receipt_found,
+    vote_rows,
+    vote_sheet,
+)
+from samenspel.voting.queries.simulating import example_outcomes
+from samenspel.voting.rules import last_day
+
+__all__ = [
+    "agreed_of",
+    "agreed_terms",
+    "ballot_sheet",
+    "count",
+    "example_outcomes",
+    "has_bounds",
+    "keeper_sheet",
+    "last_day",
+    "outcome_sheet",
+    "pabulib_of",
+    "paper_of",
+    "receipt_found",
+    "rule_of",
+    "vote_cards",
+    "vote_rows",
+    "vote_sheet",
+    "votes_panel",
+    "winners_of",
+]

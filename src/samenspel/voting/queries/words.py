@@ -1,0 +1,98 @@
+"""Rules and their parts in the words of people who vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from samenspel.ui.formats import euros
+from samenspel.voting.models import TieRule
+
+RULES: Mapping[str, str | Promise] = {
+    "greedy": gettext_lazy("Most votes first"),
+    "equal-shares": gettext_lazy("Equal shares"),
+    "proportional": gettext_lazy("In proportion to the votes"),
+}
+HOW: Mapping[str, str | Promise] = {
+    "greedy": gettext_lazy(
+        "We walk from most votes to fewest. What still fits the money is paid; what does not is skipped."
+    ),
+    "equal-shares": gettext_lazy(
+        "Everybody has the same share of the money. A plan is paid when the people who chose it have enough "
+        "together. So four of ten people decide on about four tenths of the money."
+    ),
+    "proportional": gettext_lazy(
+        "Each plan gets a part of the money as large as its part of the votes, never more than it asks."
+    ),
+}
+UTILITIES: Mapping[str, str | Promise] = {
+    "cost": gettext_lazy("A plan is worth what it costs."),
+    "count": gettext_lazy("Every plan is worth the same."),
+    "sqrt-cost": gettext_lazy("A plan is worth the root of what it costs."),
+    "points": gettext_lazy("A plan is worth the points that somebody gave it."),
+}
+COMPLETIONS: Mapping[str, str | Promise] = {
+    "none": gettext_lazy("What is left stays in the pot."),
+    "add-one": gettext_lazy(
+        "Is there money left? Then every share is raised by one euro, and we count again."
+    ),
+    "exact": gettext_lazy("Is there money left? Then every share is raised until the outcome changes."),
+    "greedy": gettext_lazy("What is left goes to the plans with most votes that still fit."),
+}
+STOPS: Mapping[str, str | Promise] = {
+    "overspend": gettext_lazy("That ends before the step that would cost more than there is."),
+    "exhaustive": gettext_lazy("That ends as soon as no plan fits what is left."),
+}
+BALLOTS: Mapping[str, str | Promise] = {
+    "approve": gettext_lazy("You choose the plans that you find good."),
+    "basket": gettext_lazy("You fill a basket with plans that fit the money together."),
+    "points": gettext_lazy("You divide points over the plans."),
+    "ranking": gettext_lazy("You put plans in order: the best on top."),
+}
+
+
+def tie_words(ties: str) -> str:
+    """Who goes first, in words."""
+    return str(TieRule(ties).label)
+
+
+def rule_sentences(rule: Mapping[str, Any], ballot: Mapping[str, Any], areas: Mapping[str, str]) -> list[str]:
+    """A frozen rule, sentence by sentence; ``areas`` names the areas by their code."""
+    said = [str(BALLOTS[ballot["form"]])]
+    if ballot["form"] == "points":
+        said.append(_("You have %(n)d points.") % {"n": ballot["points_each"]})
+    if ballot["most_choices"]:
+        most = ballot["most_choices"]
+        said.append(
+            ngettext("You choose at most %(n)d plan.", "You choose at most %(n)d plans.", most) % {"n": most}
+        )
+    said.append(str(HOW[rule["rule"]]))
+    if rule["rule"] == "equal-shares":
+        said.append(str(UTILITIES[rule["utility"]]))
+        said.append(str(COMPLETIONS[rule["completion"]]))
+        if rule["completion"] in {"add-one", "exact"}:
+            said.append(str(STOPS[rule["stop"]]))
+    said.append(
+        _("Do plans end equal? Then this decides: %(order)s. The lot is drawn from %(seed)s.")
+        % {"order": tie_words(",".join(rule["ties"])), "seed": rule["seed"]}
+    )
+    return [*said, *_limit_sentences(rule, areas)]
+
+
+def _limit_sentences(rule: Mapping[str, Any], areas: Mapping[str, str]) -> list[str]:
+    said = []
+    if share := rule.get("minimum_share"):
+        said.append(_("A plan needs the votes of at least %(n)d in 100 voters.") % {"n": round(share * 100)})
+    if fewest := rule.get("minimum_choices"):
+        said.append(_("A ballot counts from %(n)d choices on.") % {"n": fewest})
+    for code, amount in rule.get("caps", {}).items():
+        words = {"area": areas.get(code, code), "amount": euros(round(amount * 100))}
+        said.append(_("%(area)s gets at most %(amount)s.") % words)
+    for code, amount in rule.get("earmarks", {}).items():
+        words = {"area": areas.get(code, code), "amount": euros(round(amount * 100))}
+        said.append(_("%(amount)s is only for plans in %(area)s.") % words)
+    return said

@@ -1,0 +1,128 @@
+"""Ballots on paper: two people read each, and one code counts once."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from samenspel.people.permissions import Viewer
+from samenspel.voting import actions, errors
+from samenspel.voting.actions import SheetDraft
+from samenspel.voting.models import Ballot, MoneyVote, PaperSheet, Voter
+from samenspel.voting.tests.conftest import AFTER, OPEN, TREES, cast, client_of
+
+
+def typed(vote: MoneyVote, code: str, by: Viewer, *chosen: int, number: int = 7) -> PaperSheet:
+    choices = tuple((each, 1) for each in chosen)
+    return actions.type_sheet(vote, SheetDraft(number, code, choices), by=by, today=OPEN)
+
+
+def test_a_sheet_counts_once_two_people_read_the_same(
+    published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
+) -> None:
+    typed(published, codes[0], lead, 2, 1)
+    assert not Ballot.objects.exists()
+    with pytest.raises(errors.SameTypist):
+        typed(published, codes[0], lead, 1, 2)
+    assert typed(published, codes[0], colleague, 1, 2).is_counted
+    assert Ballot.objects.get().origin == "paper"
+    assert Voter.objects.filter(has_voted=True).count() == 1
+    with pytest.raises(errors.SheetDone):
+        typed(published, codes[0], colleague, 1, 2)
+    with pytest.raises(errors.VotedOnPaper):
+        cast(published, codes[0], TREES)
+
+
+def test_where_two_readings_differ_both_are_shown_and_the_other_one_confirms(
+    published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
+) -> None:
+    typed(published, codes[0], lead, 1)
+    assert "Bankjes" not in paper_page(published, colleague).split("<h2>")[-1]
+    sheet = typed(published, codes[0], colleague, 1, 3)
+    shown = paper_page(published, colleague)
+    assert "las: 1 Bankjes op het plein" in shown
+    assert "3 Straatfeest" in shown
+    MoneyVote.objects.filter(pk=published.pk).update(ends_before=AFTER)
+    with pytest.raises(errors.SheetsWait):
+        actions.close_vote(published, by=lead, today=AFTER)
+    with pytest.raises(errors.SameTypist):
+        actions.settle_sheet(sheet, codes[0], "second", by=colleague, today=OPEN)
+    with pytest.raises(errors.SheetOtherCode):
+        actions.settle_sheet(sheet, codes[1], "second", by=lead, today=OPEN)
+    assert actions.settle_sheet(sheet, codes[0], "second", by=lead, today=OPEN).is_counted
+    assert Ballot.objects.get().choices == [[1, 1], [3, 1]]
+
+
+def paper_page(vote: MoneyVote, viewer: Viewer) -> str:
+    MoneyVote.objects.filter(pk=vote.pk).update(ends_before="2199-01-01")
+    return client_of(viewer).get(f"/stemmingen/{vote.pk}/beheer/papier/").content.decode()
+
+
+def test_one_code_counts_once(
+    published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
+) -> None:
+    cast(published, codes[0], TREES)
+    with pytest.raises(errors.VotedOnScreen):
+        typed(published, codes[0], lead, 1)
+    typed(published, codes[1], lead, 1)
+    with pytest.raises(errors.CodeOnAnotherSheet):
+        typed(published, codes[1], lead, 1, number=8)
+    with pytest.raises(errors.SheetOtherCode):
+        typed(published, codes[2], colleague, 1)
+    with pytest.raises(errors.CodeUnknown):
+        typed(published, "nee", lead, 1, number=9)
+
+
+def test_somebody_who_votes_on_a_screen_meanwhile_keeps_that_vote(
+    published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
+) -> None:
+    sheet = typed(published, codes[0], lead, 1)
+    cast(published, codes[0], TREES)
+    with pytest.raises(errors.VotedOnScreen):
+        typed(published, codes[0], colleague, 1)
+    actions.drop_sheet(sheet, by=lead, today=OPEN)
+    assert not PaperSheet.objects.exists()
+
+
+def test_a_sheet_that_a_screen_would_refuse_is_refused_with_the_reason(
+    published: MoneyVote, codes: list[str], lead: Viewer
+) -> None:
+    MoneyVote.objects.filter(pk=published.pk).update(ballot_form="basket")
+    with pytest.raises(errors.SheetNotPossible, match="Haal eerst iets anders eruit"):
+        typed(published, codes[0], lead, 1, 2, 3)
+
+
+def test_a_plan_that_dropped_out_is_left_out_of_paper(
+    published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
+) -> None:
+    typed(published, codes[0], lead, 1, 2)
+    actions.drop_candidate(published.candidates.get(number=1), "Verkocht.", by=lead, today=OPEN)
+    assert typed(published, codes[0], colleague, 1, 2).is_counted
+    assert Ballot.objects.get().choices == [[2, 1]]
+
+
+def test_paper_is_typed_through_the_form(
+    published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
+) -> None:
+    MoneyVote.objects.filter(pk=published.pk).update(opens_on="2020-01-01")
+    sent = {"number": "12", "code": codes[0], "plan-2": "on"}
+    for viewer in (lead, colleague):
+        client_of(viewer).post(f"/stemmingen/{published.pk}/beheer/papier/", sent)
+    assert Ballot.objects.get().choices == [[2, 1]]
+
+
+def test_codes_come_once_as_a_workbook_or_as_letters(
+    published: MoneyVote, lead: Viewer, tmp_path: object
+) -> None:
+    import io
+
+    address = f"/stemmingen/{published.pk}/beheer/codes/"
+    client = client_of(lead)
+    book = load_workbook(io.BytesIO(client.post(address, {"how_many": "3", "form": "xlsx"}).content))
+    code = book.worksheets[0].cell(2, 1).value
+    assert actions.sign_in(published, str(code), address="x")
+    assert client.post(address, {"how_many": "2", "form": "pdf"}).content.startswith(b"%PDF")
+    assert Voter.objects.count() == 5
+    assert Client().get(address).status_code == 302
+    assert "tussen" not in client.get(address).content.decode()
