@@ -1,0 +1,53 @@
+"""The refusals of this room, by subject."""
+
+from samenspel.subsidies.errors.analyses import (
+    AnalysisAdopted,
+    AnalysisIncomplete,
+    AnalysisInTheMaking,
+    AnalysisNotAdopted,
+    AnalysisYearsReversed,
+    BodyMissing,
+    LinkLeadsNowhere,
+    OrderOfAreaChanged,
+    StillToCome,
+    TitleMissing,
+)
+from samenspel.subsidies.errors.register import (
+    FoundMeanwhile,
+    NamesNotChecked,
+    NothingGranted,
+    NothingToPlace,
+    NowhereToPlace,
+    PlacedMeanwhile,
+    ReasonToTakeOut,
+    RegisterHasBadLines,
+    RegisterInUse,
+    RegisterNotInUse,
+    RegisterUnreadable,
+    TooManyToPlace,
+)
+
+__all__ = [
+    "AnalysisAdopted",
+    "AnalysisInTheMaking",
+    "AnalysisIncomplete",
+    "AnalysisNotAdopted",
+    "AnalysisYearsReversed",
+    "BodyMissing",
+    "FoundMeanwhile",
+    "LinkLeadsNowhere",
+    "NamesNotChecked",
+    "NothingGranted",
+    "NothingToPlace",
+    "NowhereToPlace",
+    "OrderOfAreaChanged",
+    "PlacedMeanwhile",
+    "ReasonToTakeOut",
+    "RegisterHasBadLines",
+    "RegisterInUse",
+    "RegisterNotInUse",
+    "RegisterUnreadable",
+    "StillToCome",
+    "TitleMissing",
+    "TooManyToPlace",
+]

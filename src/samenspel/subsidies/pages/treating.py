@@ -1,0 +1,365 @@
+"""Treating applications: the list, one dossier, judging without names, dividing, deciding, settling."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samenspel.foundation import files, journal
+from samenspel.foundation.errors import DomainError, EditedMeanwhile
+from samenspel.foundation.web import once, render_page, whole_number
+from samenspel.people.permissions import SignedInRequest
+from samenspel.subsidies.actions import assessing, completing, dividing, granting
+from samenspel.subsidies.actions.applications import version_in_force
+from samenspel.subsidies.forms.applications import AwardForm, InterestForm, ScoreForm, SettlementForm
+from samenspel.subsidies.forms.schemes import (
+    ChooseForm,
+    CompletionForm,
+    HandForm,
+    StandingForm,
+    default_term,
+)
+from samenspel.subsidies.models import AlternativeKind, Application, AwardOutcome, Scheme
+from samenspel.subsidies.pages.applying import letter_response
+from samenspel.subsidies.pages.granting_trail import form_page, refused, trail_of
+from samenspel.subsidies.permissions import granting as permissions
+from samenspel.subsidies.queries import applications as queries
+from samenspel.subsidies.queries import assessing as judging
+from samenspel.subsidies.queries import dividing as divisions
+from samenspel.subsidies.queries import dossiers as dossier_queries
+from samenspel.ui.formats import euros
+from samenspel.ui.parts import Crumb
+
+
+@login_required
+@require_safe
+def dossiers(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The applications of a scheme, for who treats them."""
+    found = permissions.visible_scheme(request.viewer, pk)
+    rows = dossier_queries.dossier_rows(request.viewer, found)
+    if not rows:
+        permissions.may_treat(request.viewer, found.owner).require()
+    values = {
+        "table": dossier_queries.dossier_table(rows) if rows else None,
+        "trail": trail_of(version_in_force(found), _("Applications")),
+    }
+    return render_page(request, "subsidies/granting/dossiers.html", values)
+
+
+@login_required
+@require_safe
+def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One application with who asks; reading it is kept in the register of readings."""
+    viewer = request.viewer
+    application = permissions.visible_application(viewer, pk)
+    journal.record_reading("subsidies.dossier", by=viewer.account, about=application)
+    sheet = dossier_queries.dossier_sheet(application)
+    owner = application.scheme.owner
+    treats = bool(permissions.may_treat(viewer, owner))
+    values = {
+        "sheet": sheet,
+        "scores": judging.scores_table(application),
+        "interests": judging.interests_in(application),
+        "may_treat": treats,
+        "may_decide": bool(permissions.may_decide(viewer, owner)) and sheet.waits_for_decision,
+        "may_settle": bool(permissions.may_settle(viewer, owner)) and sheet.waits_for_settlement,
+        "trail": _trail(application.scheme, application.title),
+    }
+    return render_page(request, "subsidies/granting/dossier.html", values)
+
+
+def _trail(scheme: Scheme, *here: str) -> list[Crumb]:
+    listed = Crumb(_("Applications"), reverse("subsidies:dossiers", args=[scheme.pk]))
+    return trail_of(version_in_force(scheme), listed, *here)
+
+
+@login_required
+@once
+def ask_to_complete(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Ask for what is missing."""
+    application = permissions.visible_application(request.viewer, pk)
+    permissions.may_treat(request.viewer, application.scheme.owner).require()
+    today = timezone.localdate()
+    term = default_term(today, version_in_force(application.scheme).days_to_complete)
+    form = CompletionForm(request.POST or None, initial={"due_on": term})
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            completing.ask_to_complete(
+                application, typed["missing"], due_on=typed["due_on"], by=request.viewer, today=today
+            )
+        except DomainError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The applicant got mail with what is missing."))
+            return redirect("subsidies:dossier", pk)
+    title = _("Ask for what is missing")
+    back = reverse("subsidies:dossier", args=[pk])
+    return form_page(request, form, title, back=back, trail=_trail(application.scheme, title))
+
+
+@login_required
+@require_POST
+def call_complete(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say that an application is complete."""
+    try:
+        completing.call_complete(permissions.visible_application(request.viewer, pk), by=request.viewer)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The application is complete. Now it is judged."))
+    return redirect("subsidies:dossier", pk)
+
+
+@login_required
+@once
+def check_standing(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Note what was found about who asks."""
+    application = permissions.visible_application(request.viewer, pk)
+    permissions.may_treat(request.viewer, application.scheme.owner).require()
+    form = StandingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        completing.check_standing(
+            application, typed["found"], is_sound=typed["is_sound"] == "ja", by=request.viewer
+        )
+        messages.success(request, _("What you found is kept, apart from what is asked."))
+        return redirect("subsidies:dossier", pk)
+    title = _("Check the applicant")
+    back = reverse("subsidies:dossier", args=[pk])
+    return form_page(request, form, title, back=back, trail=_trail(application.scheme, title))
+
+
+@login_required
+@require_safe
+def judge_list(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What an assessor has to judge."""
+    found = permissions.visible_scheme(request.viewer, pk)
+    permissions.may_assess(request.viewer, found).require()
+    values = {
+        "table": judging.judging_table(request.viewer, found),
+        "trail": trail_of(version_in_force(found), _("Judge")),
+    }
+    return render_page(request, "subsidies/granting/judge_list.html", values)
+
+
+@login_required
+def judge(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
+    """Judge one application without knowing who asks; first say whether you stand free."""
+    viewer = request.viewer
+    found = permissions.visible_scheme(viewer, pk)
+    permissions.may_assess(viewer, found).require()
+    application = permissions.blind_application(viewer, found, number)
+    sheet = judging.judging_sheet(viewer, application)
+    interest = InterestForm(request.POST if "interest" in request.POST else None)
+    form = ScoreForm(
+        request.POST if "scores" in request.POST else None, criteria=sheet.criteria, given=sheet.given
+    )
+    version = whole_number(request.POST.get("version", "") or str(sheet.version)) or 0
+    is_stale = False
+    try:
+        if interest.is_bound and interest.is_valid():
+            typed = interest.cleaned_data
+            has_interest = typed["has_interest"] == "ja"
+            assessing.state_interest(
+                application, has_interest=has_interest, explanation=typed["explanation"], by=viewer
+            )
+            return redirect("subsidies:judge", pk, number)
+        if form.is_bound and form.is_valid():
+            assessing.score_application(application, form.drafts(), version=version, by=viewer)
+            messages.success(request, _("What you gave is kept. You can change it until the decision."))
+            return redirect("subsidies:judge_list", pk)
+    except EditedMeanwhile:
+        is_stale, version = True, sheet.version
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    crumb = Crumb(_("Judge"), reverse("subsidies:judge_list", args=[pk]))
+    values = {
+        "sheet": sheet,
+        "interest": interest,
+        "form": form,
+        "row_version": str(version),
+        "is_stale": is_stale,
+        "back": crumb.url,
+        "trail": trail_of(version_in_force(found), crumb, application.title),
+    }
+    return render_page(request, "subsidies/granting/judge.html", values)
+
+
+@login_required
+@require_safe
+def divide(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Alternatives side by side under the ceiling."""
+    viewer = request.viewer
+    found = permissions.visible_scheme(viewer, pk)
+    keeps = permissions.may_keep_scheme(viewer, found.owner)
+    decides = permissions.may_decide(viewer, found.owner)
+    if not keeps:
+        decides.require()
+    sheet = divisions.dividing_sheet(viewer, found)
+    rules = [(str(kind), kind.label) for kind in AlternativeKind if kind != AlternativeKind.HAND]
+    values = {
+        "sheet": sheet,
+        "scheme_pk": pk,
+        "rules": rules,
+        "may_keep": bool(keeps) and not sheet.has_choice,
+        "may_choose": bool(decides) and not sheet.has_choice,
+        "trail": trail_of(version_in_force(found), _("Divide the money")),
+    }
+    return render_page(request, "subsidies/granting/divide.html", values)
+
+
+@login_required
+@require_POST
+def divide_by_rule(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Work out a division by rule."""
+    kind = request.POST.get("kind", "")
+    try:
+        if kind in set(AlternativeKind) - {AlternativeKind.HAND}:
+            dividing.divide_by_rule(permissions.visible_scheme(request.viewer, pk), kind, by=request.viewer)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("subsidies:divide", pk)
+
+
+@login_required
+@once
+def divide_by_hand(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Divide by hand, with a reason for each."""
+    found = permissions.visible_scheme(request.viewer, pk)
+    permissions.may_keep_scheme(request.viewer, found.owner).require()
+    sheet = divisions.dividing_sheet(request.viewer, found)
+    form = HandForm(request.POST or None, asking=sheet.asking)
+    if request.method == "POST" and form.is_valid():
+        try:
+            dividing.divide_by_hand(found, form.cleaned_data["title"], form.drafts(), by=request.viewer)
+        except DomainError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The alternative stands beside the others."))
+            return redirect("subsidies:divide", pk)
+    crumb = Crumb(_("Divide the money"), reverse("subsidies:divide", args=[pk]))
+    title = _("Divide by hand")
+    lead = _("There is %(ceiling)s; %(asked)s is asked.") % {"ceiling": sheet.ceiling, "asked": sheet.asked}
+    trail = trail_of(version_in_force(found), crumb, title)
+    return form_page(request, form, title, lead=lead, back=crumb.url, trail=trail)
+
+
+@login_required
+@once
+def choose(request: SignedInRequest, pk: int, alternative_pk: int) -> HttpResponseBase:
+    """Choose one alternative, with why."""
+    found = permissions.visible_scheme(request.viewer, pk)
+    permissions.may_decide(request.viewer, found.owner).require()
+    alternative = permissions.visible_alternative(request.viewer, pk, alternative_pk)
+    form = ChooseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            dividing.choose_alternative(alternative, form.cleaned_data["reason"], by=request.viewer)
+        except DomainError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The division is chosen. Now each application gets its decision."))
+            return redirect("subsidies:divide", pk)
+    crumb = Crumb(_("Divide the money"), reverse("subsidies:divide", args=[pk]))
+    title = _("Choose “%(title)s”") % {"title": alternative.title}
+    trail = trail_of(version_in_force(found), crumb, title)
+    return form_page(request, form, title, label=_("Choose this division"), back=crumb.url, trail=trail)
+
+
+@login_required
+@once
+def decide(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Decide on one application; the letter goes to who asked."""
+    viewer = request.viewer
+    application = permissions.visible_application(viewer, pk)
+    permissions.may_decide(viewer, application.scheme.owner).require()
+    form = AwardForm(request.POST or None, initial=_proposed(application))
+    if request.method == "POST" and form.is_valid():
+        draft = form.draft()
+        letter = divisions.letter_values(application, draft, signed_by=str(viewer.account))
+        try:
+            granting.decide_application(application, draft, letter, by=viewer, today=timezone.localdate())
+        except DomainError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The decision is taken. The applicant got mail with the letter."))
+            return redirect("subsidies:dossier", pk)
+    title = _("Decide on “%(title)s”") % {"title": application.title}
+    lead = _("%(asked)s is asked.") % {"asked": euros(application.asked_cents or 0)}
+    back = reverse("subsidies:dossier", args=[pk])
+    label = _("Take this decision")
+    trail = _trail(application.scheme, _("Decide"))
+    return form_page(request, form, title, label=label, lead=lead, back=back, trail=trail)
+
+
+def _proposed(application: Application) -> dict[str, object]:
+    """What the chosen division says, ready to be taken over."""
+    cents, reason = divisions.suggested(application)
+    asked = application.asked_cents or 0
+    outcome = AwardOutcome.REFUSAL
+    if cents:
+        outcome = AwardOutcome.AWARD if cents == asked else AwardOutcome.PARTIAL
+    return {"outcome": outcome, "cents": euros(cents), "advance_cents": euros(cents), "reason": reason}
+
+
+@login_required
+@require_POST
+def accept_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Accept a report: its numbers become figures."""
+    application = permissions.visible_application(request.viewer, pk)
+    try:
+        granting.accept_report(queries.report_of(application), by=request.viewer, now=timezone.now())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The report is accepted. What was counted is a figure of the area now."))
+    return redirect("subsidies:dossier", pk)
+
+
+@login_required
+@once
+def settle(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Settle a subsidy."""
+    application = permissions.visible_application(request.viewer, pk)
+    permissions.may_settle(request.viewer, application.scheme.owner).require()
+    award = queries.award_of(application)
+    form = SettlementForm(request.POST or None, initial={"cents": euros(award.cents)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            granting.settle_award(award, form.draft(), by=request.viewer, today=timezone.localdate())
+        except DomainError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The subsidy is settled, and the applicant got mail."))
+            return redirect("subsidies:dossier", pk)
+    title = _("Settle the subsidy")
+    back = reverse("subsidies:dossier", args=[pk])
+    return form_page(request, form, title, back=back, trail=_trail(application.scheme, title))
+
+
+@login_required
+@require_safe
+def letter(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
+    """The letter of a decision, for who treats it."""
+    return letter_response(queries.letter_of(permissions.visible_application(request.viewer, pk)), kind)
+
+
+@login_required
+@require_safe
+def application_file(request: SignedInRequest, pk: int, file_pk: int) -> HttpResponse:
+    """A file with an application, for who treats it; always as a download."""
+    found = permissions.visible_file(request.viewer, pk, file_pk)
+    with files.open_kept(found.file) as content:
+        response = HttpResponse(content.read(), content_type="application/octet-stream")
+    stem, dot, ending = found.file.name.rpartition(".")
+    name = f"{slugify(stem) or 'bestand'}{dot}{slugify(ending)}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

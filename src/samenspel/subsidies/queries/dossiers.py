@@ -1,0 +1,154 @@
+"""Applications as officials see them: the list of a scheme, and one dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.people.permissions import Viewer
+from samenspel.subsidies.actions.applications import version_in_force
+from samenspel.subsidies.models import (
+    Application,
+    ApplicationState,
+    Award,
+    CompletionRequest,
+    Scheme,
+    StandingCheck,
+)
+from samenspel.subsidies.permissions import granting as permissions
+from samenspel.subsidies.queries.applications import (
+    DecisionSheet,
+    Substance,
+    decision_sheet,
+    facts_of,
+    state_status,
+    substance_of,
+)
+from samenspel.subsidies.queries.schemes import area_name
+from samenspel.ui.formats import date_words, euros
+from samenspel.ui.parts import Cell, Column, Row, Status, Table
+
+
+@dataclass(frozen=True)
+class DossierRow:
+    """An application in the list of officials."""
+
+    number: int
+    title: str
+    who: str
+    area: str
+    asked: str
+    status: Status
+    url: str
+
+
+def dossier_rows(viewer: Viewer, scheme: Scheme) -> list[DossierRow]:
+    """The applications of a scheme for who treats them; one query."""
+    found = permissions.visible_applications(viewer).filter(scheme=scheme)
+    rows = found.select_related("area_opgave__analysis__area", "award").order_by("number")
+    return [
+        DossierRow(
+            number=one.number,
+            title=one.title,
+            who=one.applicant_name,
+            area=area_name(one),
+            asked=euros(one.asked_cents or 0),
+            status=state_status(one, getattr(one, "award", None)),
+            url=reverse("subsidies:dossier", args=[one.pk]),
+        )
+        for one in rows
+    ]
+
+
+def dossier_table(rows: list[DossierRow]) -> Table:
+    """The same as a table."""
+    columns = (
+        Column(_("Application")),
+        Column(_("Area")),
+        Column(_("Asked"), numeric=True),
+        Column(_("State")),
+    )
+    return Table(
+        _("Applications"),
+        columns,
+        tuple(
+            Row(
+                (
+                    Cell(f"{row.number}. {row.title}", note=row.who),
+                    row.area,
+                    row.asked,
+                    Cell("", status=row.status),
+                ),
+                url=row.url,
+            )
+            for row in rows
+        ),
+        caption_hidden=True,
+    )
+
+
+@dataclass(frozen=True)
+class DossierSheet:
+    """One application for officials: who asks, what is asked, and how far it is."""
+
+    pk: int
+    status: Status
+    who: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    substance: Substance
+    files: tuple[tuple[int, str], ...]
+    requests: tuple[tuple[str, str, str], ...]
+    checks: tuple[tuple[Status, str], ...]
+    waits_for_check: bool
+    waits_for_decision: bool
+    waits_for_settlement: bool
+    decision: DecisionSheet | None
+
+
+def dossier_sheet(application: Application) -> DossierSheet:
+    """One application for officials; about eleven queries."""
+    award = Award.objects.filter(application=application).first()
+    decision = decision_sheet(award) if award else None
+    report = decision.report if decision else None
+    return DossierSheet(
+        pk=application.pk,
+        status=state_status(application, award),
+        who=(
+            (_("Who asks"), application.applicant_name),
+            (_("Kind"), application.get_applicant_kind_display()),
+            (_("Contact"), application.contact_name),
+            (_("E-mail address"), application.email),
+        ),
+        facts=facts_of(application, version_in_force(application.scheme)),
+        substance=substance_of(application),
+        files=tuple((one.pk, one.file.name) for one in application.files.select_related("file")),
+        requests=tuple(_request_row(one) for one in application.requests.all()),
+        checks=tuple(_check_row(one) for one in application.checks.order_by("-pk")),
+        waits_for_check=application.state == ApplicationState.SUBMITTED,
+        waits_for_decision=award is None
+        and application.state in (ApplicationState.COMPLETE, ApplicationState.ASKED),
+        waits_for_settlement=report is not None
+        and report.is_accepted
+        and decision is not None
+        and not decision.settled,
+        decision=decision,
+    )
+
+
+def _request_row(request: CompletionRequest) -> tuple[str, str, str]:
+    answered = request.answered_at
+    said = (
+        _("Completed on %(day)s.") % {"day": date_words(timezone.localdate(answered))}
+        if answered
+        else _("Not completed yet.")
+    )
+    return (_("Asked before %(day)s") % {"day": date_words(request.due_on)}, request.missing, said)
+
+
+def _check_row(check: StandingCheck) -> tuple[Status, str]:
+    if check.is_sound:
+        return Status("fine", _("nothing stands in the way")), check.found
+    return Status("bad", _("cannot be granted")), check.found

@@ -1,0 +1,182 @@
+"""Where subsidies show themselves elsewhere: along the thread, in somebody's work, on an opgave."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.foundation.lineage import ThingCard
+from samenspel.people.permissions import Viewer
+from samenspel.subsidies.models import (
+    Application,
+    ApplicationState,
+    Assessor,
+    Award,
+    CriterionScore,
+    InterestStatement,
+    Scheme,
+    VersionState,
+)
+from samenspel.subsidies.permissions import granting as permissions
+from samenspel.ui.formats import euros
+
+
+@dataclass(frozen=True)
+class GrantWaiting:
+    """One thing that waits: what, about what, why this person, how long it takes, by when, and where."""
+
+    what: str
+    about: str
+    why: str | Promise
+    minutes: int
+    url: str
+    due_on: dt.date | None = None
+    is_late: bool = False
+
+
+def granting_waiting_for(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
+    """What subsidies ask of this person; three queries, fewer for who has no part in them."""
+    if not viewer.is_signed_in:
+        return []
+    return [*_to_treat(viewer), *_to_judge(viewer, today), *_to_decide(viewer)]
+
+
+def _to_treat(viewer: Viewer) -> list[GrantWaiting]:
+    """Applications and reports that nobody looked at yet; one query."""
+    if not (inside := permissions.where_holds(viewer, "treat_applications")):
+        return []
+    unread = Q(state=ApplicationState.SUBMITTED)
+    reported = Q(award__report__isnull=False, award__report__accepted_at__isnull=True)
+    found = permissions.visible_applications(viewer).filter(unread | reported, scheme__owner__in=inside)
+    return [
+        GrantWaiting(
+            what=_("Look whether “%(title)s” is complete") % {"title": one.title}
+            if one.state == ApplicationState.SUBMITTED
+            else _("Read the report on “%(title)s”") % {"title": one.title},
+            about=_("subsidies"),
+            why=_("you treat applications"),
+            minutes=10,
+            url=reverse("subsidies:dossier", args=[one.pk]),
+        )
+        for one in found.order_by("pk")
+    ]
+
+
+def _to_judge(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
+    """Applications that this assessor did not judge yet, scheme by scheme; one query."""
+    me = Assessor.objects.filter(scheme=OuterRef("scheme"), account=viewer.account_id or 0)
+    scored = CriterionScore.objects.filter(
+        application=OuterRef("pk"), assessor__account=viewer.account_id or 0
+    )
+    out = InterestStatement.objects.filter(
+        application=OuterRef("pk"), assessor__account=viewer.account_id or 0, has_interest=True
+    )
+    in_force = Q(scheme__versions__state=VersionState.IN_FORCE)
+    found = (
+        Application.objects.filter(Exists(me), in_force, state=ApplicationState.COMPLETE)
+        .exclude(Exists(scored))
+        .exclude(Exists(out))
+        .order_by("scheme")
+        .values_list("scheme", "scheme__versions__title", "scheme__versions__decides_before")
+        .annotate(n=Count("pk"))
+    )
+    return [
+        GrantWaiting(
+            what=ngettext("Judge an application", "Judge %(n)d applications", n) % {"n": n},
+            about=title,
+            why=_("you are an assessor of this scheme"),
+            minutes=10 * n,
+            url=reverse("subsidies:judge_list", args=[pk]),
+            due_on=due_on,
+            is_late=due_on is not None and due_on < today,
+        )
+        for pk, title, due_on, n in found
+    ]
+
+
+def _to_decide(viewer: Viewer) -> list[GrantWaiting]:
+    """Complete applications of a scheme of which the division is chosen; one query."""
+    if not (inside := permissions.where_holds(viewer, "decide_grants")):
+        return []
+    chosen = Q(scheme__alternatives__chosen_at__isnull=False, state=ApplicationState.COMPLETE)
+    found = permissions.visible_applications(viewer).filter(chosen, scheme__owner__in=inside)
+    return [
+        GrantWaiting(
+            what=_("Decide on “%(title)s”") % {"title": one.title},
+            about=_("subsidies"),
+            why=_("you have the mandate"),
+            minutes=5,
+            url=reverse("subsidies:dossier", args=[one.pk]),
+        )
+        for one in found.order_by("pk")
+    ]
+
+
+def scheme_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How schemes look along the thread; one query."""
+    found = permissions.visible_versions(viewer).filter(scheme__in=ids).order_by("number")
+    return {
+        version.scheme_id: ThingCard(
+            kind="subsidies.scheme",
+            thing_id=version.scheme_id,
+            kind_label=Scheme._meta.verbose_name or "",
+            text=version.title,
+            url=reverse("subsidies:scheme", args=[version.scheme_id]),
+            on=timezone.localdate(version.published_at) if version.published_at else None,
+        )
+        for version in found
+    }
+
+
+def application_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How applications look to who treats them, without who asks; one query."""
+    return _cards(
+        "subsidies.application",
+        Application._meta.verbose_name or "",
+        ((one.pk, one) for one in permissions.visible_applications(viewer).filter(pk__in=ids)),
+    )
+
+
+def award_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:
+    """How decisions look: what was awarded is for everybody, the rest for who treats it; two queries."""
+    treated = permissions.visible_applications(viewer).filter(award__in=ids).select_related("award")
+    label = Award._meta.verbose_name or ""
+    cards = _cards("subsidies.award", label, ((one.award.pk, one) for one in treated))
+    granted = permissions.granted_applications().filter(award__in=ids).select_related("award")
+    for one in granted:
+        cards.setdefault(
+            one.award.pk,
+            ThingCard(
+                kind="subsidies.award",
+                thing_id=one.award.pk,
+                kind_label=label,
+                text=f"{one.title}: {euros(one.award.cents)}",
+                url=f"{reverse('subsidies:scheme', args=[one.scheme_id])}#toegekend",
+                on=one.award.decided_on,
+            ),
+        )
+    return cards
+
+
+def _cards(
+    kind: str, label: str | Promise, applications: Iterable[tuple[int, Application]]
+) -> dict[int, ThingCard]:
+    return {
+        pk: ThingCard(
+            kind=kind,
+            thing_id=pk,
+            kind_label=label,
+            text=one.title,
+            url=reverse("subsidies:dossier", args=[one.pk]),
+            on=timezone.localdate(one.submitted_at) if one.submitted_at else None,
+        )
+        for pk, one in applications
+    }

@@ -1,0 +1,265 @@
+"""The pages of subsidies: a refusal is a sentence and keeps what was typed, and names stay hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from http import HTTPStatus
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from docx import Document
+
+from samenspel.foundation.models import Mail
+from samenspel.opgaven.models import Opgave
+from samenspel.people.permissions import Viewer
+from samenspel.subsidies.actions import applications, completing, granting
+from samenspel.subsidies.models import Application, ApplicationState, Award, SchemeVersion
+from samenspel.subsidies.permissions.granting import key_of
+from samenspel.subsidies.queries.dividing import grants_of
+from samenspel.subsidies.queries.granting_places import award_cards, granting_waiting_for
+from samenspel.subsidies.tests.granting import TODAY, WITHIN, Grants
+
+HOUR = dt.timedelta(hours=1)
+
+
+def signed_in(viewer: Viewer) -> Client:
+    assert viewer.account is not None
+    client = Client()
+    client.force_login(viewer.account)
+    return client
+
+
+def at(name: str, *values: object) -> str:
+    return reverse(f"subsidies:{name}", args=values)
+
+
+@pytest.fixture
+def now_open(grants: Grants) -> SchemeVersion:
+    """A scheme that is open today."""
+    now = timezone.now()
+    return grants.published(opens_at=now - HOUR, closes_at=now + HOUR)
+
+
+@pytest.fixture
+def now_closed(grants: Grants) -> SchemeVersion:
+    """A scheme of which the window has just closed."""
+    now = timezone.now()
+    return grants.published(opens_at=now - 2 * HOUR, closes_at=now - HOUR)
+
+
+def typed(grants: Grants, **changes: object) -> dict[str, object]:
+    """An application as somebody types it."""
+    return {
+        "title": "Lange tafel",
+        "plan": "Elke week koken we samen.",
+        "for_whom": "Veertig buren.",
+        "area_opgave": grants.result.area_opgave_id,
+        "results": [grants.result.pk],
+        "asked_cents": "€ 15.000",
+        "cost_1_what": "Eten",
+        "cost_1_cents": "€ 15.000",
+        **changes,
+    }
+
+
+def test_somebody_applies_without_an_account(grants: Grants, now_open: SchemeVersion) -> None:
+    visitor = Client()
+    who = {"kind": "residents", "name": "Tafelgroep", "contact_name": "Ali", "email": "ali@noord.example"}
+    answer = visitor.post(at("apply", now_open.scheme_id), who)
+    key = answer["Location"].split("/")[-3]
+    assert key in Mail.objects.get().body
+    visitor.post(at("write", key), typed(grants, version=1))
+    assert "Dien de aanvraag in" in visitor.get(at("own", key)).content.decode()
+    visitor.post(at("submit", key))
+    application = Application.objects.get()
+    assert (application.state, application.asked_cents) == (ApplicationState.SUBMITTED, 1_500_000)
+
+
+def test_an_amount_in_words_is_refused_and_everything_typed_stays(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    key = key_of(applications.start_application(now_open.scheme, _who()))
+    answer = Client().post(at("write", key), typed(grants, asked_cents="15 duizend", version=1))
+    shown = answer.content.decode()
+    assert "15 duizend” is geen bedrag" in shown
+    assert "Elke week koken we samen." in shown
+    assert Application.objects.get().asked_cents is None
+
+
+@pytest.mark.parametrize("amount", ["€ 15.000", "15000", "15.000,00", "€15.000,-"])
+def test_an_amount_is_read_as_people_write_it(grants: Grants, now_open: SchemeVersion, amount: str) -> None:
+    key = key_of(applications.start_application(now_open.scheme, _who()))
+    Client().post(at("write", key), typed(grants, asked_cents=amount, version=1))
+    assert Application.objects.get().asked_cents == 1_500_000
+
+
+def test_after_closing_the_page_says_so_and_shows_what_was_written(
+    grants: Grants, now_closed: SchemeVersion
+) -> None:
+    key = key_of(grants.written(now_closed))
+    visitor = Client()
+    said = visitor.post(at("submit", key), follow=True).content.decode()
+    assert "indienen kan niet meer" in said
+    assert "Elke week koken we samen." in said
+    assert Application.objects.get().state == ApplicationState.DRAFT
+
+
+def test_a_link_that_we_did_not_sign_leads_nowhere(db: None) -> None:
+    for key in ("1", "1:abc", "x" * 40):
+        assert Client().get(at("own", key)).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_an_assessor_never_meets_a_name(grants: Grants, now_open: SchemeVersion) -> None:
+    grants.seat_judges(now_open)
+    application = _complete(grants, now_open)
+    judge = signed_in(grants.judges[1])
+    pages = (at("judge_list", now_open.scheme_id), at("judge", now_open.scheme_id, application.number))
+    for page in pages:
+        shown = judge.get(page).content.decode()
+        assert "Lange tafel" in shown
+        for hidden in ("Bewoners Noord", "Fatma Yildiz", "fatma@noord.example"):
+            assert hidden not in shown
+    assert judge.get(at("dossier", application.pk)).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_an_assessor_first_says_to_stand_free_and_then_judges(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    grants.seat_judges(now_open)
+    page = at("judge", now_open.scheme_id, _complete(grants, now_open).number)
+    judge = signed_in(grants.judges[0])
+    assert "Welk belang" in judge.post(page, {"interest": "1", "has_interest": "ja"}).content.decode()
+    judge.post(page, {"interest": "1", "has_interest": "nee"})
+    fields = {f"{name}_{one.pk}" for one in now_open.criteria.all() for name in ("punten", "waarom")}
+    values = {name: "7" if name.startswith("punten") else "Dit kan." for name in fields}
+    low = {**values, "scores": "1", "version": "0"}
+    assert judge.post(page, low).status_code == HTTPStatus.FOUND
+    again = judge.post(page, {**low, f"waarom_{now_open.criteria.all()[0].pk}": "Toch anders."})
+    assert "in een ander venster" in again.content.decode()
+    assert "Toch anders." in again.content.decode()
+
+
+def test_what_waits_stands_with_each_persons_work(grants: Grants, now_open: SchemeVersion) -> None:
+    grants.seat_judges(now_open)
+    waiting = grants.written(now_open, title="Buurttuin")
+    applications.submit_application(key_of(waiting))
+    _complete(grants, now_open)
+    assert [row.what for row in granting_waiting_for(grants.policy, TODAY)] == [
+        "Kijk of “Buurttuin” volledig is"
+    ]
+    judge = granting_waiting_for(grants.judges[1], TODAY)
+    assert [(row.what, row.about) for row in judge] == [("Beoordeel een aanvraag", "Samen eten")]
+    assert not granting_waiting_for(grants.manager, TODAY)
+    grants.chosen(now_open)
+    assert [row.what for row in granting_waiting_for(grants.manager, TODAY)] == ["Besluit over “Lange tafel”"]
+
+
+def test_a_decision_above_the_ceiling_is_refused_beside_the_amount(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    first, second = _complete(grants, now_open), _complete(grants, now_open)
+    grants.chosen(now_open)
+    grants.decided(first, 15_000)
+    decision = {"outcome": "award", "cents": "€ 15.000", "reason": "Goed.", "mandate": "Nummer 14"}
+    answer = signed_in(grants.manager).post(at("decide", second.pk), decision)
+    assert "boven het plafond" in answer.context["form"].errors["cents"][0]
+    assert "Nummer 14" in answer.content.decode()
+    assert Award.objects.count() == 1
+
+
+def test_the_letter_says_why_and_how_to_object_as_pdf_and_in_word(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    application = _complete(grants, now_open)
+    grants.chosen(now_open)
+    grants.decided(application, 15_000)
+    key = key_of(application)
+    assert Client().get(at("own_pdf", key)).content.startswith(b"%PDF")
+    official = signed_in(grants.policy)
+    opened = Document(io.BytesIO(official.get(at("letter_word", application.pk)).content))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    words = "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
+    for said in (
+        "€ 15.000",
+        "binnen zes weken",
+        "Het past bij wat het gebied",
+        "nummer 14",
+        "Bewoners Noord",
+    ):
+        assert said in words
+    assert not re.search(r"[{}]", words)
+
+
+def test_everybody_reads_what_was_awarded_and_what_nobody_pays(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    paid, unpaid = _complete(grants, now_open), _complete(grants, now_open, "Buurttuin")
+    grants.chosen(now_open)
+    award = grants.decided(paid, 15_000)
+    grants.decided(unpaid, 0)
+    shown = Client().get(at("scheme", now_open.scheme_id)).content.decode()
+    assert shown.count("Bewoners Noord") == 1
+    assert "Buurttuin" in shown
+    assert "fatma@noord.example" not in shown
+    assert award_cards(Viewer(), [award.pk])[award.pk].text == "Lange tafel: € 15.000"
+
+
+def test_an_opgave_says_what_subsidies_did(grants: Grants, now_open: SchemeVersion) -> None:
+    opgave = Opgave.objects.create(owner=grants.town, title="Elkaar zien", slug="elkaar", sort_key="e")
+    need = grants.result.area_opgave
+    need.opgave = opgave
+    need.save()
+    assert grants_of(opgave) is None
+    application = _complete(grants, now_open)
+    grants.chosen(now_open)
+    grants.decided(application, 15_000)
+    report = granting.send_report(key_of(application), grants.report(), version=0)
+    granting.accept_report(report, by=grants.policy, now=WITHIN)
+    told = grants_of(opgave)
+    assert told is not None
+    assert (told.total, told.results) == ("€ 15.000", (("Mensen die elke week komen eten", "38"),))
+
+
+def test_lists_ask_as_much_with_thirty_applications_as_with_one(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    grants.seat_judges(now_open)
+    application = _complete(grants, now_open)
+    visits = (
+        (signed_in(grants.policy), at("dossiers", now_open.scheme_id)),
+        (signed_in(grants.policy), at("divide", now_open.scheme_id)),
+        (signed_in(grants.judges[0]), at("judge_list", now_open.scheme_id)),
+        (Client(), at("schemes")),
+    )
+
+    def asked() -> list[int]:
+        counts = []
+        for client, address in visits:
+            with CaptureQueriesContext(connection) as captured:
+                client.get(address)
+            counts.append(len(captured))
+        return counts
+
+    asked()
+    first = asked()
+    for number in range(100, 130):
+        application.pk, application.number = None, number
+        application.save(force_insert=True)
+    assert asked() == first
+
+
+def _who() -> applications.Applicant:
+    return applications.Applicant("residents", "Bewoners Noord", "Fatma Yildiz", "fatma@noord.example")
+
+
+def _complete(grants: Grants, version: SchemeVersion, title: str = "Lange tafel") -> Application:
+    application = applications.submit_application(key_of(grants.written(version, title=title)))
+    application = completing.call_complete(application, by=grants.policy)
+    completing.check_standing(application, "In orde.", is_sound=True, by=grants.policy)
+    return application

@@ -1,0 +1,110 @@
+"""Schemes: whole before they are published, frozen after, and changed only by a version with a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
+from samenspel.people.permissions import STRANGER
+from samenspel.subsidies.actions import schemes
+from samenspel.subsidies.errors.granting import (
+    AnalysisOfAnother,
+    AreasAboveCeiling,
+    ChangedTooLate,
+    SchemeHasDraft,
+    SchemeIncomplete,
+    SchemeInForce,
+    WindowReversed,
+)
+from samenspel.subsidies.models import AreaAnalysis, VersionState
+from samenspel.subsidies.permissions.granting import visible_schemes, visible_versions
+from samenspel.subsidies.tests.granting import CLOSES, OPENS, WITHIN, Grants
+
+
+def test_a_scheme_is_seen_by_everybody_once_it_is_published(grants: Grants) -> None:
+    version = schemes.start_scheme(grants.town, grants.draft(), by=grants.policy)
+    assert not visible_schemes(STRANGER).exists()
+    schemes.publish_scheme(version, by=grants.manager, now=OPENS)
+    assert visible_schemes(STRANGER).get() == version.scheme
+
+
+def test_what_is_missing_is_named_before_publishing(grants: Grants) -> None:
+    draft = grants.draft(legal_basis="", results=(), ceiling_cents=None)
+    version = schemes.start_scheme(grants.town, draft, by=grants.policy)
+    with pytest.raises(SchemeIncomplete) as refusal:
+        schemes.publish_scheme(version, by=grants.manager, now=OPENS)
+    for words in ("wettelijke regel", "resultaat", "plafond"):
+        assert words in str(refusal.value)
+
+
+def test_areas_never_get_more_than_the_ceiling_together(grants: Grants) -> None:
+    caps = {grants.result.area_opgave.analysis_id: 2_500_000}
+    version = schemes.start_scheme(grants.town, grants.draft(area_ceilings=caps), by=grants.policy)
+    with pytest.raises(AreasAboveCeiling, match=r"5\.000"):
+        schemes.publish_scheme(version, by=grants.manager, now=OPENS)
+
+
+def test_a_window_closes_after_it_opens(grants: Grants) -> None:
+    with pytest.raises(WindowReversed):
+        schemes.start_scheme(grants.town, grants.draft(closes_at=OPENS), by=grants.policy)
+
+
+def test_a_scheme_rests_on_adopted_analyses_only(grants: Grants) -> None:
+    draft = grants.draft()
+    AreaAnalysis.objects.create(owner=grants.town, area=grants.area, first_year=2030, last_year=2031)
+    loose = AreaAnalysis.objects.get(state="draft")
+    need = grants.result.area_opgave
+    need.analysis = loose
+    grants.result.area_opgave = need
+    with pytest.raises(AnalysisOfAnother):
+        schemes.start_scheme(grants.town, draft, by=grants.policy)
+
+
+def test_who_writes_policy_does_not_publish(grants: Grants) -> None:
+    version = schemes.start_scheme(grants.town, grants.draft(), by=grants.policy)
+    with pytest.raises(NotAllowed):
+        schemes.publish_scheme(version, by=grants.policy, now=OPENS)
+
+
+def test_a_published_version_is_frozen(grants: Grants) -> None:
+    version = grants.published()
+    with pytest.raises(SchemeInForce):
+        schemes.change_scheme(
+            version, grants.draft(title="Anders"), edit_version=version.edit_version, by=grants.policy
+        )
+    with pytest.raises(SchemeInForce):
+        schemes.publish_scheme(version, by=grants.manager, now=OPENS)
+
+
+def test_a_change_is_a_next_version_that_says_why(grants: Grants) -> None:
+    first = grants.published()
+    second = schemes.follow_scheme(first.scheme, by=grants.policy, now=WITHIN)
+    assert [(one.title, one.weight) for one in second.criteria.all()] == [
+        (one.title, one.weight) for one in first.criteria.all()
+    ]
+    with pytest.raises(SchemeHasDraft):
+        schemes.follow_scheme(first.scheme, by=grants.policy, now=WITHIN)
+    with pytest.raises(SchemeIncomplete):
+        schemes.publish_scheme(second, by=grants.manager, now=WITHIN)
+    changed = grants.draft(ceiling_cents=3_000_000, change_reason="De raad gaf meer geld.")
+    schemes.change_scheme(second, changed, edit_version=second.edit_version, by=grants.policy)
+    schemes.publish_scheme(second, by=grants.manager, now=WITHIN)
+    states = dict(visible_versions(STRANGER).values_list("number", "state"))
+    assert states == {1: VersionState.REPLACED, 2: VersionState.IN_FORCE}
+
+
+def test_rules_do_not_change_after_the_window_closed(grants: Grants) -> None:
+    version = grants.published()
+    with pytest.raises(ChangedTooLate):
+        schemes.follow_scheme(version.scheme, by=grants.policy, now=CLOSES + dt.timedelta(hours=1))
+
+
+def test_two_people_who_write_a_scheme_lose_nothing(grants: Grants) -> None:
+    version = schemes.start_scheme(grants.town, grants.draft(), by=grants.policy)
+    schemes.change_scheme(version, grants.draft(title="Eerst"), edit_version=1, by=grants.policy)
+    with pytest.raises(EditedMeanwhile):
+        schemes.change_scheme(version, grants.draft(title="Daarna"), edit_version=1, by=grants.policy)
+    version.refresh_from_db()
+    assert version.title == "Eerst"
