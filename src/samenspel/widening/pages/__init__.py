@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out, by subject; each subject is imported by its own name."""

@@ -1,0 +1,1 @@
+"""Reads of this room, by subject; each subject is imported by its own name."""

@@ -1,0 +1,161 @@
+"""Boards: a practice over the areas in order, and all practices of a municipality over its areas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import Viewer
+from samenspel.places.queries import area_choices
+from samenspel.ui.formats import date_words
+from samenspel.ui.parts import Cell, Column, Matrix, MatrixCell, MatrixRow, Row, Status, Table
+from samenspel.widening.models import AreaState, Practice, PracticeArea
+from samenspel.widening.permissions import practices as permissions
+
+_LIGHTS = {
+    AreaState.LATER: "none",
+    AreaState.PREPARING: "busy",
+    AreaState.RUNNING: "busy",
+    AreaState.ORDINARY: "fine",
+    AreaState.NOT_HERE: "attention",
+}
+# A table of more columns is read by nobody; the others stand on their own page.
+MOST_PRACTICES = 6
+
+
+@dataclass(frozen=True)
+class TurnRow:
+    """An area of a board whose turn can be moved."""
+
+    area: str
+    change_url: str
+    up_url: str
+    down_url: str
+
+
+@dataclass(frozen=True)
+class PracticeBoardSheet:
+    """A practice over the areas."""
+
+    headline: str
+    table: Table | None
+    turns: tuple[TurnRow, ...]
+    add_url: str
+
+
+@dataclass(frozen=True)
+class BoardSheet:
+    """All practices of a municipality over its areas."""
+
+    name: str
+    headline: str
+    matrix: Matrix | None
+    practices: tuple[tuple[str, str], ...]
+    n_more: int
+
+
+def area_status(row: PracticeArea) -> Status:
+    """How far a practice is in an area."""
+    return Status(_LIGHTS[AreaState(row.state)], row.get_state_display(), row.reason)
+
+
+def practice_board(viewer: Viewer, practice: Practice) -> PracticeBoardSheet:
+    """The areas of a practice in order; one query."""
+    rows = list(permissions.visible_practice_areas(viewer).filter(practice=practice).select_related("area"))
+    may_keep = bool(permissions.may_keep_board(viewer, practice.opgave))
+    return PracticeBoardSheet(
+        headline=_headline(rows),
+        table=_table(rows) if rows else None,
+        turns=tuple(_turn_row(practice, each) for each in rows) if may_keep else (),
+        add_url=reverse("widening:add_area", args=[practice.pk]) if may_keep else "",
+    )
+
+
+def _headline(rows: list[PracticeArea]) -> str:
+    goes = [row for row in rows if row.state != AreaState.NOT_HERE]
+    there = sum(row.state in (AreaState.RUNNING, AreaState.ORDINARY) for row in goes)
+    if not goes:
+        return _("It goes to no area yet")
+    words = ngettext("In %(there)d of %(n)d area", "In %(there)d of %(n)d areas", len(goes))
+    return words % {"there": there, "n": len(goes)}
+
+
+def _table(rows: list[PracticeArea]) -> Table:
+    columns = (
+        Column(_("Area")),
+        Column(_("Turn"), numeric=True),
+        Column(_("How far")),
+        Column(_("What it needs here")),
+        Column(_("Who carries it")),
+        Column(_("Last changed")),
+    )
+    told = tuple(
+        Row(
+            (
+                row.area.name,
+                str(turn),
+                Cell("", status=area_status(row)),
+                row.needs or "–",
+                row.carrier or "–",
+                date_words(row.changed_on),
+            )
+        )
+        for turn, row in enumerate(rows, start=1)
+    )
+    return Table(_("The areas in order"), columns, told, caption_hidden=True)
+
+
+def _turn_row(practice: Practice, row: PracticeArea) -> TurnRow:
+    here = [practice.pk, row.pk]
+    return TurnRow(
+        row.area.name,
+        reverse("widening:change_area", args=here),
+        reverse("widening:move_area", args=[*here, "earlier"]),
+        reverse("widening:move_area", args=[*here, "later"]),
+    )
+
+
+def board_sheet(viewer: Viewer, owner: Organisation) -> BoardSheet:
+    """The practices of a municipality over its areas; two queries, however many there are."""
+    practices = list(permissions.visible_practices(viewer).filter(owner=owner))
+    shown = practices[:MOST_PRACTICES]
+    rows = list(permissions.visible_practice_areas(viewer).filter(practice__in=shown).select_related("area"))
+    return BoardSheet(
+        name=owner.name,
+        headline=_headline(rows),
+        matrix=_matrix(shown, rows) if rows else None,
+        practices=tuple((each.title, reverse("widening:practice", args=[each.pk])) for each in practices),
+        n_more=len(practices) - len(shown),
+    )
+
+
+def _matrix(practices: list[Practice], rows: list[PracticeArea]) -> Matrix:
+    at = {(row.area_id, row.practice_id): row for row in rows}
+    areas = {row.area_id: row.area for row in sorted(rows, key=lambda row: row.area.sort_key)}
+    return Matrix(
+        _("How far each practice is in each area"),
+        _("Area"),
+        tuple(each.title for each in practices),
+        tuple(
+            MatrixRow(area.name, tuple(_matrix_cell(at.get((pk, each.pk))) for each in practices))
+            for pk, area in areas.items()
+        ),
+    )
+
+
+def _matrix_cell(row: PracticeArea | None) -> MatrixCell:
+    if row is None:
+        return MatrixCell()
+    second = row.reason or row.carrier
+    lines = (row.get_state_display(), second) if second else (row.get_state_display(),)
+    return MatrixCell(lines, url=reverse("widening:practice", args=[row.practice_id]) + "#gebieden")
+
+
+def areas_at_home(viewer: Viewer, practice: Practice, *, today: dt.date) -> list[tuple[int, str]]:
+    """The areas of the municipality of a practice, for a form; one query."""
+    return area_choices(viewer, within=practice.owner.code, today=today) if practice.owner.code else []

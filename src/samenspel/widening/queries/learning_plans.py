@@ -1,0 +1,278 @@
+"""Learning plans as their person, a coach or a peer may read them, and learning groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.approach.queries import effort_url
+from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import date_words, period_words
+from samenspel.ui.parts import Card, Cell, Column, Row, Status, Table
+from samenspel.widening.models import (
+    Competence,
+    CompetenceRating,
+    GroupMember,
+    LearningGroup,
+    LearningPlan,
+    LearningStep,
+    PlanReader,
+    ReaderKind,
+)
+from samenspel.widening.permissions import learning_plans as permissions
+from samenspel.widening.rules.learning_plans import Spread, spread_of
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step with where it happens, and what it brought."""
+
+    what: str
+    form: str
+    hours: str
+    due: str
+    effort: str
+    effort_url: str
+    with_whom: str
+    status: Status
+    brought: str
+    finish_url: str
+
+
+@dataclass(frozen=True)
+class ReaderRow:
+    """Somebody who was chosen."""
+
+    name: str
+    kind: str
+    drop_url: str
+
+
+@dataclass(frozen=True)
+class PlanSheet:
+    """A learning plan as this viewer may read it."""
+
+    pk: int
+    aim: str
+    person: str
+    period: str
+    is_own: bool
+    spread: str
+    is_apart: bool
+    steps: tuple[StepRow, ...]
+    reads_steps: bool
+    ratings: Table | None
+    readers: tuple[ReaderRow, ...]
+    version: int
+
+
+@dataclass(frozen=True)
+class PlansSheet:
+    """The plans of this viewer, and of who chose them."""
+
+    own: tuple[Card, ...]
+    as_coach: tuple[Card, ...]
+    as_peer: tuple[Card, ...]
+
+
+def plans_sheet(viewer: Viewer, *, today: dt.date) -> PlansSheet:
+    """One's own plans and those of who chose the viewer, by what for; three queries."""
+    kinds = dict(PlanReader.objects.filter(account=viewer.account_id or 0).values_list("plan", "kind"))
+    plans = list(permissions.visible_learning_plans(viewer).select_related("account__person"))
+    steps: dict[int, list[LearningStep]] = {}
+    for step in permissions.visible_learning_steps(viewer).filter(plan__in=plans):
+        steps.setdefault(step.plan_id, []).append(step)
+    cards: dict[str, list[Card]] = {"": [], ReaderKind.COACH: [], ReaderKind.PEER: []}
+    for plan in plans:
+        kind = "" if plan.account_id == viewer.account_id else kinds[plan.pk]
+        cards[kind].append(_card(plan, steps.get(plan.pk, ()), today, with_name=bool(kind)))
+    return PlansSheet(tuple(cards[""]), tuple(cards[ReaderKind.COACH]), tuple(cards[ReaderKind.PEER]))
+
+
+def plan_url(plan: LearningPlan) -> str:
+    """Where a learning plan stands."""
+    return reverse("widening:learning_plan", args=[plan.pk])
+
+
+def _card(plan: LearningPlan, steps: Iterable[LearningStep], today: dt.date, *, with_name: bool) -> Card:
+    ahead = next((step for step in steps if step.done_on is None), None)
+    late = ahead is not None and ahead.due_on < today
+    return Card(
+        title=plan.aim,
+        url=plan_url(plan),
+        kicker=str(plan.account.person or "") if with_name else "",
+        text=_("Next: %(what)s") % {"what": ahead.what} if ahead else "",
+        meta=period_words(plan.starts_on, plan.ends_before),
+        status=Status("attention", _("past its day")) if late else None,
+        written=True,
+    )
+
+
+def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanSheet:
+    """One plan; four queries at most."""
+    is_own = plan.account_id == viewer.account_id
+    steps = list(permissions.visible_learning_steps(viewer).filter(plan=plan).select_related("effort"))
+    reads_steps = is_own or plan.readers.filter(account=viewer.account, kind=ReaderKind.COACH).exists()
+    spread = spread_of((step.form, step.hours) for step in steps)
+    ratings = list(permissions.visible_ratings(viewer).filter(plan=plan).select_related("by__person"))
+    readers = plan.readers.select_related("account__person") if is_own else ()
+    return PlanSheet(
+        pk=plan.pk,
+        aim=plan.aim,
+        person=str(plan.account.person or ""),
+        period=period_words(plan.starts_on, plan.ends_before),
+        is_own=is_own,
+        spread=_spread_words(spread),
+        is_apart=spread.is_mostly_apart_from_work,
+        steps=tuple(_step_row(each, today, is_own=is_own) for each in steps),
+        reads_steps=reads_steps,
+        ratings=_rating_table(plan, ratings) if ratings else None,
+        readers=tuple(
+            ReaderRow(
+                str(each.account.person or each.account),
+                each.get_kind_display(),
+                reverse("widening:drop_reader", args=[plan.pk, each.pk]),
+            )
+            for each in readers
+        ),
+        version=plan.version,
+    )
+
+
+def _spread_words(spread: Spread) -> str:
+    if not spread.hours:
+        return ""
+    return _(
+        "Of %(hours)d hours %(job)d on the job, %(others)d from others and %(training)d in training."
+    ) % {
+        "hours": spread.hours,
+        "job": spread.on_the_job,
+        "others": spread.from_others,
+        "training": spread.training,
+    }
+
+
+def _step_row(step: LearningStep, today: dt.date, *, is_own: bool) -> StepRow:
+    if step.done_on is not None:
+        status = Status("fine", _("done"))
+    else:
+        late = step.due_on < today
+        status = Status("attention" if late else "busy", _("past its day") if late else _("to do"))
+    return StepRow(
+        what=step.what,
+        form=step.get_form_display(),
+        hours=ngettext("%(n)d hour", "%(n)d hours", step.hours) % {"n": step.hours},
+        due=date_words(step.due_on),
+        effort=step.effort.title if step.effort else "",
+        effort_url=effort_url(step.effort) if step.effort else "",
+        with_whom=step.with_whom,
+        status=status,
+        brought=step.brought,
+        finish_url=reverse("widening:finish_step", args=[step.plan_id, step.pk]) if is_own else "",
+    )
+
+
+def _rating_table(plan: LearningPlan, ratings: list[CompetenceRating]) -> Table:
+    """The newest word of everybody on each competence: one's own first, then others by name."""
+    newest: dict[tuple[str, int], CompetenceRating] = {}
+    for rating in ratings:
+        newest.setdefault((rating.competence, rating.by_id), rating)
+    people: dict[int, str | Promise] = {}
+    for rating in sorted(ratings, key=lambda each: each.by_id != plan.account_id):
+        is_own = rating.by_id == plan.account_id
+        people.setdefault(rating.by_id, _("the person") if is_own else str(rating.by.person or rating.by))
+    # More than five people beside each other no phone and no page can show.
+    shown = dict(list(people.items())[:5])
+    columns = (Column(_("Competence")), *(Column(name) for name in shown.values()))
+    rows = tuple(
+        Row((competence.label, *(_rating_cell(newest.get((competence.value, by))) for by in shown)))
+        for competence in Competence
+    )
+    return Table(_("How far, by whom"), columns, rows, caption_hidden=True)
+
+
+def _rating_cell(rating: CompetenceRating | None) -> Cell:
+    if rating is None:
+        return Cell("–")
+    return Cell(rating.get_level_display(), note=rating.why)
+
+
+# -- groups ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """One session of a group."""
+
+    subject: str
+    when: str
+    place: str
+    prepare: str
+    came_of_it: str
+    change_url: str
+
+
+@dataclass(frozen=True)
+class GroupSheet:
+    """A learning group with its sessions and who takes part."""
+
+    pk: int
+    title: str
+    aim: str
+    coach: str
+    owner: str
+    sessions: tuple[SessionRow, ...]
+    members: tuple[str, ...]
+    takes_part: bool
+    may_keep: bool
+
+
+def group_cards(viewer: Viewer, *, today: dt.date) -> tuple[Card, ...]:
+    """The groups this viewer may join, each with its next session; two queries."""
+    groups = list(permissions.visible_groups(viewer).select_related("owner").prefetch_related("sessions"))
+    return tuple(_group_card(each, today) for each in groups)
+
+
+def _group_card(group: LearningGroup, today: dt.date) -> Card:
+    ahead = next((each for each in group.sessions.all() if each.held_on >= today), None)
+    return Card(
+        title=group.title,
+        url=reverse("widening:group", args=[group.pk]),
+        kicker=group.owner.name,
+        text=group.aim,
+        meta=_("Next: %(what)s") % {"what": f"{ahead.subject}, {date_words(ahead.held_on)}"} if ahead else "",
+        written=True,
+    )
+
+
+def group_sheet(viewer: Viewer, group: LearningGroup) -> GroupSheet:
+    """One group; two queries."""
+    may_keep = bool(permissions.may_keep_group(viewer, group.owner))
+    members = list(GroupMember.objects.filter(group=group).select_related("account__person"))
+    return GroupSheet(
+        pk=group.pk,
+        title=group.title,
+        aim=group.aim,
+        coach=str(group.coach.person or ""),
+        owner=group.owner.name,
+        sessions=tuple(
+            SessionRow(
+                each.subject,
+                date_words(each.held_on),
+                each.place,
+                each.prepare,
+                each.came_of_it,
+                reverse("widening:change_session", args=[group.pk, each.pk]) if may_keep else "",
+            )
+            for each in group.sessions.all()
+        ),
+        members=tuple(str(each.account.person or "") for each in members),
+        takes_part=any(each.account_id == viewer.account_id for each in members),
+        may_keep=may_keep,
+    )

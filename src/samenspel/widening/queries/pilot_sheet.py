@@ -1,0 +1,349 @@
+"""One pilot: what is asked, what would convince, what was seen, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.approach.models import Effort
+from samenspel.approach.permissions import visible_efforts
+from samenspel.approach.queries import effort_url
+from samenspel.foundation.constants import SMALLEST_GROUP, SMALLEST_PUBLISHABLE_CELL
+from samenspel.opgaven.models import Opgave
+from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import date_words, period_words, with_unit
+from samenspel.ui.parts import Cell, Column, Row, Status, Table
+from samenspel.widening.models import (
+    Arm,
+    MeasureKind,
+    Pilot,
+    PilotMeasure,
+    PilotParticipant,
+    PilotState,
+    Wanted,
+    When,
+)
+from samenspel.widening.permissions import pilots as permissions
+from samenspel.widening.queries.pilot_sums import finding_of, sums_of
+from samenspel.widening.queries.pilots import pilot_status
+from samenspel.widening.rules import pilots as rules
+
+Said = str | Promise
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """One measure: what was asked for beforehand, what was seen, and in words whether it is that."""
+
+    pk: int
+    label: str
+    asked: str
+    status: Status | None
+    said: str
+    table: Table | None
+    drop_url: str
+    total_url: str
+
+
+@dataclass(frozen=True)
+class PilotSheet:
+    """A pilot as this viewer may see it."""
+
+    pk: int
+    opgave_pk: int
+    title: str
+    question: str
+    convinced_if: str
+    stop_if: str
+    comparison: str
+    status: Status
+    facts: tuple[tuple[Said, Said], ...]
+    effort: str
+    effort_url: str
+    measures: tuple[MeasureRow, ...]
+    is_draft: bool
+    is_running: bool
+    is_decided: bool
+    reason: str
+    decided_on: dt.date | None
+    told_later: bool
+    is_erased: bool
+    n_erased: int
+    has_comparison: bool
+    may_keep: bool
+    may_note: bool
+    may_decide: bool
+    version: int
+
+
+def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
+    """One pilot; four queries at most."""
+    measures = list(pilot.measures.all())
+    is_decided = pilot.state == PilotState.DECIDED
+    sees = is_decided or permissions.sees_running(viewer, pilot.opgave)
+    sums = sums_of(pilot, measures) if sees and pilot.state != PilotState.DRAFT else {}
+    may_keep = bool(permissions.may_keep_pilot(viewer, pilot.opgave))
+    may_note = pilot.state == PilotState.RUNNING and pilot.erased_at is None
+    may_note = may_note and bool(permissions.may_keep_participants(viewer, pilot.opgave))
+    effort = pilot.effort
+    if effort is not None and not visible_efforts(viewer, pilot.opgave).filter(pk=effort.pk).exists():
+        effort = None
+    return PilotSheet(
+        pk=pilot.pk,
+        opgave_pk=pilot.opgave_id,
+        title=pilot.title,
+        question=pilot.question,
+        convinced_if=pilot.convinced_if,
+        stop_if=pilot.stop_if,
+        comparison=pilot.comparison,
+        status=pilot_status(pilot),
+        facts=_facts(pilot),
+        effort=effort.title if effort else "",
+        effort_url=effort_url(effort) if effort else "",
+        measures=tuple(
+            _measure_row(
+                pilot,
+                each,
+                finding_of(each, sums, with_comparison=bool(pilot.comparison)),
+                shown=sees,
+                keep=may_keep,
+                note=may_note,
+            )
+            for each in measures
+        ),
+        is_draft=pilot.state == PilotState.DRAFT,
+        is_running=pilot.state == PilotState.RUNNING,
+        is_decided=is_decided,
+        reason=pilot.reason,
+        decided_on=pilot.decided_on,
+        told_later=not sees and pilot.state == PilotState.RUNNING,
+        is_erased=pilot.erased_at is not None,
+        n_erased=pilot.n_erased,
+        has_comparison=bool(pilot.comparison),
+        may_keep=may_keep,
+        may_note=may_note,
+        may_decide=bool(permissions.may_decide_pilot(viewer, pilot.opgave)),
+        version=pilot.version,
+    )
+
+
+def _facts(pilot: Pilot) -> tuple[tuple[Said, Said], ...]:
+    ground = f"{pilot.get_legal_ground_display()}: {pilot.ground_note}"
+    return (
+        (_("With whom"), pilot.group),
+        (_("When"), period_words(pilot.starts_on, pilot.ends_before)),
+        (_("We decide on"), date_words(pilot.decide_on)),
+        (_("Compared with"), pilot.comparison or _("nobody")),
+        (_("Why we may keep this"), ground),
+        (_("What was measured of people is erased on"), date_words(pilot.erase_on)),
+    )
+
+
+def _measure_row(
+    pilot: Pilot, measure: PilotMeasure, found: rules.Finding, *, shown: bool, keep: bool, note: bool
+) -> MeasureRow:
+    is_draft = pilot.state == PilotState.DRAFT
+    here = [pilot.opgave_id, pilot.pk, measure.pk]
+    tells = shown and not is_draft
+    shows_numbers = tells and found.takes_part.is_told
+    return MeasureRow(
+        pk=measure.pk,
+        label=measure.label,
+        asked=asked_of(measure, with_comparison=bool(pilot.comparison)),
+        status=_status(found, with_comparison=bool(pilot.comparison)) if tells else None,
+        said=_said(pilot, measure, found) if tells else "",
+        table=_table(measure, found, has_comparison=bool(pilot.comparison)) if shows_numbers else None,
+        drop_url=reverse("widening:drop_measure", args=here) if is_draft and keep else "",
+        total_url=reverse("widening:note_total", args=here) if note else "",
+    )
+
+
+def asked_of(measure: PilotMeasure, *, with_comparison: bool) -> str:
+    """What would convince, in a sentence: the change that was asked for beforehand."""
+    amount = _amount(measure, measure.threshold, is_change=True)
+    if measure.wanted == Wanted.UP:
+        if with_comparison:
+            return _("at least %(amount)s higher than with the others") % {"amount": amount}
+        return _("at least %(amount)s higher") % {"amount": amount}
+    if with_comparison:
+        return _("at least %(amount)s lower than with the others") % {"amount": amount}
+    return _("at least %(amount)s lower") % {"amount": amount}
+
+
+def _status(found: rules.Finding, *, with_comparison: bool) -> Status:
+    if found.is_reached is None:
+        return Status("none", _("too few to say"))
+    if found.is_reached and not with_comparison:
+        # Never green: it went the right way, and nobody knows by what.
+        return Status("none", _("as much as was asked for; by what is not known"))
+    if found.is_reached and found.margin is None:
+        # Totals that were counted elsewhere come without the spread behind them.
+        return Status("none", _("as much as was asked for; how sure is not known"))
+    if found.is_reached and not found.is_unsure:
+        return Status("fine", _("as much as was asked for"))
+    if found.is_reached:
+        return Status("attention", _("as much as was asked for, but it may be chance"))
+    return Status("attention", _("less than was asked for"))
+
+
+def _said(pilot: Pilot, measure: PilotMeasure, found: rules.Finding) -> str:
+    if not found.takes_part.is_told:
+        return _("Of fewer than %(least)d people measured twice nothing is shown.") % {
+            "least": SMALLEST_PUBLISHABLE_CELL
+        }
+    said = [_changed(measure, found.takes_part)]
+    if not pilot.comparison:
+        said.append(_("There is no comparison: whether the pilot contributed to this cannot be shown."))
+    elif found.difference is None:
+        said.append(_("Of the others too few were measured twice: a contribution cannot be shown yet."))
+    else:
+        amount = _amount(measure, abs(found.difference), is_change=True)
+        apart = _("The difference with the others is %(amount)s.") % {"amount": amount}
+        said.append(apart)
+        if found.is_unsure:
+            said.append(_("That can be chance: the margin is as large as the difference."))
+    if found.takes_part.is_rounded or found.compares.is_rounded:
+        said.append(
+            _("Where fewer than %(least)d people are meant, the share of that many is shown.")
+            % {"least": SMALLEST_GROUP}
+        )
+    return " ".join(said)
+
+
+def _changed(measure: PilotMeasure, told: rules.Told) -> str:
+    if not told.change:
+        return ngettext(
+            "Of %(n)d person it stayed as it was.", "Of %(n)d people it stayed as it was.", told.n
+        ) % {"n": told.n}
+    amount = _amount(measure, abs(told.change), is_change=True)
+    words = {"n": told.n, "amount": amount}
+    if told.change > 0:
+        return ngettext(
+            "Of %(n)d person it went up by %(amount)s.", "Of %(n)d people it went up by %(amount)s.", told.n
+        ) % (words)
+    return ngettext(
+        "Of %(n)d person it went down by %(amount)s.", "Of %(n)d people it went down by %(amount)s.", told.n
+    ) % (words)
+
+
+def _amount(measure: PilotMeasure, value: Decimal, *, is_change: bool = False) -> str:
+    if measure.kind == MeasureKind.YES_NO:
+        words = rules.plain(value)
+        return _("%(n)s of 100 people") % {"n": words} if is_change else f"{words}%"
+    return with_unit(rules.plain(value), measure.unit)
+
+
+def _table(measure: PilotMeasure, found: rules.Finding, *, has_comparison: bool) -> Table:
+    columns = (
+        Column(_("Who")),
+        Column(_("People measured twice"), numeric=True),
+        Column(_("Before the pilot"), numeric=True),
+        Column(_("After the pilot"), numeric=True),
+        Column(_("How much it changed"), numeric=True),
+    )
+    rows = [_told_row(measure, _("who takes part"), found.takes_part)]
+    if has_comparison:
+        rows.append(_told_row(measure, _("who it is compared with"), found.compares))
+    return Table(measure.label, columns, tuple(rows), caption_hidden=True)
+
+
+def _told_row(measure: PilotMeasure, who: str, told: rules.Told) -> Row:
+    if not told.is_told:
+        few = _("fewer than %(n)d") % {"n": SMALLEST_PUBLISHABLE_CELL}
+        return Row((who, few, "–", "–", "–"))
+    change = rules.plain(told.change)
+    sign = "+" if told.change > 0 else ""
+    margin = _("give or take %(margin)s") % {"margin": rules.plain(told.margin)} if told.margin else ""
+    return Row(
+        (
+            who,
+            str(told.n),
+            _amount(measure, told.before),
+            _amount(measure, told.after),
+            Cell(f"{sign}{change}", note=margin),
+        )
+    )
+
+
+# -- codes -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    """One code: on which side, and how much was noted of it; never what."""
+
+    code: str
+    arm: str
+    noted: Status
+    url: str
+    erase_url: str
+
+
+@dataclass(frozen=True)
+class CodesSheet:
+    """The codes of a pilot."""
+
+    rows: tuple[CodeRow, ...]
+    n_complete: int
+    may_add: bool
+
+
+def codes_sheet(viewer: Viewer, pilot: Pilot) -> CodesSheet:
+    """The codes with how much was noted of each; two queries, however many there are."""
+    wanted = pilot.measures.count()
+    people = list(
+        permissions.visible_participants(viewer)
+        .filter(pilot=pilot)
+        .annotate(
+            n_before=Count("values", filter=Q(values__moment=When.BEFORE)),
+            n_after=Count("values", filter=Q(values__moment=When.AFTER)),
+        )
+        .order_by("code")
+    )
+    runs = pilot.state == PilotState.RUNNING and pilot.erased_at is None
+    rows = tuple(_code_row(pilot, each, wanted, runs=runs) for each in people)
+    return CodesSheet(rows, sum(row.noted.kind == "fine" for row in rows), may_add=runs)
+
+
+def _code_row(pilot: Pilot, person: PilotParticipant, wanted: int, *, runs: bool) -> CodeRow:
+    n_before, n_after = getattr(person, "n_before", 0), getattr(person, "n_after", 0)
+    here = [pilot.opgave_id, pilot.pk, person.pk]
+    if n_after >= wanted and n_before >= wanted:
+        noted = Status("fine", _("before and afterwards"))
+    elif n_before >= wanted:
+        noted = Status("busy", _("before"))
+    elif n_before or n_after:
+        noted = Status("busy", _("in part"))
+    else:
+        noted = Status("none", _("nothing yet"))
+    return CodeRow(
+        code=person.code,
+        arm=person.get_arm_display() if person.arm == Arm.COMPARES else "",
+        noted=noted,
+        url=reverse("widening:participant", args=here) if runs else "",
+        erase_url=reverse("widening:erase_participant", args=here),
+    )
+
+
+def next_code(viewer: Viewer, pilot: Pilot, after: PilotParticipant) -> PilotParticipant | None:
+    """The next code of which not everything was noted; one query."""
+    people = permissions.visible_participants(viewer).filter(pilot=pilot, code__gt=after.code)
+    wanted = pilot.measures.count() * len(When.values)
+    return people.annotate(n_noted=Count("values")).filter(n_noted__lt=wanted).order_by("code").first()
+
+
+def noted_keys(participant: PilotParticipant) -> set[tuple[int, str]]:
+    """Of which measure at which moment something was noted of a code; never what. One query."""
+    return set(participant.values.values_list("measure", "moment"))
+
+
+def efforts_to_try(viewer: Viewer, opgave: Opgave) -> list[Effort]:
+    """The efforts of an opgave that a pilot can be of; one query."""
+    return list(visible_efforts(viewer, opgave).filter(opgave=opgave))

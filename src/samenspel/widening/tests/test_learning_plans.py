@@ -1,0 +1,258 @@
+"""People learn mostly in their own work, and nobody reads along whom they did not choose."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.http import Http404
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from samenspel.approach import actions as approach
+from samenspel.approach.models import Effort
+from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
+from samenspel.foundation.models import PersonalDataReading
+from samenspel.network.actions import party_for
+from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.tests.conftest import account
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+from samenspel.widening.actions import groups, learning_plans
+from samenspel.widening.errors import learning_plans as errors
+from samenspel.widening.models import CompetenceRating, LearningPlan
+from samenspel.widening.permissions import learning_plans as permissions
+from samenspel.widening.queries import learning_plans as queries
+from samenspel.widening.rules.learning_plans import Spread, spread_of
+
+AIM = "Een tafel leiden waaraan iedereen praat"
+
+
+@pytest.fixture
+def plan(lead: Viewer, today: dt.date) -> LearningPlan:
+    draft = learning_plans.LearningPlanDraft(AIM, today, today + dt.timedelta(days=180))
+    return learning_plans.begin_plan(draft, by=lead)
+
+
+@pytest.fixture
+def effort(opgave: Opgave, lead: Viewer) -> Effort:
+    party = party_for(opgave.owner, opgave, by=lead)
+    return approach.start_effort(opgave, approach.EffortDraft("Samen eten", "pilot", party), by=lead)
+
+
+def colleague(name: str, where: Organisation, role: str, today: dt.date) -> Viewer:
+    return viewer_of(account(name, where, role), today=today)
+
+
+@pytest.fixture
+def coach(municipality: Organisation, today: dt.date) -> Viewer:
+    return colleague("Loes Hartman", municipality, "coach", today)
+
+
+@pytest.fixture
+def boss(municipality: Organisation, today: dt.date) -> Viewer:
+    return colleague("Anja Wolters", municipality, "administrator", today)
+
+
+def choose(plan: LearningPlan, who: Viewer, kind: str, lead: Viewer) -> None:
+    assert who.account is not None
+    learning_plans.choose_reader(plan, who.account, kind, by=lead)
+
+
+def test_hours_lie_over_the_job_others_and_training() -> None:
+    spread = spread_of([("work", 28), ("buddy", 3), ("visit", 5), ("training", 4)])
+    assert spread == Spread(28, 8, 4)
+    assert not spread.is_mostly_apart_from_work
+    assert spread_of([("training", 10), ("work", 2)]).is_mostly_apart_from_work
+    assert not spread_of([]).is_mostly_apart_from_work
+
+
+def test_learning_on_the_job_is_in_real_work(plan: LearningPlan, lead: Viewer, today: dt.date) -> None:
+    with pytest.raises(errors.WorkNeedsEffort):
+        learning_plans.add_step(plan, learning_plans.StepDraft("work", "Tafel leiden", 8, today), by=lead)
+
+
+def test_a_step_says_what_it_brought(
+    plan: LearningPlan, effort: Effort, lead: Viewer, today: dt.date
+) -> None:
+    draft = learning_plans.StepDraft("work", "De tafel van mei leiden", 8, today, effort)
+    step = learning_plans.add_step(plan, draft, by=lead)
+    with pytest.raises(errors.SaysNothingBrought):
+        learning_plans.finish_step(step, " ", by=lead, today=today)
+    learning_plans.finish_step(step, "Stilte laten vallen helpt.", by=lead, today=today)
+    sheet = queries.plan_sheet(lead, plan, today=today)
+    assert sheet.steps[0].effort == "Samen eten"
+    assert sheet.steps[0].brought == "Stilte laten vallen helpt."
+
+
+def test_nobody_reads_a_plan_who_was_not_chosen_whatever_their_role(
+    plan: LearningPlan, coach: Viewer, boss: Viewer, lead: Viewer, client: Client
+) -> None:
+    for stranger in (coach, boss, STRANGER):
+        with pytest.raises(Http404):
+            permissions.visible_learning_plan(stranger, plan.pk)
+    assert boss.account is not None
+    client.force_login(boss.account)
+    assert client.get(reverse("widening:learning_plan", args=[plan.pk])).status_code == 404
+    assert AIM not in client.get(reverse("widening:learning_plans")).content.decode()
+
+
+def test_a_coach_reads_everything_a_peer_only_rates_and_off_is_off(
+    plan: LearningPlan, coach: Viewer, boss: Viewer, lead: Viewer, today: dt.date
+) -> None:
+    choose(plan, coach, "coach", lead)
+    choose(plan, boss, "peer", lead)
+    step = learning_plans.StepDraft("training", "Een cursus", 8, today)
+    learning_plans.add_step(plan, step, by=lead)
+    rating = {"cooperation": learning_plans.RatingDraft(2, "Aan tafel")}
+    for who in (lead, boss):
+        learning_plans.rate(plan, rating, by=who, today=today)
+    assert len(queries.plan_sheet(coach, plan, today=today).steps) == 1
+    assert permissions.visible_ratings(coach).count() == 2
+    seen_by_peer = queries.plan_sheet(boss, plan, today=today)
+    assert not seen_by_peer.steps
+    assert not seen_by_peer.reads_steps
+    assert [each.by_id for each in permissions.visible_ratings(boss)] == [boss.account_id]
+    learning_plans.drop_reader(plan, plan.readers.get(account=boss.account).pk, by=lead)
+    with pytest.raises(Http404):
+        permissions.visible_learning_plan(boss, plan.pk)
+    assert not permissions.visible_ratings(boss).exists()
+
+
+def test_a_reading_by_a_coach_is_noted_and_ones_own_is_not(
+    plan: LearningPlan, coach: Viewer, lead: Viewer, client: Client
+) -> None:
+    choose(plan, coach, "coach", lead)
+    for who, n in ((lead, 0), (coach, 1)):
+        assert who.account is not None
+        client.force_login(who.account)
+        assert client.get(reverse("widening:learning_plan", args=[plan.pk])).status_code == 200
+        assert PersonalDataReading.objects.filter(purpose="widening.learning_plan").count() == n
+
+
+def test_ratings_follow_each_other_and_an_empty_one_is_refused(
+    plan: LearningPlan, lead: Viewer, today: dt.date
+) -> None:
+    with pytest.raises(errors.RatesNothing):
+        learning_plans.rate(plan, {}, by=lead, today=today)
+    for level in (1, 3):
+        rated = {"reflection": learning_plans.RatingDraft(level)}
+        learning_plans.rate(plan, rated, by=lead, today=today)
+    assert CompetenceRating.objects.count() == 2
+    table = queries.plan_sheet(lead, plan, today=today).ratings
+    assert table is not None
+    assert [str(row.cells[1].text) for row in table.rows] == ["–", "–", "–", "–", "kan het zelf"]
+
+
+def test_one_does_not_choose_oneself_and_erases_all_at_once(
+    plan: LearningPlan, coach: Viewer, lead: Viewer, today: dt.date
+) -> None:
+    with pytest.raises(errors.NotYourself):
+        choose(plan, lead, "peer", lead)
+    choose(plan, coach, "coach", lead)
+    rated = {"effect": learning_plans.RatingDraft(4)}
+    learning_plans.rate(plan, rated, by=coach, today=today)
+    with pytest.raises(Http404):
+        learning_plans.erase_plan(plan, by=coach)
+    learning_plans.erase_plan(plan, by=lead)
+    assert not CompetenceRating.objects.exists()
+
+
+def test_a_plan_that_was_changed_meanwhile_keeps_what_was_typed(
+    plan: LearningPlan, lead: Viewer, client: Client, today: dt.date
+) -> None:
+    draft = learning_plans.LearningPlanDraft(AIM, today, today + dt.timedelta(days=10))
+    learning_plans.edit_plan(plan, draft, version=1, by=lead)
+    with pytest.raises(errors.PlanReversed):
+        learning_plans.begin_plan(learning_plans.LearningPlanDraft(AIM, today, today), by=lead)
+    assert lead.account is not None
+    client.force_login(lead.account)
+    typed = {"aim": "Iets anders", "starts_on": today, "ends_before": today + dt.timedelta(days=9)}
+    address = reverse("widening:edit_learning_plan", args=[plan.pk])
+    answer = client.post(address, {**typed, "version": "1"}).content.decode()
+    assert "Iets anders" in answer
+    assert AIM in answer
+
+
+def test_a_group_meets_people_join_themselves_and_only_who_may_holds_it(
+    coach: Viewer, lead: Viewer, municipality: Organisation, today: dt.date
+) -> None:
+    draft = groups.GroupDraft("Leiders van tafels", "Een tafel leiden")
+    with pytest.raises(NotAllowed):
+        groups.begin_group(municipality, draft, by=lead)
+    group = groups.begin_group(municipality, draft, by=coach)
+    session = groups.add_session(group, groups.SessionDraft("Stilte", today), by=coach)
+    told = groups.SessionDraft("Stilte", today, came_of_it="Tel tot tien.")
+    groups.change_session(session, told, version=1, by=coach)
+    with pytest.raises(EditedMeanwhile):
+        groups.change_session(session, told, version=1, by=coach)
+    with pytest.raises(NotAllowed):
+        groups.add_session(group, groups.SessionDraft("Nog een", today), by=lead)
+    for _again in range(2):
+        groups.take_part(group, by=lead, today=today)
+    assert queries.group_sheet(lead, group).members == ("Noor de Wit",)
+    groups.leave_group(group, by=lead)
+    assert not queries.group_sheet(lead, group).takes_part
+    with pytest.raises(Http404):
+        groups.take_part(group, by=STRANGER, today=today)
+
+
+def test_plans_and_groups_cost_the_same_for_thirty_as_for_one(
+    plan: LearningPlan, coach: Viewer, lead: Viewer, municipality: Organisation, today: dt.date
+) -> None:
+    def cost() -> list[int]:
+        asked = []
+        for read in (
+            lambda: queries.plans_sheet(coach, today=today),
+            lambda: queries.group_cards(coach, today=today),
+            lambda: queries.plan_sheet(lead, plan, today=today),
+        ):
+            with CaptureQueriesContext(connection) as captured:
+                read()
+            asked.append(len(captured))
+        return asked
+
+    def more(n: int) -> None:
+        draft = learning_plans.LearningPlanDraft(f"{AIM} {n}", today, today + dt.timedelta(days=9))
+        made = learning_plans.begin_plan(draft, by=lead)
+        choose(made, coach, "coach", lead)
+        step = learning_plans.StepDraft("training", f"Cursus {n}", 2, today)
+        learning_plans.add_step(made, step, by=lead)
+        learning_plans.add_step(plan, step, by=lead)
+        group = groups.begin_group(municipality, groups.GroupDraft(f"Groep {n}", "Iets"), by=coach)
+        groups.add_session(group, groups.SessionDraft("Stilte", today), by=coach)
+
+    choose(plan, coach, "coach", lead)
+    more(0)
+    one = cost()
+    for n in range(1, 20):
+        more(n)
+    assert cost() == one
+
+
+def test_every_page_of_learning_renders(
+    plan: LearningPlan, effort: Effort, coach: Viewer, lead: Viewer, client: Client, today: dt.date
+) -> None:
+    draft = learning_plans.StepDraft("work", "De tafel leiden", 8, today, effort)
+    step = learning_plans.add_step(plan, draft, by=lead)
+    group = groups.begin_group(effort.opgave.owner, groups.GroupDraft("Leiders", "Leiden"), by=coach)
+    session = groups.add_session(group, groups.SessionDraft("Stilte", today), by=coach)
+    for who, names in (
+        (lead, ("learning_plan", "edit_learning_plan", "new_step", "choose_reader", "rate")),
+        (coach, ()),
+    ):
+        assert who.account is not None
+        client.force_login(who.account)
+        for name in names:
+            assert client.get(reverse(f"widening:{name}", args=[plan.pk])).status_code == 200, name
+        for name in ("learning_plans", "coach", "new_learning_plan"):
+            assert client.get(reverse(f"widening:{name}")).status_code == 200, name
+        assert client.get(reverse("widening:group", args=[group.pk])).status_code == 200
+    assert client.get(reverse("widening:new_group")).status_code == 200
+    assert client.get(reverse("widening:new_session", args=[group.pk])).status_code == 200
+    assert client.get(reverse("widening:change_session", args=[group.pk, session.pk])).status_code == 200
+    assert lead.account is not None
+    client.force_login(lead.account)
+    assert client.get(reverse("widening:finish_step", args=[plan.pk, step.pk])).status_code == 200

@@ -1,0 +1,281 @@
+"""A practice goes to another plan with its conditions to test, and to areas in an order somebody carries."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from samenspel.approach.models import AgreedAction, TheoryLink, TheoryNode
+from samenspel.foundation import search
+from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
+from samenspel.foundation.lineage import thread_of
+from samenspel.learning import actions as learning
+from samenspel.opgaven import actions as opgaven
+from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.tests.conftest import account, give
+from samenspel.people.models import Organisation
+from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+from samenspel.places.models import Area
+from samenspel.widening.actions import boards, practices
+from samenspel.widening.errors import practices as errors
+from samenspel.widening.models import Pilot, Practice, PracticeArea
+from samenspel.widening.permissions import practices as permissions
+from samenspel.widening.queries import boards as board_queries
+from samenspel.widening.queries import practices as queries
+
+DRAFT = practices.PracticeDraft(
+    "Samen de post openen",
+    "Elke dinsdag komt dezelfde vrijwilliger langs en opent de post mee.",
+    "In De Waard",
+    "- Er is elke week dezelfde vrijwilliger\n- De bewindvoerder doet mee\n\n",
+    "De coördinator van Welzijn Veldermeer",
+    "Wie net is verhuisd, haakt af",
+)
+
+
+@pytest.fixture
+def practice(opgave: Opgave, lead: Viewer) -> Practice:
+    return practices.write_practice(opgave, DRAFT, by=lead)
+
+
+@pytest.fixture
+def other(municipality: Organisation, lead: Viewer, today: dt.date) -> Opgave:
+    draft = opgaven.OpgaveDraft(title="Minder schulden in Zuid")
+    return opgaven.start_opgave(draft, municipality, by=lead, today=today)
+
+
+@pytest.fixture
+def at_home(municipality: Organisation, area: Area) -> list[Area]:
+    """The municipality with its own areas under its code."""
+    home = Area.objects.create(
+        code="GM9901", kind="municipality", name="Veldermeer", sort_key="v", starts_on=dt.date(2000, 1, 1)
+    )
+    Organisation.objects.filter(pk=municipality.pk).update(code="GM9901")
+    municipality.refresh_from_db()
+    Area.objects.filter(pk=area.pk).update(parent=home)
+    second = Area.objects.create(
+        code="WK990102",
+        kind="district",
+        name="Zuid",
+        sort_key="zuid",
+        parent=home,
+        starts_on=dt.date(2000, 1, 1),
+    )
+    return [Area.objects.get(pk=area.pk), second]
+
+
+def test_each_line_is_a_condition_and_without_one_others_can_do_nothing(
+    practice: Practice, opgave: Opgave, lead: Viewer
+) -> None:
+    assert [(each.held, each.text) for each in practice.conditions.all()] == [
+        ("worked", "Er is elke week dezelfde vrijwilliger"),
+        ("worked", "De bewindvoerder doet mee"),
+        ("failed", "Wie net is verhuisd, haakt af"),
+    ]
+    bare = practices.PracticeDraft("Iets", "Iets", "Ergens", " \n - ", "Iemand")
+    with pytest.raises(errors.PracticeIncomplete):
+        practices.write_practice(opgave, bare, by=lead)
+
+
+def test_in_another_plan_its_conditions_are_assumptions_that_somebody_tests(
+    practice: Practice, other: Opgave, lead: Viewer, today: dt.date
+) -> None:
+    conditions = tuple(practice.conditions.exclude(held="failed"))
+    nobody = practices.ReuseDraft(conditions)
+    with pytest.raises(errors.TestNeedsSomebody):
+        practices.reuse_practice(practice, other, nobody, by=lead, today=today)
+    draft = practices.ReuseDraft(conditions, "Tien mensen vragen", "Sanne Vos", today + dt.timedelta(days=30))
+    use = practices.reuse_practice(practice, other, draft, by=lead, today=today)
+    assert use.node == TheoryNode.objects.get(opgave=other, layer="effort")
+    links = TheoryLink.objects.filter(opgave=other, target=use.node)
+    assert {link.assumption for link in links} == {
+        "Ook hier: Er is elke week dezelfde vrijwilliger",
+        "Ook hier: De bewindvoerder doet mee",
+    }
+    assert AgreedAction.objects.filter(opgave=other, owner_name="Sanne Vos").count() == 2
+    thread = thread_of(lead, "approach.theorynode", use.node.pk)
+    assert [row.card.text for row in thread.comes_from if row.card] == [practice.title]
+    with pytest.raises(errors.PracticeUsedHere):
+        practices.reuse_practice(practice, other, practices.ReuseDraft(), by=lead, today=today)
+
+
+def test_a_practice_is_not_taken_over_where_it_comes_from_nor_by_a_stranger(
+    practice: Practice, other: Opgave, lead: Viewer, today: dt.date
+) -> None:
+    with pytest.raises(errors.PracticeUsedHere):
+        practices.reuse_practice(practice, practice.opgave, practices.ReuseDraft(), by=lead, today=today)
+    Opgave.objects.update(is_public=True)
+    with pytest.raises(NotAllowed):
+        practices.reuse_practice(practice, other, practices.ReuseDraft(), by=STRANGER, today=today)
+
+
+def test_what_came_of_it_is_told_with_a_word_and_stands_with_the_practice(
+    practice: Practice, other: Opgave, lead: Viewer, today: dt.date
+) -> None:
+    use = practices.reuse_practice(practice, other, practices.ReuseDraft(), by=lead, today=today)
+    with pytest.raises(errors.NothingSaidOfUse):
+        practices.tell_use(use, practices.UseDraft("failed", " "), version=1, by=lead)
+    told = practices.UseDraft("failed", "Er was geen vaste vrijwilliger.")
+    practices.tell_use(use, told, version=1, by=lead)
+    with pytest.raises(EditedMeanwhile):
+        practices.tell_use(use, told, version=1, by=lead)
+    (row,) = queries.practice_sheet(lead, practice).uses
+    assert row.note == "Er was geen vaste vrijwilliger."
+
+
+def test_lessons_and_the_pilot_behind_a_practice_are_shown_and_others_are_refused(
+    running: Pilot, opgave: Opgave, other: Opgave, lead: Viewer, today: dt.date
+) -> None:
+    lesson = learning.write_lesson(
+        opgave, learning.LessonDraft("Dezelfde helpt.", "Altijd", "Plan vast."), by=lead, today=today
+    )
+    draft = practices.PracticeDraft(**{**vars(DRAFT), "pilot": running})
+    made = practices.write_practice(opgave, draft, by=lead, lessons=[lesson])
+    sheet = queries.practice_sheet(lead, made)
+    assert [card.text for card in sheet.lessons] == [lesson.saw]
+    assert sheet.pilot == running.title
+    with pytest.raises(errors.PilotOfAnotherOpgave):
+        practices.write_practice(other, draft, by=lead)
+    gone = learning.LessonDraft("Geheim", "Altijd", "Niets", is_public=False)
+    hidden = learning.write_lesson(other, gone, by=lead, today=today)
+    Opgave.objects.update(is_public=True)
+    member = account("Sam", opgave.owner)
+    give(opgave, member, opgave.owner, "partner", by=lead)
+    with pytest.raises(errors.LessonNotToLink):
+        practices.write_practice(opgave, DRAFT, by=viewer_of(member, today=today), lessons=[hidden])
+
+
+def test_areas_come_in_turn_and_nobody_begins_without_somebody_who_carries_it(
+    practice: Practice, at_home: list[Area], lead: Viewer, today: dt.date
+) -> None:
+    north, south = at_home
+    with pytest.raises(errors.NobodyCarriesIt):
+        boards.add_area(practice, north, boards.BoardDraft(state="running"), by=lead, today=today)
+    first = boards.add_area(practice, north, boards.BoardDraft(), by=lead, today=today)
+    with pytest.raises(errors.AreaIsOnTheBoard):
+        boards.add_area(practice, north, boards.BoardDraft(), by=lead, today=today)
+    with pytest.raises(errors.NotHereWithoutReason):
+        boards.change_area(first, boards.BoardDraft(state="not_here"), version=1, by=lead, today=today)
+    second = boards.add_area(practice, south, boards.BoardDraft(), by=lead, today=today)
+    boards.move_area(second, up=True, by=lead)
+    boards.move_area(PracticeArea.objects.get(pk=second.pk), up=True, by=lead)
+    assert [row.area for row in practice.areas.all()] == [south, north]
+    runs = boards.BoardDraft("Een ruimte", "Welzijn", "running")
+    boards.change_area(second, runs, version=1, by=lead, today=today)
+    with pytest.raises(EditedMeanwhile):
+        boards.change_area(second, runs, version=1, by=lead, today=today)
+    assert board_queries.practice_board(lead, practice).headline == "In 1 van de 2 gebieden"
+
+
+def test_an_area_of_another_municipality_is_refused(
+    practice: Practice, at_home: list[Area], lead: Viewer, today: dt.date
+) -> None:
+    far = Area.objects.create(
+        code="WK880101", kind="district", name="Elders", sort_key="e", starts_on=dt.date(2000, 1, 1)
+    )
+    with pytest.raises(errors.AreaOfElsewhere):
+        boards.add_area(practice, far, boards.BoardDraft(), by=lead, today=today)
+
+
+def test_boards_and_lists_ask_as_much_for_thirty_as_for_one(
+    practice: Practice, at_home: list[Area], opgave: Opgave, lead: Viewer, today: dt.date
+) -> None:
+    def cost() -> list[int]:
+        asked = []
+        for read in (
+            lambda: queries.practices_sheet(lead, queries.PracticesWanted()),
+            lambda: board_queries.board_sheet(lead, opgave.owner),
+            lambda: board_queries.practice_board(lead, practice),
+        ):
+            with CaptureQueriesContext(connection) as captured:
+                read()
+            asked.append(len(captured))
+        return asked
+
+    boards.add_area(practice, at_home[0], boards.BoardDraft(), by=lead, today=today)
+    one = cost()
+    for n in range(30):
+        code = f"BU9901{n:04d}"
+        made = Area.objects.create(
+            code=code, kind="neighbourhood", name=code, sort_key=code, starts_on=dt.date(2000, 1, 1)
+        )
+        PracticeArea.objects.create(practice=practice, area=made, turn=n + 2, changed_on=today)
+        practices.write_practice(
+            opgave, practices.PracticeDraft(f"Praktijk {n}", "Iets", "Hier", "Altijd", "Ik"), by=lead
+        )
+    assert cost() == one
+
+
+def test_a_stranger_reads_the_practice_and_the_board_but_not_whom_to_ask(
+    practice: Practice, at_home: list[Area], lead: Viewer, client: Client, today: dt.date
+) -> None:
+    address = reverse("widening:practice", args=[practice.pk])
+    assert client.get(address).status_code == 404
+    Opgave.objects.update(is_public=True)
+    runs = boards.BoardDraft("", "Welzijn Veldermeer", "running")
+    boards.add_area(practice, at_home[0], runs, by=lead, today=today)
+    page = client.get(address).content.decode()
+    assert "Er is elke week dezelfde vrijwilliger" in page
+    assert "coördinator" not in page
+    board = client.get(reverse("widening:board", args=[practice.owner.slug])).content.decode()
+    assert "Welzijn Veldermeer" in board
+    assert client.get(reverse("widening:add_area", args=[practice.pk])).status_code == 302
+
+
+def test_every_page_of_a_practice_renders_and_it_is_found(
+    practice: Practice, other: Opgave, at_home: list[Area], client: Client, lead: Viewer, today: dt.date
+) -> None:
+    row = boards.add_area(practice, at_home[0], boards.BoardDraft(), by=lead, today=today)
+    use = practices.reuse_practice(practice, other, practices.ReuseDraft(), by=lead, today=today)
+    assert [card.kind for card in search.find(lead, "bewindvoerder")] == ["widening.practice"]
+    assert lead.account is not None
+    client.force_login(lead.account)
+    for name in ("practice", "edit_practice", "reuse_practice", "add_area"):
+        assert client.get(reverse(f"widening:{name}", args=[practice.pk])).status_code == 200, name
+    only = client.get(reverse("widening:reuse_practice", args=[practice.pk])).content.decode()
+    assert "Het komt in het plan van “Minder schulden in Zuid”." in only
+    assert client.get(reverse("widening:practices")).status_code == 200
+    assert client.get(reverse("widening:new_practice", args=[practice.opgave_id])).status_code == 200
+    assert client.get(reverse("widening:tell_use", args=[practice.pk, use.pk])).status_code == 200
+    assert client.get(reverse("widening:change_area", args=[practice.pk, row.pk])).status_code == 200
+
+
+def test_two_people_who_change_a_practice_lose_nothing(
+    practice: Practice, client: Client, lead: Viewer
+) -> None:
+    practices.edit_practice(practice, DRAFT, version=1, by=lead)
+    assert lead.account is not None
+    client.force_login(lead.account)
+    typed = {name: str(value or "") for name, value in vars(DRAFT).items()}
+    answer = client.post(
+        reverse("widening:edit_practice", args=[practice.pk]),
+        {**typed, "done": "Mijn woorden", "version": "1"},
+    ).content.decode()
+    assert "Mijn woorden" in answer
+    assert DRAFT.done in answer
+    assert Practice.objects.get().version == 2
+
+
+EXPECTED = {
+    "write_practice": {"partner", "team_member", "opgave_lead", "sponsor", "manager", "area_broker"}
+    | {"host", "coach"},
+    "keep_board": {"opgave_lead", "manager", "area_broker", "coach", "administrator"},
+}
+
+
+@pytest.mark.parametrize("role", ["partner", "opgave_lead", "manager", "coach", "council_member"])
+def test_each_role_may_what_the_table_says(
+    role: str, opgave: Opgave, municipality: Organisation, lead: Viewer, today: dt.date
+) -> None:
+    somebody = account("Sam", municipality)
+    give(opgave, somebody, municipality, role, by=lead)
+    viewer = viewer_of(somebody, today=today)
+    verdicts = {verb: getattr(permissions, f"may_{verb}") for verb in EXPECTED}
+    allowed = {verb for verb, verdict in verdicts.items() if verdict(viewer, Opgave.objects.get())}
+    assert allowed == {verb for verb in EXPECTED if role in EXPECTED[verb]}
+    assert not any(verdict(STRANGER, opgave) for verdict in verdicts.values())
