@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Mapping
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files as package_files
 from typing import Any, BinaryIO
@@ -39,6 +40,7 @@ from samenspel.ui.parts import Column, Row, Table
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 CALENDAR = "text/calendar; charset=utf-8"
 # A light is a shape and a word, so that it survives a photocopier; the PDF draws the same shapes.
 _SHAPES = {"green": "●", "orange": "▲", "red": "■"}
@@ -56,6 +58,35 @@ def paper_pdf(values: Mapping[str, Any]) -> bytes:
         return render_pdf("paper", _sheet_values(values))
 
 
+def papers_pdf(found: Sequence[Mapping[str, Any]], title: str) -> bytes:
+    """Papers of several opgaven as one tagged PDF, with a list of them in front."""
+    with translation.override(settings.CONTENT_LANGUAGE):
+        first = found[0]
+        values = {
+            **_sheet_values(first),
+            "title": title,
+            "summary": title,
+            "footer": f"{first['owner']} · {title}",
+            "kicker": first["owner"],
+            "contents": _("In this file"),
+            # Between others a paper is known by its opgave: they often bear the name of the moment.
+            "papers": [
+                {**_on_sheet(one), "title": one["opgave"], "kicker": f"{one['owner']} · {one['title']}"}
+                for one in found
+            ],
+        }
+        return render_pdf("paper", values)
+
+
+def papers_zip(files_by_name: Mapping[str, bytes]) -> bytes:
+    """The files of several papers in one to keep."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files_by_name.items():
+            packed.writestr(name, content)
+    return made.getvalue()
+
+
 def _sheet_values(values: Mapping[str, Any]) -> dict[str, Any]:
     day = formats.date_words(dt.date.fromisoformat(values["made_on"]))
     return {
@@ -65,6 +96,15 @@ def _sheet_values(values: Mapping[str, Any]) -> dict[str, Any]:
         "invented": values["invented"],
         "summary": f"{values['kind_word']}: {values['opgave']}"[:300],
         "footer": f"{values['owner']} · {values['kind_word']} · {day}",
+        "contents": "",
+        "papers": [_on_sheet(values)],
+    }
+
+
+def _on_sheet(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands on the sheets of one paper."""
+    return {
+        "title": values["title"],
         "kicker": f"{values['owner']} · {_capital(values['kind_word'])}",
         "facts": [{"label": label, "text": text} for label, text in values["facts"]],
         "goals": [_goal_of_sheet(goal) for goal in values["goals"]],

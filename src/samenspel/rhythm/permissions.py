@@ -22,6 +22,7 @@ from samenspel.rhythm.models import (
     Audience,
     CalendarFeed,
     CouncilItem,
+    Delivery,
     Edition,
     EditionKind,
     EditionState,
@@ -93,11 +94,20 @@ def visible_editions(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Editi
     A draft is for who works on the opgave, whatever an earlier version was delivered to.
     """
     seen = Q(opgave__in=among_with(viewer, "see_unpublished", at))
-    delivered = Q(state=EditionState.FROZEN, opgave__in=among_visible(viewer, at))
+    delivered = Q(
+        state=EditionState.FROZEN,
+        opgave__in=among_visible(viewer, at),
+        deliveries__taken_back_at__isnull=True,
+    )
     seen |= delivered & Q(deliveries__audience=Audience.EVERYBODY)
     if reads := viewer.organisations_with(*rights_of("rhythm").holders["read_council_papers"]):
         seen |= delivered & Q(deliveries__audience=Audience.COUNCIL, opgave__owner__in=reads)
     return Edition.objects.filter(pk__in=Edition.objects.filter(seen).order_by().values("pk"))
+
+
+def visible_delivery(viewer: Viewer, edition: Edition, pk: int) -> Delivery:
+    """One delivery of a paper that the viewer reads, or 404."""
+    return one_of(edition.deliveries.filter(edition__in=visible_editions(viewer)), pk)
 
 
 def visible_edition(viewer: Viewer, opgave_pk: int, number: int) -> Edition:
@@ -132,9 +142,16 @@ def may_see_calendar(viewer: Viewer, owner: Organisation) -> Verdict:
 
 
 def may_keep_items(viewer: Viewer, opgave: Opgave) -> Verdict:
-    """The lead, the team, the clerk and the controller keep what the council asked."""
+    """The lead, the team, the clerk and the controller keep the list of what the council asked."""
     if not holds(viewer, opgave, "keep_items"):
         return no(_("Only the team of this opgave, a council clerk or a controller keeps this list."))
+    return YES
+
+
+def may_answer_items(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Who answers for the opgave says what came of it; the council reads that."""
+    if not holds(viewer, opgave, "answer_items"):
+        return no(_("Only the lead, the sponsor or a controller says what came of it; the council reads it."))
     return YES
 
 

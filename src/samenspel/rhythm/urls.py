@@ -23,6 +23,8 @@ _calendar = [
     path("kalender/abonnement/<int:organisation_id>/", pages.subscribe, name="subscribe"),
     path("kalender/agenda/<str:key>.ics", pages.feed, name="feed"),
     path(f"{_MOMENT}/", pages.moment, name="moment"),
+    path(f"{_MOMENT}/bijdragen.pdf", pages.collected_pdf, name="collected_pdf"),
+    path(f"{_MOMENT}/bijdragen.zip", pages.collected_word, name="collected_word"),
     path(f"{_MOMENT}/wijzigen/", pages.edit_moment, name="edit_moment"),
     path(f"{_MOMENT}/vervalt/", pages.drop_moment, name="drop_moment"),
 ]
@@ -52,6 +54,11 @@ _papers = [
     path(f"{_PAPER}/vervalt/", pages.drop_edition, name="drop_edition"),
     path(f"{_PAPER}/nieuwe-versie/", pages.follow_edition, name="follow_edition"),
     path(f"{_PAPER}/leveren/", pages.deliver_edition, name="deliver_edition"),
+    path(
+        f"{_PAPER}/leveren/<int:delivery_pk>/terugnemen/",
+        pages.take_back_delivery,
+        name="take_back_delivery",
+    ),
     path(f"{_PAPER}/verschil/", pages.note_difference, name="note_difference"),
     path(f"{_PAPER}/onderdelen/<heading:key>/", pages.write_section, name="write_section"),
 ]

@@ -17,7 +17,12 @@ from samenspel.rhythm.actions.council import (
     remove_item,
     tell_what_came,
 )
-from samenspel.rhythm.actions.deliveries import DeliveryDraft, note_delivery, note_difference
+from samenspel.rhythm.actions.deliveries import (
+    DeliveryDraft,
+    note_delivery,
+    note_difference,
+    take_back_delivery,
+)
 from samenspel.rhythm.actions.drafts import (
     EditionDraft,
     GoalDraft,
@@ -57,6 +62,7 @@ __all__ = [
     "note_items",
     "remove_item",
     "rename_edition",
+    "take_back_delivery",
     "take_back_edition",
     "tell_what_came",
     "withdraw_feed",

@@ -88,7 +88,8 @@ def edit_item(item: CouncilItem, draft: ItemDraft, *, version: int, by: Viewer) 
 @transaction.atomic
 def tell_what_came(item: CouncilItem, draft: StepDraft, *, by: Viewer) -> CouncilItem:
     """Say what happened: answered on a day, another term, or open again; every step stays readable."""
-    item = _locked(item, by)
+    item = _held(item, by)
+    permissions.may_answer_items(by, item.opgave).require()
     if not draft.said.strip():
         raise AnswerNeedsWords
     newest = item.steps.first()
@@ -136,8 +137,13 @@ def _findable(item: CouncilItem) -> FindableText:
 
 
 def _locked(item: CouncilItem, by: Viewer) -> CouncilItem:
+    found = _held(item, by)
+    permissions.may_keep_items(by, found.opgave).require()
+    return found
+
+
+def _held(item: CouncilItem, by: Viewer) -> CouncilItem:
     opgave = locked_opgave(by, item.opgave_id)
-    permissions.may_keep_items(by, opgave).require()
     found = CouncilItem.objects.select_for_update().get(pk=item.pk)
     found.opgave = opgave
     return found

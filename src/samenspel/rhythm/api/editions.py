@@ -10,7 +10,7 @@ from ninja import Router, Status
 from ninja.security import django_auth
 
 from samenspel.foundation.web import value_of
-from samenspel.opgaven.permissions import visible_opgave
+from samenspel.opgaven.permissions import visible_opgave, works_on
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm import actions, permissions
 from samenspel.rhythm.api.shapes import (
@@ -26,11 +26,12 @@ from samenspel.rhythm.api.shapes import (
     Levering,
     Nummer,
     Pagina,
+    Reden,
     Stukken,
     viewer_in,
     word,
 )
-from samenspel.rhythm.models import Edition, EditionState
+from samenspel.rhythm.models import Delivery, Edition, EditionState
 
 router = Router(tags=["stukken"])
 
@@ -42,7 +43,8 @@ def papers(request: HttpRequest, opgave_id: Id, pagina: Pagina = 1) -> Any:
     opgave = visible_opgave(viewer, opgave_id)
     found = permissions.visible_editions(viewer, opgave).filter(opgave=opgave)
     rows = found.select_related("follows").prefetch_related("deliveries")
-    told = [_paper(one) for one in rows[(pagina - 1) * PAGE_SIZE : pagina * PAGE_SIZE]]
+    inside = works_on(viewer, opgave)
+    told = [_paper(one, inside=inside) for one in rows[(pagina - 1) * PAGE_SIZE : pagina * PAGE_SIZE]]
     return Status(200, {"aantal": found.count(), "pagina": pagina, "stukken": told})
 
 
@@ -70,6 +72,21 @@ def deliver(request: HttpRequest, opgave_id: Id, nummer: Nummer, nieuw: Levering
 
 
 @router.post(
+    "/opgaven/{opgave_id}/stukken/{nummer}/leveringen/{levering_id}/terugnemen",
+    response={200: HeelStuk, **REFUSALS},
+    auth=django_auth,
+    url_name="levering_terugnemen",
+)
+def take_back(request: HttpRequest, opgave_id: Id, nummer: Nummer, levering_id: Id, waarom: Reden) -> Any:
+    """Take a wrong delivery back with a reason; the line stays, the frozen paper does not change."""
+    viewer = viewer_in(request)
+    found = permissions.visible_edition(viewer, opgave_id, nummer)
+    delivery = permissions.visible_delivery(viewer, found, levering_id)
+    actions.take_back_delivery(delivery, waarom.reden, by=viewer)
+    return Status(200, _whole(viewer, opgave_id, nummer))
+
+
+@router.post(
     "/opgaven/{opgave_id}/stukken/{nummer}/afwijkingen",
     response={201: HeelStuk, **REFUSALS},
     auth=django_auth,
@@ -87,7 +104,7 @@ def _whole(viewer: Viewer, opgave_id: int, number: int) -> dict[str, Any]:
     found = permissions.visible_edition(viewer, opgave_id, number)
     kept = found.frozen if found.state == EditionState.FROZEN else None
     return {
-        **_paper(found),
+        **_paper(found, inside=works_on(viewer, found.opgave)),
         "waarden": kept.values
         if kept is not None
         else actions.kept_values(found, by=viewer, today=timezone.localdate()),
@@ -97,7 +114,7 @@ def _whole(viewer: Viewer, opgave_id: int, number: int) -> dict[str, Any]:
     }
 
 
-def _paper(edition: Edition) -> dict[str, Any]:
+def _paper(edition: Edition, *, inside: bool) -> dict[str, Any]:
     return {
         "nummer": edition.number,
         "soort": word(PAPERS, edition.kind),
@@ -106,12 +123,19 @@ def _paper(edition: Edition) -> dict[str, Any]:
         "peildatum": edition.reference_on,
         "vervangt": edition.follows.number if edition.follows else None,
         "leveringen": [
-            {
-                "aan": AUDIENCES[one.audience],
-                "wie": one.to_whom,
-                "datum": one.delivered_on,
-                "hoe": MEANS[one.means],
-            }
-            for one in edition.deliveries.all()
+            _delivery(one) for one in edition.deliveries.all() if inside or one.taken_back_at is None
         ],
+    }
+
+
+def _delivery(one: Delivery) -> dict[str, Any]:
+    taken_back_at = one.taken_back_at
+    return {
+        "id": one.pk,
+        "aan": AUDIENCES[one.audience],
+        "wie": one.to_whom,
+        "datum": one.delivered_on,
+        "hoe": MEANS[one.means],
+        "teruggenomenOp": timezone.localtime(taken_back_at).date() if taken_back_at else None,
+        "waaromTeruggenomen": one.why_taken_back,
     }

@@ -190,6 +190,20 @@ class Levering(Schema):
     hoe: Manier
 
 
+class LeveringStand(Levering):
+    """A delivery as it was noted; of a wrong one since when it is taken back, and for who works here why."""
+
+    id: int
+    teruggenomenOp: dt.date | None
+    waaromTeruggenomen: str
+
+
+class Reden(Schema):
+    """Why something that was noted is wrong."""
+
+    reden: str = Field(min_length=1, max_length=300)
+
+
 class Stuk(Schema):
     """A paper in a list."""
 
@@ -199,7 +213,7 @@ class Stuk(Schema):
     stand: StukStand
     peildatum: dt.date
     vervangt: int | None
-    leveringen: list[Levering]
+    leveringen: list[LeveringStand]
 
 
 class Stukken(Schema):

@@ -15,6 +15,7 @@ from samenspel.rhythm.errors.editions import (
     LightNeedsReasons,
     NothingFrozen,
     PaperIsGone,
+    TakingBackNeedsReason,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "NumberStandsAlready",
     "PaperIsGone",
     "RemovalNeedsReason",
+    "TakingBackNeedsReason",
 ]

@@ -52,6 +52,13 @@ class DeliveryStillToCome(DomainError):
     sentence = _("This day is still to come. Note a delivery when it has been.")
 
 
+class TakingBackNeedsReason(DomainError):
+    """A delivery taken back without why."""
+
+    code = "taking-back-needs-reason"
+    sentence = _("Say why this delivery is wrong. The line stays, with your reason beside it.")
+
+
 class AlreadyFollowed(DomainError):
     """A frozen paper that has a next version already."""
 

@@ -8,6 +8,7 @@ from samenspel.rhythm.forms.editions import (
     EditionForm,
     GoalForm,
     SectionForm,
+    TakeBackForm,
 )
 from samenspel.rhythm.forms.templates import TemplateForm
 
@@ -23,5 +24,6 @@ __all__ = [
     "RemoveForm",
     "SectionForm",
     "StepForm",
+    "TakeBackForm",
     "TemplateForm",
 ]

@@ -118,6 +118,16 @@ class DeliveryForm(forms.Form):
         return DeliveryDraft(**self.cleaned_data)
 
 
+class TakeBackForm(forms.Form):
+    """Why a delivery that was noted is wrong."""
+
+    reason = forms.CharField(
+        label=_("What is wrong about it?"),
+        help_text=_("The line stays, with your name, the day and this reason."),
+        max_length=300,
+    )
+
+
 class DifferenceForm(forms.Form):
     """Where the final text differs."""
 

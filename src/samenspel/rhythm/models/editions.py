@@ -161,7 +161,7 @@ class Means(models.TextChoices):
 
 
 class Delivery(models.Model):
-    """To whom a frozen paper went, when, how and by whom; never changed."""
+    """To whom a frozen paper went, when, how and by whom; a wrong one stays, marked as taken back."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="deliveries")
     audience = models.CharField(_("to whom"), max_length=30, choices=Audience)
@@ -170,6 +170,9 @@ class Delivery(models.Model):
     means = models.CharField(_("how"), max_length=20, choices=Means)
     delivered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField(auto_now_add=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    why_taken_back = models.CharField(_("why it is taken back"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("delivery of a paper")
@@ -177,8 +180,14 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "audience", "to_whom", "delivered_on"],
-                name="rhythm_a_delivery_is_noted_once",
-            )
+                condition=models.Q(taken_back_at__isnull=True),
+                name="rhythm_a_delivery_that_stands_is_noted_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_back_at__isnull=True, why_taken_back="")
+                | (models.Q(taken_back_at__isnull=False) & ~models.Q(why_taken_back="")),
+                name="rhythm_a_delivery_is_taken_back_with_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from samenspel.rhythm.pages.calendar import (
     propose_year,
     subscribe,
 )
+from samenspel.rhythm.pages.collected import collected_pdf, collected_word
 from samenspel.rhythm.pages.council import (
     council,
     edit_item,
@@ -45,6 +46,7 @@ from samenspel.rhythm.pages.writing import (
     hand_in_edition,
     keep_goal,
     note_difference,
+    take_back_delivery,
     take_back_edition,
     write_section,
 )
@@ -52,6 +54,8 @@ from samenspel.rhythm.pages.writing import (
 __all__ = [
     "calendar",
     "calendar_excel",
+    "collected_pdf",
+    "collected_word",
     "council",
     "current_template",
     "deliver_edition",
@@ -85,6 +89,7 @@ __all__ = [
     "remove_item",
     "shipped_template",
     "subscribe",
+    "take_back_delivery",
     "take_back_edition",
     "take_up_template",
     "write_section",

@@ -118,10 +118,10 @@ def item(request: PageRequest, pk: int, item_pk: int) -> HttpResponseBase:
     """One piece: its term, what happened, and a form to say what came of it."""
     viewer = request.viewer
     found = permissions.visible_item(viewer, pk, item_pk)
-    may_keep = bool(permissions.may_keep_items(viewer, found.opgave))
+    may_answer = bool(permissions.may_answer_items(viewer, found.opgave))
     if request.method == "POST":
-        permissions.may_keep_items(viewer, found.opgave).require()
-    form = StepForm(request.POST or None) if may_keep else None
+        permissions.may_answer_items(viewer, found.opgave).require()
+    form = StepForm(request.POST or None) if may_answer else None
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             actions.tell_what_came(found, form.draft(), by=viewer)
@@ -136,8 +136,8 @@ def item(request: PageRequest, pk: int, item_pk: int) -> HttpResponseBase:
         "holders": ", ".join(queries.portfolio_holders(viewer, found.opgave, timezone.localdate())),
         "opgave_pk": pk,
         "form": form,
-        "may_keep": may_keep,
-        "kept_by": () if may_keep else queries.who_answers(viewer, found.opgave),
+        "may_keep": bool(permissions.may_keep_items(viewer, found.opgave)),
+        "kept_by": () if may_answer else queries.who_answers(viewer, found.opgave),
         "trail": _item_trail(found.opgave, str(found)),
     }
     return render_page(request, "rhythm/item.html", values)

@@ -264,13 +264,18 @@ def _inline(content: bytes, name: str) -> HttpResponse:
 @require_safe
 def edition_word(request: PageRequest, pk: int, number: int) -> HttpResponse:
     """The Word file: the very bytes that were frozen, or the draft in the template of today."""
-    found = permissions.visible_edition(request.viewer, pk, number)
+    content, name = word_of(request.viewer, permissions.visible_edition(request.viewer, pk, number))
+    return as_file(content, exports.WORD, name)
+
+
+def word_of(viewer: Viewer, found: Edition) -> tuple[bytes, str]:
+    """The Word file of a paper and its name."""
     if found.state == EditionState.FROZEN:
         with files.open_kept(found.frozen.word) as content:
-            return as_file(content.read(), exports.WORD, found.frozen.word.name)
-    values = actions.kept_values(found, by=request.viewer, today=timezone.localdate())
-    made = exports.paper_word(request.viewer, values, owner_id=found.opgave.owner_id)
-    return as_file(made, exports.WORD, f"{exports.file_name(values)}.docx")
+            return content.read(), found.frozen.word.name
+    values = actions.kept_values(found, by=viewer, today=timezone.localdate())
+    made = exports.paper_word(viewer, values, owner_id=found.opgave.owner_id)
+    return made, f"{exports.file_name(values)}.docx"
 
 
 @require_safe

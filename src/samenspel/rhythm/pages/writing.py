@@ -17,12 +17,13 @@ from django.views.decorators.http import require_POST
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import SignedInRequest
-from samenspel.rhythm import actions, permissions
-from samenspel.rhythm.forms import DeliveryForm, DifferenceForm, GoalForm, SectionForm
+from samenspel.rhythm import actions, permissions, queries
+from samenspel.rhythm.forms import DeliveryForm, DifferenceForm, GoalForm, SectionForm, TakeBackForm
 from samenspel.rhythm.kinds import USUAL_AUDIENCE, WITH_GOALS, heading_of
 from samenspel.rhythm.models import Edition, EditionGoal, EditionKind, EditionSection
 from samenspel.rhythm.pages.editions import to_write, while_open
 from samenspel.rhythm.pages.trail import papers_trail
+from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Crumb
 
 
@@ -199,6 +200,29 @@ _DELIVERY_FIELD = {"delivery-still-to-come": "delivered_on"}
 
 @login_required
 @once
+def take_back_delivery(request: SignedInRequest, pk: int, number: int, delivery_pk: int) -> HttpResponseBase:
+    """Say why a delivery is wrong; what reached nobody is read by nobody through it."""
+    found = permissions.visible_edition(request.viewer, pk, number)
+    permissions.may_deliver(request.viewer, found).require()
+    delivery = permissions.visible_delivery(request.viewer, found, delivery_pk)
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.take_back_delivery(delivery, form.cleaned_data["reason"], by=request.viewer)
+        except DomainError as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            messages.success(request, _("Taken back. The paper itself stays exactly as it was frozen."))
+            return redirect("rhythm:edition", pk, number)
+    title = _("Take back: %(to_whom)s, %(day)s") % {
+        "to_whom": queries.addressee_of(delivery),
+        "day": date_words(delivery.delivered_on),
+    }
+    return _form_page(request, found, form, title, _("Take this delivery back"))
+
+
+@login_required
+@once
 def note_difference(request: SignedInRequest, pk: int, number: int) -> HttpResponseBase:
     """Note where the final text differs."""
     found = permissions.visible_edition(request.viewer, pk, number)
@@ -216,7 +240,11 @@ def note_difference(request: SignedInRequest, pk: int, number: int) -> HttpRespo
 
 
 def _form_page(
-    request: SignedInRequest, found: Edition, form: DeliveryForm | DifferenceForm, title: str, label: str
+    request: SignedInRequest,
+    found: Edition,
+    form: DeliveryForm | DifferenceForm | TakeBackForm,
+    title: str,
+    label: str,
 ) -> HttpResponse:
     values = {
         "form": form,

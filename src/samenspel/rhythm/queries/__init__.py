@@ -18,6 +18,7 @@ from samenspel.rhythm.queries.calendar import (
     usual_title,
     year_sheet,
 )
+from samenspel.rhythm.queries.contributions import contributions
 from samenspel.rhythm.queries.council import (
     STATES,
     CouncilPage,
@@ -33,6 +34,7 @@ from samenspel.rhythm.queries.council import (
     standing_keys,
     who_answers,
 )
+from samenspel.rhythm.queries.deliveries import addressee_of
 from samenspel.rhythm.queries.editions import (
     KIND_OF_PRODUCT,
     CollectingSheet,
@@ -74,8 +76,10 @@ __all__ = [
     "MomentSheet",
     "ProposedRow",
     "YearSheet",
+    "addressee_of",
     "budget_source",
     "collecting_sheet",
+    "contributions",
     "council_page",
     "council_panel",
     "council_sheet",

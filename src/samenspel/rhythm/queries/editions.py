@@ -31,6 +31,7 @@ from samenspel.rhythm.models import (
     PlanningMoment,
 )
 from samenspel.rhythm.permissions import REPORTS, opgaven_where, visible_editions
+from samenspel.rhythm.queries.deliveries import DeliveryRow, delivery_rows
 from samenspel.rhythm.queries.papers import paper_values
 from samenspel.rhythm.queries.tables import shown_table
 from samenspel.rhythm.words import PAPERS
@@ -112,7 +113,7 @@ class EditionSheet:
     goals: tuple[GoalRow, ...]
     has_goals: bool
     sections: tuple[SectionRow, ...]
-    deliveries: tuple[tuple[str, str], ...]
+    deliveries: tuple[DeliveryRow, ...]
     differences: tuple[tuple[str, str, str], ...]
     pdf_digest: str
     word_digest: str
@@ -164,6 +165,7 @@ def _row(edition: Edition) -> EditionRow:
         went_to=tuple(
             f"{delivery.get_audience_display()}, {date_words(delivery.delivered_on)}"
             for delivery in edition.deliveries.all()
+            if delivery.taken_back_at is None
         ),
         followed_by=_next_of(edition.followed_by.all()),
         url=reverse("rhythm:edition", args=[edition.opgave_id, edition.number]),
@@ -203,13 +205,7 @@ def edition_sheet(viewer: Viewer, edition: Edition, *, today: dt.date) -> Editio
         goals=tuple(_goal(kept, row) for kept, row in zip(values["goals"], goals, strict=False)),
         has_goals=edition.kind == EditionKind.INTERIM_REPORT,
         sections=_sections(edition.kind, values),
-        deliveries=tuple(
-            (
-                ": ".join(filter(None, [str(one.get_audience_display()), one.to_whom])),
-                f"{date_words(one.delivered_on)}, {one.get_means_display()}",
-            )
-            for one in edition.deliveries.all()
-        ),
+        deliveries=delivery_rows(viewer, edition),
         differences=tuple(
             (one.differs, one.link, date_words(timezone.localtime(one.noted_at).date()))
             for one in edition.differences.all()

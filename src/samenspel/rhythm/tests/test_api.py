@@ -132,14 +132,33 @@ def test_where_a_paper_went_and_differs_is_noted_by_another_program(draft: Editi
     assert (status, refused["code"]) == (422, "delivery-still-to-come")
     assert "nog komen" in refused["detail"]
     delivery = {**ahead, "datum": str(today), "aan": "iedereen"}
-    assert sent(client, f"{path}/leveringen", delivery)[1]["leveringen"] == [delivery]
+    [noted] = sent(client, f"{path}/leveringen", delivery)[1]["leveringen"]
+    assert noted == {**delivery, "id": noted["id"], "teruggenomenOp": None, "waaromTeruggenomen": ""}
     assert sent(client, f"{path}/leveringen", delivery)[0] == 201
     assert Delivery.objects.count() == 1
     differs = {"watAnders": "De raad schrapte de bus.", "adres": ""}
     assert sent(client, f"{path}/afwijkingen", differs)[1]["afwijkingen"] == [differs]
     [listed] = Client().get(f"{BASE}/opgaven/{draft.opgave_id}/stukken").json()["stukken"]
-    assert listed["leveringen"] == [delivery]
+    assert listed["leveringen"] == [noted]
     assert sent(Client(), f"{path}/afwijkingen", differs)[0] == 401
+
+
+def test_a_wrong_delivery_is_taken_back_by_another_program(draft: Edition, lead: Viewer) -> None:
+    actions.freeze_edition(draft, by=lead, today=TODAY)
+    path = f"/opgaven/{draft.opgave_id}/stukken/{draft.number}"
+    client = signed_in(lead)
+    wrong = {"aan": "iedereen", "datum": str(TODAY), "hoe": "mail"}
+    [noted] = sent(client, f"{path}/leveringen", wrong)[1]["leveringen"]
+    address = f"{path}/leveringen/{noted['id']}/terugnemen"
+    assert sent(client, address, {"reden": " "})[1]["code"] == "taking-back-needs-reason"
+    assert sent(Client(), address, {"reden": "verkeerd"})[0] == 401
+    status, whole = sent(client, address, {"reden": "Ging alleen naar het college."})
+    assert status == 200
+    [now] = whole["leveringen"]
+    assert now["teruggenomenOp"] == str(timezone.localdate())
+    assert now["waaromTeruggenomen"] == "Ging alleen naar het college."
+    assert Client().get(f"{BASE}{path}").status_code == 404
+    assert sent(client, f"{path}/leveringen/999999/terugnemen", {"reden": "x"})[0] == 404
 
 
 def test_lists_ask_as_much_at_one_row_as_at_thirty(

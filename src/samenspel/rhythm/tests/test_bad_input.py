@@ -92,6 +92,24 @@ def test_a_delivery_that_is_still_to_come_is_said_beside_its_day(frozen: Edition
     assert not Delivery.objects.exists()
 
 
+def test_a_wrong_delivery_is_taken_back_on_a_page_that_keeps_what_was_typed(
+    frozen: Edition, lead: Viewer
+) -> None:
+    today = timezone.localdate()
+    noted = actions.note_delivery(
+        frozen, actions.DeliveryDraft("council", today, "mail", "griffie"), by=lead, today=today
+    )
+    where = [frozen.opgave_id, frozen.number, noted.pk]
+    address = reverse("rhythm:take_back_delivery", args=where)
+    page = signed_in(lead).post(address, {"reason": ""})
+    assert "reason" in page.context["form"].errors
+    page = signed_in(lead).post(address, {"reason": "Naar de verkeerde mailbox."}, follow=True)
+    shown = page.content.decode()
+    assert "teruggenomen op" in shown
+    assert "Naar de verkeerde mailbox." in shown
+    assert "terugnemen/" not in shown
+
+
 # -- templates --------------------------------------------------------------------------------------
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
+import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -61,6 +64,39 @@ def test_what_came_in_leads_to_the_paper_and_to_its_opgave(
     shown = client.get(reverse("rhythm:moment", args=[report_moment.pk])).content.decode()
     assert f'href="{reverse("rhythm:edition", args=[told.pk, came.number])}"' in shown
     assert f'href="{reverse("opgaven:page", args=[told.pk])}"' in shown
+
+
+def test_all_that_came_in_is_one_pdf_and_one_packed_file(
+    told: Opgave, lead: Viewer, report_moment: PlanningMoment, controller: Viewer, client: Client
+) -> None:
+    first = actions.hand_in_edition(paper(told, lead, "interim_report", moment=report_moment), by=lead)
+    assert controller.account is not None
+    client.force_login(controller.account)
+    shown = client.get(reverse("rhythm:moment", args=[report_moment.pk])).content.decode()
+    in_one, packed = (
+        reverse(f"rhythm:collected_{kind}", args=[report_moment.pk]) for kind in ("pdf", "word")
+    )
+    assert f'href="{in_one}"' in shown
+    assert f'href="{packed}"' in shown
+    with pikepdf.open(io.BytesIO(client.get(in_one).content)) as opened:
+        assert opened.Root.MarkInfo.Marked
+        assert report_moment.title in str(opened.docinfo["/Title"])
+        assert len(opened.pages) >= 2
+    with zipfile.ZipFile(io.BytesIO(client.get(packed).content)) as opened_zip:
+        (name,) = opened_zip.namelist()
+        assert first.opgave.title.split()[0].lower() in name
+        assert name.endswith(".docx")
+        assert opened_zip.read(name).startswith(b"PK")
+
+
+def test_where_nothing_came_in_there_is_no_file(
+    report_moment: PlanningMoment, controller: Viewer, client: Client
+) -> None:
+    assert controller.account is not None
+    client.force_login(controller.account)
+    address = reverse("rhythm:collected_pdf", args=[report_moment.pk])
+    assert address not in client.get(reverse("rhythm:moment", args=[report_moment.pk])).content.decode()
+    assert client.get(address).status_code == 404
 
 
 def test_what_a_draft_lacks_stands_on_its_page_with_where_it_belongs(

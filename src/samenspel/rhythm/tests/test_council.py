@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from samenspel.foundation.errors import EditedMeanwhile
+from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Account
@@ -166,6 +166,26 @@ def test_a_council_member_reads_what_was_promised_and_what_came_of_it(
     assert "1 raadsstuk staat open" in page
     answered = client.get(reverse("rhythm:promised") + "?stand=beantwoord").content.decode()
     assert "Zulke raadsstukken zijn er niet." in answered
+
+
+def test_the_council_reads_what_came_of_it_and_who_answers_says_it(
+    client: Client, told: Opgave, item: CouncilItem, lead: Viewer, council_member: Viewer
+) -> None:
+    assert council_member.account is not None
+    assert lead.account is not None
+    client.force_login(council_member.account)
+    address = reverse("rhythm:item", args=[told.pk, item.pk])
+    page = client.get(address)
+    assert page.context["form"] is None
+    assert item.title in page.content.decode()
+    refused = client.post(address, {"said": "Wij vinden het klaar."})
+    assert refused.status_code == 403
+    assert "de raad leest het" in refused.content.decode()
+    with pytest.raises(NotAllowed):
+        actions.tell_what_came(item, actions.StepDraft("Klaar."), by=council_member)
+    client.force_login(lead.account)
+    client.post(address, {"said": "Er lopen nu drie groepen."})
+    assert [step.said for step in item.steps.all()] == ["Er lopen nu drie groepen."]
 
 
 def test_the_list_of_a_municipality_costs_the_same_with_30_pieces(

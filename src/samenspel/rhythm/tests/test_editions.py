@@ -24,9 +24,8 @@ from samenspel.rhythm.errors import (
     EditionIncomplete,
     FrozenForGood,
     LightNeedsReasons,
-    NothingFrozen,
 )
-from samenspel.rhythm.models import CouncilItem, Delivery, Edition, FrozenPaper, PlanningMoment
+from samenspel.rhythm.models import CouncilItem, Edition, FrozenPaper, PlanningMoment
 from samenspel.rhythm.tests.conftest import TODAY, paper
 from samenspel.steering import actions as steering
 from samenspel.steering.models import SteeringGroup, SteeringMeeting
@@ -167,29 +166,6 @@ def test_a_correction_follows_the_frozen_one_and_only_once(draft: Edition, lead:
         paper(draft.opgave, lead, follows=draft)
     actions.drop_edition(following, by=lead)
     assert paper(draft.opgave, lead, follows=draft).number == draft.number + 2
-
-
-def test_a_delivery_needs_a_frozen_paper_and_is_noted_once(draft: Edition, lead: Viewer) -> None:
-    delivery = actions.DeliveryDraft("council", TODAY, "system", "RIS")
-    with pytest.raises(NothingFrozen):
-        actions.note_delivery(draft, delivery, by=lead, today=TODAY)
-    frozen(draft, lead)
-    actions.note_delivery(draft, delivery, by=lead, today=TODAY)
-    actions.note_delivery(draft, delivery, by=lead, today=TODAY)
-    assert Delivery.objects.count() == 1
-
-
-def test_who_reads_a_paper_follows_from_whom_it_went_to(
-    draft: Edition, lead: Viewer, council_member: Viewer
-) -> None:
-    assert not permissions.visible_editions(council_member).exists()
-    frozen(draft, lead)
-    assert not permissions.visible_editions(council_member).exists()
-    actions.note_delivery(draft, actions.DeliveryDraft("council", TODAY, "system"), by=lead, today=TODAY)
-    assert permissions.visible_editions(council_member).get() == draft
-    assert not permissions.visible_editions(STRANGER).exists()
-    actions.note_delivery(draft, actions.DeliveryDraft("everybody", TODAY, "system"), by=lead, today=TODAY)
-    assert permissions.visible_editions(STRANGER).get() == draft
 
 
 def test_two_people_in_one_text_the_second_is_told(draft: Edition, lead: Viewer) -> None:
