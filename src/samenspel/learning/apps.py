@@ -28,3 +28,13 @@ class LearningConfig(AppConfig):
         lineage.register("learning.scan", scan_cards.scan_cards, word="scan")
         lineage.register("learning.improvement", scan_cards.improvement_cards, word="verbetering")
         lineage.register("learning.wayofworking", scan_cards.way_cards, word="werkwijze")
+        _register_names()
+
+
+def _register_names() -> None:
+    """Tell where this room keeps the name of somebody as text."""
+    from samenspel.foundation import kept_names
+    from samenspel.learning.models import ReflectionPromise, StoryAgreement
+
+    kept_names.register(StoryAgreement, "agreed_by")
+    kept_names.register(ReflectionPromise, "owner_name")

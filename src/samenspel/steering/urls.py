@@ -4,11 +4,13 @@ from django.urls import path, register_converter
 
 from samenspel.steering import pages
 from samenspel.steering.addresses import AspectInAddress
+from samenspel.steering.pages import studies
 
 register_converter(AspectInAddress, "aspect_of_a_light")
 
 _MEETING = "stuurgroep/vergaderingen/<int:pk>"
 _DECISION = "stuurgroep/besluiten/<int:pk>"
+_STUDY = "opgaven/<int:pk>/vergelijkingen/<int:study_pk>"
 
 app_name = "steering"
 urlpatterns = [
@@ -26,7 +28,21 @@ urlpatterns = [
     path("opgaven/<int:pk>/cijfers/<int:use_pk>/stoppen/", pages.end_use, name="end_use"),
     path("opgaven/<int:pk>/stoplichten/", pages.lights, name="lights"),
     path("opgaven/<int:pk>/stoplichten/gegevens.json", pages.situation, name="situation"),
+    path(
+        "opgaven/<int:pk>/stoplichten/inspanningen/<int:effort_pk>/",
+        pages.judge_effort,
+        name="judge_effort",
+    ),
     path("opgaven/<int:pk>/stoplichten/<aspect_of_a_light:aspect>/", pages.judge_light, name="judge_light"),
+    path("opgaven/<int:pk>/vergelijkingen/", studies.studies, name="studies"),
+    path("opgaven/<int:pk>/vergelijkingen/nieuw/", studies.new_study, name="new_study"),
+    path(f"{_STUDY}/", studies.study, name="study"),
+    path(f"{_STUDY}/gebieden/", studies.study_peers, name="study_peers"),
+    path(f"{_STUDY}/vastleggen/", studies.register_study, name="register_study"),
+    path(f"{_STUDY}/uitkomst/", studies.keep_outcome, name="keep_outcome"),
+    path(f"{_STUDY}/weggooien/", studies.drop_study, name="drop_study"),
+    path(f"{_STUDY}/reeksen.csv", studies.study_csv, name="study_csv"),
+    path(f"{_STUDY}/rekenwijze.json", studies.study_json, name="study_json"),
     path("opgaven/<int:pk>/kaart.pdf", pages.card_pdf, name="card_pdf"),
     path("opgaven/<int:pk>/kaart.docx", pages.card_word, name="card_word"),
     path("huisstijl/opgavekaart/", pages.card_template, name="card_template"),

@@ -18,7 +18,7 @@ from samenspel.approach import actions, permissions, queries, rules
 from samenspel.approach.forms import EffortForm, NewEffortForm, SettleForm, StopForm
 from samenspel.approach.models import Effort
 from samenspel.approach.pages.trail import learned_elsewhere, thread_stops, trail_of
-from samenspel.foundation import drafts
+from samenspel.foundation import drafts, slots
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven.models import Opgave
@@ -46,6 +46,7 @@ def effort(request: PageRequest, pk: int, effort_pk: int) -> HttpResponse:
             "opgave_title": found.opgave.title,
             "sheet": queries.effort_sheet(viewer, found),
             "settle": SettleForm(),
+            "panels": slots.fill("effort.panels", viewer, found),
             "stops": thread_stops(viewer, found.opgave),
             "trail": trail_of(found.opgave, found.title),
         },

@@ -27,7 +27,9 @@ from samenspel.approach.models import EffortState, TheoryLink, TheoryNode
 from samenspel.approach.pages.lists import XLSX
 from samenspel.approach.pages.sending import signed_in_to_send
 from samenspel.approach.pages.trail import tabs_of, thread_stops, trail_of
+from samenspel.approach.queries.ladder import ladder_at, ladder_of
 from samenspel.figures.queries import indicator_groups
+from samenspel.foundation import slots
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.lineage import thread_of
 from samenspel.foundation.web import once, render_page, whole_number
@@ -66,6 +68,7 @@ def theory(request: PageRequest, pk: int) -> HttpResponseBase:
         "opgave_pk": pk,
         "title": opgave.title,
         "sheet": sheet,
+        "ladder": ladder_of(sheet.links),
         "form": form,
         "failed_layer": str(form["layer"].value()) if form else "",
         "may_write": may_write,
@@ -314,6 +317,8 @@ def _link_page(
         {
             "opgave_pk": link.opgave_id,
             "row": row,
+            "ladder": ladder_at(row.rung),
+            "panels": slots.fill("theory_link.panels", viewer, link),
             "kicker": link.opgave.title,
             "stands": stands,
             "judgements": [

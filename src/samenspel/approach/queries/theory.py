@@ -88,6 +88,7 @@ class LinkRow:
     assumption: str
     status: Status
     evidence: str
+    rung: str
     judged: str
     version: int
     weight: int
@@ -269,6 +270,7 @@ def link_row(
         assumption=link.assumption,
         status=Status(_KINDS[tie.confidence], word),
         evidence=evidence,
+        rung=tie.evidence,
         judged=judged_words(judgement, with_names=with_names) if judgement else "",
         version=link.version,
         weight=_WEIGHTS[tie.confidence],

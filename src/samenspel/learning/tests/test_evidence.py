@@ -24,7 +24,7 @@ from samenspel.steering.tests.conftest import (  # noqa: F401  (fixtures that te
     somebody,
     table,
 )
-from samenspel.steering.tests.steering_group import DAY, NOW, Table, first_item, use_of, whole_draft
+from samenspel.steering.tests.steering_group import DAY, NOW, Table, first_item, hold, use_of, whole_draft
 
 
 def shown(table: Table, *, today: dt.date = NOW) -> dict[str, Evidence]:  # noqa: F811  (the fixture)
@@ -35,7 +35,7 @@ def shown(table: Table, *, today: dt.date = NOW) -> dict[str, Evidence]:  # noqa
 
 @pytest.fixture
 def decision(table: Table) -> Decision:  # noqa: F811  (idem)
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     draft = whole_draft(table, use_of(table.opgave))
     return actions.decide(first_item(table.meeting), draft, by=table.alderman, today=NOW)
 

@@ -13,10 +13,7 @@ from samenspel.opgaven.models import OpgaveStatus
 from samenspel.opgaven.permissions import visible_opgaven
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area, AreaKind
-from samenspel.places.queries import AreaRow
-
-# A municipality has districts, and those have neighbourhoods: nothing lies more than two steps up or down.
-_BELOW = ("area", "area__parent", "area__parent__parent")
+from samenspel.places.queries import AreaRow, lies_within
 
 
 @dataclass(frozen=True)
@@ -32,12 +29,9 @@ class WorkRow:
 
 def area_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
     """The opgaven of this area, of the areas in it or of its municipality; two queries, or nothing to say."""
-    here = Q()
-    for path in _BELOW:
-        here |= Q(**{f"{path}__code": area.code})
     found = (
         visible_opgaven(viewer)
-        .filter(here | Q(area__code__in=_municipality_codes(area)))
+        .filter(lies_within(area.code) | Q(area__code__in=_municipality_codes(area)))
         .exclude(status=OpgaveStatus.NO_OPGAVE)
         .select_related("owner", "area")
     )

@@ -33,5 +33,6 @@ def test_a_page_asks_for_the_versions_once_however_many_there_are(lead, in_force
     beside_a_draft = _asked(lead, in_force.opgave)
     for asked in (alone, beside_a_draft):
         assert sum(sql.startswith('SELECT "opgaven_formulation"."id"') for sql in asked) == 1
-    # Of these, four are of what stands beside the plan: lights, what was learned, the council, papers.
-    assert len(beside_a_draft) == len(alone) <= 19
+    # Of these, seven are of what stands beside the plan: lights, what was learned, votes about money,
+    # subsidies (what was awarded, what nobody pays), the council, papers.
+    assert len(beside_a_draft) == len(alone) <= 22

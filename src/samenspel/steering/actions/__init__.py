@@ -34,6 +34,7 @@ from samenspel.steering.actions.decisions import (
 )
 from samenspel.steering.actions.lights import (
     JudgementDraft,
+    judge_effort,
     judge_figure,
     judge_light,
     keep_proposals,
@@ -88,6 +89,7 @@ __all__ = [
     "edit_group",
     "end_use",
     "finish_decision",
+    "judge_effort",
     "judge_figure",
     "judge_light",
     "keep_outlook",

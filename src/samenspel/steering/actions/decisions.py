@@ -108,6 +108,8 @@ class DecisionDraft:
 def decide(item: AgendaItem, draft: DecisionDraft, *, by: Viewer, today: dt.date) -> Decision:
     """Record what was decided about an item; a clash is settled with it."""
     item = locked_item(item, by=by)
+    if not item.meeting.seats.filter(is_present=True).exists():
+        raise errors.NobodyPresent
     _refuse_unless_whole(draft, item.opgave, today=today)
     decision = _made(item, draft, by=by, today=today)
     item.state, item.outcome, item.touched_by = ItemState.TREATED, draft.question, by.account

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from samenspel.approach.models import Effort
 from samenspel.compute.lights import VERSION, Aspect, Proposal, proposals
 from samenspel.compute.lights_table import finding_to_mapping, proposal_digest
 from samenspel.foundation import journal
@@ -19,6 +20,7 @@ from samenspel.steering import permissions
 from samenspel.steering.actions.uses import use_of_goal
 from samenspel.steering.errors import AccountMissing, FigureNotWeighed, JudgedMeanwhile, ReasonMissing
 from samenspel.steering.models import Colour, IndicatorUse, LightJudgement, LightProposal
+from samenspel.steering.queries.effort_lights import pieces_of, proposal_of_effort
 from samenspel.steering.queries.situation import figures_of, proposal_of_figure, situation_of, weighed
 from samenspel.steering.queries.steered import steered_figures
 from samenspel.steering.rules import ACCOUNT, asks_account, missing_account
@@ -80,12 +82,35 @@ def judge_figure(
     return _judged(opgave, draft, about, after=after, by=by, today=today)
 
 
+@transaction.atomic
+def judge_effort(
+    opgave: Opgave,
+    effort: Effort,
+    draft: JudgementDraft,
+    *,
+    after: int | None,
+    by: Viewer,
+    today: dt.date,
+) -> LightJudgement:
+    """Judge one effort, with what the rules propose of its time, days and money."""
+    permissions.may_judge(by, opgave).require()
+    piece = pieces_of(by, opgave, [effort], today=today)[effort.pk]
+    about = _Judged(proposal_of_effort(piece, today=today), effort=effort)
+    return _judged(opgave, draft, about, after=after, by=by, today=today)
+
+
 @dataclass(frozen=True)
 class _Judged:
-    """What is judged: an aspect with what the rules propose of it, of the whole or of one figure."""
+    """What is judged, with what the rules propose of it: an aspect of the whole, a figure or an effort."""
 
     proposal: Proposal
     use: IndicatorUse | None = None
+    effort: Effort | None = None
+
+    @property
+    def subject(self) -> dict[str, Any]:
+        """By what rows about the same thing are found."""
+        return {"aspect": self.proposal.aspect.value, "use": self.use, "effort": self.effort}
 
 
 @transaction.atomic
@@ -100,9 +125,9 @@ def _judged(
 ) -> LightJudgement:
     opgave = locked_opgave(by, opgave.pk)
     permissions.may_judge(by, opgave).require()
-    proposal, aspect = about.proposal, about.proposal.aspect.value
+    proposal = about.proposal
     draft = _without_account(draft) if not asks_account(draft.colour) else draft
-    of_this = LightJudgement.objects.filter(opgave=opgave, aspect=aspect, use=about.use)
+    of_this = LightJudgement.objects.filter(opgave=opgave, **about.subject)
     last = of_this.order_by("-pk").first()
     if last is not None and last.judged_by_id == by.account_id and _draft_of(last) == draft:
         if last.judged_on == today:
@@ -113,8 +138,7 @@ def _judged(
     account = account_of(by)
     judged = LightJudgement.objects.create(
         opgave=opgave,
-        aspect=aspect,
-        use=about.use,
+        **about.subject,
         judged_on=today,
         judged_by=account,
         judged_by_name=str(account),
@@ -179,7 +203,7 @@ def _proposals(opgave: Opgave, *, by: Viewer, today: dt.date) -> tuple[Proposal,
 
 def _keep_proposal(opgave: Opgave, about: _Judged, *, today: dt.date) -> bool:
     proposal, digest = about.proposal, proposal_digest(about.proposal)
-    of_this = {"opgave": opgave, "aspect": proposal.aspect.value, "use": about.use}
+    of_this = {"opgave": opgave, **about.subject}
     standing = LightProposal.objects.filter(**of_this, is_current=True)
     if standing.filter(digest=digest).exists():
         return False

@@ -22,6 +22,7 @@ from samenspel.steering import permissions, rules
 from samenspel.steering.actions.agenda import lay_down, refuse_still
 from samenspel.steering.errors import (
     AgendaEmpty,
+    DecidedByNobody,
     GroupEmpty,
     GroupKnown,
     GroupOfOthers,
@@ -180,6 +181,8 @@ def note_attendance(meeting: SteeringMeeting, seat_ids: Collection[int], *, by: 
     """Write down who was there; the last list counts."""
     meeting = _locked(meeting, by=by)
     _refuse_unless_open(meeting)
+    if not meeting.seats.filter(pk__in=seat_ids).exists() and meeting.decisions.exists():
+        raise DecidedByNobody
     meeting.seats.filter(pk__in=seat_ids).update(is_present=True)
     meeting.seats.exclude(pk__in=seat_ids).update(is_present=False)
     journal.record("steering.attendance_noted", by=by.account, about=meeting)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 from ninja.security import django_auth
 
-from samenspel.foundation.web import value_of
+from samenspel.approach.permissions import visible_effort
+from samenspel.foundation.web import value_of, whole_number
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.steering import actions
 from samenspel.steering.addresses import ASPECTS, COLOURS, Kleur, Onderdeel
 from samenspel.steering.api.shapes import REFUSALS, viewer_in
+from samenspel.steering.permissions import visible_use
+from samenspel.steering.queries.effort_lights import effort_rows
 from samenspel.steering.queries.lights_page import LightRow, lights_sheet
 
 router = Router(tags=["koers"])
@@ -66,6 +69,18 @@ class NieuwLichtoordeel(Schema):
     na: int | None = None
 
 
+class StoplichtVan(Schema):
+    """The light of one figure or one effort, beside what the rules propose of that alone."""
+
+    naam: str
+    cijfer: str | None
+    inspanning: int | None
+    oordeel: Lichtoordeel | None
+    voorstel: Lichtvoorstel | None
+    wijktAf: bool
+    isOuderDanKwartaal: bool
+
+
 @router.get(
     "/opgaven/{opgave_id}/stoplichten", response={200: list[Stoplicht], **REFUSALS}, url_name="stoplichten"
 )
@@ -87,7 +102,70 @@ def judge(request: HttpRequest, opgave_id: int, onderdeel: Onderdeel, nieuw: Nie
     viewer, today = viewer_in(request), timezone.localdate()
     opgave = visible_opgave(viewer, opgave_id)
     aspect = value_of(ASPECTS, onderdeel)
-    draft = actions.JudgementDraft(
+    actions.judge_light(opgave, aspect, _draft(nieuw), after=nieuw.na, by=viewer, today=today)
+    return Status(201, _of(lights_sheet(viewer, opgave, today=today).row(aspect)))
+
+
+@router.get(
+    "/opgaven/{opgave_id}/stoplichten/cijfers",
+    response={200: list[StoplichtVan], **REFUSALS},
+    url_name="stoplichten_cijfers",
+)
+def lights_of_figures(request: HttpRequest, opgave_id: int) -> Any:
+    """The light of each figure that says whether the effect is there."""
+    viewer = viewer_in(request)
+    sheet = lights_sheet(viewer, visible_opgave(viewer, opgave_id), today=timezone.localdate())
+    return Status(200, [_of_one(row) for row in sheet.figures])
+
+
+@router.get(
+    "/opgaven/{opgave_id}/stoplichten/inspanningen",
+    response={200: list[StoplichtVan], **REFUSALS},
+    url_name="stoplichten_inspanningen",
+)
+def lights_of_efforts(request: HttpRequest, opgave_id: int) -> Any:
+    """The light of each effort that goes on, and of those that were judged."""
+    viewer = viewer_in(request)
+    rows = effort_rows(viewer, visible_opgave(viewer, opgave_id), today=timezone.localdate())
+    return Status(200, [_of_one(row) for row in rows])
+
+
+@router.post(
+    "/opgaven/{opgave_id}/stoplichten/cijfers/{cijfer}/oordelen",
+    response={201: StoplichtVan, **REFUSALS},
+    auth=django_auth,
+    url_name="cijfer_oordeel_nieuw",
+)
+def judge_figure(request: HttpRequest, opgave_id: int, cijfer: str, nieuw: NieuwLichtoordeel) -> Any:
+    """Judge one figure by its word: a number, or "hoofddoel" as long as the goal has none."""
+    viewer, today = viewer_in(request), timezone.localdate()
+    opgave = visible_opgave(viewer, opgave_id)
+    if lights_sheet(viewer, opgave, today=today).figure(cijfer) is None:
+        raise Http404(cijfer)
+    number = whole_number(cijfer)
+    use = visible_use(viewer, opgave, number) if number is not None else None
+    actions.judge_figure(opgave, use, _draft(nieuw), after=nieuw.na, by=viewer, today=today)
+    row = lights_sheet(viewer, opgave, today=today).figure(cijfer)
+    return Status(201, _of_one(row) if row is not None else None)
+
+
+@router.post(
+    "/opgaven/{opgave_id}/stoplichten/inspanningen/{inspanning_id}/oordelen",
+    response={201: StoplichtVan, **REFUSALS},
+    auth=django_auth,
+    url_name="inspanning_oordeel_nieuw",
+)
+def judge_effort(request: HttpRequest, opgave_id: int, inspanning_id: int, nieuw: NieuwLichtoordeel) -> Any:
+    """Judge one effort; earlier judgements stay."""
+    viewer, today = viewer_in(request), timezone.localdate()
+    effort = visible_effort(viewer, inspanning_id, opgave_id)
+    actions.judge_effort(effort.opgave, effort, _draft(nieuw), after=nieuw.na, by=viewer, today=today)
+    [row] = effort_rows(viewer, effort.opgave, today=today, only=effort)
+    return Status(201, _of_one(row))
+
+
+def _draft(nieuw: NieuwLichtoordeel) -> actions.JudgementDraft:
+    return actions.JudgementDraft(
         colour=value_of(COLOURS, nieuw.kleur),
         reason=nieuw.reden,
         cause=nieuw.oorzaak,
@@ -96,15 +174,20 @@ def judge(request: HttpRequest, opgave_id: int, onderdeel: Onderdeel, nieuw: Nie
         adjusted_by=nieuw.bijsturenDoor,
         adjusted_before=nieuw.bijsturenVoorDatum,
     )
-    actions.judge_light(opgave, aspect, draft, after=nieuw.na, by=viewer, today=today)
-    return Status(201, _of(lights_sheet(viewer, opgave, today=today).row(aspect)))
 
 
 def _of(row: LightRow) -> Stoplicht:
+    return Stoplicht(onderdeel=ASPECTS[row.aspect], **_told(row))
+
+
+def _of_one(row: LightRow) -> StoplichtVan:
+    return StoplichtVan(naam=row.label, cijfer=row.word or None, inspanning=row.effort, **_told(row))
+
+
+def _told(row: LightRow) -> dict[str, Any]:
     card, proposal = row.light.judgement, row.light.proposal
-    return Stoplicht(
-        onderdeel=ASPECTS[row.aspect],
-        oordeel=Lichtoordeel(
+    return {
+        "oordeel": Lichtoordeel(
             id=card.pk,
             kleur=COLOURS[card.colour],
             reden=card.reason,
@@ -116,7 +199,7 @@ def _of(row: LightRow) -> Stoplicht:
         )
         if card is not None
         else None,
-        voorstel=Lichtvoorstel(
+        "voorstel": Lichtvoorstel(
             kleur=COLOURS[proposal.colour] if proposal.colour else None,
             regels=[finding["code"] for finding in proposal.findings],
             zinnen=list(row.sentences),
@@ -125,6 +208,6 @@ def _of(row: LightRow) -> Stoplicht:
         )
         if proposal is not None
         else None,
-        wijktAf=row.light.differs,
-        isOuderDanKwartaal=row.light.is_old,
-    )
+        "wijktAf": row.light.differs,
+        "isOuderDanKwartaal": row.light.is_old,
+    }

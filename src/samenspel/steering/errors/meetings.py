@@ -74,6 +74,23 @@ class NobodySits(DomainError):
     )
 
 
+class NobodyPresent(DomainError):
+    """A decision in a meeting at which nobody was noted as present."""
+
+    code = "nobody-present"
+    sentence = _(
+        "Nobody has been noted as present at this meeting, so nobody can have decided. "
+        "Note first who is there; then record the decision."
+    )
+
+
+class DecidedByNobody(DomainError):
+    """An attendance without anybody, after something was decided."""
+
+    code = "decided-by-nobody"
+    sentence = _("Something was decided in this meeting, so somebody was there. Tick at least one person.")
+
+
 class ItemGone(DomainError):
     """An item that is no longer on the agenda."""
 

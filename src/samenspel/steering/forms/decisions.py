@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,9 @@ N_OPTIONS = 4
 _TOO_FEW = {
     "required": _("Fill this in. A decision is a choice between at least two options, told from both sides.")
 }
+
+# The number of an option, and what it is, what speaks for it and what against.
+OptionFields = tuple[int, forms.BoundField, forms.BoundField, forms.BoundField]
 
 
 class DecisionForm(forms.Form):
@@ -110,11 +113,23 @@ class DecisionForm(forms.Form):
                 )
 
     @property
-    def options(self) -> list[tuple[int, forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """The options, each with its number and three fields."""
-        return [
-            (n, self[f"option{n}"], self[f"for{n}"], self[f"against{n}"]) for n in range(1, N_OPTIONS + 1)
-        ]
+    def needed_options(self) -> list[OptionFields]:
+        """The options without which there is no choice, each with its number and three fields."""
+        return self._fields_of(range(1, FEWEST_OPTIONS + 1))
+
+    @property
+    def more_options(self) -> list[OptionFields]:
+        """The options that fold away as long as nothing stands in them."""
+        return self._fields_of(range(FEWEST_OPTIONS + 1, N_OPTIONS + 1))
+
+    @property
+    def has_more_options(self) -> bool:
+        """Whether something was typed in one of those, is wrong with it, or one of them was chosen."""
+        typed = any(bound.value() or bound.errors for _n, *fields in self.more_options for bound in fields)
+        return typed or self["chosen"].value() in {str(n) for n, *_fields in self.more_options}
+
+    def _fields_of(self, numbers: Iterable[int]) -> list[OptionFields]:
+        return [(n, self[f"option{n}"], self[f"for{n}"], self[f"against{n}"]) for n in numbers]
 
     @property
     def dissents(self) -> list[forms.BoundField]:

@@ -19,6 +19,7 @@ from samenspel.steering.models.decisions import (
     LookBackVerdict,
 )
 from samenspel.steering.models.lights import (
+    OF_EFFORT,
     Aspect,
     Colour,
     LightJudgement,
@@ -30,6 +31,11 @@ from samenspel.steering.models.meetings import (
     SteeringGroup,
     SteeringMeeting,
 )
+from samenspel.steering.models.studies import (
+    EffectStudy,
+    StudyOutcome,
+    StudyPeer,
+)
 from samenspel.steering.models.targets import (
     Target,
 )
@@ -40,6 +46,7 @@ from samenspel.steering.models.uses import (
 )
 
 __all__ = [
+    "OF_EFFORT",
     "AgendaItem",
     "AgendaReason",
     "Aspect",
@@ -49,6 +56,7 @@ __all__ = [
     "Dissent",
     "DocumentKind",
     "DocumentTemplate",
+    "EffectStudy",
     "Expectation",
     "GoalLevel",
     "IndicatorUse",
@@ -62,6 +70,8 @@ __all__ = [
     "OutlookRun",
     "SteeringGroup",
     "SteeringMeeting",
+    "StudyOutcome",
+    "StudyPeer",
     "Target",
     "UseRole",
 ]

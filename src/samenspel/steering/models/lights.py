@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samenspel.approach.models import Effort
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Account
 from samenspel.steering.models.uses import IndicatorUse
@@ -21,6 +22,11 @@ class Aspect(models.TextChoices):
     ASSUMPTIONS = "assumptions", pgettext_lazy("aspect", "assumptions")
 
 
+# The light of one effort is of time, days and money together: no aspect of the whole.
+OF_EFFORT = "effort"
+_SUBJECTS = [*Aspect.choices, (OF_EFFORT, pgettext_lazy("aspect", "effort of the plan"))]
+
+
 class Colour(models.TextChoices):
     """Within time, money and effect; at risk; not within."""
 
@@ -33,9 +39,10 @@ class LightProposal(models.Model):
     """What the public rules said of one aspect; a next one takes its place, this one stays readable."""
 
     opgave = models.ForeignKey(Opgave, on_delete=models.CASCADE, related_name="+")
-    aspect = models.CharField(max_length=12, choices=Aspect)
+    aspect = models.CharField(max_length=12, choices=_SUBJECTS)
     # Empty for the opgave as a whole.
     use = models.ForeignKey(IndicatorUse, null=True, on_delete=models.PROTECT, related_name="+")
+    effort = models.ForeignKey(Effort, null=True, on_delete=models.PROTECT, related_name="+")
     # Empty is "no proposal": too little is known, which is never green.
     colour = models.CharField(max_length=8, choices=Colour, blank=True)
     findings = models.JSONField(default=list)
@@ -52,13 +59,22 @@ class LightProposal(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["opgave", "aspect"],
-                condition=models.Q(is_current=True, use__isnull=True),
+                condition=models.Q(is_current=True, use__isnull=True, effort__isnull=True),
                 name="steering_one_proposal_holds",
             ),
             models.UniqueConstraint(
                 fields=["use", "aspect"],
                 condition=models.Q(is_current=True, use__isnull=False),
                 name="steering_one_proposal_holds_for_a_use",
+            ),
+            models.UniqueConstraint(
+                fields=["effort", "aspect"],
+                condition=models.Q(is_current=True, effort__isnull=False),
+                name="steering_one_proposal_holds_for_an_effort",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(effort__isnull=True) | models.Q(aspect=OF_EFFORT, use__isnull=True),
+                name="steering_a_proposal_for_an_effort_is_of_that_alone",
             ),
         ]
 
@@ -70,8 +86,9 @@ class LightJudgement(models.Model):
     """What a person judged of one aspect on a day, with the proposal as it was then; never changed."""
 
     opgave = models.ForeignKey(Opgave, on_delete=models.CASCADE, related_name="+")
-    aspect = models.CharField(_("aspect"), max_length=12, choices=Aspect)
+    aspect = models.CharField(_("aspect"), max_length=12, choices=_SUBJECTS)
     use = models.ForeignKey(IndicatorUse, null=True, on_delete=models.PROTECT, related_name="+")
+    effort = models.ForeignKey(Effort, null=True, on_delete=models.PROTECT, related_name="+")
     colour = models.CharField(_("judgement"), max_length=8, choices=Colour)
     reason = models.CharField(_("why"), max_length=500)
     cause = models.CharField(_("what causes it"), max_length=500, blank=True)
@@ -105,6 +122,10 @@ class LightJudgement(models.Model):
                     & models.Q(adjusted_before__isnull=False)
                 ),
                 name="steering_orange_and_red_say_cause_and_change",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(effort__isnull=True) | models.Q(aspect=OF_EFFORT, use__isnull=True),
+                name="steering_a_judgement_of_an_effort_is_of_that_alone",
             ),
         ]
 

@@ -32,6 +32,7 @@ from samenspel.steering.pages.decisions import (
     show_decision,
 )
 from samenspel.steering.pages.lights import (
+    judge_effort,
     judge_figure,
     judge_light,
     lights,
@@ -81,6 +82,7 @@ __all__ = [
     "edit_group",
     "end_use",
     "finish_decision",
+    "judge_effort",
     "judge_figure",
     "judge_light",
     "keep_outlook",

@@ -14,6 +14,7 @@ _TABS = (
     ("steering:course", gettext_lazy("Course")),
     ("steering:uses", gettext_lazy("Figures")),
     ("steering:lights", gettext_lazy("Lights")),
+    ("steering:studies", gettext_lazy("Beside other areas")),
 )
 
 

@@ -24,6 +24,7 @@ from samenspel.people.permissions import visible_organisation as visible_organis
 from samenspel.steering import actions, exports, permissions, queries, tasks
 from samenspel.steering.forms import WORD, TemplateForm
 from samenspel.steering.pages.beside import course_tabs
+from samenspel.steering.queries.studies import study_charts
 
 ASK_AGAIN_AFTER_SECONDS = 60 * 60
 
@@ -38,6 +39,7 @@ def course(request: PageRequest, pk: int) -> HttpResponse:
     page = queries.course_page(request.viewer, sheet)
     stops = stops_of(request.viewer, opgave, today=today)
     values = {"page": page, "sheet": sheet, "stops": stops, "tabs": course_tabs(opgave, "steering:course")}
+    values["compared"] = study_charts(request.viewer, opgave)
     return render_page(request, "steering/course.html", values)
 
 

@@ -29,7 +29,7 @@ from samenspel.steering.models import AgendaItem, AgendaReason, Decision
 from samenspel.steering.pages.meetings import meeting_page
 from samenspel.steering.pages.trail import trail_of
 from samenspel.ui.paging import page_of
-from samenspel.ui.parts import Crumb
+from samenspel.ui.parts import Crumb, Tab
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Where on the form a refusal of the rules belongs.
@@ -72,6 +72,9 @@ def decide(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponseBase:
         except DomainError as refusal:
             if refusal.code == "item-treated":
                 messages.error(request, str(refusal))
+            if refusal.code == "nobody-present":
+                # Noting who is there is another form: what was typed here waits until it comes back.
+                drafts.keep(request, key)
             form.add_error(_FIELD.get(refusal.code), str(refusal))
         else:
             drafts.forget(request, key)
@@ -106,21 +109,40 @@ def _choices(request: SignedInRequest, item: AgendaItem, *, today: dt.date) -> D
 
 @require_safe
 def decisions(request: PageRequest) -> HttpResponse:
-    """All decisions that the viewer may read, newest first."""
-    group_id = whole_number(request.GET.get("stuurgroep", ""))
-    n_found = queries.decisions_asked(request.viewer, group_id).count()
+    """The decisions that the viewer may read, newest first; those of one's own municipality to begin with."""
+    viewer, group_id = request.viewer, whole_number(request.GET.get("stuurgroep", ""))
+    # A group belongs to one municipality: who asks for a group asks for nothing else.
+    scope = queries.decision_scope(viewer, "alle" if group_id else request.GET.get("gemeente", ""))
+    n_found = queries.decisions_asked(viewer, group_id).count() if group_id else scope.n
     page = page_of(request.GET, n_found=n_found, size=queries.PAGE_SIZE)
     sheet = queries.decision_list(
-        request.viewer, today=timezone.localdate(), page=page.number, group_id=group_id
+        viewer,
+        today=timezone.localdate(),
+        page=page.number,
+        group_id=group_id,
+        owner_id=scope.owner_id,
     )
-    values = {"sheet": sheet, "page": page, "n_found": n_found, "trail": trail_of(Crumb(_("Decisions")))}
+    address = reverse("steering:decisions")
+    values = {
+        "sheet": sheet,
+        "scope": scope,
+        "tabs": [
+            Tab(name, f"{address}?gemeente={word}", current=is_chosen and not group_id, count=str(n))
+            for name, word, n, is_chosen in scope.towns
+        ],
+        "chosen": next((word for _name, word, _n, is_chosen in scope.towns if is_chosen), ""),
+        "page": page,
+        "n_found": n_found,
+        "trail": trail_of(Crumb(_("Decisions"))),
+    }
     return render_page(request, "steering/decisions.html", values)
 
 
 @require_safe
 def decisions_excel(request: PageRequest) -> HttpResponse:
     """The same as a workbook."""
-    rows = queries.all_decisions(request.viewer, today=timezone.localdate())
+    scope = queries.decision_scope(request.viewer, request.GET.get("gemeente", ""))
+    rows = queries.all_decisions(request.viewer, today=timezone.localdate(), owner_id=scope.owner_id)
     response = HttpResponse(exports.decisions_xlsx(rows), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="besluiten.xlsx"'
     return response

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from samenspel.approach.permissions import visible_effort
 from samenspel.compute.lights_table import situation_to_mapping
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import once, render_page, whole_number
@@ -45,6 +46,7 @@ def lights(request: PageRequest, pk: int) -> HttpResponse:
             "opgave_pk": pk,
             "title": opgave.title,
             "sheet": sheet,
+            "efforts": queries.effort_rows(viewer, opgave, today=today),
             "tabs": course_tabs(opgave, "steering:lights"),
             "stops": stops_of(viewer, opgave, today=today),
             "trail": course_trail(opgave, _("Lights")),
@@ -88,6 +90,24 @@ def judge_figure(request: SignedInRequest, pk: int, word: str) -> HttpResponseBa
 
     def judge(draft: actions.JudgementDraft, after: int | None) -> None:
         actions.judge_figure(opgave, use, draft, after=after, by=viewer, today=today)
+
+    return _judged(request, opgave, row, judge)
+
+
+@login_required
+@once
+def judge_effort(request: SignedInRequest, pk: int, effort_pk: int) -> HttpResponseBase:
+    """Judge one effort, beside what the rules propose of its time, days and money."""
+    viewer, today = request.viewer, timezone.localdate()
+    effort = visible_effort(viewer, effort_pk, pk)
+    opgave = effort.opgave
+    permissions.may_judge(viewer, opgave).require()
+    row = next(iter(queries.effort_rows(viewer, opgave, today=today, only=effort)), None)
+    if row is None:
+        raise Http404(effort_pk)
+
+    def judge(draft: actions.JudgementDraft, after: int | None) -> None:
+        actions.judge_effort(opgave, effort, draft, after=after, by=viewer, today=today)
 
     return _judged(request, opgave, row, judge)
 

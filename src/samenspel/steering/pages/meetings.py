@@ -21,7 +21,7 @@ from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.steering import actions, permissions, queries
 from samenspel.steering.forms import GroupForm, MeetingForm, OutcomeForm
-from samenspel.steering.models import SteeringGroup, SteeringMeeting
+from samenspel.steering.models import ItemState, SteeringGroup, SteeringMeeting
 from samenspel.steering.pages.trail import meeting_crumb, trail_of
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Crumb
@@ -207,7 +207,13 @@ def note_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.note_attendance(found, ids, by=request.viewer)
         return _("Who was there is noted.")
 
-    return _step(request, pk, note)
+    answer = _step(request, pk, note)
+    # Who came here from a decision goes on with it.
+    asked = whole_number(request.POST.get("punt", "")) or 0
+    item = permissions.visible_items(request.viewer).filter(meeting=pk, pk=asked, state=ItemState.ON).first()
+    if item is None:
+        return answer
+    return redirect(f"{reverse('steering:decide', args=[pk, item.pk])}#punt-{item.position}")
 
 
 @require_safe

@@ -45,6 +45,12 @@ from samenspel.steering.permissions.meetings import (
     visible_meetings,
     visible_seats,
 )
+from samenspel.steering.permissions.studies import (
+    locked_study,
+    may_study,
+    visible_studies,
+    visible_study,
+)
 from samenspel.steering.permissions.uses import (
     locked_use,
     may_choose_uses,
@@ -61,6 +67,7 @@ __all__ = [
     "locked_decision",
     "locked_group",
     "locked_meeting",
+    "locked_study",
     "locked_use",
     "may_choose_template",
     "may_choose_uses",
@@ -74,6 +81,7 @@ __all__ = [
     "may_see_proposals",
     "may_set_target",
     "may_show",
+    "may_study",
     "opgaven_held",
     "opgaven_to_weigh",
     "organisations_for",
@@ -94,6 +102,8 @@ __all__ = [
     "visible_outlook_runs",
     "visible_proposals",
     "visible_seats",
+    "visible_studies",
+    "visible_study",
     "visible_targets",
     "visible_templates",
     "visible_use",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from samenspel.approach.permissions import visible_efforts
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.opgaven.models import Opgave
@@ -20,8 +21,9 @@ from samenspel.steering.models import LightJudgement, LightProposal
 
 
 def visible_judgements(viewer: Viewer, at: Opgave | None = None) -> QuerySet[LightJudgement]:
-    """The only door to judgements: what a person judged is as public as the opgave."""
-    return LightJudgement.objects.filter(opgave__in=among_visible(viewer, at))
+    """The only door to judgements: as public as the opgave, and those of an effort as public as that."""
+    seen = Q(effort__isnull=True) | Q(effort__in=visible_efforts(viewer, at))
+    return LightJudgement.objects.filter(seen, opgave__in=among_visible(viewer, at))
 
 
 def visible_proposals(viewer: Viewer, at: Opgave | None = None) -> QuerySet[LightProposal]:

@@ -20,7 +20,7 @@ from samenspel.opgaven.models import ClashState, FormulationState, Opgave, Stanc
 from samenspel.opgaven.permissions import visible_clashes, visible_disagreements, visible_stances
 from samenspel.opgaven.queries.together import clash_address
 from samenspel.people.permissions import Viewer
-from samenspel.steering.models import AgendaReason, Decision, SteeringGroup
+from samenspel.steering.models import AgendaReason, Aspect, Decision, SteeringGroup
 from samenspel.steering.permissions import visible_decisions, visible_items
 from samenspel.steering.queries.lights import Light, lights_of
 from samenspel.steering.rules import agenda as rules
@@ -100,7 +100,7 @@ def _lights(asking: Asking) -> Iterator[Finding]:
 
 
 def _off(light: Light) -> Because:
-    words = {"aspect": light.aspect.label}
+    words = {"aspect": Aspect(light.aspect).label}
     if light.judgement is None:
         rule = _("%(aspect)s: the rules propose %(colour)s; nobody has judged it yet")
         return Because(rule % {**words, "colour": _colour(light.proposed)})
@@ -120,7 +120,7 @@ def _off(light: Light) -> Because:
 
 def _differs(light: Light) -> Because:
     text = _("%(aspect)s: the rules propose %(proposed)s, %(who)s judged %(colour)s") % {
-        "aspect": light.aspect.label,
+        "aspect": Aspect(light.aspect).label,
         "proposed": _colour(light.proposed),
         "who": light.judgement.judged_by_name if light.judgement else "",
         "colour": _colour(light.colour),

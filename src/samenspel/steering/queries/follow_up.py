@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from samenspel.approach.permissions import may_write_plan, visible_agreed, visible_efforts
 from samenspel.foundation.lineage import ThreadSheet, thread_of
+from samenspel.opgaven.permissions import opgaven_with
 from samenspel.people.homes import named_elsewhere
-from samenspel.people.permissions import Viewer
+from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.steering.models import Decision, SteeringMeeting
 from samenspel.steering.permissions import (
     may_finish,
@@ -26,6 +28,8 @@ from samenspel.steering.queries.decisions import DecisionRow, DecisionSheet, dec
 from samenspel.ui.parts import Action
 
 PAGE_SIZE = 30
+# The word in an address for the decisions of all municipalities together.
+EVERYWHERE = "alle"
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,46 @@ class DecisionListSheet:
     group_id: int | None
 
 
-def decisions_asked(viewer: Viewer, group_id: int | None = None) -> QuerySet[Decision]:
-    """The decisions that the viewer may read, of one group when asked, newest first."""
+@dataclass(frozen=True)
+class DecisionScope:
+    """Whose decisions a list holds: of one municipality, or of all when ``owner`` is empty."""
+
+    owner: str
+    owner_id: int | None
+    n: int
+    towns: tuple[tuple[str, str, int, bool], ...]
+
+
+def decision_scope(viewer: Viewer, asked: str = "") -> DecisionScope:
+    """The municipalities with decisions, one's own first and chosen until another is asked; three queries.
+
+    Who belongs to none of them reads all decisions together.
+    """
+    counted = Counter(visible_decisions(viewer).order_by().values_list("owner", flat=True))
+    found = visible_organisations(viewer).filter(pk__in=counted)
+    mine = viewer.organisation_ids | {where for _role, where in viewer.functions}
+    # A partner is at home in no municipality, but works on the opgaven of one.
+    mine |= set(opgaven_with(viewer, "see_unpublished").values_list("owner", flat=True))
+    towns = sorted(found, key=lambda one: (one.pk not in mine, one.sort_key))
+    own = towns[0] if towns and towns[0].pk in mine else None
+    chosen = next((one for one in towns if one.slug == asked), None if asked == EVERYWHERE else own)
+    n_all = counted.total()
+    rows = [(one.name, one.slug, counted[one.pk], one == chosen) for one in towns]
+    return DecisionScope(
+        owner=chosen.name if chosen else "",
+        owner_id=chosen.pk if chosen else None,
+        n=counted[chosen.pk] if chosen else n_all,
+        towns=(*rows, (_("all"), EVERYWHERE, n_all, chosen is None)) if len(towns) > 1 else (),
+    )
+
+
+def decisions_asked(
+    viewer: Viewer, group_id: int | None = None, *, owner_id: int | None = None
+) -> QuerySet[Decision]:
+    """The decisions that the viewer may read, of one group or municipality when asked, newest first."""
     found = visible_decisions(viewer).order_by("-decided_on", "-number")
+    if owner_id:
+        found = found.filter(owner=owner_id)
     return found.filter(meeting__group=group_id) if group_id else found
 
 
@@ -56,10 +97,15 @@ def with_what_stands_beside(found: QuerySet[Decision]) -> QuerySet[Decision]:
 
 
 def decision_list(
-    viewer: Viewer, *, today: dt.date, page: int = 1, group_id: int | None = None
+    viewer: Viewer,
+    *,
+    today: dt.date,
+    page: int = 1,
+    group_id: int | None = None,
+    owner_id: int | None = None,
 ) -> DecisionListSheet:
     """One page of the decisions, newest first; five queries."""
-    found = decisions_asked(viewer, group_id)
+    found = decisions_asked(viewer, group_id, owner_id=owner_id)
     start = (page - 1) * PAGE_SIZE
     groups = visible_groups(viewer).select_related("owner__registered_by").order_by("owner__sort_key")
     return DecisionListSheet(
@@ -69,9 +115,9 @@ def decision_list(
     )
 
 
-def all_decisions(viewer: Viewer, *, today: dt.date) -> tuple[DecisionRow, ...]:
-    """Every decision that the viewer may read; four queries."""
-    return decision_rows(viewer, decisions_asked(viewer), today=today)
+def all_decisions(viewer: Viewer, *, today: dt.date, owner_id: int | None = None) -> tuple[DecisionRow, ...]:
+    """Every decision that the viewer may read, of one municipality when asked; four queries."""
+    return decision_rows(viewer, decisions_asked(viewer, owner_id=owner_id), today=today)
 
 
 def decisions_of(viewer: Viewer, meeting: SteeringMeeting, *, today: dt.date) -> tuple[DecisionSheet, ...]:

@@ -63,6 +63,20 @@ _SENTENCES: dict[str, str | Promise] = {
     "hours.too-few": gettext_lazy("%(about)s promised %(promised)s days and has %(available)s."),
     "hours.far-too-few": gettext_lazy("%(about)s promised %(promised)s days and has only %(available)s."),
     "hours.enough": gettext_lazy("%(about)s: the %(promised)s promised days work out."),
+    "effort.in-time": gettext_lazy("It is not past its end, and no agreement about it is two weeks late."),
+    "effort.no-end": gettext_lazy("It has no end to hold it against."),
+    "effort.days-withdrawn": gettext_lazy("%(withdrawn)s days of this year were withdrawn."),
+    "effort.days-only-offered": gettext_lazy(
+        "%(offered)s days of this year are offered and not promised yet, beside %(promised)s that are."
+    ),
+    "effort.days-unknown": gettext_lazy("Of %(n)s shares of this year nobody said how many days they take."),
+    "effort.days-promised": gettext_lazy("The %(promised)s days of this year are promised."),
+    "effort.no-days": gettext_lazy("Nobody promised days for this year yet."),
+    "effort.money-is-there": gettext_lazy("Of the %(asked)s that is asked for it nothing is missing."),
+    "effort.money-missing": gettext_lazy("Of the %(asked)s that is asked for it %(missing)s is missing."),
+    "effort.much-money-missing": gettext_lazy(
+        "Of the %(asked)s that is asked for it %(missing)s is missing, a quarter or more."
+    ),
     "assumptions.none": gettext_lazy("Nobody wrote down yet how it is meant to work."),
     "assumptions.doubted": gettext_lazy("Doubted: “%(about)s”."),
     "assumptions.not-judged": gettext_lazy("Not judged yet: “%(about)s”."),

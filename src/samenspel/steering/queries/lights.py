@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import CharField, F, Max, QuerySet, Value
 
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
@@ -59,7 +59,7 @@ class JudgementCard:
 class Light:
     """One aspect of an opgave: the judgement that counts, beside what the rules say now."""
 
-    aspect: Aspect
+    aspect: Aspect | str
     judgement: JudgementCard | None
     proposal: ProposalCard | None
     is_old: bool = False
@@ -92,7 +92,7 @@ class Light:
     def status(self) -> Status:
         """The judgement as mark, word and reason."""
         if self.judgement is None:
-            return Status("none", str(self.aspect.label))
+            return Status("none", str(Aspect(self.aspect).label))
         colour = Colour(self.judgement.colour)
         return Status(KIND_OF[colour], str(colour.label), self.judgement.reason)
 
@@ -108,7 +108,7 @@ def lights_of(
     judged = {(each.opgave_id, each.aspect): each for each in newest_judgements(viewer, ids)}
     proposed = {
         (each.opgave_id, each.aspect): each
-        for each in visible_proposals(viewer).filter(opgave__in=ids, use=None, is_current=True)
+        for each in visible_proposals(viewer).filter(opgave__in=ids, use=None, effort=None, is_current=True)
     }
     return {
         pk: tuple(
@@ -124,17 +124,36 @@ def newest_judgements(viewer: Viewer, opgave_ids: Iterable[int]) -> list[LightJu
     return list(_newest(viewer, list(opgave_ids)))
 
 
-def judged_in_short(viewer: Viewer, opgave_ids: Collection[int]) -> dict[int, dict[str, tuple[str, str]]]:
-    """Of each opgave the colour and the reason that were judged last of each aspect; one query."""
-    found: dict[int, dict[str, tuple[str, str]]] = {}
-    rows = _newest(viewer, opgave_ids).order_by().values_list("opgave_id", "aspect", "colour", "reason")
-    for pk, aspect, colour, reason in rows:
-        found.setdefault(pk, {})[aspect] = colour, reason
+@dataclass(frozen=True)
+class ShortLight:
+    """One aspect in short: its colour with the reason of who judged, or what the rules propose so far."""
+
+    colour: str
+    reason: str = ""
+    is_judged: bool = True
+
+
+def lights_in_short(viewer: Viewer, opgave_ids: Collection[int]) -> dict[int, dict[str, ShortLight]]:
+    """Of each opgave the aspects as they were judged last; one query.
+
+    Where nobody judged stands what the rules propose as orange or red, for who may see proposals.
+    """
+    columns = ("opgave_id", "aspect", "colour", "why", "is_judged")
+    nothing, yes, no = Value("", CharField()), Value(1), Value(0)
+    judged = _newest(viewer, opgave_ids).order_by().annotate(why=F("reason"), is_judged=yes)
+    proposed = visible_proposals(viewer).filter(
+        opgave__in=opgave_ids, use=None, effort=None, is_current=True, colour__in=(Colour.ORANGE, Colour.RED)
+    )
+    beside = proposed.order_by().annotate(why=nothing, is_judged=no)
+    found: dict[int, dict[str, ShortLight]] = {}
+    rows = judged.values_list(*columns).union(beside.values_list(*columns), all=True)
+    for pk, aspect, colour, why, is_judged in sorted(rows, key=lambda row: row[4]):
+        found.setdefault(pk, {})[aspect] = ShortLight(colour, why, bool(is_judged))
     return found
 
 
 def _newest(viewer: Viewer, opgave_ids: Collection[int]) -> QuerySet[LightJudgement]:
-    about = LightJudgement.objects.filter(opgave__in=opgave_ids, use=None)
+    about = LightJudgement.objects.filter(opgave__in=opgave_ids, use=None, effort=None)
     newest = about.order_by().values("opgave", "aspect").annotate(newest=Max("pk")).values("newest")
     return visible_judgements(viewer).filter(pk__in=newest)
 

@@ -46,7 +46,7 @@ class JudgedRow:
 class LightRow:
     """One aspect on the page."""
 
-    aspect: Aspect
+    aspect: Aspect | str
     label: str
     light: Light
     judged: JudgedRow | None
@@ -59,13 +59,16 @@ class LightRow:
     word: str = ""
     url: str = ""
     is_goal: bool = False
+    effort: int | None = None
 
     @property
     def place(self) -> str:
         """Where it stands on the page."""
+        if self.effort is not None:
+            return f"licht-inspanning-{self.effort}"
         if self.is_goal:
             return f"licht-cijfer-{GOAL_WORD}"
-        return f"licht-cijfer-{self.word}" if self.word else f"licht-{self.aspect.value}"
+        return f"licht-cijfer-{self.word}" if self.word else f"licht-{self.aspect}"
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -104,11 +107,11 @@ def lights_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> LightsShe
         judged[row.aspect, row.use_id].append(judgement_card(row))
     steered = steered_figures(viewer, opgave)
     proposed = live_proposals(viewer, opgave, today=today, steered=steered)
-    seen = _Seen(opgave, today, with_names=works_on(viewer, opgave), judges=bool(may_judge(viewer, opgave)))
+    seen = Seen(opgave, today, with_names=works_on(viewer, opgave), judges=bool(may_judge(viewer, opgave)))
     rows = tuple(
-        _row(
+        light_row(
             seen,
-            _Subject(aspect, capfirst(str(aspect.label))),
+            Subject(aspect, capfirst(str(aspect.label))),
             judged[aspect, None],
             proposed.get(aspect),
         )
@@ -125,7 +128,7 @@ def lights_sheet(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> LightsShe
 
 def _figure_rows(
     viewer: Viewer,
-    seen: _Seen,
+    seen: Seen,
     steered: Sequence[SteeredFigure],
     judged: Mapping[tuple[str, int | None], Sequence[JudgementCard]],
 ) -> tuple[LightRow, ...]:
@@ -133,17 +136,15 @@ def _figure_rows(
     chosen = weighed(steered)
     sees = bool(may_see_proposals(viewer, seen.opgave))
     figures = figures_of(viewer, seen.opgave, chosen, today=seen.today) if sees else ()
-    proposals_of = [
-        _proposal_card(proposal_of_figure(each, today=seen.today), seen.today) for each in figures
-    ]
+    proposals_of = [proposal_now(proposal_of_figure(each, today=seen.today), seen.today) for each in figures]
     rows = []
     for at, each in enumerate(chosen):
         use_pk = each.use.pk if each.use is not None else None
         word = str(use_pk) if use_pk is not None else GOAL_WORD
         # What hangs on the goal itself stands with the whole: only a use has judgements of its own.
         own = judged.get((Aspect.EFFECT, use_pk), ()) if use_pk is not None else ()
-        subject = _Subject(Aspect.EFFECT, f"{each.indicator.label}, {each.area.name}", word, each.is_main)
-        rows.append(_row(seen, subject, own, proposals_of[at] if sees else None))
+        subject = Subject(Aspect.EFFECT, f"{each.indicator.label}, {each.area.name}", word, each.is_main)
+        rows.append(light_row(seen, subject, own, proposals_of[at] if sees else None))
     return tuple(row for row in rows if row.judged is not None or row.proposed is not None)
 
 
@@ -155,7 +156,7 @@ def figure_light(viewer: Viewer, opgave: Opgave, figure: SteeredFigure, *, today
     if figure.use is not None:
         for row in visible_judgements(viewer, opgave).filter(use=figure.use).order_by("-pk"):
             judged[row.aspect, row.use_id].append(judgement_card(row))
-    seen = _Seen(opgave, today, with_names=works_on(viewer, opgave), judges=bool(may_judge(viewer, opgave)))
+    seen = Seen(opgave, today, with_names=works_on(viewer, opgave), judges=bool(may_judge(viewer, opgave)))
     return next(iter(_figure_rows(viewer, seen, (figure,), judged)), None)
 
 
@@ -175,10 +176,11 @@ def live_proposals(
     if not may_see_proposals(viewer, opgave):
         return {}
     situation = situation_of(viewer, opgave, today=today, steered=steered)
-    return {each.aspect.value: _proposal_card(each, today) for each in proposals(situation)}
+    return {each.aspect.value: proposal_now(each, today) for each in proposals(situation)}
 
 
-def _proposal_card(proposal: Proposal, today: dt.date) -> ProposalCard:
+def proposal_now(proposal: Proposal, today: dt.date) -> ProposalCard:
+    """A proposal that the rules just made, as a card."""
     return ProposalCard(
         colour=proposal.colour.value if proposal.colour else "",
         findings=tuple(finding_to_mapping(finding) for finding in proposal.findings),
@@ -189,7 +191,7 @@ def _proposal_card(proposal: Proposal, today: dt.date) -> ProposalCard:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """Of which opgave the lights are shown, on which day, with what this viewer may."""
 
     opgave: Opgave
@@ -199,25 +201,30 @@ class _Seen:
 
 
 @dataclass(frozen=True)
-class _Subject:
-    """What a light is of: an aspect of the whole, or one figure by its word in addresses."""
+class Subject:
+    """What a light is of: an aspect of the whole, one figure by its word in addresses, or one effort."""
 
-    aspect: Aspect
+    aspect: Aspect | str
     label: str
     word: str = ""
     is_goal: bool = False
+    effort: int | None = None
 
     def urls(self, opgave: Opgave) -> tuple[str, str]:
         """Where it is judged, and its own page."""
+        if self.effort is not None:
+            own = [opgave.pk, self.effort]
+            return reverse("steering:judge_effort", args=own), reverse("approach:effort", args=own)
         if not self.word:
-            return reverse("steering:judge_light", args=[opgave.pk, self.aspect.value]), ""
+            return reverse("steering:judge_light", args=[opgave.pk, str(self.aspect)]), ""
         at = [opgave.pk, self.word]
         return reverse("steering:judge_figure", args=at), reverse("steering:use", args=at)
 
 
-def _row(
-    seen: _Seen, subject: _Subject, judged: Sequence[JudgementCard], proposal: ProposalCard | None
+def light_row(
+    seen: Seen, subject: Subject, judged: Sequence[JudgementCard], proposal: ProposalCard | None
 ) -> LightRow:
+    """One light on the page from the rows in hand; no query."""
     newest = judged[0] if judged else None
     aged = newest is not None and is_old(newest.judged_on, today=seen.today)
     light = Light(subject.aspect, newest, proposal, is_old=aged)
@@ -239,6 +246,7 @@ def _row(
         word=subject.word,
         url=url,
         is_goal=subject.is_goal,
+        effort=subject.effort,
     )
 
 
@@ -337,7 +345,7 @@ def headline_of(colours: Mapping[Aspect, str]) -> str:
 
 
 def _colours(rows: Sequence[LightRow]) -> dict[Aspect, str]:
-    return {row.aspect: row.light.colour for row in rows if row.judged is not None}
+    return {Aspect(row.aspect): row.light.colour for row in rows if row.judged is not None}
 
 
 def _lead(rows: Sequence[LightRow]) -> str:

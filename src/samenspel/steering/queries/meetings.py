@@ -30,6 +30,7 @@ from samenspel.steering.permissions import (
 )
 from samenspel.steering.queries.agenda import AgendaSheet, agenda_sheet
 from samenspel.steering.queries.decisions import DecisionRow, coming_back, decision_rows
+from samenspel.steering.queries.follow_up import decision_scope
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Status
 
@@ -85,6 +86,7 @@ class GroupsSheet:
     back: tuple[DecisionRow, ...]
     decided: tuple[DecisionRow, ...]
     n_decided: int
+    decided_in: str
     may_start: bool
     knows_meetings: bool
 
@@ -127,7 +129,7 @@ def _seen_opgaven(viewer: Viewer) -> Prefetch[str, QuerySet[Opgave], str]:
 
 
 def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
-    """The steering groups that the viewer sees; sixteen queries at most, however many groups and meetings.
+    """The steering groups that the viewer sees; eighteen queries at most, however many groups and meetings.
 
     Who works on an opgave sees the groups and decisions about such opgaven, and who sits in a council those
     about opgaven of the municipality; the groups elsewhere come after.
@@ -143,7 +145,8 @@ def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
     own = works_on | _of_the_council(viewer)
     groups, elsewhere = _own_first(rows, own)
     decisions, about = visible_decisions(viewer), visible_opgaven(viewer)
-    n_decided = decisions.count()
+    # The link leads to a list that begins with one's own municipality, so it counts what stands there.
+    scope = decision_scope(viewer)
     if elsewhere:
         decisions, about = decisions.filter(opgave__in=own), about.filter(pk__in=own)
     back = coming_back(viewer, about)
@@ -152,7 +155,8 @@ def groups_sheet(viewer: Viewer, *, today: dt.date) -> GroupsSheet:
         elsewhere=tuple(_group(row, prepares) for row in elsewhere),
         back=decision_rows(viewer, back, today=today),
         decided=decision_rows(viewer, decisions.order_by("-decided_on", "-pk")[:MOST_DECIDED], today=today),
-        n_decided=n_decided,
+        n_decided=scope.n,
+        decided_in=scope.owner if len(scope.towns) > 1 else "",
         may_start=opgaven_held(viewer, "keep_group").exists(),
         knows_meetings=bool(works_on),
     )
@@ -241,6 +245,11 @@ class MeetingSheet:
         return self.state == MeetingState.PLANNED
 
     @property
+    def lacks_attendance(self) -> bool:
+        """Whether the meeting is held while nobody was noted as present, so that nothing can be decided."""
+        return self.state == MeetingState.OPEN and not any(seat.is_present for seat in self.seats)
+
+    @property
     def headline(self) -> str:
         """What the meeting is about, in a sentence."""
         n = len(self.agenda.items)
@@ -284,7 +293,9 @@ def meeting_sheet(viewer: Viewer, meeting: SteeringMeeting, *, today: dt.date) -
         state=meeting.state,
         sent_on=meeting.sent_at.date() if meeting.sent_at else None,
         version=meeting.version,
-        prepared_by=_prepared_by(meeting) if meeting.state == MeetingState.PLANNED else (),
+        prepared_by=_prepared_by(meeting)
+        if meeting.state in (MeetingState.PLANNED, MeetingState.OPEN)
+        else (),
         is_today=meeting.planned_on == today,
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from samenspel.approach.models import DaysAnswer, EffortState, ProgressState
+from django.db.models import QuerySet
+
+from samenspel.approach.models import DaysAnswer, EffortState, ProgressNote, ProgressState
 from samenspel.approach.permissions import (
     visible_agreed,
     visible_days_answers,
@@ -98,11 +100,16 @@ def _works(viewer: Viewer, opgave: Opgave) -> tuple[Work, ...]:
     """Efforts that are planned or run; two queries."""
     efforts = list(visible_efforts(viewer, opgave).filter(opgave=opgave, state__in=_BUSY))
     notes = visible_notes(viewer, opgave).filter(effort__in=[effort.pk for effort in efforts])
-    newest = dict(notes.order_by("pk").values_list("effort", "state"))
+    newest = newest_states(notes)
     return tuple(
-        Work(effort.title, effort.ends_before, is_stuck=newest.get(effort.pk) == ProgressState.STUCK)
-        for effort in efforts
+        Work(effort.title, effort.ends_before, is_stuck=newest.get(effort.pk, False)) for effort in efforts
     )
+
+
+def newest_states(notes: QuerySet[ProgressNote]) -> dict[int, bool]:
+    """Of each effort whether its newest note says that it is stuck; one query."""
+    newest = dict(notes.order_by("pk").values_list("effort_id", "state"))
+    return {pk: state == ProgressState.STUCK for pk, state in newest.items()}
 
 
 def _promises(viewer: Viewer, opgave: Opgave) -> tuple[Promise, ...]:

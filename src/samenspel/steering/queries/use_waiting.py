@@ -77,7 +77,7 @@ def _old_judgements(viewer: Viewer, today: dt.date) -> list[Waiting]:
     titles = _judged_by_me(viewer, today)
     newest = (
         visible_judgements(viewer)
-        .filter(opgave__in=titles, use=None)
+        .filter(opgave__in=titles, use=None, effort=None)
         .order_by()
         .values("opgave", "aspect")
         .annotate(last=Max("judged_on"))

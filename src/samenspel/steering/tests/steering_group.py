@@ -47,6 +47,13 @@ def seat(opgave: Opgave, account: Account, where: Organisation, role: str) -> Vi
     return viewer_of(account)
 
 
+def hold(table: Table) -> None:
+    """Open the first meeting, with everybody there."""
+    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    present = table.meeting.seats.values_list("pk", flat=True)
+    actions.note_attendance(table.meeting, list(present), by=table.lead)
+
+
 def promise_late(opgave: Opgave, lead: Viewer, what: str = LATE) -> None:
     """An agreement whose date has passed."""
     note_agreed(opgave, [AgreedDraft(what, "Linda Roelof", due_on=NOW - 3 * DAY)], by=lead)

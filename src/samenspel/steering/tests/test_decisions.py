@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from samenspel.foundation import search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.lineage import thread_of
 from samenspel.foundation.models import Entry
 from samenspel.opgaven.models import Clash, Opgave
-from samenspel.people.permissions import STRANGER
+from samenspel.people.models import Account
+from samenspel.people.permissions import STRANGER, viewer_of
 from samenspel.steering import actions, errors, permissions, queries
 from samenspel.steering.models import (
     AgendaItem,
@@ -22,12 +26,13 @@ from samenspel.steering.models import (
     LookBackVerdict,
     SteeringMeeting,
 )
-from samenspel.steering.tests.conftest import Country, count
+from samenspel.steering.tests.conftest import Country, count, organisation
 from samenspel.steering.tests.steering_group import (
     DAY,
     NOW,
     Table,
     first_item,
+    hold,
     use_of,
     whole_draft,
     with_change,
@@ -37,7 +42,7 @@ from samenspel.steering.tests.steering_group import (
 @pytest.fixture
 def item(table: Table) -> AgendaItem:
     """The one item of a meeting that is being held."""
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     return first_item(table.meeting)
 
 
@@ -136,7 +141,7 @@ def test_dissent_stands_beside_the_decision_with_its_reason(table: Table, item: 
 
 def test_a_decision_about_a_clash_settles_the_clash_too(table: Table) -> None:
     clash = Clash.objects.create(opgave=table.opgave, unit_name="Wmo", unit_goal="Minder", pinches="Meer.")
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     item = first_item(table.meeting)
     with pytest.raises(NotAllowed):
         actions.decide(item, whole_draft(table), by=table.lead, today=NOW)
@@ -261,3 +266,35 @@ def test_a_decision_is_found_by_its_options_and_by_what_was_learned_of_it(
     assert [card.kind for card in search.find(STRANGER, "scholieren")] == ["steering.decision"]
     actions.show_decision(decision, is_public=False, by=table.lead)
     assert search.find(STRANGER, "scholieren") == []
+
+
+def test_all_decisions_are_those_of_ones_own_municipality_first(
+    table: Table, somebody: Callable[..., Account], client: Client
+) -> None:
+    hold(table)
+    made = actions.decide(first_item(table.meeting), whole_draft(table), by=table.alderman, today=NOW)
+    elsewhere = organisation("Gemeente Elders", kind="municipality")
+    other = Opgave.objects.create(owner=elsewhere, title="Schulden", slug="schulden", sort_key="schulden")
+    item = first_item(table.meeting)
+    item.pk, item.key, item.position = None, "hand:9", 9
+    item.save()
+    made_there = Decision.objects.get(pk=made.pk)
+    made_there.pk, made_there.owner, made_there.opgave, made_there.item = None, elsewhere, other, item
+    made_there.question = "Wie koopt de schulden op?"
+    made_there.save()
+    Opgave.objects.update(is_public=True)
+    member = viewer_of(somebody("council_member", "Bram Leusink"))
+    seen = queries.groups_sheet(member, today=NOW)
+    assert (seen.n_decided, seen.decided_in) == (1, str(table.opgave.owner))
+    stranger = queries.groups_sheet(STRANGER, today=NOW)
+    assert (stranger.n_decided, stranger.decided_in) == (2, "")
+    assert member.account is not None
+    client.force_login(member.account)
+    place = reverse("steering:decisions")
+    own = client.get(place).content.decode()
+    assert made.question in own
+    assert "Wie koopt de schulden op?" not in own
+    assert f"{place}?gemeente=alle" in own
+    assert "Wie koopt de schulden op?" in client.get(place, {"gemeente": elsewhere.slug}).content.decode()
+    assert client.get(place, {"gemeente": "alle"}).context["n_found"] == 2
+    assert client.get(place, {"gemeente": "onzin"}).context["n_found"] == 1

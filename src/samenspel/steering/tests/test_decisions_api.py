@@ -15,7 +15,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 from samenspel.steering import actions
 from samenspel.steering.models import AgendaItem, Decision, IndicatorUse, LookBack
-from samenspel.steering.tests.steering_group import DAY, NOW, Table, first_item, use_of
+from samenspel.steering.tests.steering_group import DAY, NOW, Table, first_item, hold, use_of
 
 BASE = "/api/v1"
 
@@ -40,7 +40,7 @@ def member(table: Table) -> Client:
 
 @pytest.fixture
 def item(table: Table) -> AgendaItem:
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     return first_item(table.meeting)
 
 
@@ -108,7 +108,7 @@ def test_another_program_plans_puts_on_the_agenda_and_treats(table: Table) -> No
     assert sent(client, path, new)[1]["code"] == "why-missing"
     status, agenda = sent(client, path, {**new, "waarom": "De deur is dicht."})
     assert (status, [each["titel"] for each in agenda["agendapunten"]][-1]) == (201, "De sleutel")
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     by_hand = table.meeting.items.get(reason="by_hand")
     done = {"stand": "behandeld", "uitkomst": "Anja heeft hem."}
     status, treated = sent(client, f"/agendapunten/{by_hand.pk}", done, "patch")
@@ -199,7 +199,7 @@ def test_a_page_of_decisions_asks_as_much_at_one_row_as_at_thirty(table: Table) 
     for n in range(29):
         draft = actions.ItemDraft(table.opgave.pk, f"Punt {n}", "Wie doet dit?", "Het blijft liggen.")
         actions.put_on_item(table.meeting, draft, by=table.lead, today=NOW)
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     client, stranger = signed_in(table.member), Client()
     numbers = []
     for at, each in enumerate(table.meeting.items.order_by("position")):

@@ -27,7 +27,7 @@ from samenspel.steering import actions, queries
 from samenspel.steering.actions import JudgementDraft
 from samenspel.steering.errors import AccountMissing, FigureNotWeighed, JudgedMeanwhile, ReasonMissing
 from samenspel.steering.exports_uses import uses_workbook
-from samenspel.steering.models import Aspect, IndicatorUse, LightJudgement, LightProposal, Target
+from samenspel.steering.models import OF_EFFORT, Aspect, IndicatorUse, LightJudgement, LightProposal, Target
 from samenspel.steering.queries.light_words import KNOWN_CODES, finding_words
 from samenspel.steering.tests.conftest import TODAY, Country, count
 
@@ -212,9 +212,10 @@ def test_every_rule_has_its_sentence() -> None:
     from pathlib import Path
 
     import samenspel.compute.lights as source
+    import samenspel.compute.lights_of_efforts as of_efforts
 
-    text = Path(source.__file__).read_text(encoding="utf-8")
-    aspects = tuple(f'"{aspect}.' for aspect in Aspect)
+    text = "".join(Path(each.__file__).read_text(encoding="utf-8") for each in (source, of_efforts))
+    aspects = tuple(f'"{aspect}.' for aspect in (*Aspect, OF_EFFORT))
     codes = {word for word in text.replace('"', ' "').split() if word.startswith(aspects)}
     assert {code.strip('",)') for code in codes} <= KNOWN_CODES
     figures = {
@@ -234,6 +235,8 @@ def test_every_rule_has_its_sentence() -> None:
         "left_cents": 5,
         "promised_days": 10.5,
         "available_days": 8,
+        "offered_days": 2,
+        "withdrawn_days": 1.5,
     }
     for code in KNOWN_CODES:
         assert "%(" not in finding_words({"code": code, "about": "X", "figures": figures})

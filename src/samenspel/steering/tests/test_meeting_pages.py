@@ -21,6 +21,7 @@ from samenspel.steering.tests.steering_group import (
     NOW,
     Table,
     first_item,
+    hold,
     use_of,
     whole_draft,
 )
@@ -118,6 +119,49 @@ def test_a_meeting_from_plan_to_close(client: Client, table: Table, use: Indicat
     assert "De winter is het eenzaamst." in html
 
 
+def test_options_that_nobody_needs_fold_away_and_open_with_what_was_typed(
+    client: Client, table: Table, use: IndicatorUse
+) -> None:
+    hold(table)
+    pk, item = table.meeting.pk, first_item(table.meeting)
+    enter(client, table.sponsor)
+    page = client.get(reverse("steering:decide", args=[pk, item.pk]))
+    assert not page.context["form"].has_more_options
+    assert 'name="option3"' in page.content.decode(), "also without JavaScript"
+    for change in ({"option3": "Wachten"}, {"chosen": "4"}):
+        place = reverse("steering:decide", args=[pk, item.pk])
+        refused = client.post(place, {**typed_decision(table, use), "reason": "", **change})
+        assert refused.context["form"].has_more_options
+        assert '<details class="sam-more" open>' in refused.content.decode()
+
+
+def test_nothing_is_decided_as_long_as_nobody_is_there(
+    client: Client, table: Table, use: IndicatorUse
+) -> None:
+    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    pk, item = table.meeting.pk, first_item(table.meeting)
+    enter(client, table.member)
+    typed = typed_decision(table, use)
+    status, html = send(client, "decide", pk, item.pk, **typed)
+    assert status == 422
+    assert "Niemand staat als aanwezig genoteerd" in html
+    assert str(typed["reason"]) in html
+    assert not Decision.objects.exists()
+    # Who sits there may not note it; the page names who may.
+    page = client.get(reverse("steering:decide", args=[pk, item.pk]))
+    assert 'name="reason"' not in page.content.decode()
+    assert table.lead.account is not None
+    assert str(table.lead.account.person) in page.content.decode()
+    enter(client, table.lead)
+    place = reverse("steering:decide", args=[pk, item.pk])
+    assert 'href="#aanwezig"' in client.get(place).content.decode()
+    seat = table.meeting.seats.values_list("pk", flat=True)[0]
+    came = client.post(reverse("steering:note_attendance", args=[pk]), {"seat": seat, "punt": item.pk})
+    assert came["Location"].startswith(place)
+    enter(client, table.member)
+    assert client.get(place).context["form"]["reason"].value() == typed["reason"]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -134,7 +178,7 @@ def test_a_meeting_from_plan_to_close(client: Client, table: Table, use: Indicat
 def test_what_a_decision_lacks_is_said_beside_it_and_what_was_typed_stays(
     client: Client, table: Table, use: IndicatorUse, change: dict[str, object], sentence: str
 ) -> None:
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     enter(client, table.sponsor)
     item = first_item(table.meeting)
     status, html = send(client, "decide", table.meeting.pk, item.pk, **typed_decision(table, use, **change))
@@ -148,7 +192,7 @@ def test_a_question_that_somebody_put_on_the_agenda_need_not_be_typed_again(
     client: Client, table: Table
 ) -> None:
     _put_on(table, 1)
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     enter(client, table.sponsor)
     for item in table.meeting.items.all():
         given = item.title if item.reason == "by_hand" else None
@@ -160,7 +204,7 @@ def test_a_question_that_somebody_put_on_the_agenda_need_not_be_typed_again(
 def test_who_decides_second_reads_that_somebody_was_first(
     client: Client, table: Table, use: IndicatorUse
 ) -> None:
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     item = first_item(table.meeting)
     actions.decide(item, whole_draft(table, use), by=table.sponsor, today=NOW)
     html = send(
@@ -171,7 +215,7 @@ def test_who_decides_second_reads_that_somebody_was_first(
 
 
 def test_an_item_without_a_decision_asks_what_came_of_it(client: Client, table: Table) -> None:
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     item = first_item(table.meeting)
     enter(client, table.member)
     status, html = send(client, "treat_item", table.meeting.pk, item.pk, outcome="", treat="1")
@@ -210,7 +254,7 @@ def test_a_group_and_a_meeting_are_made_by_form(client: Client, table: Table) ->
 
 @pytest.fixture
 def decision(table: Table, use: IndicatorUse) -> Decision:
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     return actions.decide(first_item(table.meeting), whole_draft(table, use), by=table.alderman, today=NOW)
 
 

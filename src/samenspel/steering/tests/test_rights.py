@@ -39,6 +39,7 @@ def test_the_table_says_who_may(
         "prepare_meeting": permissions.may_show(viewer, bare),
         "decide": permissions.may_decide(viewer, bare),
         "look_back": permissions.may_look_back(viewer, bare),
+        "study_effect": permissions.may_study(viewer, bare),
     }
     assert bool(answers[verb]) is holds
     assert holds or str(answers[verb].reason)

@@ -25,7 +25,17 @@ from samenspel.steering.models import (
     SteeringMeeting,
 )
 from samenspel.steering.tests.conftest import organisation, react
-from samenspel.steering.tests.steering_group import DAY, LATE, NOW, Table, first_item, promise_late, seat
+from samenspel.steering.tests.steering_group import (
+    DAY,
+    LATE,
+    NOW,
+    Table,
+    first_item,
+    hold,
+    promise_late,
+    seat,
+    whole_draft,
+)
 
 
 def reasons(table: Table, viewer: Viewer | None = None) -> list[str]:
@@ -244,6 +254,14 @@ def test_an_item_of_a_meeting_that_is_not_open_waits(table: Table) -> None:
     actions.send_agenda(table.meeting, by=table.lead, today=NOW)
     with pytest.raises(errors.MeetingNotOpen):
         actions.treat_item(first_item(table.meeting), "Alvast.", by=table.sponsor)
+
+
+def test_who_decided_was_there(table: Table) -> None:
+    hold(table)
+    actions.decide(first_item(table.meeting), whole_draft(table), by=table.alderman, today=NOW)
+    with pytest.raises(errors.DecidedByNobody):
+        actions.note_attendance(table.meeting, [], by=table.lead)
+    assert table.meeting.seats.filter(is_present=True).count() == 3
 
 
 def test_attendance_is_noted_and_corrected(table: Table) -> None:

@@ -36,7 +36,7 @@ from samenspel.steering.errors import (
 from samenspel.steering.models import Decision, IndicatorUse, Target
 from samenspel.steering.queries.figure_chart import figure_chart
 from samenspel.steering.tests.conftest import TODAY, Country, count
-from samenspel.steering.tests.steering_group import NOW, Table, first_item, use_of, whole_draft
+from samenspel.steering.tests.steering_group import NOW, Table, first_item, hold, use_of, whole_draft
 from samenspel.steering.tests.test_judging import ORANGE, judge
 from samenspel.ui import charts
 
@@ -256,7 +256,7 @@ def test_a_target_rests_on_a_decision_of_the_steering_group_that_is_chosen(
     table: Table, client: Client
 ) -> None:
     use = use_of(table.opgave)
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     decision = actions.decide(
         first_item(table.meeting), whole_draft(table, use), by=table.alderman, today=NOW
     )
@@ -276,7 +276,7 @@ def test_a_target_rests_on_a_decision_of_the_steering_group_that_is_chosen(
 
 def test_a_decision_about_another_opgave_cannot_be_chosen(table: Table, lead: Viewer, client: Client) -> None:
     use = use_of(table.opgave)
-    actions.open_meeting(table.meeting, by=table.lead, today=NOW)
+    hold(table)
     decision = actions.decide(
         first_item(table.meeting), whole_draft(table, use), by=table.alderman, today=NOW
     )
