@@ -12,20 +12,27 @@ from samenspel.cli.files import json_text, read_text, write_text
 from samenspel.cli.refusals import refusal
 
 if TYPE_CHECKING:
-    from samenspel.compute.fair_division import Division
+    from samenspel.compute.fair_division import Division, Settings
     from samenspel.compute.formats.pabulib import PabulibFile
 
-RULES = ("greedy", "equal-shares")
+RULES = ("greedy", "equal-shares", "proportional")
 UTILITIES = ("cost", "count", "sqrt-cost", "points")
 COMPLETIONS = ("none", "add-one", "exact", "greedy")
 STOPS = ("overspend", "exhaustive")
-TIES = ("votes", "cost", "name")
+TIES = ("votes", "cost", "name", "lot")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("file", type=Path, metavar="FILE.pb", help="een Pabulib-bestand, .pb of .pb.gz")
-    parser.add_argument("--rule", choices=RULES, required=True, help="meeste stemmen eerst, of gelijke delen")
+    parser.add_argument("--rule", choices=RULES, help="meeste stemmen eerst, gelijke delen, of naar gewicht")
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE.json",
+        help="de hele regel zoals hij bij een stemming is vastgelegd, met drempels en grenzen per gebied",
+    )
+    parser.add_argument("--seed", default="", help="waaruit het lot komt, bij --ties lot")
     parser.add_argument(
         "--utility",
         choices=UTILITIES,
@@ -54,10 +61,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Count one election; 0, or a refusal in one sentence."""
-    ties = tuple(args.ties.split(","))
-    if not set(ties) <= set(TIES) or len(set(ties)) < len(ties):
-        raise refusal("division_ties", found=args.ties, allowed=", ".join(TIES))
+    settings = _settings(args)
 
+    from samenspel.compute.fair_division import NoExactRaising
     from samenspel.compute.formats.pabulib import PabulibRefused, read_pabulib
 
     try:
@@ -66,37 +72,65 @@ def run(args: argparse.Namespace) -> int:
         values = {"path": args.file, "line": problem.line, "found": problem.found, "wanted": problem.wanted}
         raise refusal(f"pabulib_{problem.code}", **values) from None
     known = {project.name for project in election.projects}
-    for name in args.exclude:
+    for name in settings.excluded:
         if name not in known:
             raise refusal("division_unknown", path=args.file, name=name)
-    write_text(args.output, json_text(_counted(election, args, ties)))
+    try:
+        counted = _counted(election, settings)
+    except NoExactRaising:
+        raise refusal("division_exact", path=args.file) from None
+    write_text(args.output, json_text(counted))
     return 0
 
 
-def _counted(election: "PabulibFile", args: argparse.Namespace, ties: tuple[str, ...]) -> dict[str, Any]:
-    """The outcome in plain values, with what the file itself says where that differs."""
-    from samenspel.compute.fair_division import (
-        Ballot,
-        Candidate,
-        Completion,
-        Rule,
-        Settings,
-        Stop,
-        Utility,
-        divide,
-        division_to_mapping,
-    )
+def _settings(args: argparse.Namespace) -> "Settings":
+    """The rule as published in a file, or as typed."""
+    from samenspel.compute.fair_division import Completion, Rule, Settings, Stop, Utility
 
-    settings = Settings(
+    if args.settings is not None:
+        return _published(args.settings)
+    if args.rule is None:
+        raise refusal("division_no_rule", allowed=", ".join(RULES))
+    ties = tuple(args.ties.split(","))
+    if not set(ties) <= set(TIES) or len(set(ties)) < len(ties):
+        raise refusal("division_ties", found=args.ties, allowed=", ".join(TIES))
+    return Settings(
         rule=Rule(args.rule),
         ties=ties,
         excluded=tuple(sorted(set(args.exclude))),
         utility=Utility(args.utility),
         completion=Completion(args.completion),
         stop=Stop(args.stop),
+        seed=args.seed,
     )
+
+
+def _published(path: Path) -> "Settings":
+    import json
+
+    from samenspel.compute.fair_division import SettingsRefused, settings_from
+
+    try:
+        told = json.loads(read_text(path))
+    except json.JSONDecodeError as problem:
+        raise refusal("division_not_json", path=path, line=problem.lineno) from None
+    if not isinstance(told, dict):
+        raise refusal("division_not_json", path=path, line=1)
+    try:
+        return settings_from(told)
+    except SettingsRefused as problem:
+        raise refusal("division_setting", path=path, name=problem.name) from None
+
+
+def _counted(election: "PabulibFile", settings: "Settings") -> dict[str, Any]:
+    """The outcome in plain values, with what the file itself says where that differs."""
+    from samenspel.compute.fair_division import Ballot, Candidate, divide, division_to_mapping
+
     division = divide(
-        [Candidate(project.name, project.cost) for project in election.projects],
+        [
+            Candidate(project.name, project.cost, project.area, project.one_of)
+            for project in election.projects
+        ],
         [Ballot(ballot.chosen, ballot.points, ballot.n_voters) for ballot in election.ballots],
         election.budget,
         settings,

@@ -1,4 +1,4 @@
-"""Bring data in from files: a table of commands, each in its own module."""
+"""Bring data in from files and sources: a table of commands, each in its own module."""
 
 from samenspel.cli.main import Command
 
@@ -9,5 +9,8 @@ COMMANDS: dict[str, Command] = {
     "places": Command("samenspel.cli.import_places", "gebieden met hun codes, namen en kaartvormen"),
     "figures": Command(
         "samenspel.cli.import_figures", "cijfers van gebieden, zoals de kerncijfers van het CBS"
+    ),
+    "source": Command(
+        "samenspel.cli.import_source", "een tabel die bij CBS, RIVM of PDOK wordt opgehaald, nu en voortaan"
     ),
 }

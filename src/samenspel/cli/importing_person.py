@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from samenspel.people.permissions import Viewer
 
 
-def add_person_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments that every import into an organisation has."""
+def add_who_arguments(parser: argparse.ArgumentParser) -> None:
+    """Who does it, and for which organisation."""
     parser.add_argument("--account", required=True, metavar="EMAIL", help="wie het inleest")
     parser.add_argument("--owner", required=True, metavar="SLUG", help="voor welke organisatie")
+
+
+def add_person_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments that every import of a file into an organisation has."""
+    add_who_arguments(parser)
     parser.add_argument(
         "--source", required=True, metavar="TEXT", help="waar het vandaan komt; lezers zien dit"
     )

@@ -31,7 +31,7 @@ COMMANDS: dict[str, Command] = {
     "compute": Command(
         "samenspel.cli.compute", "de openbare berekeningen op gewone bestanden, zonder database"
     ),
-    "import": Command("samenspel.cli.importing", "lees gegevens in uit bestanden"),
+    "import": Command("samenspel.cli.importing", "lees gegevens in uit bestanden en bronnen"),
     "journal": Command("samenspel.cli.journal", "het verzegelde logboek van wie wat deed"),
     "demo": Command("samenspel.cli.demo.command", "maak de verzonnen gemeente van het voorbeeld"),
 }

@@ -49,6 +49,8 @@ class Aspect(StrEnum):
     MONEY = "money"
     HOURS = "hours"
     ASSUMPTIONS = "assumptions"
+    # Not one of the five of an opgave: an effort has one light, of time, days and money together.
+    EFFORT = "effort"
 
 
 @dataclass(frozen=True)
@@ -362,8 +364,12 @@ def _of_assumption(each: Assumption, *, today: dt.date) -> list[Finding]:
     return found
 
 
+def worst_of(findings: Iterable[Finding]) -> Colour | None:
+    """Red before orange; nothing when no rule gave one of these."""
+    given = {finding.colour for finding in findings}
+    return next((colour for colour in _WORST_FIRST if colour in given), None)
+
+
 def _proposal(aspect: Aspect, findings: Sequence[Finding], *, is_known: bool) -> Proposal:
     """The worst colour that a rule gave; green only when everything that counts could be said."""
-    given = {finding.colour for finding in findings}
-    worst = next((colour for colour in _WORST_FIRST if colour in given), None)
-    return Proposal(aspect, worst or (Colour.GREEN if is_known else None), tuple(findings))
+    return Proposal(aspect, worst_of(findings) or (Colour.GREEN if is_known else None), tuple(findings))

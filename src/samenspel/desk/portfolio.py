@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
@@ -24,7 +24,7 @@ from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
 from samenspel.steering.models import Aspect, Colour, LookBackVerdict, MeetingState, SteeringGroup
 from samenspel.steering.permissions import visible_decisions, visible_groups, visible_meetings
-from samenspel.steering.queries import FigureNumber, figure_numbers, judged_in_short, money_of
+from samenspel.steering.queries import FigureNumber, ShortLight, figure_numbers, lights_in_short, money_of
 from samenspel.ui.formats import euros, number
 from samenspel.ui.templatetags.ui import icon, written
 
@@ -42,7 +42,10 @@ class PortfolioFilter:
 
 @dataclass(frozen=True)
 class PortfolioLight:
-    """One aspect: its state, the word, its item of a list, and why where it is off course."""
+    """One aspect: its state, the word, its item of a list, and why where it is off course.
+
+    What the rules propose and nobody judged yet has a state of its own: it is not off course by that.
+    """
 
     aspect: str
     kind: str
@@ -147,7 +150,7 @@ def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -
     shown = [opgave for opgave in everything if _is_asked(opgave, asked, groups)]
     ids = [opgave.pk for opgave in shown]
     beside = _Beside(
-        judged_in_short(reader, ids),
+        lights_in_short(reader, ids),
         figure_numbers(reader, ids, today=today),
         money_of(reader, ids),
         _every_light(),
@@ -173,7 +176,7 @@ def portfolio_sheet(viewer: Viewer, asked: PortfolioFilter, *, today: dt.date) -
 class _Beside:
     """What stands beside an opgave, by its number, and the words that every line shares."""
 
-    judged: Mapping[int, Mapping[str, tuple[str, str]]]
+    lit: Mapping[int, Mapping[str, ShortLight]]
     numbers: Mapping[int, tuple[FigureNumber, ...]]
     money: Mapping[int, tuple[int, int]]
     lights: Mapping[tuple[str, str], PortfolioLight]
@@ -250,7 +253,6 @@ def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
     n_days: Decimal | None = getattr(opgave, "n_days", None)
     meeting_pk: int | None = getattr(opgave, "meeting_pk", None)
     money = beside.money.get(opgave.pk)
-    judged = beside.judged.get(opgave.pk, {})
     return PortfolioRow(
         pk=opgave.pk,
         title=opgave.title,
@@ -258,7 +260,7 @@ def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
         owner=opgave.owner.name,
         phase=beside.phases[opgave.phase],
         lead=getattr(opgave, "led_by", None) or "",
-        lights=tuple(_judged(beside, aspect, *judged[aspect]) for aspect in Aspect if aspect in judged),
+        lights=tuple(_lights(opgave.pk, beside)),
         numbers=beside.numbers.get(opgave.pk, ()),
         days=_("%(n)s days") % {"n": number(n_days, 0)} if n_days else "",
         money=_("%(holds)s there is, %(asked)s asked") % {"holds": euros(money[0]), "asked": euros(money[1])}
@@ -271,24 +273,47 @@ def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
     )
 
 
+def _lights(pk: int, beside: _Beside) -> Iterator[PortfolioLight]:
+    """Each aspect as somebody judged it; else, where the rules propose orange or red, that proposal."""
+    lit = beside.lit.get(pk, {})
+    return (_short(beside, aspect, lit[aspect]) for aspect in Aspect if aspect in lit)
+
+
+_PROPOSED = "proposed "
 _KINDS: Mapping[str, str] = {Colour.GREEN: "fine", Colour.ORANGE: "attention", Colour.RED: "bad"}
 
 
 def _every_light() -> dict[tuple[str, str], PortfolioLight]:
-    """Each aspect in each colour: the same few stand on every line, so they are worded once."""
-    return {(aspect, colour): _light(aspect, colour) for aspect in Aspect for colour in _KINDS}
+    """Each aspect in each colour, judged and proposed: they stand on every line, so they are worded once."""
+    judged = {(aspect.value, colour): _light(aspect, colour) for aspect in Aspect for colour in _KINDS}
+    proposed = {
+        (aspect.value, f"{_PROPOSED}{colour}"): _proposed_light(aspect, colour)
+        for aspect in Aspect
+        for colour in _KINDS
+    }
+    return {**judged, **proposed}
 
 
-def _judged(beside: _Beside, aspect: str, colour: str, reason: str) -> PortfolioLight:
+def _short(beside: _Beside, aspect: str, short: ShortLight) -> PortfolioLight:
     """The light in this colour; with its reason where it asks for attention."""
-    light = beside.lights[aspect, colour]
-    return light if colour == Colour.GREEN else replace(light, why=reason)
+    if not short.is_judged:
+        return beside.lights[aspect, f"{_PROPOSED}{short.colour}"]
+    light = beside.lights[aspect, short.colour]
+    return light if short.colour == Colour.GREEN else replace(light, why=short.reason)
 
 
 def _light(aspect: Aspect, colour: str) -> PortfolioLight:
     kind, word, label = _KINDS[colour], _colour_word(colour), str(aspect.label)
     item = format_html('<li class="por__{}">{} {}: {}', kind, icon(kind), label, word)
     return PortfolioLight(label, kind, word, item)
+
+
+def _proposed_light(aspect: Aspect, colour: str) -> PortfolioLight:
+    word = _("proposal %(colour)s, not judged yet") % {"colour": _colour_word(colour)}
+    label = str(aspect.label)
+    # The mark of nothing known: a colour is somebody's only once a person judged.
+    item = format_html('<li class="por__proposed">{} {}: {}', icon("none"), label, word)
+    return PortfolioLight(label, "proposed", word, item)
 
 
 def _colour_word(colour: str) -> str:

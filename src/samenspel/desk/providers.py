@@ -24,6 +24,7 @@ from samenspel.opgaven.queries import choosing_waiting_for, opgaven_waiting_for
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm.queries import rhythm_waiting_for
 from samenspel.steering.queries import course_waiting_for, steering_waiting_for
+from samenspel.subsidies.queries.granting_places import granting_waiting_for
 
 
 class Waits(Protocol):
@@ -74,6 +75,7 @@ PROVIDERS: tuple[Provider, ...] = (
     choosing_waiting_for,
     approach_waiting_for,
     division_waiting_for,
+    granting_waiting_for,
     course_waiting_for,
     to_be_taken_over,
     voices_to_answer,

@@ -36,7 +36,9 @@ _JOIN_IN = Section(
         (_("Conversations"), "dialogue:list"),
         (_("Questionnaires"), "dialogue:questionnaires"),
         (_("Theme tables"), "tables:list"),
+        (_("Votes about money"), "voting:list"),
         (_("Answers"), "publishing:answers"),
+        (_("Subsidies"), "subsidies:schemes"),
     ),
 )
 _OPGAVEN = Section(
@@ -60,11 +62,15 @@ _LEARNING = Section(
     _("Learning"),
     (
         (pgettext_lazy("menu", "Lessons"), "learning:lessons"),
+        (pgettext_lazy("menu", "Pilots"), "widening:pilots"),
+        (pgettext_lazy("menu", "Practices"), "widening:practices"),
+        (pgettext_lazy("menu", "Learning plans"), "widening:learning_plans"),
         (pgettext_lazy("menu", "Scans"), "learning:scans"),
         (pgettext_lazy("menu", "Workshop formats"), "learning:guides"),
         (pgettext_lazy("menu", "Way of working"), "learning:ways"),
         (pgettext_lazy("menu", "What it yields"), "learning:yields"),
     ),
+    beside=("widening:programmes",),
 )
 
 _FOR_EVERYBODY = (_JOIN_IN, _OPGAVEN, _AREAS, _FIGURES)
@@ -79,6 +85,7 @@ _ACCOUNT: Entries = (
     (_("Password"), "account_change_password"),
     (_("Mail of the week"), "desk:weekly_mail"),
     (_("Sign-in security"), "mfa_index"),
+    (_("What is kept about me"), "people:my_data"),
 )
 _FOOTER: Entries = (
     (_("About Samenspel"), "publishing:about"),

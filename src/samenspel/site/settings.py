@@ -56,7 +56,7 @@ CONTENT_SECURITY_POLICY: dict[str, tuple[str, ...]] = {
 
 ROOMS = [
     "foundation", "ui", "people", "places", "figures", "dialogue", "tables", "opgaven", "network", "approach",
-    "budget", "subsidies", "steering", "learning", "rhythm", "publishing", "desk",
+    "budget", "voting", "subsidies", "steering", "learning", "widening", "rhythm", "publishing", "desk",
 ]  # fmt: skip
 _HAS_APP = [room for room in ROOMS if (PROJECT / "src" / "samenspel" / room / "apps.py").exists()]
 
@@ -232,6 +232,23 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # Beside the kept files: keeping a large upload is then a move, not a copy.
 FILE_UPLOAD_TEMP_DIR = VAR / "uploads"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
+
+# Where figures and shapes are fetched; tests reach no other machine unless they say so.
+FEEDS_ON = env.flag("FEEDS", default=True) and not TESTING
+FEED_ADDRESSES = {
+    "cbs_v3": env.address(
+        "FEED_CBS_V3", "https://opendata.cbs.nl/ODataFeed/odata/", among=("https://", "http://")
+    ),
+    "cbs_v4": env.address(
+        "FEED_CBS_V4", "https://datasets.cbs.nl/odata/v1/CBS/", among=("https://", "http://")
+    ),
+    "rivm": env.address(
+        "FEED_RIVM", "https://dataderden.cbs.nl/ODataFeed/odata/", among=("https://", "http://")
+    ),
+    "pdok": env.address("FEED_PDOK", "https://api.pdok.nl/cbs/", among=("https://", "http://")),
+}
+FEED_TIMEOUT = 60  # seconds that a source may stay silent
+FEED_PAUSES = (2.0, 10.0)  # seconds before another attempt; one attempt more than pauses
 
 # How it looks here: one of the shipped themes, and a municipality's own token file beside it.
 LOOK = VAR / "look"

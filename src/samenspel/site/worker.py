@@ -41,11 +41,14 @@ def start_rounds() -> int:
     from samenspel.approach.tasks import ask_progress_of_the_month
     from samenspel.desk.tasks import send_weekly_mails
     from samenspel.dialogue.tasks import tell_who_asked
+    from samenspel.figures.tasks import fetch_due_feeds
     from samenspel.foundation import tasks
     from samenspel.learning.tasks import forget_who_was_asked, remind_to_share
     from samenspel.opgaven.tasks import remind_in_consent_rounds
     from samenspel.steering.tasks import refresh_outlooks, refresh_proposals
+    from samenspel.subsidies.tasks import remind_of_completion
     from samenspel.tables.tasks import forget_invitees
+    from samenspel.widening.tasks import erase_pilots_that_are_over
 
     rounds = (
         tasks.send_waiting_messages,
@@ -55,6 +58,7 @@ def start_rounds() -> int:
     waiting = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
     due = [task for task in rounds if task.module_path not in waiting]
     daily = (
+        fetch_due_feeds,
         refresh_outlooks,
         refresh_proposals,
         ask_progress_of_the_month,
@@ -64,6 +68,8 @@ def start_rounds() -> int:
         forget_who_was_asked,
         send_weekly_mails,
         remind_to_share,
+        remind_of_completion,
+        erase_pilots_that_are_over,
         tasks.keep_house,
     )
     lately = set(

@@ -223,3 +223,28 @@ class StopCard:
     def count_says_it(self) -> bool:
         """Whether the count already holds the word of the state, as in "2 need attention"."""
         return bool(self.count) and str(self.state_word) in str(self.count)
+
+
+@dataclass(frozen=True)
+class GatheredRow:
+    """One thing in a gathering: what people called it, where it stands, and a line about it."""
+
+    text: str
+    url: str
+    note: Text = ""
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """What a room tells on the page of an area: a heading with the count, the newest few, the whole."""
+
+    key: str
+    title: Text
+    rows: tuple[GatheredRow, ...]
+    n: int = 0
+    whole: Action | None = None
+
+    @property
+    def n_more(self) -> int:
+        """How many there are besides those shown."""
+        return max(0, self.n - len(self.rows))

@@ -10,11 +10,13 @@ from django.db import transaction
 from samenspel.approach.models import Effort
 from samenspel.cli.demo import (
     agreeing,
+    analysing,
     choosing,
     counting,
     dividing,
     enschede,
     governing,
+    granting,
     hearing,
     judging,
     listening,
@@ -27,8 +29,10 @@ from samenspel.cli.demo import (
     steering_told,
     story,
     utrecht,
+    widening,
 )
 from samenspel.cli.demo.stage import Stage, set_the_stage
+from samenspel.cli.demo.story import areas as told_of_areas
 from samenspel.cli.demo.story import papers, way_of_working
 from samenspel.cli.demo.story.learning import LONELINESS_LEARNED
 from samenspel.foundation.journal import kind_of
@@ -72,8 +76,8 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     }
     _plan_together(stage, ground, notes, plans)
     say("Waterrijk: plans that add up, and answers")
-    _steer(stage, made, areas)
-    _learn_together(stage, made)
+    _steer(stage, made, areas, voices)
+    _learn_together(stage, made, areas)
     say("Waterrijk: two rounds of the scan, what people learned, and what went out on paper")
     utrecht.play(today)
     say("Vechtstede: from the sounding board to days and money")
@@ -82,16 +86,23 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
     return stage
 
 
-def _learn_together(stage: Stage, made: Mapping[str, Opgave]) -> None:
-    """How the organisation looks at its own work, what it learned in one opgave, and its papers."""
+def _learn_together(stage: Stage, made: Mapping[str, Opgave], areas: dict[str, Area]) -> None:
+    """How the organisation looks at its own work, what it learned and widened, and its papers."""
     promises = scanning.hold_the_scans(stage)
     practising.practise(stage, made["loneliness"], way_of_working.WATERRIJK, promises)
     reflecting.learn(stage, made["loneliness"], LONELINESS_LEARNED, used_in=made["dementia"])
+    widening.widen(stage, made["loneliness"], areas)
     reporting.report(stage, made["loneliness"], papers.WATERRIJK)
 
 
-def _steer(stage: Stage, made: Mapping[str, Opgave], areas: dict[str, Area]) -> None:
-    """What may come of each figure, and the steering group that looks at what is off course."""
+def _steer(
+    stage: Stage,
+    made: Mapping[str, Opgave],
+    areas: dict[str, Area],
+    voices: Mapping[str, tuple[str, int]],
+) -> None:
+    """The analysis of a district, what may come of each figure, and the steering group that looks at it."""
+    analysis = analysing.analyse(stage, told_of_areas.NOORD, areas, voices, made["loneliness"])
     for opgave in made.values():
         steering.refresh_outlook(opgave.pk, today=stage.today)
     gathered = [made["loneliness"], made["dementia"]]
@@ -100,6 +111,7 @@ def _steer(stage: Stage, made: Mapping[str, Opgave], areas: dict[str, Area]) -> 
     # The figure of last year comes in after its target was set, and shows that it was missed.
     counting.count_companions(stage, areas, up_to=max(story.COMPANIONS))
     judging.judge(stage, made["loneliness"], judging.WATERRIJK)
+    granting.follow_the_area(stage, analysis)
 
 
 def _plan_together(

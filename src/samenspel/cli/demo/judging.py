@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from samenspel.approach.models import Effort
 from samenspel.cli.demo.stage import Stage
 from samenspel.figures.models import Indicator
 from samenspel.foundation.periods import year
@@ -58,6 +59,9 @@ class Judged:
     adjustment: str = ""
     adjusted_by: str = ""
     within_days: int = 0
+    # Of one figure by its label, or of one effort by its title; empty is the whole.
+    figure: str = ""
+    effort: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,32 @@ WATERRIJK = Steered(
             50,
         ),
         Judged("time", "green", "joost", 11, "Wat we afspraken, gebeurt op tijd."),
+        Judged(
+            "effect",
+            "orange",
+            "joost",
+            11,
+            "Er zijn maatjes genoeg, maar te weinig mensen om ze te begeleiden.",
+            "Twee begeleiders stopten vlak na de zomer.",
+            "Nieuwe maatjes wachten tot er iemand is die hen inwerkt.",
+            "Twee maatjes die er lang bij zijn, leren anderen begeleiden.",
+            "Willemijn Scholten",
+            45,
+            figure="Mensen met een vast maatje",
+        ),
+        Judged(
+            "effort",
+            "orange",
+            "joost",
+            10,
+            "De maatjes gaan door, maar het werven staat stil.",
+            "Wie werft, begeleidt nu ook.",
+            "Er komen dit najaar geen nieuwe maatjes bij.",
+            "De bibliotheek werft mee aan de lange tafel.",
+            "Willemijn Scholten",
+            40,
+            effort="Een maatje dat blijft",
+        ),
     ),
 )
 
@@ -292,13 +322,16 @@ def _judge(stage: Stage, opgave: Opgave, judged: Judged) -> None:
         judged.adjusted_by,
         within,
     )
-    of_whole = LightJudgement.objects.filter(opgave=opgave, aspect=judged.aspect, use=None)
+    by = stage.viewer(judged.by)
+    if judged.effort:
+        effort = Effort.objects.get(opgave=opgave, title=judged.effort)
+        actions.judge_effort(opgave, effort, draft, after=None, by=by, today=day)
+        return
+    if judged.figure:
+        use = IndicatorUse.objects.get(opgave=opgave, indicator__label=judged.figure)
+        actions.judge_figure(opgave, use, draft, after=None, by=by, today=day)
+        return
+    of_whole = LightJudgement.objects.filter(opgave=opgave, aspect=judged.aspect, use=None, effort=None)
     last = of_whole.order_by("-pk").first()
-    actions.judge_light(
-        opgave,
-        judged.aspect,
-        draft,
-        after=last.pk if last is not None else None,
-        by=stage.viewer(judged.by),
-        today=day,
-    )
+    after = last.pk if last is not None else None
+    actions.judge_light(opgave, judged.aspect, draft, after=after, by=by, today=day)

@@ -34,6 +34,8 @@ from samenspel.opgaven.models import (
 from samenspel.people.permissions import STRANGER
 from samenspel.rhythm.models import Edition
 from samenspel.steering.models import LightJudgement, LookBack, Target
+from samenspel.subsidies.models import AreaAnalysis
+from samenspel.subsidies.queries import analysis_sheet
 from samenspel.tables.models import ThemeTable
 
 TODAY = dt.date(2027, 3, 9)
@@ -141,6 +143,8 @@ def test_a_target_was_missed_and_the_council_was_told(stage: Stage) -> None:
     assert right.follows == wrong
     assert "niet gehaald" in right.sections.get(key="core").text
     assert LightJudgement.objects.filter(opgave=opgave, colour="red").get().adjustment
+    assert LightJudgement.objects.get(opgave=opgave, use__isnull=False).cause
+    assert LightJudgement.objects.get(opgave=opgave, effort__isnull=False).adjustment
 
 
 def test_a_decision_was_looked_back_on_by_a_figure_then_and_now(stage: Stage) -> None:
@@ -162,3 +166,14 @@ def test_a_gap_that_stands_in_two_versions_waits_once(stage: Stage) -> None:
     gaps = [(str(row.what), row.about) for row in rows if row.url.endswith("#gaten")]
     assert len(gaps) > 1
     assert len(gaps) == len(set(gaps))
+
+
+def test_the_analysis_of_noord_ends_in_opgaven_in_order_that_rest_on_what_people_said(stage: Stage) -> None:
+    analysis = AreaAnalysis.objects.get(owner=stage.town)
+    sheet = analysis_sheet(STRANGER, analysis)
+    assert sheet.row.is_adopted
+    assert all(group.rows for group in sheet.groups)
+    assert len(sheet.opgaven) == 3
+    assert sheet.opgaven[0].opgave is not None
+    assert [bool(row.sources) for row in sheet.opgaven] == [True, False, True]
+    assert all(row.results and row.why for row in sheet.opgaven)

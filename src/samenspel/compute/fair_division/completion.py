@@ -42,10 +42,19 @@ class Completed:
     added: tuple[int, ...] = ()
 
 
+class NoExactRaising(ValueError):
+    """Raising to the next change follows straight lines, and bounds break those: raise by one instead."""
+
+
 def complete(election: Election, utility: Utility, completion: Completion, stop: Stop) -> Completed:
     """Run equal shares and do with the rest of the money what the rule says.
 
     Raising keeps the last outcome within the budget; it ends too when everything that has support is chosen.
+
+    Raises
+    ------
+    NoExactRaising
+        Raising to the next change is asked where there are variants, caps or earmarks.
     """
     share = Fraction(election.budget, max(election.n_voters, 1))
     run = equal_shares(election, utility, share)
@@ -53,6 +62,8 @@ def complete(election: Election, utility: Utility, completion: Completion, stop:
         return Completed(run, added=_filled_up(election, run))
     if completion is Completion.NONE:
         return Completed(run)
+    if completion is Completion.EXACT and election.bounds.bind:
+        raise NoExactRaising
     best, n_steps = run, 0
     while not _is_done(election, best, stop):
         higher = _raised(election, utility, best, completion)
@@ -72,10 +83,16 @@ def _raised(election: Election, utility: Utility, run: Run, completion: Completi
 
 
 def _is_done(election: Election, run: Run, stop: Stop) -> bool:
-    """Whether all that has support was chosen, or (when that is the rule) nothing more fits the budget."""
+    """Whether all that has support was chosen, or (when that is the rule) nothing more fits the budget.
+
+    What a bound keeps out does not wait: no fuller purse lets it in while the same candidates win.
+    """
     chosen = set(run.chosen)
+    openings = election.openings().take_all(run.chosen)
     open_costs = [
-        cost for one, cost in enumerate(election.costs) if one not in chosen and election.support[one].n_votes
+        cost
+        for one, cost in enumerate(election.costs)
+        if one not in chosen and election.support[one].n_votes and not openings.why_not(one)
     ]
     if stop is Stop.EXHAUSTIVE:
         return all(cost > election.budget - run.cost for cost in open_costs)
@@ -85,9 +102,12 @@ def _is_done(election: Election, run: Run, stop: Stop) -> bool:
 def _filled_up(election: Election, run: Run) -> tuple[int, ...]:
     """Who is added from what is left over, walking down the votes and skipping what does not fit."""
     chosen, rest = set(run.chosen), election.budget - run.cost
-    added = []
+    openings, added = election.openings().take_all(run.chosen), []
     for one in by_votes(election):
-        if one not in chosen and election.costs[one] <= rest and election.support[one].n_votes:
+        if one in chosen or election.costs[one] > rest or not election.support[one].n_votes:
+            continue
+        if not openings.why_not(one):
             added.append(one)
+            openings.take(one)
             rest -= election.costs[one]
     return tuple(added)

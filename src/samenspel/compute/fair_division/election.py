@@ -3,8 +3,9 @@
 Voters with equal ballots count as one group with a weight: they pay the same, always.
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import Final
@@ -12,18 +13,27 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from samenspel.compute.fair_division.bounds import Bounds, Limits, Openings
+
 Floats = NDArray[np.float64]
 Groups = NDArray[np.intp]
 
 TIE_RULES: Final = ("votes", "cost", "name")
+# What ties may be decided by; ``lot`` is a draw from a seed that was published beforehand.
+KNOWN_TIES: Final = (*TIE_RULES, "lot")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Something that money is asked for; ``cost`` in the unit of the currency."""
+    """Something that money is asked for; ``cost`` in the unit of the currency.
+
+    Of the candidates of one ``group`` (variants, plans that exclude each other) one at most is chosen.
+    """
 
     name: str
     cost: Fraction
+    area: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,11 @@ class Election:
     scale: int
     n_voters: int
     n_groups: int
+    bounds: Bounds = field(default_factory=Bounds)
+
+    def openings(self) -> Openings:
+        """What may be chosen while nothing was."""
+        return Openings(self.bounds, self.costs, self.budget)
 
     @property
     def one(self) -> int:
@@ -91,13 +106,22 @@ class UnknownCandidate(ValueError):
         self.name = name
 
 
+@dataclass(frozen=True)
+class TieOrder:
+    """Who goes first when a rule leaves it open: ``rules`` one after another, a lot drawn from ``seed``."""
+
+    rules: tuple[str, ...] = TIE_RULES
+    seed: str = ""
+
+
 def prepare(
     candidates: Sequence[Candidate],
     ballots: Sequence[Ballot],
     budget: Fraction,
     *,
-    ties: Sequence[str] = TIE_RULES,
+    ties: TieOrder | None = None,
     excluded: Collection[str] = (),
+    limits: Limits | None = None,
 ) -> Election:
     """Put an election in the form that the rules count with.
 
@@ -107,10 +131,12 @@ def prepare(
     ballots : sequence of ballots; an empty one counts as a voter
     budget : Fraction, >= 0
         In the unit of the currency.
-    ties : sequence of ``votes`` (most first), ``cost`` (lowest first), ``name``
-        Who goes first when a rule leaves it open; after all of them the name decides.
+    ties : TieOrder, optional
+        ``votes`` (most first), ``cost`` (lowest first), ``name``, ``lot``; after all of them the name.
     excluded : names that may not win
         Their supporters stay voters.
+    limits : Limits, optional
+        Caps and earmarks; thresholds are applied before.
 
     Raises
     ------
@@ -123,9 +149,12 @@ def prepare(
             raise UnknownCandidate(name)
     support = _support(ballots, place)
     kept = [index for index, candidate in enumerate(candidates) if candidate.name not in excluded]
-    key = _tie_key(ties, candidates, support)
-    kept.sort(key=key)
-    scale = lcm(budget.denominator, *(candidates[index].cost.denominator for index in kept))
+    kept.sort(key=_tie_key(ties or TieOrder(), candidates, support))
+    limits = limits or Limits()
+    amounts = [budget, *limits.caps.values(), *limits.earmarks.values()]
+    scale = lcm(
+        *(amount.denominator for amount in amounts), *(candidates[one].cost.denominator for one in kept)
+    )
     return Election(
         names=tuple(candidates[index].name for index in kept),
         costs=tuple(int(candidates[index].cost * scale) for index in kept),
@@ -134,6 +163,12 @@ def prepare(
         scale=scale,
         n_voters=sum(ballot.n_voters for ballot in ballots),
         n_groups=len(ballots),
+        bounds=Bounds(
+            areas=tuple(candidates[index].area for index in kept),
+            groups=tuple(candidates[index].group for index in kept),
+            caps={area: int(cap * scale) for area, cap in limits.caps.items()},
+            earmarks={area: int(own * scale) for area, own in limits.earmarks.items()},
+        ),
     )
 
 
@@ -158,13 +193,19 @@ def _support(ballots: Sequence[Ballot], place: Mapping[str, int]) -> list[Suppor
 
 
 def _tie_key(
-    ties: Sequence[str], candidates: Sequence[Candidate], support: Sequence[Support]
+    ties: TieOrder, candidates: Sequence[Candidate], support: Sequence[Support]
 ) -> Callable[[int], tuple[object, ...]]:
     votes = [each.n_votes for each in support]
     of: dict[str, Callable[[int], object]] = {
         "votes": lambda index: -votes[index],
         "cost": lambda index: candidates[index].cost,
         "name": lambda index: candidates[index].name,
+        "lot": lambda index: lot_of(candidates[index].name, ties.seed),
     }
-    chosen = [of[rule] for rule in (*ties, "name")]
+    chosen = [of[rule] for rule in (*ties.rules, "name")]
     return lambda index: tuple(rule(index) for rule in chosen)
+
+
+def lot_of(name: str, seed: str) -> str:
+    """The lot of a candidate: who has the lowest goes first; anybody can draw it again from the seed."""
+    return hashlib.sha256(f"{seed}\n{name}".encode()).hexdigest()

@@ -9,7 +9,7 @@ equalshares.net.
 """
 
 import heapq
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -38,7 +38,7 @@ class Payment:
 
     ``each`` is what a supporter pays at most, in the whole units of the election (of one point, where points
     are the utility); ``n_poor`` had less than that and gave all of it. ``price`` is the price of one unit of
-    utility, by which candidates are compared.
+    utility, by which candidates are compared; ``tied`` had exactly the same, and stood later in the order.
     """
 
     candidate: int
@@ -46,6 +46,7 @@ class Payment:
     each: float
     n_supporters: int
     n_poor: int
+    tied: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,13 @@ class _Running:
         self.square = utility is Utility.SQRT_COST
         has_cost = utility in {Utility.COST, Utility.SQRT_COST}
         self.divisor = [cost if has_cost else 1 for cost in election.costs]
+        self.openings = election.openings()
+        self.tied: tuple[int, ...] = ()
 
     def run(self) -> Run:
         """Choose the lowest price until nothing can be paid for."""
         costs, n_units = self.election.costs, self.n_units
-        free = tuple(one for one, cost in enumerate(costs) if cost == 0 and n_units[one])
+        free = tuple(one for one, cost in enumerate(costs) if cost == 0 and n_units[one] and self._opens(one))
         waiting = [
             (cost / n_units[one] / self.root[one], one)
             for one, cost in enumerate(costs)
@@ -125,7 +128,9 @@ class _Running:
         heapq.heapify(waiting)
         payments = []
         while (choice := self._choose(waiting)) is not None:
-            payments.append(self._pay(*choice))
+            self.openings.take(choice[0])
+            tied = self.tied
+            payments.append(replace(self._pay(*choice), tied=tied))
         chosen = {*free, *(payment.candidate for payment in payments)}
         left = {one: self._money(one) for one in range(len(costs)) if one not in chosen}
         return Run(self.purse, free, tuple(payments), sum(costs[one] for one in chosen), left)
@@ -133,13 +138,14 @@ class _Running:
     def _choose(self, waiting: list[tuple[float, int]]) -> tuple[int, float] | None:
         """The candidate with the lowest price of utility, and what a unit costs its supporters.
 
-        Candidates that can no longer be paid for leave ``waiting``: purses only run empty.
+        Candidates that can no longer be paid for leave ``waiting``: purses only run empty, and bounds only
+        get tighter.
         """
         found: list[tuple[float, int, float]] = []
         lowest = np.inf
         while waiting and waiting[0][0] <= lowest * (1 + CLOSE):
             bound, candidate = heapq.heappop(waiting)
-            if not self._is_affordable(candidate):
+            if self.openings.why_not(candidate) or not self._is_affordable(candidate):
                 continue
             each = self._solve(candidate, bound * self.root[candidate])
             found.append((each / self.root[candidate], candidate, each))
@@ -147,11 +153,19 @@ class _Running:
         if not found:
             return None
         close = [candidate for price, candidate, _ in found if price <= lowest * (1 + CLOSE)]
+        self.tied = ()
         choice = close[0] if len(close) == 1 else self._exactly_lowest(close)
         for price, candidate, _ in found:
             if candidate != choice:
                 heapq.heappush(waiting, (price, candidate))
         return choice, next(each for _, candidate, each in found if candidate == choice)
+
+    def _opens(self, candidate: int) -> bool:
+        """Take a candidate that costs nothing, unless a variant of it was taken."""
+        if self.openings.why_not(candidate):
+            return False
+        self.openings.take(candidate)
+        return True
 
     def _money(self, candidate: int) -> float:
         support = self.election.support[candidate]
@@ -212,7 +226,10 @@ class _Running:
 
     def _exactly_lowest(self, candidates: list[int]) -> int:
         """The lowest price of utility in exact fractions; of equals the first in the order of ties."""
-        return min(candidates, key=lambda one: (self._exact_utility_price(one), one))
+        prices = {one: self._exact_utility_price(one) for one in candidates}
+        first = min(candidates, key=lambda one: (prices[one], one))
+        self.tied = tuple(one for one in sorted(prices) if one != first and prices[one] == prices[first])
+        return first
 
     def _exact_utility_price(self, candidate: int) -> Fraction:
         exact, _ = self._exact_price(candidate, self._solve(candidate, 0.0))

@@ -13,6 +13,7 @@ class Walk:
     score: int
     left: int
     is_chosen: bool
+    why_not: str = ""
 
 
 def by_votes(election: Election) -> list[int]:
@@ -22,9 +23,11 @@ def by_votes(election: Election) -> list[int]:
 
 def greedy(election: Election) -> tuple[Walk, ...]:
     """Walk down the votes; every candidate is told whether it fitted what was left, in whole units."""
-    left, walked = election.budget, []
+    left, walked, openings = election.budget, [], election.openings()
     for one in by_votes(election):
-        fits = election.costs[one] <= left
-        walked.append(Walk(one, election.support[one].n_points, left, fits))
-        left -= election.costs[one] if fits else 0
+        why_not = openings.why_not(one) or ("" if election.costs[one] <= left else "budget")
+        walked.append(Walk(one, election.support[one].n_points, left, not why_not, why_not))
+        if not why_not:
+            left -= election.costs[one]
+            openings.take(one)
     return tuple(walked)

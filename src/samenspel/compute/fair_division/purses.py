@@ -99,10 +99,11 @@ class _Lines:
             asked = self._asked(rival, step)
             gap = asked.price / root - (price + falls * step)
             closes = falls - asked.slope / root
+            # A rival that asks the same and goes on asking the same is a tie, and no purse changes that.
+            if closes <= _NEAR * price:
+                return
             if gap <= _NEAR * price:
                 self.first = step
-                return
-            if closes <= 0:
                 return
             step += gap / closes
 

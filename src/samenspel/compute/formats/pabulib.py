@@ -58,6 +58,8 @@ class PabulibProject:
     category: str = ""
     area: str = ""
     is_selected: bool | None = None
+    # Ours: of the projects with the same word here one at most may win.
+    one_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,7 @@ def _projects(section: _Section) -> Iterator[PabulibProject]:
             category=section.cell(row, "category"),
             area=section.cell(row, *_AREA_COLUMNS),
             is_selected=selected == "1" if selected else None,
+            one_of=section.cell(row, "one_of"),
         )
 
 

@@ -9,6 +9,8 @@ BAD_ROW_CODES = {
     "doubtful_number": "1.234 can be one thousand or one and a bit, and nothing in the file tells",
     "unknown_area_code": "the code has no shape of an area that is known",
     "no_area": "the line does not say which area it is about",
+    "no_amount": "a word stands where an amount of money belongs, or an amount with parts of cents",
+    "negative_amount": "an amount of money below zero",
     "no_period": "the line does not say which year it is about, or not in a way that is known",
     "duplicate": "the same area and period stood in the file before; the first one counts",
     "two_parents": "the file puts one area in two regions of the same kind; it gets neither",

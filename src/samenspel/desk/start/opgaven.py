@@ -83,7 +83,9 @@ def gaps(desk: Desk) -> StartLine:
 def off_course(desk: Desk) -> StartLine:
     """Of how many opgaven the newest judgements of the whole say that they are not on course; one query."""
     newest: dict[tuple[int, str], str] = {}
-    judged = visible_judgements(desk.viewer).filter(opgave__in=desk.opgaven, use=None).order_by("pk")
+    judged = (
+        visible_judgements(desk.viewer).filter(opgave__in=desk.opgaven, use=None, effort=None).order_by("pk")
+    )
     for opgave_id, aspect, colour in judged.values_list("opgave_id", "aspect", "colour"):
         newest[opgave_id, aspect] = colour
     off = sorted({key[0] for key, colour in newest.items() if colour != Colour.GREEN})

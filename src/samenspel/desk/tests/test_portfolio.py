@@ -19,7 +19,7 @@ from samenspel.people.models import Account, Function, Organisation, Person
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.places.models import Area
 from samenspel.steering import actions
-from samenspel.steering.models import IndicatorUse, LightJudgement
+from samenspel.steering.models import IndicatorUse, LightJudgement, LightProposal
 
 NOW = timezone.localdate()
 
@@ -115,6 +115,42 @@ def test_a_line_tells_how_an_opgave_stands(here: Organisation, lead: Viewer) -> 
     assert [(light.kind, str(light.word)) for light in row.lights] == [("attention", "oranje")]
     assert row.numbers[0].sentence == f"18,3% ({NOW.year - 1}) → 10,0% (2030)"
     assert found.n_off == 1
+
+
+def propose(made: Opgave, aspect: str, colour: str) -> None:
+    LightProposal.objects.create(
+        opgave=made, aspect=aspect, colour=colour, method_version="1", digest="x", made_on=NOW
+    )
+
+
+def test_what_the_rules_propose_stands_as_a_proposal_until_somebody_judges(
+    client: Client, here: Organisation, lead: Viewer
+) -> None:
+    made = opgave("Eenzaamheid", here, lead)
+    propose(made, "time", "red")
+    propose(made, "money", "green")
+    propose(made, "hours", "")
+    found = portfolio_sheet(lead, PortfolioFilter(), today=NOW)
+    said = [(str(one.aspect), one.word) for one in found.rows[0].lights]
+    assert said == [("tijd", "voorstel rood, nog niet beoordeeld")]
+    assert found.n_off == 0, "a proposal is nobody's judgement"
+    assert lead.account is not None
+    client.force_login(lead.account)
+    html = client.get("/portefeuille/").content.decode()
+    assert "voorstel rood, nog niet beoordeeld" in html
+    assert "por__bad" not in html
+    judge(made, "green")
+    [row] = portfolio_sheet(lead, PortfolioFilter(), today=NOW).rows
+    assert [light.word for light in row.lights] == ["groen"]
+
+
+def test_who_does_not_work_on_it_reads_no_proposal(here: Organisation, lead: Viewer) -> None:
+    propose(opgave("Eenzaamheid", here, lead), "time", "red")
+    person = Person.objects.create(name="Bram Leusink", sort_key="leusink")
+    Function.objects.create(person=person, organisation=here, role="council_member", starts_on="2020-01-01")
+    member = viewer_of(Account.objects.create_user("bram@voorbeeld.test", None, person=person))
+    [row] = portfolio_sheet(member, PortfolioFilter(), today=NOW).rows
+    assert row.lights == ()
 
 
 def test_what_is_no_opgave_or_of_others_is_not_there(here: Organisation, lead: Viewer) -> None:
@@ -219,6 +255,7 @@ def test_the_page_costs_at_most_twelve_queries_however_many_opgaven(
         made = opgave(f"Opgave {n}", here, lead)
         give_figure(made)
         judge(made)
+        propose(made, "money", "red")
         if n == 0:
             few = cost()
     assert cost() == few <= 12

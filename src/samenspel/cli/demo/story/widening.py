@@ -1,0 +1,97 @@
+"""What Waterrijk tried with small groups, what it wrote down for others, and where that went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samenspel.widening.actions.boards import BoardDraft
+from samenspel.widening.actions.pilot_people import TotalDraft
+from samenspel.widening.actions.pilots import MeasureDraft, PilotDecision
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A pilot: what was asked, what would convince, what was counted and what became of it."""
+
+    title: str
+    question: str
+    group: str
+    convinced_if: str
+    stop_if: str
+    comparison: str
+    measure: MeasureDraft
+    totals: tuple[TotalDraft, ...]
+    decision: PilotDecision
+    began_days_ago: int
+    ended_days_ago: int
+
+
+@dataclass(frozen=True)
+class WrittenDown:
+    """A practice out of a pilot, and how far it is in each area."""
+
+    title: str
+    done: str
+    place: str
+    worked: str
+    failed: str
+    ask: str
+    areas: tuple[tuple[str, BoardDraft], ...]
+
+
+_WEEK = MeasureDraft(
+    "Hoe vaak had je deze week echt een gesprek?", "number", "up", Decimal(1), "keer", Decimal(0), Decimal(21)
+)
+TRIED = (
+    Tried(
+        "Een vast maatje op vaste tijd",
+        "Praten mensen vaker met iemand als elke week dezelfde komt, op hetzelfde uur?",
+        "Zestig inwoners van 75 jaar en ouder in Noord; dertig krijgen een maatje, dertig wachten",
+        "Wie een maatje heeft, heeft elke week minstens één echt gesprek meer dan wie wacht.",
+        "Als een derde van de maatjes afhaakt.",
+        "De dertig die nog wachten; het lot koos wie eerst mocht",
+        _WEEK,
+        (
+            TotalDraft("takes_part", 27, Decimal("2.1"), Decimal("4.3")),
+            TotalDraft("compares", 24, Decimal("2.3"), Decimal("2.6")),
+        ),
+        PilotDecision(
+            "widened",
+            "Het werden bijna twee gesprekken meer, en bij wie wachtte bijna niets. Negen mensen haakten af: "
+            "te ziek, of verhuisd. We beginnen in de Oude Stad, met een reserve voor wie ziek is.",
+        ),
+        300,
+        120,
+    ),
+    Tried(
+        "Een belknop op de koelkast",
+        "Bellen mensen eerder iemand als dat met één knop kan?",
+        "Vijftien inwoners die alleen wonen",
+        "Mensen bellen twee keer vaker per week.",
+        "Als de knop na een maand in een la ligt.",
+        "",
+        MeasureDraft("Hoe vaak belde je?", "number", "up", Decimal(2), "keer", Decimal(0), Decimal(50)),
+        (TotalDraft("takes_part", 12, Decimal("3.2"), Decimal("3.4")),),
+        PilotDecision(
+            "stopped",
+            "De knop lag na een maand in een la. Mensen zeiden: wie moet ik dan bellen? Dat was de vraag.",
+        ),
+        260,
+        200,
+    ),
+)
+WRITTEN_DOWN = WrittenDown(
+    "Elke week dezelfde, op hetzelfde uur",
+    "Een maatje komt elke week op hetzelfde uur. Wie ziek is, belt zelf af en stuurt een vaste reserve.",
+    "In Noord, rond de Polbeek",
+    "Er is een reserve die mensen al kennen\nHet uur staat op de kalender in de keuken",
+    "Wie nog rouwt, wil eerst met rust gelaten worden",
+    "De coördinator van de bezoekgroep",
+    (
+        ("Noord", BoardDraft("", "Welzijn Waterrijk", "ordinary")),
+        ("Oude Stad", BoardDraft("Tien nieuwe maatjes", "De bewonersgroep", "running")),
+        ("Eikenveld", BoardDraft("Een plek om te oefenen", "", "later")),
+        ("Buitengebied", BoardDraft(state="not_here", reason="Hier doen boeren dit al voor elkaar.")),
+    ),
+)

@@ -1,0 +1,54 @@
+"""A town tries something with a small group, decides on it, and takes what worked to other areas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from samenspel.cli.demo.stage import Stage
+from samenspel.cli.demo.story.widening import TRIED, WRITTEN_DOWN, Tried
+from samenspel.opgaven.models import Opgave
+from samenspel.places.models import Area
+from samenspel.widening.actions import boards, pilot_people, pilots, practices
+from samenspel.widening.models import Pilot
+
+KEPT = dt.timedelta(days=180)
+
+
+def widen(stage: Stage, opgave: Opgave, areas: Mapping[str, Area]) -> None:
+    """Play the pilots of an opgave, and write the one that worked down for other areas."""
+    tried = [_try(stage, opgave, told) for told in TRIED]
+    told, lead = WRITTEN_DOWN, stage.viewer("joost")
+    with stage.playing_on(stage.ago(100)) as day:
+        draft = practices.PracticeDraft(
+            told.title, told.done, told.place, told.worked, told.ask, told.failed, pilot=tried[0]
+        )
+        practice = practices.write_practice(opgave, draft, by=lead)
+        for name, state in told.areas:
+            boards.add_area(practice, areas[name], state, by=lead, today=day)
+
+
+def _try(stage: Stage, opgave: Opgave, told: Tried) -> Pilot:
+    lead, ended = stage.viewer("joost"), stage.ago(told.ended_days_ago)
+    draft = pilots.PilotDraft(
+        told.title,
+        told.question,
+        told.group,
+        told.convinced_if,
+        told.stop_if,
+        starts_on=stage.ago(told.began_days_ago),
+        ends_before=ended,
+        decide_on=ended,
+        erase_on=ended + KEPT,
+        legal_ground="consent",
+        ground_note="Ondertekend aan de keukentafel; wie stopt, levert de code in",
+        comparison=told.comparison,
+    )
+    with stage.playing_on(stage.ago(told.began_days_ago)):
+        pilot = pilots.prepare_pilot(opgave, draft, by=lead)
+        measure = pilots.add_measure(pilot, told.measure, by=lead)
+        pilot = pilots.begin_pilot(pilot, by=lead)
+    with stage.playing_on(ended) as day:
+        for total in told.totals:
+            pilot_people.note_total(measure, total, by=lead)
+        return pilots.decide_pilot(pilot, told.decision, version=pilot.version, by=lead, today=day)
