@@ -30,6 +30,8 @@ NOTHING_COLLECTED = 5
 MOST_LINES = 60
 PUBLIC_FILES = "the public files are not beside this checkout (../shared/data, or SAMENSPEL_SHARED_DATA)"
 WORKERS = str(min(os.cpu_count() or 1, 4))
+# A worker that has the long tests gives away the short ones that it was to do after them.
+SHARED = ("-n", WORKERS, "--dist", "worksteal")
 
 CHECKS: dict[str, tuple[str, ...]] = {
     "types": ("mypy",),
@@ -157,7 +159,7 @@ def _in_short(reason: str) -> str:
 
 def unit_passes() -> Iterator[Pass]:
     """Yield the unit tests on SQLite."""
-    yield Pass("unit tests on SQLite", ("-m", "not journey", "-n", WORKERS))
+    yield Pass("unit tests on SQLite", ("-m", "not journey", *SHARED))
 
 
 def journey_passes() -> Iterator[Pass]:
@@ -175,7 +177,7 @@ def journey_passes() -> Iterator[Pass]:
 def postgres_passes(url: str) -> Iterator[Pass]:
     """Yield what is run again on PostgreSQL: all that touches the database, and one journey."""
     also = {"DATABASE_URL": url}
-    yield Pass("unit tests on PostgreSQL", ("-m", "not journey", "--database-only", "-n", WORKERS), also)
+    yield Pass("unit tests on PostgreSQL", ("-m", "not journey", "--database-only", *SHARED), also)
     one = "postgres_journey and not without_javascript"
     yield Pass("a journey on PostgreSQL", ("-m", one), {**also, "CHROMIUM": browser(), **driver()})
 

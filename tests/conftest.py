@@ -54,6 +54,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Whatever opens a page is a journey; leave out what needs no database when only that is asked."""
     for item in items:
         if "page" in fixtures_of(item):
+            if "tests/journeys" not in item.path.as_posix():
+                raise pytest.UsageError(f"{item.nodeid}: `page` is a browser's; call this fixture otherwise")
             item.add_marker(pytest.mark.journey)
     # What takes longest begins first, so that the others go on beside it.
     items.sort(key=lambda item: item.path.name not in LONGEST)
@@ -92,6 +94,15 @@ def django_db_modify_db_settings(
         return
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     database.setdefault("TEST", {})["NAME"] = str(Path(settings.VAR) / f"journeys-{worker}.sqlite3")
+
+
+@pytest.fixture(scope="module")
+def putting_back(django_db_setup: None, django_db_blocker: Any, migrated: Any) -> Iterator[None]:
+    """The test database for a whole file; whatever was made in it is gone afterwards."""
+    from journeys.shelf import put_back
+
+    with django_db_blocker.unblock(), put_back(migrated.path if migrated else None):
+        yield
 
 
 @pytest.fixture(scope="session")

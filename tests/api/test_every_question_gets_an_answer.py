@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import CHECKS
 
-from samenspel.cli.demo.build import build
+from journeys.shelf import demonstration
 from samenspel.people.models import Account
 
 # A fixed number of questions takes the same time everywhere; who looks for more trouble asks for more.
@@ -42,10 +42,14 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 Asked = Callable[[Case], Any]
 
 
+@pytest.fixture(scope="module")
+def waterrijk(putting_back: None) -> None:
+    demonstration(timezone.localdate())
+
+
 @pytest.fixture
-def people(db: None) -> dict[str, dict[str, str]]:
+def people(waterrijk: None, db: None) -> dict[str, dict[str, str]]:
     """The cookies of who asks, in the municipality of the demonstration."""
-    build(timezone.localdate(), lambda _said: None)
     return {address: _cookies(address) for address in WHO}
 
 

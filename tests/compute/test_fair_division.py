@@ -23,6 +23,7 @@ from samenspel.compute.fair_division import (
     divide,
     division_to_mapping,
     input_digest,
+    lot_of,
 )
 from samenspel.compute.fair_division.completion import complete
 from samenspel.compute.fair_division.election import Election, prepare
@@ -260,3 +261,25 @@ def test_a_large_election_is_the_exact_one_too() -> None:
             assert list(equal_shares(election, utility, purse).chosen) == one_exact_run(
                 election, utility, purse
             )
+
+
+def test_a_lot_from_a_published_seed_decides_a_tie_the_same_way_for_everybody() -> None:
+    two = [Candidate(name, Fraction(100)) for name in ("left", "right")]
+    ballots = [Ballot(("left",)), Ballot(("right",))]
+    drawn = {
+        seed: divide(
+            two, ballots, Fraction(100), by(Rule.GREEDY, ties=("votes", "cost", "lot"), seed=seed)
+        ).selected
+        for seed in ("a", "b", "c", "d", "e", "f")
+    }
+    assert set(drawn.values()) == {("left",), ("right",)}
+    for seed, selected in drawn.items():
+        assert selected == (min(("left", "right"), key=lambda name: lot_of(name, seed)),)
+
+
+@pytest.mark.parametrize("rule", [Rule.GREEDY, Rule.EQUAL_SHARES])
+def test_who_wins_a_tie_says_with_whom(rule: Rule) -> None:
+    two = [Candidate(name, Fraction(100)) for name in ("left", "right")]
+    division = divide(two, [Ballot(("left", "right"))], Fraction(100), by(rule))
+    assert division.steps[0].tied == ("right",)
+    assert division_to_mapping(division)["steps"][0]["tied"] == ["right"]

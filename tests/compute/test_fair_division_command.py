@@ -118,3 +118,34 @@ def test_it_starts_without_the_site(election: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert time.monotonic() - started < 30
+
+
+def test_a_published_rule_is_repeated_from_its_own_file(election: Path) -> None:
+    rule = election.with_name("regel.json")
+    rule.write_text(json.dumps({"rule": "equal-shares", "completion": "none", "minimum_share": 0.3}))
+    found = counted(election, "--settings", str(rule))
+    assert found["parameters"]["minimum_share"] == 0.3
+    assert found["not_selected"][-1] == {
+        "id": "swing", "cost": 2000, "why": "threshold", "votes": 2, "needed": 3
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("{", "regel 1: dit is geen vastgelegde regel"),
+        ("[]", "dit is geen vastgelegde regel"),
+        ('{"rule": "luid"}', "'rule' is geen instelling, of heeft een waarde die niet kan"),
+    ],
+)
+def test_a_published_rule_that_cannot_be_read_is_refused(
+    election: Path, capsys: pytest.CaptureFixture[str], written: str, sentence: str
+) -> None:
+    rule = election.with_name("regel.json")
+    rule.write_text(written)
+    assert sentence in refusal(election, capsys, "--settings", str(rule))
+
+
+def test_without_a_rule_it_says_how_to_name_one(election: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compute", "division", str(election), "--output", "-"]) == 2
+    assert "--settings" in capsys.readouterr().err

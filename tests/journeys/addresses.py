@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from journeys.area_pages import AreaGround, area_pages
 from journeys.choosing_pages import ChoosingGround, choosing_pages
 from journeys.examples import Example, at
 from journeys.filled_steering import SteeringGround, steering_pages
+from journeys.filled_studies import StudyGround, study_pages
 from journeys.front_pages import front_pages
+from journeys.granting_pages import GrantGround, granting_pages
 from journeys.learning_pages import LearningGround, learning_pages
 from journeys.meeting_pages import MeetingGround, meeting_pages
 from journeys.network_pages import network_pages
+from journeys.register_pages import RegisterGround, register_pages
 from journeys.rhythm_pages import RhythmGround, rhythm_pages
 from journeys.scan_pages import ScanGround, scan_pages
+from journeys.voting_pages import VotingGround, voting_pages
+from journeys.widening_pages import WideningGround, widening_pages
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,7 @@ class Ground:
     layout: int
     working_area: int
     batch: int
+    feed: int
     indicator: int
     typed: int
     conversation: int
@@ -105,6 +112,7 @@ class Ground:
     gap: str
     plan: PlanGround
     money: MoneyGround
+    voting: VotingGround
     heard: HeardGround
     canvas: CanvasGround
     choosing: ChoosingGround
@@ -113,6 +121,11 @@ class Ground:
     scans: ScanGround
     rhythm: RhythmGround
     steering: SteeringGround
+    areas: AreaGround
+    grants: GrantGround
+    widening: WideningGround
+    register: RegisterGround
+    studies: StudyGround
 
 
 def examples(ground: Ground) -> dict[str, list[Example]]:
@@ -132,18 +145,24 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "people:register": [at(organisation_id=ground.town)],
         "people:member": [at(**member), at(organisation_id=ground.town, person_id=ground.ended_person)],
         "people:give_function": [at(**member)],
+        "people:my_data": [at()],
+        "people:erase": [at(organisation_id=ground.town, person_id=ground.ended_person)],
         "people:leave": [at(**member)],
         "people:end_function": [at(pk=ground.function)],
+        **{name: [at()] for name in ("places:import", "places:draw", "figures:import", "figures:type")},
         "places:list": [at(), at("?soort=werkgebied"), at("?zoek=zzzz")],
-        "places:import": [at()],
         "places:layout": [at(pk=ground.layout)],
-        "places:draw": [at()],
         "places:change": [at(pk=ground.working_area)],
-        "places:area": [at(code="GM9901"), at(code="WK990101"), at(code="BU99010101")],
+        "places:area": [at(code=code) for code in ("GM9901", "WK990101", "BU99010101", "ROND-DE-POLBEEK")],
+        **area_pages(ground.areas),
+        **granting_pages(ground.grants),
+        **register_pages(ground.register),
         "figures:list": [at(), at("?zoek=zzzz"), at("?gebied=WK990101")],
-        "figures:import": [at()],
         "figures:batch": [at(pk=ground.batch), at(pk=ground.batch - 1)],
-        "figures:type": [at()],
+        "figures:feeds": [at()],
+        "figures:add_feed": [at()],
+        "figures:feed": [at(pk=ground.feed)],
+        "figures:change_feed": [at(pk=ground.feed)],
         "figures:indicator": [at(pk=ground.indicator), at("?gebied=WK990101", pk=ground.typed)],
         "figures:correct": [at(pk=ground.typed, code="WK990101")],
         "dialogue:list": [at()],
@@ -206,10 +225,13 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         **learning_pages(opgaven, ground.lonely, ground.learning),
         **_plan_pages(ground, opgaven),
         **_money_pages(ground, opgaven),
+        **voting_pages(ground.voting),
         **network_pages(opgaven, ground.lonely, ground.plan),
         **rhythm_pages(opgaven, ground.lonely, ground.rhythm),
+        **widening_pages(ground.lonely, ground.widening),
         **steering_pages(ground.steering),
         "desk:portfolio": [at(), at("?fase=ontwerpen"), at("?fase=herkennen")],
+        **study_pages(ground.studies),
         "steering:course": opgaven,
         "steering:uses": opgaven,
         "steering:use": [at(pk=ground.lonely, word="hoofddoel")],
@@ -217,6 +239,7 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
         "steering:set_target": [at(pk=ground.lonely, word="hoofddoel")],
         "steering:judge_figure": [at(pk=ground.lonely, word="hoofddoel")],
         "steering:lights": opgaven,
+        "steering:judge_effort": [at(pk=ground.lonely, effort_pk=ground.plan.effort)],
         "steering:judge_light": [at(pk=ground.lonely, aspect="effect")],
         "steering:card_template": [at()],
     }

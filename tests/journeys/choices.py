@@ -29,6 +29,10 @@ DUTCH_TOO = frozenset(
         "partners",
         "management",
         "open",
+        "plan",
+        "codes",
+        "panel",
+        "coach",
     }
 )
 _ELSEWHERE = re.compile(r"^(?:https?:|mailto:|tel:|data:)")

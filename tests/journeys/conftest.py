@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import os
-import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-import samenspel
+from journeys.shelf import demonstration
 from journeys.town import PARTNERS, PEOPLE, ComeIn, Town
 from journeys.visitor import NARROW, PASSWORD, PATIENCE, Visitor
-from samenspel.cli.demo.build import build
 from samenspel.people.actions import (
     Invitation,
     OrganisationDraft,
@@ -84,38 +78,7 @@ def come_in(page: Page, new_context: Callable[..., BrowserContext]) -> Iterator[
         pytest.fail("A browser complained:\n" + "\n".join(complaints), pytrace=False)
 
 
-@pytest.fixture(scope="session")
-def shelf() -> Path:
-    """Where the filled site is kept for every journey of today, as long as no line of the product changes."""
-    from django.conf import settings
-
-    mark = hashlib.sha256(str(timezone.localdate()).encode())
-    for each in sorted(Path(samenspel.__path__[0]).rglob("*.*")):
-        if each.suffix in {".py", ".csv", ".json"}:
-            mark.update(each.read_bytes())
-    return Path(settings.VAR) / f"waterrijk-{mark.hexdigest()[:20]}.sqlite3"
-
-
 @pytest.fixture
-def waterrijk(live_server: object, shelf: Path, today: dt.date) -> None:
-    """The site with the demonstration in it; made once, and put back for each journey."""
-    if connection.vendor != "sqlite":
-        build(today, lambda _line: None)
-        return
-    connection.ensure_connection()
-    if shelf.exists():
-        _copy_database(sqlite3.connect(shelf), connection.connection)
-        return
-    build(today, lambda _line: None)
-    for earlier in shelf.parent.glob("waterrijk-*.sqlite3"):
-        if earlier != shelf:
-            earlier.unlink(missing_ok=True)
-    # Workers may make it side by side: it is put on the shelf whole, or not at all.
-    made = shelf.with_suffix(f".{os.getpid()}")
-    _copy_database(connection.connection, sqlite3.connect(made))
-    made.replace(shelf)
-
-
-def _copy_database(origin: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    origin.backup(copy)
-    (copy if copy is not connection.connection else origin).close()
+def waterrijk(live_server: object, today: dt.date) -> None:
+    """The site with the demonstration in it."""
+    demonstration(today)

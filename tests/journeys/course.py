@@ -141,6 +141,15 @@ def open_meeting(lead: Visitor, meeting: SteeringMeeting) -> None:
     lead.press("Send the agenda")
     lead.press("Open the meeting")
     lead.is_told("The meeting is open. The agenda stands still from now on.")
+    note_who_is_there(lead)
+
+
+def note_who_is_there(lead: Visitor) -> None:
+    """Tick everybody who sits there, on the page of the meeting."""
+    for box in lead.main.get_by_role("checkbox").all():
+        box.check()
+    lead.press("Note who is there")
+    lead.is_told("Who was there is noted.")
 
 
 def decide(
@@ -182,12 +191,10 @@ def settle(visitor: Visitor, item: AgendaItem, outcome: str, button: str) -> Non
 
 
 def close(lead: Visitor, meeting: SteeringMeeting) -> None:
-    """Say what came of what is left, note who was there, and close the meeting."""
+    """Say what came of what is left, and close the meeting."""
     for item in meeting.items.filter(state=ItemState.ON):
         settle(lead, item, f"Besproken bij punt {item.position}.", "treat")
     lead.open(f"/stuurgroep/vergaderingen/{meeting.pk}/")
-    lead.main.get_by_role("checkbox").first.check()
-    lead.press("Note who is there")
     lead.press("Close the meeting")
     lead.is_told("The meeting is closed. The list of decisions is ready.")
 

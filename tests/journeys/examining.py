@@ -65,7 +65,7 @@ class Flaw:
 class Sent:
     """A page as it came: its number in the list, its text and its policy.
 
-    Of a page that is built like one before it, only how wide it is and what the browser says is looked at.
+    Of a page of which all pieces were on pages before it, only its width and what the browser says count.
     """
 
     number: int

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from journeys.addresses import Ground, PlanGround
+from journeys.filled_areas import fill_areas
 from journeys.filled_canvas import fill_canvas
 from journeys.filled_choosing import fill_choosing
+from journeys.filled_granting import fill_granting
 from journeys.filled_learning import fill_learning
 from journeys.filled_money import fill_money
+from journeys.filled_register import fill_register
 from journeys.filled_rhythm import fill_rhythm
 from journeys.filled_steering import fill_steering
+from journeys.filled_studies import fill_studies
+from journeys.filled_widening import fill_widening
 from journeys.heard import heard_in
 from journeys.meeting import meeting_in
 from journeys.scan_pages import fill_scans
+from journeys.voting_pages import fill_voting
 from samenspel.approach import actions as approach
 from samenspel.approach import letters
 from samenspel.approach.actions import (
@@ -33,15 +39,14 @@ from samenspel.approach.actions import (
     ShareDraft,
 )
 from samenspel.approach.models import Effort
-from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue import actions as dialogue
 from samenspel.dialogue.actions import ImportDraft
 from samenspel.dialogue.models import Conversation, ConversationImport, Statement, StatementState
 from samenspel.figures import actions as figures
-from samenspel.figures.actions import FileDraft
+from samenspel.figures.actions import FeedDraft, FileDraft
 from samenspel.figures.importers import FileChoice
-from samenspel.figures.models import Batch, Indicator
+from samenspel.figures.models import Batch, Feed, FeedKind, Indicator
 from samenspel.network import actions as network
 from samenspel.network.actions import PositionDraft, RelationDraft, SeatDraft
 from samenspel.network.models import Involvement, Stakeholder, Team
@@ -63,9 +68,8 @@ POLIS = Path(__file__).parents[1] / "fixtures/polis_small"
 BAD_ROWS = "gebied;onderwerp;jaar;waarde\nWK990101;Fietsers;2024;12\nWK999999;Fietsers;2024;veel\n"
 
 
-def fill(today: dt.date) -> tuple[Stage, Ground]:
-    """Make the demonstration and what is missing in it, and tell where everything stands."""
-    stage = build(today, lambda _line: None)
+def fill(stage: Stage) -> Ground:
+    """Make what is missing in the demonstration, and tell where everything stands."""
     # Somebody of the other municipality: what is asked of her is seen by nobody else.
     stage.accounts["dewi"] = Account.objects.get(email="dewi@vechtstede.example")
     conversation = Conversation.objects.get()
@@ -80,7 +84,8 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
     person = stage.accounts["sanne"].person_id
     assert person is not None
     plan = _plan(stage, lonely)
-    return stage, Ground(
+    areas = fill_areas(stage, lonely)
+    return Ground(
         town=stage.town.pk,
         partner=stage.organisations["welzijn"].pk,
         person=person,
@@ -89,6 +94,7 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         layout=Layout.objects.filter(owner=stage.town).latest("pk").pk,
         working_area=_working_area(stage).pk,
         batch=_figures_with_bad_rows(stage).pk,
+        feed=_source_that_fails(stage).pk,
         indicator=Indicator.objects.exclude(pk=typed.pk).order_by("pk")[0].pk,
         typed=typed.pk,
         conversation=conversation.pk,
@@ -111,11 +117,17 @@ def fill(today: dt.date) -> tuple[Stage, Ground]:
         meeting=meeting_in(stage, note),
         scans=fill_scans(stage, lonely),
         steering=fill_steering(stage, lonely),
+        areas=areas,
+        grants=fill_granting(stage, areas.adopted),
+        register=fill_register(stage),
+        studies=fill_studies(stage, lonely),
         canvas=fill_canvas(stage, lonely),
         learning=fill_learning(stage, lonely),
         choosing=fill_choosing(stage, lonely),
         rhythm=fill_rhythm(stage, lonely),
+        widening=fill_widening(stage, lonely),
         money=fill_money(stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)),
+        voting=fill_voting(stage, Effort.objects.get(pk=plan.effort), Stakeholder.objects.get(pk=plan.party)),
     )
 
 
@@ -146,6 +158,16 @@ def _figures_with_bad_rows(stage: Stage) -> Batch:
     batch = figures.receive_file(draft, by=stage.viewer("ineke"))
     figures.check_batch(batch)
     return batch
+
+
+def _source_that_fails(stage: Stage) -> Feed:
+    """No other machine is reached here, so it says that it went wrong, and what to do."""
+    draft = FeedDraft(
+        stage.town, FeedKind.CBS_V3, "85984NED", measures=("Aantal inwoners",), areas=("GM9901",)
+    )
+    feed = figures.keep_feed(draft, by=stage.viewer("ineke"))
+    figures.run_feed(feed.pk, now=timezone.now())
+    return feed
 
 
 def _read_in(stage: Stage) -> ConversationImport:

@@ -29,6 +29,12 @@ def fill_rhythm(stage: Stage, opgave: Opgave) -> RhythmGround:
     item = actions.note_items(opgave, [late], by=lead)[0]
     frozen = _paper(opgave, EditionKind.COUNCIL_LETTER, stage, moment)
     actions.freeze_edition(frozen, by=controller, today=today)
+    for means in ("mail", "paper"):
+        # Both the same: the first is taken back, the second stands.
+        draft = actions.DeliveryDraft("council", today, means, "griffie")
+        delivery = actions.note_delivery(frozen, draft, by=controller, today=today)
+        if means == "mail":
+            actions.take_back_delivery(delivery, "Ging met de post.", by=controller)
     report = _paper(opgave, EditionKind.INTERIM_REPORT, stage)
     goal = report.goals.get()
     return RhythmGround(
@@ -39,6 +45,7 @@ def fill_rhythm(stage: Stage, opgave: Opgave) -> RhythmGround:
         report=report.number,
         goal=goal.pk,
         frozen=frozen.number,
+        delivery=delivery.pk,
         steering=_paper(opgave, EditionKind.STEERING_PAPER, stage).number,
     )
 

@@ -42,6 +42,7 @@ def fill_steering(stage: Stage, opgave: Opgave) -> SteeringGround:
     )
     actions.put_on_item(held, asks, by=by, today=stage.today)
     actions.open_meeting(held, by=by, today=stage.today)
+    actions.note_attendance(held, list(held.seats.values_list("pk", flat=True)), by=by)
     by_hand, left = held.items.get(reason="by_hand"), held.items.exclude(reason="by_hand").first()
     decision = actions.decide(by_hand, decision_draft(stage, agreed), by=sponsor, today=stage.today)
     coming = actions.plan_meeting(group, actions.MeetingDraft(stage.today + SOON), by=by, today=stage.today)

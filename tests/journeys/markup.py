@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from django.utils import translation
 from django.utils.translation import trans_real
 
 _SPOKEN = ("aria-label", "placeholder", "alt", "title")
 _MEANS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_LANDMARKS = {"nav", "aside", "main"}
 _UNREAD = {"script", "style", "code", "svg"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _ENGLISH = {
@@ -27,7 +30,8 @@ class Page(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.n_headings = 0
+        self.headings: list[int] = []
+        self.landmarks: Counter[tuple[str, str]] = Counter()
         self.language = ""
         self.title = ""
         self.inline: list[str] = []
@@ -39,7 +43,10 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        self.n_headings += tag == "h1"
+        if tag in _HEADINGS:
+            self.headings.append(int(tag[1]))
+        if tag in _LANDMARKS:
+            self.landmarks.update([(tag, given.get("aria-label") or given.get("aria-labelledby", ""))])
         self.ids.update([given["id"]] if given.get("id") else [])
         self.meant.update(name for at in _MEANS for name in given.get(at, "").split())
         if tag == "html":
@@ -83,8 +90,13 @@ def _is_kept_apart(given: Mapping[str, str]) -> bool:
 def flaws(html: str) -> Iterator[str]:
     """What is wrong with a page whatever it is about."""
     page = Page(html)
-    if page.n_headings != 1:
-        yield f"{page.n_headings} h1"
+    if page.headings.count(1) != 1:
+        yield f"{page.headings.count(1)} h1"
+    yield from (
+        f"h{level} after h{before}" for before, level in pairwise(page.headings) if level > before + 1
+    )
+    # The menu and the thread stand twice, once for each width; a third of the same name is one too many.
+    yield from (f"{n} times {tag} “{name}”" for (tag, name), n in page.landmarks.items() if n > 2)
     if page.language != "nl":
         yield f"html lang is “{page.language}”"
     if not page.title.partition("·")[0].strip():

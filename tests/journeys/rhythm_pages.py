@@ -18,6 +18,7 @@ class RhythmGround:
     report: int
     goal: int
     frozen: int
+    delivery: int
     steering: int
 
 
@@ -46,6 +47,7 @@ def rhythm_pages(opgaven: list[Example], pk: int, ground: RhythmGround) -> dict[
         "rhythm:keep_goal": [at(**report, goal_pk=ground.goal)],
         "rhythm:write_section": [at(**report, key="achieved"), at(**steering, key="asked")],
         "rhythm:deliver_edition": [at(**frozen)],
+        "rhythm:take_back_delivery": [at(**frozen, delivery_pk=ground.delivery)],
         "rhythm:note_difference": [at(**frozen)],
         "rhythm:paper_template": [at(word=word) for word in kinds],
     }

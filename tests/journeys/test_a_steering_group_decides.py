@@ -37,6 +37,8 @@ def test_a_steering_group_decides_and_looks_back(come_in: ComeIn, town: Town) ->
     joost.press("Open the meeting")
     joost.is_told("The meeting is open. The agenda stands still from now on.")
     first = SteeringMeeting.objects.get()
+    cannot_decide_alone(come_in("hanna"), first)
+    course.note_who_is_there(joost)
     decide(come_in("hanna"), first, town)
     carry_over(come_in("marijke"), first)
     course.close(joost, first)
@@ -88,6 +90,14 @@ def prepare(joost: Visitor, opgave: Opgave) -> None:
     joost.press("Put it on the agenda")
     joost.press("Send the agenda")
     assert Mail.objects.filter(subject__contains=GROUP).count() == 3
+
+
+def cannot_decide_alone(hanna: Visitor, meeting: SteeringMeeting) -> None:
+    """Read that nothing can be decided before it is noted who is there, and whom to ask."""
+    item = meeting.items.get(title=QUESTION)
+    hanna.open(f"/stuurgroep/vergaderingen/{meeting.pk}/punten/{item.pk}/besluit/")
+    hanna.is_told("Note first who is there. Without anybody present nothing can be decided.")
+    hanna.reads("Joost")
 
 
 def decide(hanna: Visitor, meeting: SteeringMeeting, town: Town) -> None:

@@ -9,7 +9,7 @@ import pytest
 from journeys import examining, markup
 from journeys.choices import english_choices_in
 from journeys.examining import Sent
-from journeys.skeleton import skeleton
+from journeys.skeleton import pieces
 
 GOOD = """<!doctype html><html lang="nl"><head><meta name="viewport" content="width=device-width">
 <title>Gesprekken · Samenspel</title></head><body><main><h1>Gesprekken</h1><p>Wat vind je ervan?</p>
@@ -33,6 +33,8 @@ def test_a_good_page_passes() -> None:
         ("<p>", "<script>weg()</script><p>", "inline: <script>"),
         ("<p>", '<p id="tweemaal"></p><p id="tweemaal">', "2 times id tweemaal"),
         ("<p>", '<label for="weg">Leeftijd</label><p>', "there is no id weg"),
+        ("<p>", "<h3>Een stap te ver</h3><p>", "h3 after h1"),
+        ("<p>", 3 * '<nav aria-label="Pad"></nav>' + "<p>", "3 times nav “Pad”"),
     ],
 )
 def test_a_page_that_is_not_well_formed_is_told(right: str, wrong: str, told: str) -> None:
@@ -89,10 +91,10 @@ def test_what_nobody_can_use_is_told_at_its_width(browser_type_launch_args: dict
     assert {flaw.width for flaw in flaws if flaw.rule.startswith("sticks out")} == {360}
 
 
-def test_pages_with_other_words_and_more_rows_are_built_alike() -> None:
+def test_pages_with_other_words_and_more_rows_are_built_of_the_same() -> None:
     row = '<li class="rij"><a href="/1/">Een</a></li>'
     other = '<li class="rij"><a href="/2/">Twee</a></li>'
-    assert skeleton(f"<ul>{row}</ul>") == skeleton(f"<ul>{other}{row}</ul>")
+    assert pieces(f"<ul>{row}</ul>") == pieces(f"<ul>{other}{row}</ul>")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,11 @@ def test_pages_with_other_words_and_more_rows_are_built_alike() -> None:
     ],
 )
 def test_a_page_without_a_name_or_with_another_class_or_heading_is_built_otherwise(other: str) -> None:
-    assert skeleton('<li class="rij"><a href="/1/">Een</a></li>') != skeleton(other)
+    assert not pieces(other) <= pieces('<li class="rij"><a href="/1/">Een</a></li>')
+
+
+def test_what_stands_in_another_thing_is_another_piece() -> None:
+    assert not pieces("<nav><b>Nu</b></nav>") <= pieces('<nav class="pad"><b>Nu</b></nav><nav></nav>')
 
 
 @pytest.mark.journey

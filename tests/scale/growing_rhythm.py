@@ -102,6 +102,7 @@ def _more_decisions(stage: Stage, opgave: Opgave, ground: Ground) -> None:
         steering.put_on_item(meeting, asks, by=by, today=today)
         steering.put_on_item(coming, asks, by=by, today=today)
     meeting = steering.open_meeting(meeting, by=by, today=today)
+    steering.note_attendance(meeting, list(meeting.seats.values_list("pk", flat=True)), by=by)
     for n, (item, about) in enumerate(zip(meeting.items.filter(reason="by_hand"), agreed, strict=True)):
         decision = steering.decide(item, decision_draft(stage, about), by=sponsor, today=today)
         if n % 3 == 0:

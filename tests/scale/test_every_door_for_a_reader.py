@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from journeys.filled import fill
+from journeys.shelf import filled_site
 from samenspel.opgaven.permissions import reader_of
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 
@@ -39,15 +39,15 @@ def seen_through(door: Door, viewer: Viewer) -> set[Any] | None:
     return set(rows.values_list("pk", flat=True)) if isinstance(rows, QuerySet) else None
 
 
-@pytest.fixture
-def viewers(db: None) -> dict[str, Viewer]:
+@pytest.fixture(scope="module")
+def viewers(putting_back: None) -> dict[str, Viewer]:
     """Everybody of the filled site, and nobody in particular."""
-    stage, _ground = fill(timezone.localdate())
+    stage, _ground = filled_site(timezone.localdate())
     return {"a stranger": STRANGER, **{who: viewer_of(account) for who, account in stage.accounts.items()}}
 
 
 @pytest.mark.on_one_database
-def test_every_door_shows_a_reader_what_it_shows_a_viewer(viewers: dict[str, Viewer]) -> None:
+def test_every_door_shows_a_reader_what_it_shows_a_viewer(viewers: dict[str, Viewer], db: None) -> None:
     known = dict(doors())
     assert len(known) > 80
     telling = set()

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from journeys.addresses import Ground, address_of, examples
-from journeys.filled import fill
+from journeys.shelf import filled_site
 from samenspel.cli.demo.stage import Stage
 from scale.growth import grow
 
@@ -60,13 +60,23 @@ def quiet() -> Iterator[None]:
     log.setLevel(before)
 
 
+@pytest.fixture(scope="module")
+def filled(putting_back: None) -> tuple[Stage, Ground]:
+    return filled_site(timezone.localdate())
+
+
 @pytest.mark.on_one_database
-def test_no_page_asks_more_when_there_is_more(db: None, quiet: None) -> None:
-    stage, ground = fill(timezone.localdate())
-    before = costs(stage, ground)
+def test_no_page_asks_more_when_there_is_more(filled: tuple[Stage, Ground], db: None, quiet: None) -> None:
+    stage, ground = filled
+    clients = _clients(stage)
+    before = costs(clients, ground)
     grow(stage, ground)
-    after = costs(stage, ground)
+    after = costs(clients, ground)
+    # What is kept from one time to the next is made anew when there is more: the second time tells.
+    for key in [key for key in before if len(after[key].queries) > len(before[key].queries)]:
+        after[key] = _seen(clients[key[2]], key[1]) or after[key]
     assert len(before) > 150
+    assert sum(bool(seen.queries) for seen in after.values()) > 0.9 * len(after)
     longer = {key[0] for key in before if after[key].length > before[key].length + 200}
     assert not GROW - longer, f"these did not get longer: {sorted(GROW - longer)}"
     dearer = [key for key in before if len(after[key].queries) > len(before[key].queries)]
@@ -74,27 +84,43 @@ def test_no_page_asks_more_when_there_is_more(db: None, quiet: None) -> None:
         pytest.fail("\n".join(told(key, before[key], after[key]) for key in dearer), pytrace=False)
 
 
-def costs(stage: Stage, ground: Ground) -> Costs:
-    """What every page asks: for a stranger, for who leads and who administers, else for who may see it."""
+def _clients(stage: Stage) -> dict[str, Client]:
     clients = {"a stranger": Client(), **{who: Client() for who in (*INSIDERS, *OTHERS)}}
     for who in (*INSIDERS, *OTHERS):
         clients[who].force_login(stage.accounts[who])
+    return clients
+
+
+def costs(clients: dict[str, Client], ground: Ground) -> Costs:
+    """What every page asks: for a stranger, for who leads and who administers, else for who may see it."""
     asked: Costs = {}
     for name, shown in examples(ground).items():
         for address in (address_of(name, example) for example in shown):
-            opened = {who: _seen(clients[who], address) for who in ("a stranger", *INSIDERS)}
-            if not any(opened.values()):
-                opened = {who: _seen(clients[who], address) for who in OTHERS}
-            asked.update({(name, address, who): seen for who, seen in opened.items() if seen})
+            opened = _opened(clients, address, ("a stranger", *INSIDERS)) or _opened(clients, address, OTHERS)
+            asked.update({(name, address, who): seen for who, seen in opened.items()})
     return asked
 
 
+def _opened(clients: dict[str, Client], address: str, people: tuple[str, ...]) -> dict[str, Seen]:
+    """What a page asks for each of these; the first who may see it also warms what is kept for all."""
+    opened: dict[str, Seen] = {}
+    for who in people:
+        seen = _seen(clients[who], address)
+        if seen and not opened:
+            seen = _seen(clients[who], address)
+        if seen:
+            opened[who] = seen
+    return opened
+
+
 def _seen(client: Client, address: str) -> Seen | None:
-    """What a page asks; the first time only warms what is kept from one time to the next."""
-    if client.get(address).status_code != HTTPStatus.OK:
-        return None
+    """What a page asks this time, and how long it is."""
+    # The log of queries holds some thousands; a full one would show nothing of what comes after.
+    reset_queries()
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
+    if answer.status_code != HTTPStatus.OK:
+        return None
     return Seen(tuple(query["sql"] for query in captured.captured_queries), len(answer.content))
 
 
