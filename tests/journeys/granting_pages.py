@@ -31,6 +31,7 @@ def granting_pages(ground: GrantGround) -> dict[str, list[Example]]:
     here = at(pk=ground.open_scheme)
     return {
         "subsidies:schemes": [at()],
+        "subsidies:unfunded": [at(), at("?gebied=WK990101"), at("?jaar=1999")],
         "subsidies:scheme": [
             here,
             at(f"?versie={ground.draft_number}", pk=ground.open_scheme),

@@ -23,6 +23,8 @@ LEFT_OUT: dict[str, str] = {
     "subsidies:call_complete": ONLY_TAKES_FORMS,
     "subsidies:divide_by_rule": ONLY_TAKES_FORMS,
     "subsidies:application_file": IS_A_FILE,
+    "subsidies:unfunded_csv": IS_A_FILE,
+    "subsidies:unfunded_xlsx": IS_A_FILE,
     "subsidies:letter_pdf": IS_A_FILE,
     "subsidies:letter_word": IS_A_FILE,
     "subsidies:accept_report": ONLY_TAKES_FORMS,

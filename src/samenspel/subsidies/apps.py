@@ -23,6 +23,7 @@ class SubsidiesConfig(AppConfig):
         )
         from samenspel.subsidies.queries.in_area import area_analysis_panel, area_steps_panel
         from samenspel.subsidies.queries.register_pages import area_subsidies_panel
+        from samenspel.subsidies.queries.unfunded import area_unfunded_panel
 
         lineage.register("subsidies.areaanalysis", analysis_cards, word="gebiedsanalyse")
         lineage.register("subsidies.areaopgave", area_opgave_cards, word="gebiedsopgave")
@@ -31,6 +32,7 @@ class SubsidiesConfig(AppConfig):
         lineage.register("subsidies.award", award_cards, word="subsidiebesluit")
         slots.register("opgave.panels", grants_panel, order=260)
         slots.register("area.panels", area_subsidies_panel, order=250)
+        slots.register("area.panels", area_unfunded_panel, order=255)
         slots.register("area.panels", area_analysis_panel, order=180)
         slots.register("area.panels", area_steps_panel, order=900)
         slots.register("area.panels", area_year_panel, order=170)

@@ -16,7 +16,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-class _Line:
+class LineOfFile:
     """Stands where a file would, and hands back each line as it is written."""
 
     def write(self, line: str) -> str:
@@ -25,14 +25,14 @@ class _Line:
 
 def register_csv(lines: Sequence[RegisterLine]) -> Iterator[str]:
     """Lines of a UTF-8 CSV file with commas and decimal points, as open data is read by machines."""
-    writer = csv.writer(_Line())
+    writer = csv.writer(LineOfFile())
     yield writer.writerow(CSV_COLUMNS)
     for line in lines:
         yield writer.writerow(
             (
                 line.year, line.recipient, line.project, line.scheme, line.granted_by, line.policy_field,
-                _euros(line.asked_cents), _euros(line.granted_cents), line.area_code, line.area_name,
-                line.opgave, line.source,
+                machine_euros(line.asked_cents), machine_euros(line.granted_cents), line.area_code,
+                line.area_name, line.opgave, line.source,
             )
         )  # fmt: skip
 
@@ -56,7 +56,7 @@ def register_xlsx(lines: Sequence[RegisterLine]) -> bytes:
     return workbook([sheet])
 
 
-def _euros(cents: int | None) -> str:
+def machine_euros(cents: int | None) -> str:
     """Whole cents as a number that machines read; empty where the register does not say."""
     return "" if cents is None else f"{cents // 100}.{cents % 100:02d}"
 

@@ -3,7 +3,16 @@
 from django.urls import path, register_converter
 
 from samenspel.subsidies import pages
-from samenspel.subsidies.pages import applying, cycle, placing, register, register_files, schemes, treating
+from samenspel.subsidies.pages import (
+    applying,
+    cycle,
+    placing,
+    register,
+    register_files,
+    schemes,
+    treating,
+    unfunded,
+)
 from samenspel.subsidies.words import CycleStepInAddress, PartInAddress
 
 register_converter(PartInAddress, "analysis_part")
@@ -49,6 +58,11 @@ _register = [
 _SCHEME = "subsidies/regelingen/<int:pk>"
 _DOSSIER = "subsidies/aanvragen/<int:pk>"
 _OWN = "subsidies/aanvraag/<str:key>"
+_unfunded = [
+    path("subsidies/niet-betaald/", unfunded.unfunded, name="unfunded"),
+    path("subsidies/niet-betaald/niet-betaald.csv", unfunded.unfunded_csv, name="unfunded_csv"),
+    path("subsidies/niet-betaald/niet-betaald.xlsx", unfunded.unfunded_xlsx, name="unfunded_xlsx"),
+]
 _schemes = [
     path("subsidies/regelingen/", schemes.scheme_list, name="schemes"),
     path("subsidies/regelingen/nieuw/", schemes.new_scheme, name="new_scheme"),
@@ -95,4 +109,4 @@ _cycle = [
     path(f"{_YEAR}/voorstel/", cycle.plan_cycle, name="plan_cycle"),
     path(f"{_YEAR}/<cycle_step:kind>/", cycle.cycle_step, name="cycle_step"),
 ]
-urlpatterns = [*_cycle, *_analyses, *_register, *_schemes, *_applying, *_treating]
+urlpatterns = [*_cycle, *_analyses, *_register, *_unfunded, *_schemes, *_applying, *_treating]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.core import signing
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -161,10 +161,13 @@ def granted_applications() -> QuerySet[Application]:
     return Application.objects.filter(award__outcome__in=_GRANTED).defer("contact_name", "email")
 
 
-def unfunded_applications() -> QuerySet[Application]:
-    """What was asked and nobody funds, for everybody: without who asked."""
+def short_applications() -> QuerySet[Application]:
+    """What was asked and not or only partly paid, for everybody: without who asked."""
     hidden = ("applicant_name", "contact_name", "email")
-    return Application.objects.filter(award__outcome=AwardOutcome.REFUSAL).defer(*hidden)
+    short = Q(award__outcome=AwardOutcome.REFUSAL) | Q(
+        award__outcome=AwardOutcome.PARTIAL, award__cents__lt=F("asked_cents")
+    )
+    return Application.objects.filter(short).defer(*hidden)
 
 
 def _one(rows: QuerySet[Row], pk: int) -> Row:

@@ -210,7 +210,7 @@ def grants_of(opgave: Opgave) -> GrantsOfOpgave | None:
     granted = list(
         rows.select_related("award", "area_opgave__analysis__area").order_by("-award__cents", "pk")
     )
-    unfunded = unfunded_rows(permissions.unfunded_applications().filter(**mine))
+    unfunded = unfunded_rows(permissions.short_applications().filter(**mine))
     if not granted and not unfunded:
         return None
     counted: dict[str, float] = defaultdict(float)

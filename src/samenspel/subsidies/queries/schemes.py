@@ -243,23 +243,32 @@ def _granted_rows(scheme: Scheme) -> tuple[GrantRow, ...]:
 
 
 def _unfunded_rows(scheme: Scheme) -> tuple[GrantRow, ...]:
-    return unfunded_rows(permissions.unfunded_applications().filter(scheme=scheme))
+    return unfunded_rows(permissions.short_applications().filter(scheme=scheme))
 
 
 def unfunded_rows(applications: object) -> tuple[GrantRow, ...]:
-    """What was asked and nobody funds, without who asked; two queries."""
-    rows = applications.select_related("area_opgave__analysis__area")  # type: ignore[attr-defined]  # a set of rows
+    """What was asked and nobody pays, or only a part, without who asked; two queries."""
+    rows = applications.select_related("award", "area_opgave__analysis__area")  # type: ignore[attr-defined]  # a set of rows
     promised = Prefetch("promised__result")
     return tuple(
         GrantRow(
             one.title,
             "",
             area_name(one),
-            euros(one.asked_cents or 0),
+            _short_words(one),
             tuple(promise.result.text for promise in one.promised.all()),
         )
         for one in rows.prefetch_related(promised).order_by("number")
     )
+
+
+def _short_words(application: Application) -> str:
+    """What nobody pays of an application: the whole, or what is left of it."""
+    asked = application.asked_cents or 0
+    short = euros(asked - application.award.cents)
+    if not application.award.cents:
+        return short
+    return _("%(short)s of %(asked)s") % {"short": short, "asked": euros(asked)}
 
 
 def area_name(application: Application) -> str:
