@@ -87,7 +87,7 @@ def _keep(made: sqlite3.Connection, path: Path) -> None:
 
 
 def _mark_of_migrations() -> str:
-    """What a migrated database depends on: every migration of every app, and what reads them."""
+    """What a migrated database depends on: every migration of every app, and what guards its rows."""
     from django.apps import apps
 
     mark = hashlib.sha256(f"{django.VERSION} {sqlite3.sqlite_version}".encode())
@@ -97,4 +97,7 @@ def _mark_of_migrations() -> str:
             for each in sorted(folder.iterdir(), key=lambda one: one.name):
                 if each.name.endswith(".py"):
                     mark.update(f"{app.label}/{each.name}".encode() + each.read_bytes())
+        guards = files(app.name) / "frozen.py"
+        if guards.is_file():
+            mark.update(guards.read_bytes())
     return mark.hexdigest()[:20]

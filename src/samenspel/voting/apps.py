@@ -12,8 +12,10 @@ class VotingConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the thread how our things look, and fill our place on the page of an opgave."""
-        from samenspel.foundation import lineage, slots
+        from samenspel.foundation import frozen, lineage, slots
         from samenspel.voting import queries
+        from samenspel.voting.frozen import FROZEN
 
+        frozen.register(*FROZEN)
         lineage.register("voting.moneyvote", queries.vote_cards, word="stemming")
         slots.register("opgave.panels", queries.votes_panel, order=260)

@@ -12,9 +12,11 @@ class WideningConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the thread how our things look, and stand beside a plan that is being made."""
-        from samenspel.foundation import lineage, slots
+        from samenspel.foundation import frozen, lineage, slots
+        from samenspel.widening.frozen import FROZEN
         from samenspel.widening.queries import pilots, practices, programmes
 
+        frozen.register(*FROZEN)
         lineage.register("widening.pilot", pilots.pilot_cards, word="proef")
         lineage.register("widening.practice", practices.practice_cards, word="praktijk")
         lineage.register("widening.districtprogramme", programmes.programme_thing_cards, word="wijkprogramma")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -27,7 +29,7 @@ from samenspel.steering.actions.studies import (
     register_study,
     start_study,
 )
-from samenspel.steering.models import EffectStudy, StudyOutcome
+from samenspel.steering.models import EffectStudy, StudyOutcome, StudyPeer
 from samenspel.steering.queries.peers import candidates
 from samenspel.steering.queries.studies import study_sheet
 from samenspel.steering.tests.conftest import TODAY, count, make_area
@@ -250,3 +252,21 @@ def test_the_page_of_a_link_tells_what_was_registered_about_its_figure(registere
     assert "er valt nog niets te meten" in Client().get(page).content.decode()
     keep_outcome(registered, by=lead)
     assert "groter dan toeval" in Client().get(page).content.decode()
+
+
+def test_a_registered_study_stands_for_who_goes_round_the_actions(
+    registered: EffectStudy, lead: Viewer
+) -> None:
+    outcome = keep_outcome(registered, by=lead)
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: EffectStudy.objects.update(start_year=2001),
+        lambda: EffectStudy.objects.update(foreseen={}),
+        lambda: EffectStudy.objects.all().delete(),
+        lambda: StudyPeer.objects.filter(place=1).update(distance=0),
+        lambda: StudyPeer.objects.all().delete(),
+        lambda: StudyOutcome.objects.filter(pk=outcome.pk).update(result={}),
+        lambda: StudyOutcome.objects.all().delete(),
+    )
+    for change in changes:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()

@@ -72,12 +72,14 @@ class Grants:
             area=self.area,
             first_year=2026,
             last_year=2029,
-            state=AnalysisState.ADOPTED,
-            adopted_on=TODAY,
-            adopting_body="Het college",
         )
         need = AreaOpgave.objects.create(analysis=analysis, position=1, title="Elkaar ontmoeten")
-        return WantedResult.objects.create(area_opgave=need, text="Mensen die elke week komen eten")
+        result = WantedResult.objects.create(area_opgave=need, text="Mensen die elke week komen eten")
+        # Once adopted it never changes, so that comes last.
+        analysis.state, analysis.adopted_on = AnalysisState.ADOPTED, TODAY
+        analysis.adopting_body = "Het college"
+        analysis.save()
+        return result
 
     def draft(self, **changes: object) -> schemes.SchemeDraft:
         """A scheme that can be published."""

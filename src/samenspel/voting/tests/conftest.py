@@ -20,6 +20,7 @@ from samenspel.budget.tests.conftest import (  # noqa: F401  (fixtures that test
     pot,
     town,
 )
+from samenspel.foundation import frozen
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
     account,
@@ -83,6 +84,12 @@ def colleague(opgave: Opgave, lead: Viewer, municipality: Organisation) -> Viewe
     somebody = account("Teun de Boer", municipality)
     give(opgave, somebody, municipality, "team_member", by=lead)
     return viewer_of(somebody)
+
+
+def as_if(vote: MoneyVote, **otherwise: object) -> None:
+    """Let a published vote have been published otherwise: for a test, the guards go aside."""
+    with frozen.lifted():
+        MoneyVote.objects.filter(pk=vote.pk).update(**otherwise)
 
 
 def client_of(viewer: Viewer) -> Client:

@@ -23,6 +23,7 @@ from samenspel.voting.tests.conftest import (
     OPEN,
     PARTY,
     TREES,
+    as_if,
     cast,
     client_of,
     draft_of,
@@ -43,7 +44,7 @@ def test_a_dropped_plan_gives_back_what_it_took_and_its_voters_are_told(
     published: MoneyVote, codes: list[str], lead: Viewer
 ) -> None:
     actions.invite_panel(published, ["panel@voorbeeld.test"], by=lead)
-    MoneyVote.objects.filter(pk=published.pk).update(ballot_form="basket")
+    as_if(published, ballot_form="basket")
     published.refresh_from_db()
     cast(published, codes[0], BENCHES, TREES)
     with pytest.raises(errors.BasketFull):
@@ -136,7 +137,7 @@ def test_a_receipt_finds_its_own_ballot_in_the_published_list(
 def test_a_tie_is_decided_by_the_order_that_was_published_and_says_so(vote: MoneyVote, lead: Viewer) -> None:
     draft = draft_of(vote.pot, rule="greedy", cents=200_000, ties="lot")
     vote = actions.edit_vote(vote, draft, version=vote.version, by=lead)
-    MoneyVote.objects.filter(pk=vote.pk).update(seed="zaad")
+    as_if(vote, seed="zaad")
     published = actions.publish_vote(vote, by=lead, today=OPEN)
     for code in actions.make_codes(published, 2, by=lead):
         cast(published, code, BENCHES, TREES, PARTY)

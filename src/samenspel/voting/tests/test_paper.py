@@ -10,7 +10,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.voting import actions, errors
 from samenspel.voting.actions import SheetDraft
 from samenspel.voting.models import Ballot, MoneyVote, PaperSheet, Voter
-from samenspel.voting.tests.conftest import AFTER, OPEN, TREES, cast, client_of
+from samenspel.voting.tests.conftest import AFTER, OPEN, TREES, as_if, cast, client_of
 
 
 def typed(vote: MoneyVote, code: str, by: Viewer, *chosen: int, number: int = 7) -> PaperSheet:
@@ -43,7 +43,7 @@ def test_where_two_readings_differ_both_are_shown_and_the_other_one_confirms(
     shown = paper_page(published, colleague)
     assert "las: 1 Bankjes op het plein" in shown
     assert "3 Straatfeest" in shown
-    MoneyVote.objects.filter(pk=published.pk).update(ends_before=AFTER)
+    as_if(published, ends_before=AFTER)
     with pytest.raises(errors.SheetsWait):
         actions.close_vote(published, by=lead, today=AFTER)
     with pytest.raises(errors.SameTypist):
@@ -55,7 +55,7 @@ def test_where_two_readings_differ_both_are_shown_and_the_other_one_confirms(
 
 
 def paper_page(vote: MoneyVote, viewer: Viewer) -> str:
-    MoneyVote.objects.filter(pk=vote.pk).update(ends_before="2199-01-01")
+    as_if(vote, ends_before="2199-01-01")
     return client_of(viewer).get(f"/stemmingen/{vote.pk}/beheer/papier/").content.decode()
 
 
@@ -88,7 +88,7 @@ def test_somebody_who_votes_on_a_screen_meanwhile_keeps_that_vote(
 def test_a_sheet_that_a_screen_would_refuse_is_refused_with_the_reason(
     published: MoneyVote, codes: list[str], lead: Viewer
 ) -> None:
-    MoneyVote.objects.filter(pk=published.pk).update(ballot_form="basket")
+    as_if(published, ballot_form="basket")
     with pytest.raises(errors.SheetNotPossible, match="Haal eerst iets anders eruit"):
         typed(published, codes[0], lead, 1, 2, 3)
 
@@ -105,7 +105,7 @@ def test_a_plan_that_dropped_out_is_left_out_of_paper(
 def test_paper_is_typed_through_the_form(
     published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
 ) -> None:
-    MoneyVote.objects.filter(pk=published.pk).update(opens_on="2020-01-01")
+    as_if(published, opens_on="2020-01-01")
     sent = {"number": "12", "code": codes[0], "plan-2": "on"}
     for viewer in (lead, colleague):
         client_of(viewer).post(f"/stemmingen/{published.pk}/beheer/papier/", sent)
