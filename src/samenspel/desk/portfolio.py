@@ -6,10 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from html import escape
 
 from django.db.models import Count, DecimalField, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,7 +24,7 @@ from samenspel.steering.models import Aspect, Colour, LookBackVerdict, MeetingSt
 from samenspel.steering.permissions import visible_decisions, visible_groups, visible_meetings
 from samenspel.steering.queries import FigureNumber, ShortLight, figure_numbers, lights_in_short, money_of
 from samenspel.ui.formats import euros, number
-from samenspel.ui.templatetags.ui import icon, written
+from samenspel.ui.templatetags.ui import icon
 
 _SETTLED = [verdict for verdict in LookBackVerdict if verdict != LookBackVerdict.TOO_EARLY]
 
@@ -60,7 +58,6 @@ class PortfolioRow:
 
     pk: int
     title: str
-    url: str
     owner: str
     phase: str
     lead: str
@@ -68,33 +65,9 @@ class PortfolioRow:
     numbers: tuple[FigureNumber, ...]
     days: str
     money: str
-    lights_url: str
     meeting_on: dt.date | None
-    meeting_url: str
+    meeting_pk: int | None
     n_open: int
-
-    @property
-    def course_url(self) -> str:
-        """Where its lights are judged."""
-        return reverse("steering:course", args=[self.pk])
-
-    @property
-    def number_items(self) -> SafeString:
-        """The figures as items of a list, in one piece: a page of 200 opgaven holds 1,600 of them.
-
-        Joined by hand, each word escaped: the usual way takes ten times as long.
-        """
-        items = (f"<li>{escape(one.label)}: <b>{escape(one.sentence)}</b></li>" for one in self.numbers)
-        return SafeString("".join(items))
-
-    @property
-    def light_items(self) -> SafeString:
-        """The lights as items of a list, each with its icon and its word."""
-        return SafeString("".join(f"{light.item}{_why(light.why)}</li>" for light in self.lights))
-
-
-def _why(words: str) -> str:
-    return f'<br><span class="por__why"{written()}>{escape(words)}</span>' if words else ""
 
 
 @dataclass(frozen=True)
@@ -251,12 +224,10 @@ def _is_asked(opgave: Opgave, asked: PortfolioFilter, groups: Groups) -> bool:
 
 def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
     n_days: Decimal | None = getattr(opgave, "n_days", None)
-    meeting_pk: int | None = getattr(opgave, "meeting_pk", None)
     money = beside.money.get(opgave.pk)
     return PortfolioRow(
         pk=opgave.pk,
         title=opgave.title,
-        url=reverse("opgaven:page", args=[opgave.pk]),
         owner=opgave.owner.name,
         phase=beside.phases[opgave.phase],
         lead=getattr(opgave, "led_by", None) or "",
@@ -266,9 +237,8 @@ def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
         money=_("%(holds)s there is, %(asked)s asked") % {"holds": euros(money[0]), "asked": euros(money[1])}
         if money
         else "",
-        lights_url=reverse("steering:lights", args=[opgave.pk]),
         meeting_on=getattr(opgave, "meeting_on", None),
-        meeting_url=reverse("steering:meeting", args=[meeting_pk]) if meeting_pk else "",
+        meeting_pk=getattr(opgave, "meeting_pk", None),
         n_open=getattr(opgave, "n_open", None) or 0,
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenspel.desk.portfolio import PortfolioFilter, PortfolioSheet, portfolio_sheet
+from samenspel.desk.portfolio_lines import columns, lines_of
 from samenspel.foundation.web import render_page, value_of, whole_number
 from samenspel.opgaven.models import OpgavePhase
 from samenspel.people.permissions import SignedInRequest
@@ -38,6 +39,8 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
     sheet = _sheet(request)
     values = {
         "sheet": sheet,
+        "columns": columns(),
+        "lines": lines_of(sheet.rows, knows_meetings=sheet.knows_meetings),
         "phases": [(PHASES[phase], label) for phase, label in sheet.phases],
         "phase": PHASES.get(sheet.asked.phase, ""),
         "query": request.GET.urlencode(),

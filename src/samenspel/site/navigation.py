@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -151,18 +153,22 @@ def _links(entries: Entries) -> tuple[Link, ...]:
 
 
 def _reachable(entries: Entries) -> list[tuple[str | Promise, str]]:
-    """The entries with their addresses; a room that has no pages has no place in the navigation.
+    """The entries with their addresses; a room that has no pages has no place in the navigation."""
+    addresses = ((label, _address_of(named, get_urlconf(settings.ROOT_URLCONF))) for label, named in entries)
+    return [(label, address) for label, address in addresses if address is not None]
 
-    What stands behind the name of a page is put in its address.
+
+@cache
+def _address_of(named: str, _urlconf: str) -> str | None:
+    """The address of a page by its name; what stands behind the name is put in it.
+
+    Every page asks for dozens of these, and they stay what they are as long as the addresses do.
     """
-    found = []
-    for label, named in entries:
-        name, *args = named.split()
-        try:
-            found.append((label, reverse(name, args=args)))
-        except NoReverseMatch:
-            continue
-    return found
+    name, *args = named.split()
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None
 
 
 def account_links(viewer: Viewer) -> tuple[Link, ...]:
