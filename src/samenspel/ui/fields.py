@@ -39,3 +39,15 @@ class EuroField(forms.CharField):
                 gettext("That is more than € 10.000.000.000. Look at the zeros again.")
             )
         return cents
+
+
+def mark_later(form: forms.Form, *names: str) -> None:
+    """Say beside these fields that they may wait, where a form is kept half-done but sent in whole."""
+    for name in names:
+        form.fields[name].may_wait = True  # type: ignore[attr-defined]  # read by the template of a field
+
+
+def leave_unmarked(form: forms.Form, *names: str) -> None:
+    """Say nothing beside these fields, where whoever reads them sees that they may stay empty."""
+    for name in names:
+        form.fields[name].is_unmarked = True  # type: ignore[attr-defined]  # read by the template of a field

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,10 +23,13 @@ from samenspel.subsidies.models import (
     WantedResult,
 )
 from samenspel.subsidies.queries.applications import WritingChoices
-from samenspel.ui.fields import EuroField
+from samenspel.ui.fields import EuroField, leave_unmarked, mark_later
 
 _Given = dict[int, tuple[int, str]]
 _LINES = ((ApplicationLine.Kind.COST, 6), (ApplicationLine.Kind.OTHER, 3))
+# So many lines stand open at first; the rest folds out, for a phone is narrow and a form is long.
+_OPEN = {ApplicationLine.Kind.COST: 3, ApplicationLine.Kind.OTHER: 1}
+_Line = tuple[forms.BoundField, forms.BoundField]
 
 
 class StartForm(forms.Form):
@@ -95,19 +99,24 @@ class ApplicationForm(forms.Form):
                 )
                 amount = gettext("%(line)s: amount") % {"line": label}
                 self.fields[f"{kind}_{place}_cents"] = EuroField(label=amount, required=False)
+        mark_later(self, "title", "area_opgave", "results", "plan", "for_whom", "asked_cents")
+        leave_unmarked(self, *(name for name in self.fields if name.startswith(("cost_", "other_"))))
+        if choices.ceiling:
+            self.fields["asked_cents"].help_text = gettext("There is %(ceiling)s for all plans together.") % {
+                "ceiling": choices.ceiling
+            }
 
-    def rows(self) -> list[tuple[str, list[tuple[forms.BoundField, forms.BoundField]]]]:
-        """The lines of the budget two by two, under the name of their kind."""
-        return [
-            (
-                str(kind.label),
-                [
-                    (self[f"{kind}_{place}_what"], self[f"{kind}_{place}_cents"])
-                    for place in range(1, most + 1)
-                ],
-            )
-            for kind, most in _LINES
-        ]
+    def rows(self) -> list[tuple[str, list[_Line], list[_Line]]]:
+        """The lines of the budget two by two under the name of their kind: those that are open, the rest."""
+        found = []
+        for kind, most in _LINES:
+            lines = [
+                (self[f"{kind}_{place}_what"], self[f"{kind}_{place}_cents"]) for place in range(1, most + 1)
+            ]
+            filled = [at for at, line in enumerate(lines, start=1) if any(each.value() for each in line)]
+            n_open = max(_OPEN[kind], *filled, 0)
+            found.append((capfirst(str(kind.label)), lines[:n_open], lines[n_open:]))
+        return found
 
     def head(self) -> list[forms.BoundField]:
         """Everything above the budget."""

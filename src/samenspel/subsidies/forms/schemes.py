@@ -14,7 +14,7 @@ from samenspel.foundation.web import field_of
 from samenspel.subsidies.actions.dividing import HandDraft
 from samenspel.subsidies.actions.schemes import SchemeDraft
 from samenspel.subsidies.models import AssessorKind, DivisionRule, SchemeVersion, WantedResult
-from samenspel.ui.fields import EuroField
+from samenspel.ui.fields import EuroField, mark_later
 from samenspel.ui.formats import euros
 
 MOST_CRITERIA = 5
@@ -101,6 +101,10 @@ class SchemeForm(forms.Form):
             self.fields[f"gewicht_{place}"] = forms.IntegerField(
                 label=weight, min_value=1, max_value=100, required=False
             )
+        mark_later(
+            self, "legal_basis", "purpose", "results", "ceiling_cents", "opens_at", "closes_at",
+            "decides_before", "criterium_1",
+        )  # fmt: skip
         if needs_reason:
             self.fields["change_reason"] = forms.CharField(
                 label=gettext("Why does the scheme change?"), max_length=500

@@ -304,6 +304,9 @@ def _proposed(application: Application) -> dict[str, object]:
     """What the chosen division says, ready to be taken over."""
     cents, reason = divisions.suggested(application)
     asked = application.asked_cents or 0
+    if not cents and not reason:
+        # Nothing was chosen: whoever decides fills in everything, and refuses nothing by accident.
+        return {}
     outcome = AwardOutcome.REFUSAL
     if cents:
         outcome = AwardOutcome.AWARD if cents == asked else AwardOutcome.PARTIAL

@@ -114,8 +114,8 @@ def state_status(application: Application, award: Award | None = None) -> Status
     return Status(_KINDS[ApplicationState(application.state)], application.get_state_display())
 
 
-def substance_of(application: Application) -> Substance:
-    """What is asked; three queries."""
+def substance_of(application: Application, *, blind: bool = False) -> Substance:
+    """What is asked; three queries. ``blind`` leaves out who else pays, for that says who asks."""
     promised = application.promised.select_related("result")
     need = application.area_opgave
     link = application.theory_link
@@ -129,18 +129,23 @@ def substance_of(application: Application) -> Substance:
         because=link.assumption if link is not None else "",
         results=tuple(one.result.text for one in promised),
         asked=euros(application.asked_cents) if application.asked_cents else "",
-        budget=_budget_table(application),
+        budget=_budget_table(application, blind=blind),
     )
 
 
-def _budget_table(application: Application) -> Table | None:
+def _budget_table(application: Application, *, blind: bool) -> Table | None:
     lines = list(application.lines.all())
     if not lines:
         return None
     words = {ApplicationLine.Kind.COST: _("costs"), ApplicationLine.Kind.OTHER: _("paid by others")}
+    others = [one for one in lines if one.kind == ApplicationLine.Kind.OTHER] if blind else []
     rows = [
-        Row((Cell(one.what, note=words[ApplicationLine.Kind(one.kind)]), euros(one.cents))) for one in lines
+        Row((Cell(one.what, note=words[ApplicationLine.Kind(one.kind)]), euros(one.cents)))
+        for one in lines
+        if one not in others
     ]
+    if others:
+        rows.append(Row((_("Paid by others or ourselves"), euros(sum(one.cents for one in others)))))
     columns = (Column(_("What")), Column(_("Amount"), numeric=True))
     return Table(_("The budget"), columns, tuple(rows), caption_hidden=True)
 
@@ -238,6 +243,7 @@ class WritingChoices:
     needs: tuple[AreaOpgave, ...]
     results: tuple[WantedResult, ...]
     links: tuple[TheoryLink, ...]
+    ceiling: str = ""
 
 
 def writing_choices(application: Application) -> WritingChoices:
@@ -249,8 +255,9 @@ def writing_choices(application: Application) -> WritingChoices:
     results = tuple(rows)
     needs = tuple({one.area_opgave_id: one.area_opgave for one in results}.values())
     opgaven = {need.opgave_id for need in needs if need.opgave_id is not None}
+    ceiling = euros(version.ceiling_cents) if version.ceiling_cents else ""
     links = visible_theory_links(STRANGER).filter(opgave__in=opgaven, removed_at__isnull=True)
-    return WritingChoices(needs, results, tuple(links.select_related("source", "target")))
+    return WritingChoices(needs, results, tuple(links.select_related("source", "target")), ceiling)
 
 
 def promised_results(application: Application) -> list[WantedResult]:

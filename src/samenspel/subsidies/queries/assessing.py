@@ -79,7 +79,7 @@ def judging_sheet(viewer: Viewer, application: Application) -> JudgingSheet:
     statement = InterestStatement.objects.filter(assessor=assessor, application=application).first()
     scores = list(CriterionScore.objects.filter(assessor=assessor, application=application))
     return JudgingSheet(
-        substance=substance_of(application),
+        substance=substance_of(application, blind=True),
         has_stated=statement is not None,
         has_interest=statement is not None and statement.has_interest,
         explanation=statement.explanation if statement else "",

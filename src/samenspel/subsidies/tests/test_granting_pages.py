@@ -20,11 +20,11 @@ from samenspel.foundation.models import Mail
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 from samenspel.subsidies.actions import applications, completing, granting
-from samenspel.subsidies.models import Application, ApplicationState, Award, SchemeVersion
+from samenspel.subsidies.models import Application, ApplicationLine, ApplicationState, Award, SchemeVersion
 from samenspel.subsidies.permissions.granting import key_of
 from samenspel.subsidies.queries.dividing import grants_of
 from samenspel.subsidies.queries.granting_places import award_cards, granting_waiting_for
-from samenspel.subsidies.tests.granting import TODAY, WITHIN, Grants
+from samenspel.subsidies.tests.granting import ASKS, TODAY, WITHIN, Grants
 
 HOUR = dt.timedelta(hours=1)
 
@@ -265,3 +265,41 @@ def _complete(grants: Grants, version: SchemeVersion, title: str = "Lange tafel"
     application = completing.call_complete(application, by=grants.policy)
     completing.check_standing(application, "In orde.", is_sound=True, by=grants.policy)
     return application
+
+
+def test_who_judges_does_not_read_who_else_pays(grants: Grants, now_open: SchemeVersion) -> None:
+    application = grants.written(now_open)
+    for kind, what in (("cost", "Vervoer"), ("other", ASKS.name)):
+        ApplicationLine.objects.create(application=application, place=9, kind=kind, what=what, cents=50_000)
+    applications.submit_application(key_of(application))
+    completing.call_complete(application, by=grants.policy)
+    grants.seat_judges(now_open)
+    page = signed_in(grants.judges[1]).get(at("judge", now_open.scheme_id, application.number))
+    assert ASKS.name not in page.content.decode()
+    assert "Betaald door anderen of onszelf" in page.content.decode()
+    official = signed_in(grants.policy).get(at("dossier", application.pk)).content.decode()
+    assert official.count(ASKS.name) > 1
+
+
+def test_nothing_is_chosen_for_who_decides_before_a_division(grants: Grants) -> None:
+    version = grants.published()
+    application = grants.complete(version)
+    page = signed_in(grants.manager).get(at("decide", application.pk)).content.decode()
+    assert " checked" not in page
+    grants.chosen(version)
+    page = signed_in(grants.manager).get(at("decide", application.pk)).content.decode()
+    assert page.count(" checked") == 1
+
+
+def test_an_application_says_what_may_wait_and_folds_lines_that_are_free(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    key = key_of(grants.written(now_open))
+    page = Client().get(at("write", key)).content.decode()
+    assert "(mag later)" in page
+    assert "Er is € 20.000 voor alle plannen samen." in page
+    assert page.index("cost_3_what") < page.index("Meer regels") < page.index("cost_4_what")
+    filled = typed(grants, version=2, cost_5_what="Vervoer", cost_5_cents="100")
+    Client().post(at("write", key), filled)
+    page = Client().get(at("write", key)).content.decode()
+    assert page.index("cost_3_what") < page.index("Meer regels")

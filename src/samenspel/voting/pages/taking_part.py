@@ -120,9 +120,11 @@ def _click(request: PageRequest, found: MoneyVote, own: Pass) -> HttpResponse:
 def leave(request: PageRequest, pk: int) -> HttpResponse:
     """Ready: nobody who takes this phone next sees the ballot."""
     found = permissions.visible_vote(request.viewer, pk)
-    messages.success(
-        request, _("You are ready. Your vote stands; with your code you can change it until the end.")
-    )
+    own = _pass_in(request, pk)
+    said = _("You are ready. Your vote stands; with your code you can change it until the end.")
+    if own is not None and (receipt_code := queries.receipt_of(found, own.ballot_digest)):
+        said += " " + _("Your receipt is %(receipt)s.") % {"receipt": receipt_code}
+    messages.success(request, said)
     response = redirect("voting:page", found.pk)
     response.delete_cookie(PASS, path=reverse("voting:page", args=[pk]), samesite="Lax")
     return response

@@ -9,6 +9,7 @@ from samenspel.voting.queries.sheets import (
     ballot_sheet,
     keeper_sheet,
     receipt_found,
+    receipt_of,
     vote_rows,
     vote_sheet,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "pabulib_of",
     "paper_of",
     "receipt_found",
+    "receipt_of",
     "rule_of",
     "vote_cards",
     "vote_rows",

@@ -348,6 +348,11 @@ def _choice_words(choices: list[list[int]], titles: dict[int, str]) -> str:
     return "; ".join(said) or _("nothing chosen")
 
 
+def receipt_of(vote: MoneyVote, key_digest: str) -> str:
+    """The receipt of the ballot that belongs to a code; empty when nothing was chosen; one query."""
+    return own_ballots(vote, key_digest).values_list("receipt", flat=True).first() or ""
+
+
 def receipt_found(vote: MoneyVote, receipt: str) -> str:
     """What stands on the published ballot with this receipt; empty when there is none; two queries."""
     plain = rules.plain_code(receipt)

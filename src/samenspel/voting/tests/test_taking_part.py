@@ -122,7 +122,8 @@ def test_a_resident_votes_with_forms_only(published: MoneyVote, codes: list[str]
     shown = client.get(f"{here}/stembiljet/").content.decode()
     assert Ballot.objects.get().receipt in shown
     assert "Je koos 1 plan" in shown
-    client.post(f"{here}/klaar/")
+    ready = client.post(f"{here}/klaar/", follow=True).content.decode()
+    assert f"Je bewijs is {Ballot.objects.get().receipt}." in ready
     assert client.get(f"{here}/stembiljet/")["Location"] == f"{here}/code/"
 
 
