@@ -25,6 +25,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.rhythm.queries import rhythm_waiting_for
 from samenspel.steering.queries import course_waiting_for, steering_waiting_for
 from samenspel.subsidies.queries.granting_places import granting_waiting_for
+from samenspel.voting.queries import voting_waiting_for
 
 
 class Waits(Protocol):
@@ -76,6 +77,7 @@ PROVIDERS: tuple[Provider, ...] = (
     approach_waiting_for,
     division_waiting_for,
     granting_waiting_for,
+    voting_waiting_for,
     course_waiting_for,
     to_be_taken_over,
     voices_to_answer,

@@ -14,6 +14,7 @@ from samenspel.voting.queries.sheets import (
     vote_sheet,
 )
 from samenspel.voting.queries.simulating import example_outcomes
+from samenspel.voting.queries.waiting import voting_waiting_for
 from samenspel.voting.rules import last_day
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "vote_rows",
     "vote_sheet",
     "votes_panel",
+    "voting_waiting_for",
     "winners_of",
 ]
