@@ -48,6 +48,8 @@ def fill_studies(stage: Stage, opgave: Opgave) -> StudyGround:
     years = sorted(study_panel(indicator, area, [], before=9_999)[area.code])
     draft = studies.StudyDraft(indicator, area, years[-2], 2, "De lange tafel begint")
     few = studies.start_study(opgave, draft, by=by, today=stage.today)
+    nearest = [peer.pk for peer in list(few.peers.all())[:3]]
+    studies.choose_peers(few, nearest, reason="Deze drie lijken het meest.", version=1, by=by)
     _count_elsewhere(indicator, area)
     late = studies.StudyDraft(indicator, area, years[-1], 1, "De tweede tafel begint")
     wide = studies.start_study(opgave, late, by=by, today=stage.today)

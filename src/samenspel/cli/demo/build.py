@@ -12,9 +12,11 @@ from samenspel.cli.demo import (
     agreeing,
     analysing,
     choosing,
+    comparing,
     counting,
     dividing,
     enschede,
+    feeding,
     governing,
     granting,
     hearing,
@@ -23,22 +25,26 @@ from samenspel.cli.demo import (
     planning,
     practising,
     reflecting,
+    registering,
     reporting,
     scanning,
     steering_group,
     steering_told,
     story,
+    taking_up,
     utrecht,
+    voting,
     widening,
 )
 from samenspel.cli.demo.stage import Stage, set_the_stage
 from samenspel.cli.demo.story import areas as told_of_areas
 from samenspel.cli.demo.story import papers, way_of_working
 from samenspel.cli.demo.story.learning import LONELINESS_LEARNED
+from samenspel.cli.demo.story.votes import NOORD
 from samenspel.foundation.journal import kind_of
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
-from samenspel.places.models import Area
+from samenspel.places.models import Area, AreaKind
 from samenspel.steering import actions as steering
 from samenspel.tables.models import Note
 
@@ -74,24 +80,47 @@ def build(today: dt.date, say: Callable[[str], None]) -> Stage:
         dementia: (story.DEMENTIA_PLAN, story.DEMENTIA_GOVERNED),
         loneliness: (story.LONELINESS_PLAN, story.LONELINESS_GOVERNED),
     }
-    _plan_together(stage, ground, notes, plans)
+    efforts = _plan_together(stage, ground, notes, plans)
     say("Waterrijk: plans that add up, and answers")
     _steer(stage, made, areas, voices)
-    _learn_together(stage, made, areas)
+    _learn_together(stage, made, areas, efforts)
     say("Waterrijk: two rounds of the scan, what people learned, and what went out on paper")
+    _play_elsewhere(today, say)
+    _look_beyond(stage, made["loneliness"], areas)
+    say("Waterrijk: fetched figures, and districts beside each other")
+    return stage
+
+
+def _play_elsewhere(today: dt.date, say: Callable[[str], None]) -> None:
+    """The other invented towns, each with a story of its own."""
     utrecht.play(today)
     say("Vechtstede: from the sounding board to days and money")
     enschede.play(today)
     say("Weversmark: two opgaven, introduced and steered")
-    return stage
 
 
-def _learn_together(stage: Stage, made: Mapping[str, Opgave], areas: dict[str, Area]) -> None:
+def _look_beyond(stage: Stage, opgave: Opgave, areas: dict[str, Area]) -> None:
+    """What is fetched about all towns, and what went well in one district laid beside others."""
+    everywhere = list(
+        Area.objects.filter(ends_before__isnull=True)
+        .exclude(kind__in=(AreaKind.COUNTRY, AreaKind.WORKING_AREA))
+        .order_by("code")
+    )
+    feeding.fetch_from_sources(stage, everywhere)
+    own = {area.pk for area in areas.values()}
+    elsewhere = [area for area in everywhere if area.kind == AreaKind.DISTRICT and area.pk not in own]
+    comparing.compare(stage, opgave, areas, elsewhere)
+
+
+def _learn_together(
+    stage: Stage, made: Mapping[str, Opgave], areas: dict[str, Area], efforts: Mapping[str, Effort]
+) -> None:
     """How the organisation looks at its own work, what it learned and widened, and its papers."""
     promises = scanning.hold_the_scans(stage)
     practising.practise(stage, made["loneliness"], way_of_working.WATERRIJK, promises)
     reflecting.learn(stage, made["loneliness"], LONELINESS_LEARNED, used_in=made["dementia"])
     widening.widen(stage, made["loneliness"], areas)
+    taking_up.take_up(stage, made["loneliness"], areas, efforts)
     reporting.report(stage, made["loneliness"], papers.WATERRIJK)
 
 
@@ -112,6 +141,8 @@ def _steer(
     counting.count_companions(stage, areas, up_to=max(story.COMPANIONS))
     judging.judge(stage, made["loneliness"], judging.WATERRIJK)
     granting.follow_the_area(stage, analysis)
+    registering.keep_the_register(stage, areas, made["loneliness"])
+    voting.hold_a_vote(stage, made["loneliness"], NOORD, areas)
 
 
 def _plan_together(
@@ -119,7 +150,7 @@ def _plan_together(
     ground: agreeing.Ground,
     notes: Mapping[str, Note],
     plans: Mapping[Opgave, tuple[story.Plan, story.Governed]],
-) -> None:
+) -> dict[str, Effort]:
     """The plan of each opgave with its money, what the town itself changes, and answers to the tables."""
     voices = {name: (kind_of(voice), voice.pk) for name, voice in ground.voices.items()}
     parties = planning.list_the_parties(stage, story.PARTIES)
@@ -134,3 +165,4 @@ def _plan_together(
         hearing.answer_back(stage, answers, notes, efforts)
     hearing.close_the_table(stage, *story.CLOSED, notes)
     hearing.answer_back(stage, story.BOARD_ANSWERS, hearing.meet_the_board(stage), efforts)
+    return efforts

@@ -63,8 +63,8 @@ def lay_out(stage: Stage, drawn: Drawn) -> dict[str, Area]:
 
 def count(stage: Stage, areas: dict[str, Area]) -> dict[str, Indicator]:
     """Bring in the yearly survey, and type what partners count themselves; the figures that opgaven use."""
-    _bring_in(stage, "buurtpeiling-waterrijk.csv", _survey(stage), "Buurtpeiling Waterrijk", "%")
-    _bring_in(stage, "inwoners-75-plus.csv", _over_75(stage), "Bevolkingsregister Waterrijk", "aantal")
+    bring_in(stage, "buurtpeiling-waterrijk.csv", _survey(stage), "Buurtpeiling Waterrijk", "%")
+    bring_in(stage, "inwoners-75-plus.csv", _over_75(stage), "Bevolkingsregister Waterrijk", "aantal")
     count_companions(stage, areas, up_to=max(story.COMPANIONS) - 1)
     called = SeriesDraft(
         label=story.CALLED_LABEL,
@@ -125,7 +125,8 @@ def _take_over(stage: Stage, name: str, text: str, year: int) -> None:
         raise DemonstrationBroken(f"{name}: {kept.report}")
 
 
-def _bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> None:
+def bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> None:
+    """Bring a file of figures in, as the analyst does."""
     analyst = stage.viewer(stage.analyst)
     upload = ContentFile(text.encode(), name=name)
     draft = FileDraft(

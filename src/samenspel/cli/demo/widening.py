@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from samenspel.cli.demo.stage import Stage
-from samenspel.cli.demo.story.widening import TRIED, WRITTEN_DOWN, Tried
+from samenspel.cli.demo.story.taking_up import SECOND_PRACTICE
+from samenspel.cli.demo.story.widening import TRIED, WRITTEN_DOWN, Tried, WrittenDown
 from samenspel.opgaven.models import Opgave
 from samenspel.places.models import Area
 from samenspel.widening.actions import boards, pilot_people, pilots, practices
@@ -16,12 +17,24 @@ KEPT = dt.timedelta(days=180)
 
 
 def widen(stage: Stage, opgave: Opgave, areas: Mapping[str, Area]) -> None:
-    """Play the pilots of an opgave, and write the one that worked down for other areas."""
+    """Play the pilots of an opgave, and write down for other areas what worked."""
     tried = [_try(stage, opgave, told) for told in TRIED]
-    told, lead = WRITTEN_DOWN, stage.viewer("joost")
-    with stage.playing_on(stage.ago(100)) as day:
+    _write_down(stage, opgave, areas, WRITTEN_DOWN, tried[0], 100)
+    _write_down(stage, opgave, areas, SECOND_PRACTICE, None, 34)
+
+
+def _write_down(
+    stage: Stage,
+    opgave: Opgave,
+    areas: Mapping[str, Area],
+    told: WrittenDown,
+    pilot: Pilot | None,
+    days_ago: int,
+) -> None:
+    lead = stage.viewer("joost")
+    with stage.playing_on(stage.ago(days_ago)) as day:
         draft = practices.PracticeDraft(
-            told.title, told.done, told.place, told.worked, told.ask, told.failed, pilot=tried[0]
+            told.title, told.done, told.place, told.worked, told.ask, told.failed, pilot=pilot
         )
         practice = practices.write_practice(opgave, draft, by=lead)
         for name, state in told.areas:

@@ -22,7 +22,7 @@ def set_the_stage(today: dt.date) -> Weversmark:
     stage = Weversmark(today)
     with stage.playing_on(stage.ago(BEGAN_DAYS_AGO)) as began:
         invite_everybody(stage, story.ORGANISATIONS, began)
-    stage.areas = lay_out(stage, Drawn(story.TOWN, story.DISTRICTS, CENTRE, today.year - 9))
+    stage.areas = lay_out(stage, Drawn(story.TOWN, story.DISTRICTS, CENTRE, today.year - 11))
     return stage
 
 

@@ -28,4 +28,4 @@ def set_the_stage(today: dt.date) -> Vechtstede:
 
 def lay_out_the_town(stage: Vechtstede) -> dict[str, Area]:
     """Bring in the codes and the outlines; the areas by name."""
-    return lay_out(stage, Drawn(story.TOWN, story.DISTRICTS, CENTRE, stage.today.year - 8))
+    return lay_out(stage, Drawn(story.TOWN, story.DISTRICTS, CENTRE, stage.today.year - 11))
