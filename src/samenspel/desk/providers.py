@@ -26,6 +26,7 @@ from samenspel.rhythm.queries import rhythm_waiting_for
 from samenspel.steering.queries import course_waiting_for, steering_waiting_for
 from samenspel.subsidies.queries.granting_places import granting_waiting_for
 from samenspel.voting.queries import voting_waiting_for
+from samenspel.widening.queries.waiting import widening_waiting_for
 
 
 class Waits(Protocol):
@@ -84,6 +85,7 @@ PROVIDERS: tuple[Provider, ...] = (
     agreed_at_tables,
     learning_waiting_for,
     scans_waiting_for,
+    widening_waiting_for,
     rhythm_waiting_for,
     steering_waiting_for,
 )

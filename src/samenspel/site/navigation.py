@@ -23,11 +23,13 @@ class Section:
     """One entry of the menu with the lists in it; it leads to the first that there is.
 
     What has tabs shows its lists to each other; pages beside it belong to it and are found from it.
+    Where such pages have no list of their own, ``under`` says how their addresses begin.
     """
 
     label: str | Promise
     lists: Entries
     beside: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
 
 _JOIN_IN = Section(
@@ -73,9 +75,22 @@ _LEARNING = Section(
         (pgettext_lazy("menu", "What it yields"), "learning:yields"),
     ),
     beside=("widening:programmes",),
+    under=("/verbreden/", "/leergroepen/", "/invoeren/"),
 )
 
-_FOR_EVERYBODY = (_JOIN_IN, _OPGAVEN, _AREAS, _FIGURES)
+# What was tried and learned is public; the rest of learning is for who works here.
+_LEARNED = Section(
+    _("What we learn"),
+    (
+        (pgettext_lazy("menu", "Lessons"), "learning:lessons"),
+        (pgettext_lazy("menu", "Pilots"), "widening:pilots"),
+        (pgettext_lazy("menu", "Practices"), "widening:practices"),
+        (pgettext_lazy("menu", "District programmes"), "widening:programmes"),
+    ),
+    under=("/verbreden/",),
+)
+
+_FOR_EVERYBODY = (_JOIN_IN, _OPGAVEN, _AREAS, _FIGURES, _LEARNED)
 _FOR_WHO_WORKS_HERE = (_WORK, _OPGAVEN, _TOGETHER, _JOIN_IN, _AREAS, _FIGURES, _STEERING, _LEARNING)
 _ADMINISTRATION: Entries = (
     (_("People and roles"), "people:list"),
@@ -142,7 +157,8 @@ def _section_at(viewer: Viewer, path: str) -> Section | None:
     """The entry that a page belongs to: the one whose address it continues furthest."""
     found: tuple[int, Section | None] = (0, None)
     for section in _sections_of(viewer):
-        for _label, url in _reachable((*section.lists, *(("", name) for name in section.beside))):
+        listed = _reachable((*section.lists, *(("", name) for name in section.beside)))
+        for url in (*(url for _label, url in listed), *section.under):
             if path.startswith(url) and len(url) > found[0]:
                 found = (len(url), section)
     return found[1]

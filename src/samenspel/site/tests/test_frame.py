@@ -180,10 +180,31 @@ def test_pages_with_an_address_of_their_own_stand_in_the_navigation_under_their_
             for address in ("/opgaven/", "/shortlists/", "/shortlists/nieuw/", "/ambities/")
         ),
         *((address, "publishing:join") for address in ("/meedoen/", "/signalen/melden/", "/gesprekken/3/")),
+        *(
+            (address, "learning:lessons")
+            for address in ("/proeven/", "/praktijken/3/", "/verbreden/waterrijk/")
+        ),
         ("/over/", None),
     ):
         current = [item.url for item in navigation_for(STRANGER, address) if item.is_current]
         assert current == ([reverse(entry)] if entry else []), address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/proeven/wissen/",
+        "/praktijken/3/gebieden/1/",
+        "/verbreden/waterrijk/",
+        "/leerplannen/coach/",
+        "/leergroepen/2/",
+        "/wijkprogrammas/2/",
+        "/invoeren/2/stappen/nieuw/",
+    ],
+)
+def test_every_page_about_widening_stands_under_learning(fatma, address):
+    current = [item.url for item in navigation_for(Viewer(account=fatma), address) if item.is_current]
+    assert current == [reverse("learning:lessons")]
 
 
 def test_the_menu_stays_calm_however_many_rooms_there_are(client, fatma):

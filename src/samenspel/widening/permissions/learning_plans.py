@@ -86,9 +86,14 @@ def visible_group(viewer: Viewer, pk: int) -> LearningGroup:
     return one_of(visible_groups(viewer).select_related("owner", "coach__person"), pk)
 
 
+def visible_sessions(viewer: Viewer) -> QuerySet[GroupSession]:
+    """The only door to sessions: those of the groups that the viewer sees."""
+    return GroupSession.objects.filter(group__in=visible_groups(viewer))
+
+
 def visible_session(viewer: Viewer, group: LearningGroup, pk: int) -> GroupSession:
     """One session of a group, or 404."""
-    return one_of(GroupSession.objects.filter(group__in=visible_groups(viewer), group=group), pk)
+    return one_of(visible_sessions(viewer).filter(group=group), pk)
 
 
 def group_owners(viewer: Viewer) -> QuerySet[Organisation]:

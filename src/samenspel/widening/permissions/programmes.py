@@ -36,10 +36,14 @@ def visible_programme(viewer: Viewer, pk: int) -> DistrictProgramme:
     return one_of(visible_programmes(viewer).select_related("owner", "area"), pk)
 
 
+def visible_programme_steps(viewer: Viewer) -> QuerySet[ProgrammeStep]:
+    """The only door to steps of district programmes: as public as the programme."""
+    return ProgrammeStep.objects.filter(programme__in=visible_programmes(viewer))
+
+
 def visible_programme_step(viewer: Viewer, programme: DistrictProgramme, pk: int) -> ProgrammeStep:
     """One step of a programme, or 404."""
-    steps = ProgrammeStep.objects.filter(programme__in=visible_programmes(viewer), programme=programme)
-    return one_of(steps, pk)
+    return one_of(visible_programme_steps(viewer).filter(programme=programme), pk)
 
 
 def visible_implementation_plans(viewer: Viewer) -> QuerySet[ImplementationPlan]:

@@ -16,7 +16,9 @@ from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tes
     notes,
     opgave,
 )
+from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
+from samenspel.places.models import Area
 from samenspel.widening.actions import pilot_people, pilots
 from samenspel.widening.models import Pilot, PilotMeasure, PilotParticipant
 
@@ -48,6 +50,18 @@ def draft(today: dt.date, **changes: object) -> pilots.PilotDraft:
 
 MARK = pilots.MeasureDraft("Ik weet hoeveel geld ik heb", "number", "up", Decimal(1), "punten", Decimal(1))
 YES_NO = pilots.MeasureDraft("Ik maak mijn post open", "yes_no", "up", Decimal(20))
+
+
+@pytest.fixture
+def home(municipality: Organisation, area: Area) -> Area:  # noqa: F811  (idem)
+    """The district within its municipality."""
+    town = Area.objects.create(
+        code="GM9901", kind="municipality", name="Veldermeer", sort_key="v", starts_on=dt.date(2000, 1, 1)
+    )
+    Organisation.objects.filter(pk=municipality.pk).update(code="GM9901")
+    municipality.refresh_from_db()
+    Area.objects.filter(pk=area.pk).update(parent=town)
+    return Area.objects.get(pk=area.pk)
 
 
 @pytest.fixture

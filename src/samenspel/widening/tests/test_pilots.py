@@ -211,11 +211,18 @@ def test_on_its_day_everything_is_erased_by_itself_and_asking_twice_does_no_harm
     assert decide(erased, lead, today).outcome == "stopped"
 
 
-def test_the_worker_erases_too(running: Pilot, lead: Viewer, today: dt.date) -> None:
+def test_the_worker_erases_on_the_day_itself_and_not_before(
+    running: Pilot, lead: Viewer, today: dt.date
+) -> None:
     with frozen.lifted():
         Pilot.objects.update(starts_on=today - 9 * DAY)
-    Pilot.objects.update(ends_before=today - 3 * DAY, erase_on=today - DAY)
+    Pilot.objects.update(ends_before=today - 3 * DAY, erase_on=today + DAY)
+    pilot_people.add_codes(running, 2, "takes_part", by=lead, today=today)
     erase_pilots_that_are_over.call()
+    assert PilotParticipant.objects.count() == 2, "a day early"
+    Pilot.objects.update(erase_on=today)
+    erase_pilots_that_are_over.call()
+    assert not PilotParticipant.objects.exists(), "on the day itself"
     assert Pilot.objects.get().erased_at is not None
 
 

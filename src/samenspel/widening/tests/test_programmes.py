@@ -30,18 +30,6 @@ from samenspel.widening.queries import programmes as queries
 DAY = dt.timedelta(days=1)
 
 
-@pytest.fixture
-def home(municipality: Organisation, area: Area) -> Area:
-    """The district within its municipality."""
-    town = Area.objects.create(
-        code="GM9901", kind="municipality", name="Veldermeer", sort_key="v", starts_on=dt.date(2000, 1, 1)
-    )
-    Organisation.objects.filter(pk=municipality.pk).update(code="GM9901")
-    municipality.refresh_from_db()
-    Area.objects.filter(pk=area.pk).update(parent=town)
-    return Area.objects.get(pk=area.pk)
-
-
 def draft(area: Area, today: dt.date, **changes: object) -> programmes.ProgrammeDraft:
     values: dict[str, object] = {
         "area": area,
