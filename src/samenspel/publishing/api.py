@@ -32,6 +32,8 @@ from samenspel.rhythm.api import router as rhythm
 from samenspel.steering.api import router as course
 from samenspel.subsidies.api import router as subsidies
 from samenspel.tables.api import router as theme_tables
+from samenspel.voting.api import router as money_votes
+from samenspel.widening.api import router as widening
 
 VERSION = "0.1.0"
 BASE = "/api/v1"
@@ -87,7 +89,7 @@ api.add_decorator(without_null_signs, mode="view")
 api.add_decorator(once_by_key, mode="view")
 for router in (
     places, figures, conversations, theme_tables, opgaven, parties, approach, money, course, learning,
-    rhythm, subsidies,
+    rhythm, money_votes, subsidies, widening,
 ):  # fmt: skip
     api.add_router("", router)
 

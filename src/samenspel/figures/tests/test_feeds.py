@@ -31,6 +31,7 @@ from samenspel.figures.tests.invented_tables import HEALTH, KWB, KWB_V4, health_
 from samenspel.figures.tests.replay import Replay, replaying
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry
+from samenspel.opgaven.tests.conftest import account, organisation
 from samenspel.people.permissions import STRANGER
 from samenspel.places.models import Area
 
@@ -303,3 +304,27 @@ def test_descriptions_come_along_with_the_definitions(feed):
     fetch(feed)
     assert indicator("aantalinwoners.aantal").definition == "Verzonnen."
     assert indicator("aantalinwoners.aantal").theme == "Bevolking"
+
+
+def test_other_programs_read_how_sources_stand_with_the_rights_of_the_page(
+    feed, service, client, fatma, waterrijk
+):
+    path = "/api/v1/cijferbronnen"
+    assert client.get(path).status_code == 401
+    client.force_login(account("Karel Kijker", waterrijk, "resident"))
+    assert client.get(path).status_code == 403
+    client.force_login(
+        account("Ans Elders", organisation("Ergens anders", kind="municipality"), "administrator")
+    )
+    assert client.get(path).json()["cijferbronnen"] == []
+    client.force_login(fatma)
+    assert [one["stand"] for one in client.get(path).json()["cijferbronnen"]] == ["nog-niet-opgehaald"]
+    fetch(feed)
+    [told] = client.get(path).json()["cijferbronnen"]
+    assert (told["stand"], told["tabel"], told["watGingMis"]) == ("werkt", KWB, "")
+    service.collections = {}
+    fetch(feed, NOW + dt.timedelta(days=40))
+    answer = client.get(path).json()
+    assert answer["aantalMis"] == 1
+    assert answer["cijferbronnen"][0]["stand"] == "gaat-mis"
+    assert answer["cijferbronnen"][0]["watGingMis"]

@@ -270,3 +270,23 @@ def test_a_registered_study_stands_for_who_goes_round_the_actions(
     for change in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
+
+
+def test_other_programs_read_a_study_as_its_page_does(
+    registered: EffectStudy, lead: Viewer, client: Client
+) -> None:
+    path = f"/api/v1/opgaven/{registered.opgave_id}/vergelijkingen"
+    Opgave.objects.filter(pk=registered.opgave_id).update(is_public=False)
+    assert client.get(path).status_code == 404
+    assert client.get(f"{path}/{registered.pk}").status_code == 404
+    Opgave.objects.filter(pk=registered.opgave_id).update(is_public=True)
+    [row] = client.get(path).json()["vergelijkingen"]
+    assert (row["beginJaar"], row["isVastgelegd"], row["isAchteraf"]) == (START, True, True)
+    told = client.get(f"{path}/{registered.pk}").json()
+    assert sum(one["teltMee"] for one in told["gebieden"]) == registered.peers.filter(is_chosen=True).count()
+    assert told["tevoren"]["designs"]
+    assert told["uitkomsten"] == []
+    outcome = keep_outcome(registered, by=lead)
+    [found] = client.get(f"{path}/{registered.pk}").json()["uitkomsten"]
+    assert (found["invoerSha256"], found["gevonden"]) == (outcome.input_digest, outcome.result)
+    assert found["inWoorden"]
