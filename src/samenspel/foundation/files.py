@@ -10,6 +10,8 @@ from typing import Any, BinaryIO
 
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation.errors import DomainError
@@ -70,6 +72,19 @@ def keep(upload: UploadedFile | File[bytes], *, owner_id: int | None, by: Actor 
     stored.content.save(name, upload, save=False)
     stored.save()
     return stored
+
+
+def forget(stored: StoredFile) -> bool:
+    """Take a file and its bytes away for good, unless something else still rests on it."""
+    content = stored.content
+    try:
+        with transaction.atomic():
+            stored.delete()
+    except ProtectedError:
+        return False
+    # Only when the row is really gone: a transaction that fails must not lose the bytes.
+    transaction.on_commit(lambda: content.storage.delete(content.name))
+    return True
 
 
 def open_kept(stored: StoredFile) -> BinaryIO:

@@ -20,6 +20,7 @@ class Somebody:
     account_id: int
     name: str
     has_namesake: bool = False
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class KeptName:
     field: str
     account: str = ""
     clears: tuple[str, ...] = ()
+    address: str = ""
 
     @property
     def label(self) -> str:
@@ -37,7 +39,10 @@ class KeptName:
         return str(self.model._meta.verbose_name)
 
     def rows(self, of: Somebody) -> QuerySet[models.Model]:
-        """The rows with this name: by the account, else by the exact name of who has no namesake."""
+        """The rows with this name: by the account or address, else by the exact name without namesake."""
+        if self.address:
+            theirs = Q(**{f"{self.address}__iexact": of.email}) if of.email else Q(pk__in=[])
+            return self.model._default_manager.filter(theirs)
         by_name = Q(**{self.field: of.name})
         if self.account:
             by_name &= Q(**{f"{self.account}__isnull": True})
@@ -60,14 +65,20 @@ _places: list[KeptName] = []
 
 
 def register(
-    model: type[models.Model], field: str, *, account: str = "", clears: tuple[str, ...] = ()
+    model: type[models.Model],
+    field: str,
+    *,
+    account: str = "",
+    clears: tuple[str, ...] = (),
+    address: str = "",
 ) -> None:
     """Tell that a room keeps a name there; called once, from ``apps.py``.
 
     ``account`` is the field with the account whose name it is, where there is one; ``clears`` are the
-    fields beside it, such as an address, that are emptied with the name.
+    fields beside it, such as an address, that are emptied with the name. ``address`` is the field with
+    an e-mail address by which somebody is known where anybody may have typed the name: then only it counts.
     """
-    _places.append(KeptName(model, field, account, clears))
+    _places.append(KeptName(model, field, account, clears, address))
 
 
 def places() -> tuple[KeptName, ...]:

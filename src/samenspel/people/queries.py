@@ -248,7 +248,9 @@ def somebody(person: Person) -> kept_names.Somebody:
     """Whose names are meant; one or two queries."""
     others = Person.objects.filter(name=person.name).exclude(pk=person.pk)
     account = Account.objects.filter(person=person).first()
-    return kept_names.Somebody(account.pk if account else 0, person.name, others.exists())
+    return kept_names.Somebody(
+        account.pk if account else 0, person.name, others.exists(), account.email if account else ""
+    )
 
 
 def own_data(person: Person) -> OwnData:

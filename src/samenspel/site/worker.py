@@ -46,7 +46,7 @@ def start_rounds() -> int:
     from samenspel.learning.tasks import forget_who_was_asked, remind_to_share
     from samenspel.opgaven.tasks import remind_in_consent_rounds
     from samenspel.steering.tasks import refresh_outlooks, refresh_proposals
-    from samenspel.subsidies.tasks import remind_of_completion
+    from samenspel.subsidies.tasks import forget_applicants, remind_of_completion
     from samenspel.tables.tasks import forget_invitees
     from samenspel.widening.tasks import erase_pilots_that_are_over
 
@@ -69,6 +69,7 @@ def start_rounds() -> int:
         send_weekly_mails,
         remind_to_share,
         remind_of_completion,
+        forget_applicants,
         erase_pilots_that_are_over,
         tasks.keep_house,
     )

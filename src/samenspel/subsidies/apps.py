@@ -12,8 +12,9 @@ class SubsidiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the thread how our things look, and say on an area and an opgave what subsidies did."""
-        from samenspel.foundation import frozen, lineage, slots
+        from samenspel.foundation import frozen, kept_names, lineage, slots
         from samenspel.subsidies.frozen import FROZEN
+        from samenspel.subsidies.models import Application
         from samenspel.subsidies.queries import analysis_cards, area_opgave_cards
         from samenspel.subsidies.queries.cycle import area_year_panel
         from samenspel.subsidies.queries.dividing import grants_panel
@@ -27,6 +28,8 @@ class SubsidiesConfig(AppConfig):
         from samenspel.subsidies.queries.unfunded import area_unfunded_panel
 
         frozen.register(*FROZEN)
+        # Anybody types a name in an application: only the address says that it is the same person.
+        kept_names.register(Application, "contact_name", clears=("email",), address="email")
         lineage.register("subsidies.areaanalysis", analysis_cards, word="gebiedsanalyse")
         lineage.register("subsidies.areaopgave", area_opgave_cards, word="gebiedsopgave")
         lineage.register("subsidies.scheme", scheme_cards, word="subsidieregeling")

@@ -82,7 +82,7 @@ def letter_word(values: Mapping[str, Any]) -> bytes:
 
 def _facts(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     known = (
-        (_("To"), f"{values['addressee']}, {values['contact']}"),
+        (_("To"), ", ".join(name for name in (values["addressee"], values["contact"]) if name)),
         (_("Date"), values["date"]),
         (_("Application"), str(values["number"])),
         (_("Scheme"), values["scheme"]),

@@ -18,6 +18,9 @@ def address_of(application: Application) -> str:
 
 
 def _post(application: Application, subject: str, body: str, **more: str) -> None:
+    if not application.email:
+        # The address was erased, at somebody's own asking or after its term: nobody is there to write to.
+        return
     values = {
         "name": application.contact_name,
         "title": application.title or application.applicant_name,

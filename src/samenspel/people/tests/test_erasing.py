@@ -21,9 +21,7 @@ from samenspel.people.permissions import viewer_of
 
 TODAY = timezone.localdate()
 # Fields with the name of somebody that erasing leaves as they are, and why.
-STAYS = {
-    "subsidies.application.contact_name": "an application for a subsidy is a legal record of its own",
-}
+STAYS: dict[str, str] = {}
 NAMES = ("contact_name", "owner_name", "asked_name", "counted_by", "agreed_by", "adjusted_by")
 
 

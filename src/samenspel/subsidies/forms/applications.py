@@ -40,7 +40,10 @@ class StartForm(forms.Form):
     contact_name = forms.CharField(label=_("What is your name?"), max_length=120)
     email = forms.EmailField(
         label=_("What is your e-mail address?"),
-        help_text=_("We mail you a link with which you go on. You need no account."),
+        help_text=_(
+            "We mail you a link with which you go on. You need no account. We erase your name and address "
+            "when they are not needed any more; the page about privacy says when."
+        ),
     )
 
     def applicant(self) -> Applicant:

@@ -305,7 +305,8 @@ def letter_of(application: Application) -> dict[str, Any]:
     award = Award.objects.filter(application=application).first()
     if award is None:
         raise Http404(application.pk)
-    return dict(award.letter)
+    # The name of the contact is kept in one place, so that it can be erased there.
+    return {**award.letter, "contact": application.contact_name}
 
 
 def award_of(application: Application) -> Award:

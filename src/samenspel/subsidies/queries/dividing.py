@@ -176,7 +176,6 @@ def letter_values(application: Application, draft: AwardDraft, *, signed_by: str
         "owner": application.scheme.owner.name,
         "invented": _("Invented example") if application.scheme.owner.is_invented else "",
         "addressee": application.applicant_name,
-        "contact": application.contact_name,
         "number": application.number,
         "date": date_words(today),
         "scheme": version.title,

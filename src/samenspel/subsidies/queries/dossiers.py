@@ -119,8 +119,8 @@ def dossier_sheet(application: Application) -> DossierSheet:
         who=(
             (_("Who asks"), application.applicant_name),
             (_("Kind"), application.get_applicant_kind_display()),
-            (_("Contact"), application.contact_name),
-            (_("E-mail address"), application.email),
+            (_("Contact"), application.contact_name or _("erased")),
+            (_("E-mail address"), application.email or _("erased")),
         ),
         facts=facts_of(application, version_in_force(application.scheme)),
         substance=substance_of(application),
