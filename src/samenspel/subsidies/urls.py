@@ -38,6 +38,7 @@ _analyses = [
     path(f"{_OPGAVE}/", pages.edit_area_opgave, name="edit_area_opgave"),
     path(f"{_OPGAVE}/plek/", pages.move_area_opgave, name="move_area_opgave"),
     path(f"{_OPGAVE}/weg/", pages.drop_area_opgave, name="drop_area_opgave"),
+    path(f"{_OPGAVE}/kandidaat/", pages.make_candidate, name="make_candidate"),
     path(f"{_OPGAVE}/resultaat/", pages.new_result, name="new_result"),
     path(f"{_OPGAVE}/resultaat/weg/", pages.drop_result, name="drop_result"),
 ]

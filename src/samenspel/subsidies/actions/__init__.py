@@ -16,6 +16,7 @@ from samenspel.subsidies.actions.area_opgaven import (
     drop_area_opgave,
     drop_result,
     edit_area_opgave,
+    make_candidate,
     move_area_opgave,
 )
 from samenspel.subsidies.actions.findings import FindingDraft, add_findings, drop_finding, edit_finding
@@ -36,6 +37,7 @@ __all__ = [
     "edit_area_opgave",
     "edit_finding",
     "introduce_analysis",
+    "make_candidate",
     "move_area_opgave",
     "start_analysis",
     "start_next_version",

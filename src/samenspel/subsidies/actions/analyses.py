@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Count, Max
 
+from samenspel.compute.formats.area_codes import municipality_of
 from samenspel.foundation import journal, lineage, search
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import LinkKind
@@ -15,6 +16,7 @@ from samenspel.foundation.search import FindableText
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
+from samenspel.places.queries import lies_within
 from samenspel.subsidies import permissions, rules
 from samenspel.subsidies.errors import (
     AnalysisAdopted,
@@ -22,6 +24,7 @@ from samenspel.subsidies.errors import (
     AnalysisInTheMaking,
     AnalysisNotAdopted,
     AnalysisYearsReversed,
+    AreaElsewhere,
     BodyMissing,
     StillToCome,
 )
@@ -32,6 +35,8 @@ from samenspel.subsidies.models import (
     AreaOpgave,
     WantedResult,
 )
+
+OPGAVE = "opgaven.opgave"
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,8 @@ def start_analysis(draft: AnalysisDraft, owner: Organisation, *, by: Viewer) -> 
     permissions.may_write_analysis(by, owner).require()
     if draft.last_year < draft.first_year:
         raise AnalysisYearsReversed(first=draft.first_year, last=draft.last_year)
+    if not _lies_in(owner, draft.area):
+        raise AreaElsewhere(area=draft.area.name, owner=owner.name)
     # Hold the organisation: two people who start at the same moment must not both make version one.
     owner = Organisation.objects.select_for_update(of=("self",)).get(pk=owner.pk)
     standing = AreaAnalysis.objects.filter(
@@ -156,6 +163,15 @@ def start_next_version(analysis: AreaAnalysis, *, by: Viewer) -> AreaAnalysis:
     return made
 
 
+def _lies_in(owner: Organisation, area: Area) -> bool:
+    """Whether an area is of an organisation; one without a code of its own is bound to none; one query."""
+    if area.owner_id is not None:
+        return area.owner_id == owner.pk
+    if not owner.code or municipality_of(area.code) == owner.code:
+        return True
+    return Area.objects.filter(lies_within(owner.code, path="pk"), pk=area.pk).exists()
+
+
 def locked_draft(pk: int, *, by: Viewer) -> AreaAnalysis:
     """A version that may be written in, held until the end of the transaction."""
     analysis = permissions.locked_analysis(by, pk)
@@ -180,13 +196,15 @@ def _copy(old: AreaAnalysis, new: AreaAnalysis, *, by: Viewer) -> None:
         finding.pk, finding.analysis = None, new
     AnalysisFinding.objects.bulk_create(findings)
     standing = list(old.opgaven.order_by("position").prefetch_related("results"))
+    # What became a candidate after the adoption belongs to it from this version on.
+    became = {link.from_id: link.to_id for link in lineage.links_from(standing) if link.to_kind == OPGAVE}
     made = {
         row.pk: AreaOpgave.objects.create(
             analysis=new,
             position=row.position,
             title=row.title,
             why=row.why,
-            opgave_id=row.opgave_id,
+            opgave_id=row.opgave_id or became.get(row.pk),
             copied_from=row,
         )
         for row in standing

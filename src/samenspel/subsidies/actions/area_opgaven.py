@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,13 +12,16 @@ from django.db.models import Max
 from samenspel.foundation import journal, lineage
 from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.foundation.models import LinkKind
+from samenspel.opgaven.actions import OpgaveDraft, start_opgave
 from samenspel.opgaven.actions.opgaven import opgave_to_point_at
+from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.queries.voices import voice_keys_in
 from samenspel.people.homes import home_of
 from samenspel.people.permissions import Viewer
-from samenspel.subsidies import rules
-from samenspel.subsidies.actions.analyses import locked_draft, make_findable
-from samenspel.subsidies.errors import LinkLeadsNowhere, OrderOfAreaChanged, TitleMissing
-from samenspel.subsidies.models import AreaAnalysis, AreaOpgave, WantedResult
+from samenspel.subsidies import permissions, rules
+from samenspel.subsidies.actions.analyses import OPGAVE, locked_draft, make_findable
+from samenspel.subsidies.errors import AnalysisStillDraft, LinkLeadsNowhere, OrderOfAreaChanged, TitleMissing
+from samenspel.subsidies.models import AnalysisState, AreaAnalysis, AreaOpgave, WantedResult
 
 ThingKey = tuple[str, int]
 
@@ -167,3 +171,30 @@ def _lay_sources(opgave: AreaOpgave, sources: tuple[ThingKey, ...], *, by: Viewe
         if key in seen and by.account is not None:
             lineage.retract_key(key, LinkKind.SOURCE_OF, opgave, by=by.account)
     lineage.link_keys(sorted(chosen - standing), LinkKind.SOURCE_OF, opgave, by=by.account)
+
+
+@transaction.atomic
+def make_candidate(area_opgave: AreaOpgave, *, by: Viewer, today: dt.date) -> Opgave:
+    """Let an opgave of an adopted analysis become a candidate opgave with its voices; asked twice the same.
+
+    The analysis stays as it was adopted: where it led to is told along the thread.
+    """
+    # Hold the analysis: two people at the same moment must not make two candidates of one.
+    analysis = permissions.locked_analysis(by, area_opgave.analysis_id)
+    area_opgave = analysis.opgaven.select_related("opgave").get(pk=area_opgave.pk)
+    if analysis.state != AnalysisState.ADOPTED:
+        raise AnalysisStillDraft
+    if area_opgave.opgave is not None:
+        return area_opgave.opgave
+    became = [link.to_id for link in lineage.links_from([area_opgave]) if link.to_kind == OPGAVE]
+    if became:
+        return Opgave.objects.get(pk=became[0])
+    opgave = start_opgave(
+        OpgaveDraft(area_opgave.title, analysis.area_id),
+        analysis.owner,
+        by=by,
+        today=today,
+        voices=voice_keys_in(lineage.links_to([area_opgave])),
+    )
+    lineage.link(area_opgave, LinkKind.LED_TO, opgave, by=by.account)
+    return opgave

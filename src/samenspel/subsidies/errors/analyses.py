@@ -21,12 +21,29 @@ class AnalysisNotAdopted(DomainError):
     sentence = _("This version is still a draft. Go on writing in it; a new version comes after adoption.")
 
 
+class AreaElsewhere(DomainError):
+    """An analysis of an area that lies in another municipality."""
+
+    code = "area-elsewhere"
+    sentence = _("%(area)s lies outside %(owner)s. Choose an area of %(owner)s itself.")
+
+
 class AnalysisInTheMaking(DomainError):
     """A second draft for the same area and years."""
 
     code = "analysis-in-the-making"
     status = 409
     sentence = _("There is an analysis of %(area)s for these years already. Go on with that one.")
+
+
+class AnalysisStillDraft(DomainError):
+    """A candidate out of an analysis that nobody adopted yet."""
+
+    code = "analysis-still-draft"
+    status = 409
+    sentence = _(
+        "This analysis was not adopted yet. Let it be adopted first; then its opgaven become candidates."
+    )
 
 
 class AnalysisYearsReversed(DomainError):

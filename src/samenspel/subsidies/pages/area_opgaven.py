@@ -181,3 +181,18 @@ def _form_page(
         **values,
     }
     return render_page(request, "subsidies/analyses/form.html", shown)
+
+
+@login_required
+@require_POST
+def make_candidate(request: SignedInRequest, pk: int, opgave_pk: int) -> HttpResponse:
+    """Let an opgave of an adopted analysis become a candidate, and go on there."""
+    analysis = permissions.visible_analysis(request.viewer, pk)
+    found = permissions.visible_area_opgave(request.viewer, opgave_pk, at=analysis)
+    try:
+        made = actions.make_candidate(found, by=request.viewer, today=timezone.localdate())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("subsidies:analysis", pk)
+    messages.success(request, _("It is a candidate opgave now, with what it rests on. You lead it for now."))
+    return redirect("opgaven:page", made.pk)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from samenspel.foundation import lineage
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.models import LinkKind
+from samenspel.opgaven.permissions import may_start
 from samenspel.people.permissions import Viewer
 from samenspel.subsidies import permissions, rules
 from samenspel.subsidies.models import (
@@ -26,6 +27,8 @@ from samenspel.subsidies.models import (
     FindingPart,
     WantedResult,
 )
+
+OPGAVE = "opgaven.opgave"
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,8 @@ class AreaOpgaveRow:
     title: str
     why: str
     opgave: ThingCard | None
+    # Not even an opgave that the viewer cannot see.
+    is_on_its_own: bool
     results: tuple[ResultRow, ...]
     sources: tuple[ThingCard, ...]
     n_hidden_sources: int
@@ -115,6 +120,7 @@ class AnalysisSheet:
     missing: tuple[str, ...]
     may_write: bool
     may_adopt: bool
+    may_make_candidate: bool
     is_invented: bool
     edit_version: int
 
@@ -198,6 +204,7 @@ def analysis_sheet(viewer: Viewer, analysis: AreaAnalysis) -> AnalysisSheet:
         missing=tuple(rules.missing_parts(in_hand, n_findings=n_findings)) if is_draft else (),
         may_write=bool(permissions.may_write_analysis(viewer, analysis.owner)),
         may_adopt=bool(permissions.may_adopt_analysis(viewer, analysis.owner)),
+        may_make_candidate=not is_draft and bool(may_start(viewer, analysis.owner)),
         is_invented=analysis.owner.is_invented,
         edit_version=analysis.edit_version,
     )
@@ -214,7 +221,7 @@ def finding_groups(findings: Iterable[AnalysisFinding]) -> tuple[FindingGroup, .
 
 
 def area_opgave_rows(viewer: Viewer, analysis: AreaAnalysis) -> tuple[AreaOpgaveRow, ...]:
-    """The opgaven of an analysis in order; three queries, and one for each kind of source."""
+    """The opgaven of an analysis in order; four queries, and one for each kind of source."""
     found = list(analysis.opgaven.order_by("position", "pk"))
     results: dict[int, list[ResultRow]] = defaultdict(list)
     standing = WantedResult.objects.filter(area_opgave__in=found).select_related("indicator")
@@ -224,15 +231,19 @@ def area_opgave_rows(viewer: Viewer, analysis: AreaAnalysis) -> tuple[AreaOpgave
     for link in lineage.links_to(found):
         if link.kind == LinkKind.SOURCE_OF:
             sources[link.to_id].append((link.from_kind, link.from_id))
-    opgaven = [("opgaven.opgave", row.opgave_id) for row in found if row.opgave_id]
-    cards = lineage.cards_of(viewer, [*opgaven, *(key for keys in sources.values() for key in keys)])
+    belongs = {row.pk: (OPGAVE, row.opgave_id) for row in found if row.opgave_id}
+    for link in lineage.links_from(found):
+        if link.to_kind == OPGAVE:
+            belongs.setdefault(link.from_id, (OPGAVE, link.to_id))
+    cards = lineage.cards_of(viewer, [*belongs.values(), *(key for keys in sources.values() for key in keys)])
     return tuple(
         AreaOpgaveRow(
             pk=row.pk,
             position=place,
             title=row.title,
             why=row.why,
-            opgave=cards.get(("opgaven.opgave", row.opgave_id)) if row.opgave_id else None,
+            opgave=cards.get(belongs[row.pk]) if row.pk in belongs else None,
+            is_on_its_own=row.pk not in belongs,
             results=tuple(results[row.pk]),
             sources=tuple(cards[key] for key in sources[row.pk] if key in cards),
             n_hidden_sources=sum(key not in cards for key in sources[row.pk]),

@@ -10,18 +10,20 @@ from django.db import IntegrityError, transaction
 from samenspel.foundation import lineage, search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.lineage import thread_of
-from samenspel.foundation.models import Entry
-from samenspel.opgaven.tests.conftest import notes  # noqa: F401  (a fixture)
+from samenspel.foundation.models import Entry, LinkKind
+from samenspel.opgaven.tests.conftest import account, notes  # noqa: F401  (a fixture)
 from samenspel.people.models import Organisation
-from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.places.models import Area
-from samenspel.subsidies import actions, rules
+from samenspel.subsidies import actions, queries, rules
 from samenspel.subsidies.errors import (
     AnalysisAdopted,
     AnalysisIncomplete,
     AnalysisInTheMaking,
     AnalysisNotAdopted,
+    AnalysisStillDraft,
     AnalysisYearsReversed,
+    AreaElsewhere,
     BodyMissing,
     LinkLeadsNowhere,
     OrderOfAreaChanged,
@@ -191,3 +193,50 @@ def test_an_adopted_analysis_is_found_by_its_opgaven(whole: AreaAnalysis, broker
     found = search.find(STRANGER, "ontmoeten")
     assert any(card.thing_id == whole.pk and card.kind == "subsidies.areaanalysis" for card in found)
     assert AreaOpgave.objects.count() == 2
+
+
+def test_an_opgave_of_an_adopted_analysis_becomes_a_candidate_with_its_voices(
+    whole: AreaAnalysis,
+    broker: Viewer,
+    notes: list[Note],  # noqa: F811  (the fixture)
+) -> None:
+    area_opgave = whole.opgaven.get(position=1)
+    lineage.link(notes[0], LinkKind.SOURCE_OF, area_opgave, by=broker.account)
+    with pytest.raises(AnalysisStillDraft, match="nog niet vastgesteld"):
+        actions.make_candidate(area_opgave, by=broker, today=TODAY)
+    actions.adopt_analysis(whole, ADOPTION, by=broker, today=TODAY)
+    made = actions.make_candidate(area_opgave, by=broker, today=TODAY)
+    assert (made.title, made.area, made.owner) == (area_opgave.title, whole.area, whole.owner)
+    assert [(link.from_kind, link.from_id) for link in lineage.links_to([made])] == [
+        ("tables.note", notes[0].pk),
+        ("subsidies.areaopgave", area_opgave.pk),
+    ]
+    assert actions.make_candidate(area_opgave, by=broker, today=TODAY) == made
+    row = queries.area_opgave_rows(broker, whole)[0]
+    assert row.opgave is not None
+    assert row.opgave.text == made.title
+    following = actions.start_next_version(whole, by=broker)
+    assert following.opgaven.get(position=1).opgave == made
+
+
+def test_only_who_starts_opgaven_makes_a_candidate_of_one(whole: AreaAnalysis, broker: Viewer) -> None:
+    actions.adopt_analysis(whole, ADOPTION, by=broker, today=TODAY)
+    whole.refresh_from_db()
+    area_opgave = whole.opgaven.get(position=1)
+    controller = viewer_of(account("Con Troller", whole.owner, "controller"))
+    with pytest.raises(NotAllowed):
+        actions.make_candidate(area_opgave, by=controller, today=TODAY)
+    assert not queries.analysis_sheet(controller, whole).may_make_candidate
+    assert queries.analysis_sheet(broker, whole).may_make_candidate
+
+
+def test_an_analysis_is_of_an_area_of_the_own_municipality(
+    municipality: Organisation, area: Area, broker: Viewer
+) -> None:
+    Organisation.objects.filter(pk=municipality.pk).update(code="GM9902")
+    municipality.refresh_from_db()
+    with pytest.raises(AreaElsewhere, match="Noord ligt buiten Gemeente Veldermeer"):
+        actions.start_analysis(actions.AnalysisDraft(area, 2027, 2030), municipality, by=broker)
+    Organisation.objects.filter(pk=municipality.pk).update(code="GM9901")
+    municipality.refresh_from_db()
+    actions.start_analysis(actions.AnalysisDraft(area, 2027, 2030), municipality, by=broker)
