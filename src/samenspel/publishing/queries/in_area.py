@@ -29,12 +29,11 @@ def area_voices_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
         visible_conversations(viewer).filter(here, is_imported=False)[:MOST_OF_A_KIND]
     )
     asked: list[Questionnaire] = list(visible_questionnaires(viewer).filter(here)[:MOST_OF_A_KIND])
-    tables: list[ThemeTable] = list(
-        visible_tables(viewer).filter(here).order_by("-held_on", "-pk")[:MOST_OF_A_KIND]
-    )
+    # What is still to come stands with the next meetings of the area.
+    held = visible_tables(viewer).filter(here, held_on__lt=timezone.localdate())
+    tables: list[ThemeTable] = list(held.order_by("-held_on", "-pk")[:MOST_OF_A_KIND])
     if not (talks or asked or tables):
         return None
-    today = timezone.localdate()
     places = {
         "dialogue.conversation": visible_conversations(viewer).filter(here).order_by().values("pk"),
         "tables.themetable": visible_tables(viewer).filter(here).order_by().values("pk"),
@@ -48,7 +47,7 @@ def area_voices_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
             )
             for row in asked
         ),
-        *(_table(row, is_coming=row.held_on >= today) for row in tables),
+        *(_table(row) for row in tables),
     ]
     return Panel(
         "publishing/_in_area.html",
@@ -68,7 +67,6 @@ def _conversation(row: Conversation) -> Card:
     return Card(row.title, url, kicker=_("Conversation"), text=row.question, written=True)
 
 
-def _table(row: ThemeTable, *, is_coming: bool) -> Card:
-    kicker = _("Theme table, still to come") if is_coming else _("Theme table")
-    url = reverse("tables:page", args=[row.pk])
-    return Card(row.title, url, kicker=kicker, text=row.question, meta=date_words(row.held_on), written=True)
+def _table(row: ThemeTable) -> Card:
+    url, day = reverse("tables:page", args=[row.pk]), date_words(row.held_on)
+    return Card(row.title, url, kicker=_("Theme table"), text=row.question, meta=day, written=True)

@@ -56,6 +56,14 @@ def test_everybody_sees_what_lives_in_an_area(client: Client, area: Area, lively
     assert "bellen" not in told
 
 
+def test_a_table_that_is_still_to_come_stands_there_once(client: Client, area: Area, lively: Opgave) -> None:
+    assert page_of(client, area).count(">Koffie<") == 1
+    ThemeTable.objects.update(held_on=timezone.localdate() - dt.timedelta(days=9))
+    told = page_of(client, area)
+    assert told.count("Koffie") == 1
+    assert "Waar mensen hier iets zeggen" in told
+
+
 def test_who_works_here_sees_whom_to_call_and_what_is_not_there_yet(
     client: Client, area: Area, lively: Opgave, broker: Viewer
 ) -> None:
