@@ -44,6 +44,21 @@ EXAMPLE: dict[str, Any] = {
     ],
     "hands": [{"name": "The team", "promised_days": 40, "works_out": "yes"}],
     "assumptions": [{"name": "Who is visited goes out again"}],
+    "efforts": [
+        {
+            "name": "The evening bus",
+            "ends_before": "2026-12-31",
+            "promised_days": 12,
+            "asked_cents": 500_000,
+            "missing_cents": 100_000,
+        },
+        {
+            "name": "Visiting at home",
+            "ends_before": "2026-02-20",
+            "promises": [{"name": "Ask the neighbours", "due_on": "2026-01-01"}],
+            "n_shares_without_days": 1,
+        },
+    ],
 }
 
 
@@ -75,6 +90,28 @@ def test_the_worked_example_comes_out_as_it_is_told(situation: Path, tmp_path: P
     of_effect = found["proposals"]["effect"]["findings"]
     assert [each["code"] for each in of_effect] == ["effect.either-way", "effect.behind-path"]
     assert of_effect[1]["figures"]["behind_share"] == 0.125
+
+
+def test_each_effort_gets_its_own_light_and_changes_none_of_the_five(situation: Path, tmp_path: Path) -> None:
+    found = proposed(situation, tmp_path / "out.json")
+    bus, visits = found["efforts"]
+    assert (bus["about"], bus["colour"]) == ("The evening bus", "orange")
+    assert [each["code"] for each in bus["findings"]] == [
+        "effort.in-time",
+        "effort.days-promised",
+        "effort.money-missing",
+    ]
+    assert (visits["about"], visits["colour"]) == ("Visiting at home", "orange")
+    assert [each["code"] for each in visits["findings"]] == [
+        "time.effort-overdue",
+        "time.agreed-overdue",
+        "effort.days-unknown",
+    ]
+    alone = tmp_path / "alone.json"
+    alone.write_text(json.dumps({**EXAMPLE, "efforts": []}), encoding="utf-8")
+    without = proposed(alone, tmp_path / "without.json")
+    assert (without["efforts"], without["proposals"]) == ([], found["proposals"])
+    assert without["input_digest"] == input_digest(read_situation({**EXAMPLE, "efforts": []}))
 
 
 def test_the_order_of_keys_and_packing_change_nothing(situation: Path, tmp_path: Path) -> None:
@@ -110,6 +147,8 @@ def test_what_was_read_is_written_again_as_the_same(situation: Path) -> None:
         ({"purses": [{"asked_cents": -1}]}, "purses 1 asked_cents"),
         ({"hands": [{"promised_days": True}]}, "hands 1 promised_days"),
         ({"hands": [{"works_out": "misschien"}]}, "hands 1 works_out"),
+        ({"efforts": [{"promised_days": -1}]}, "efforts 1 promised_days"),
+        ({"efforts": [{"promises": [{"day": "2026-01-01"}]}]}, "efforts 1 promises 1 day"),
         ({"assumptions": [{"confidence": "low"}, {"judged": "2026-01-01"}]}, "assumptions 2 judged"),
     ],
 )

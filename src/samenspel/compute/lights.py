@@ -115,6 +115,20 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """One effort with its open agreements, its days of this year, and its money of this year and later."""
+
+    work: Work
+    promises: tuple[Promise, ...] = ()
+    promised_days: float = 0
+    offered_days: float = 0
+    withdrawn_days: float = 0
+    n_shares_without_days: int = 0
+    asked_cents: int = 0
+    missing_cents: int = 0
+
+
+@dataclass(frozen=True)
 class Purse:
     """The money of one pot, in whole cents: asked for, firmly promised, missing, and left without a use."""
 
@@ -156,6 +170,8 @@ class Situation:
     purses: tuple[Purse, ...] = ()
     hands: tuple[Hands, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    # Each gets a light of its own; they change none of the five.
+    efforts: tuple[Piece, ...] = ()
 
 
 def proposals(now: Situation) -> tuple[Proposal, ...]:

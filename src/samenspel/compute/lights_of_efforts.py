@@ -5,33 +5,17 @@ as its end or its days are unknown it is never green.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from samenspel.compute.lights import (
     MUCH_MISSING_FROM,
     Aspect,
     Colour,
     Finding,
-    Promise,
+    Piece,
     Proposal,
-    Work,
     time,
     worst_of,
 )
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One effort with its open agreements, its days of this year, and its money of this year and later."""
-
-    work: Work
-    promises: tuple[Promise, ...] = ()
-    promised_days: float = 0
-    offered_days: float = 0
-    withdrawn_days: float = 0
-    n_shares_without_days: int = 0
-    asked_cents: int = 0
-    missing_cents: int = 0
 
 
 def effort(piece: Piece, *, today: dt.date) -> Proposal:

@@ -16,6 +16,7 @@ from samenspel.compute.lights import (
     Finding,
     Goal,
     Hands,
+    Piece,
     Promise,
     Proposal,
     Purse,
@@ -24,6 +25,7 @@ from samenspel.compute.lights import (
     parameters,
     proposals,
 )
+from samenspel.compute.lights_of_efforts import effort
 
 Thing = TypeVar("Thing")
 
@@ -85,6 +87,20 @@ def situation_to_mapping(now: Situation) -> dict[str, Any]:
             }
             for each in now.assumptions
         ],
+        # Left out where there are none: a file of before has the digest that it had.
+        **({"efforts": [_piece_out(each) for each in now.efforts]} if now.efforts else {}),
+    }
+
+
+def _piece_out(piece: Piece) -> dict[str, Any]:
+    work = piece.work
+    sums = {name: value for name, value in vars(piece).items() if name not in {"work", "promises"}}
+    return {
+        "name": work.name,
+        "ends_before": _day_out(work.ends_before),
+        "is_stuck": work.is_stuck,
+        "promises": [{"name": each.name, "due_on": _day_out(each.due_on)} for each in piece.promises],
+        **sums,
     }
 
 
@@ -129,6 +145,10 @@ def lights_to_mapping(now: Situation) -> dict[str, Any]:
         "parameters": parameters(),
         "input_digest": input_digest(now),
         "proposals": {each.aspect.value: proposal_to_mapping(each) for each in proposals(now)},
+        "efforts": [
+            {"about": each.work.name, **proposal_to_mapping(effort(each, today=now.today))}
+            for each in now.efforts
+        ],
     }
 
 
@@ -214,7 +234,7 @@ class _Reader:
         content = self._content.get(key, [])
         if not isinstance(content, list):
             raise SituationRefused(self._at(key), "list")
-        return tuple(reader(f"{key} {place}", each) for place, each in enumerate(content, start=1))
+        return tuple(reader(f"{self._at(key)} {place}", each) for place, each in enumerate(content, start=1))
 
 
 def _number(where: str, value: Any, *, least: float | None = None, most: float | None = None) -> float | None:
@@ -274,6 +294,20 @@ def _assumption(where: str, content: Any) -> Assumption:
     return Assumption(found.text("name"), confidence, found.date("judged_on"), found.date("test_due_on"))
 
 
+def _piece(where: str, content: Any) -> Piece:
+    days = ("promised_days", "offered_days", "withdrawn_days")
+    sums = ("n_shares_without_days", "asked_cents", "missing_cents")
+    found = _Reader(where, content, ("name", "ends_before", "is_stuck", "promises", *days, *sums))
+    return Piece(
+        Work(found.text("name"), found.date("ends_before"), found.truth("is_stuck", usual=False)),
+        found.list_of("promises", _promise),
+        promised_days=found.number("promised_days", least=0) or 0,
+        offered_days=found.number("offered_days", least=0) or 0,
+        withdrawn_days=found.number("withdrawn_days", least=0) or 0,
+        **{key: found.whole(key, least=0) or 0 for key in sums},
+    )
+
+
 _LISTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "figures": _figure,
     "works": _work,
@@ -281,4 +315,5 @@ _LISTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "purses": _purse,
     "hands": _hands,
     "assumptions": _assumption,
+    "efforts": _piece,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -26,6 +27,7 @@ from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.steering import actions, permissions, queries, tasks
 from samenspel.steering.forms import JudgementForm
 from samenspel.steering.pages.beside import course_tabs, course_trail
+from samenspel.steering.queries.effort_lights import efforts_now
 from samenspel.ui.parts import Crumb
 
 KEEP_AGAIN_AFTER_SECONDS = 60 * 60
@@ -153,7 +155,11 @@ def situation(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the rules looked at, as the command reads it, so that anybody can compute the proposals again."""
     opgave = visible_opgave(request.viewer, pk)
     permissions.may_see_proposals(request.viewer, opgave).require()
-    found = queries.situation_of(request.viewer, opgave, today=timezone.localdate())
+    today = timezone.localdate()
+    found = replace(
+        queries.situation_of(request.viewer, opgave, today=today),
+        efforts=efforts_now(request.viewer, opgave, today=today),
+    )
     response = JsonResponse(
         situation_to_mapping(found), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )

@@ -11,8 +11,7 @@ from django.utils import timezone
 from samenspel.approach.models import Effort, EffortState, ShareState
 from samenspel.approach.permissions import visible_agreed, visible_efforts, visible_notes, visible_shares
 from samenspel.budget.queries.ledger import ledger_of
-from samenspel.compute.lights import Promise, Proposal, Work
-from samenspel.compute.lights_of_efforts import Piece
+from samenspel.compute.lights import Piece, Promise, Proposal, Work
 from samenspel.compute.lights_of_efforts import effort as propose
 from samenspel.foundation.slots import Panel
 from samenspel.opgaven.models import Opgave
@@ -61,6 +60,12 @@ def effort_panel(viewer: Viewer, effort: Effort) -> Panel | None:
 def proposal_of_effort(piece: Piece, *, today: dt.date) -> Proposal:
     """What the rules propose of one effort alone; no query."""
     return propose(piece, today=today)
+
+
+def efforts_now(viewer: Viewer, opgave: Opgave, *, today: dt.date) -> tuple[Piece, ...]:
+    """The efforts of an opgave that go on, as the rules take them; thirteen queries at most."""
+    shown = list(visible_efforts(viewer, opgave).filter(opgave=opgave, state__in=_GOES_ON).order_by("pk"))
+    return tuple(pieces_of(viewer, opgave, shown, today=today).values())
 
 
 def pieces_of(

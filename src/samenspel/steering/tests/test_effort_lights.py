@@ -12,11 +12,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from samenspel.approach.models import Effort, EffortShare
-from samenspel.compute.lights import Colour, Promise, Work
-from samenspel.compute.lights_of_efforts import Piece
+from samenspel.compute.lights import Colour, Piece, Promise, Work
 from samenspel.compute.lights_of_efforts import effort as propose
+from samenspel.compute.lights_table import lights_to_mapping, read_situation
 from samenspel.foundation.errors import NotAllowed
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
@@ -186,3 +187,19 @@ def test_the_lights_of_thirty_efforts_ask_as_much_as_of_one(
 
 def test_the_lights_of_the_whole_stay_five(opgave: Opgave, effort: Effort, lead: Viewer) -> None:
     assert [row.aspect for row in queries.lights_sheet(lead, opgave, today=TODAY).rows] == list(Aspect)
+
+
+def test_the_file_of_the_page_gives_the_light_of_each_effort_again(
+    opgave: Opgave, effort: Effort, lead: Viewer, client: Client
+) -> None:
+    assert lead.account is not None
+    client.force_login(lead.account)
+    content = client.get(reverse("steering:situation", args=[opgave.pk])).content
+    told = {
+        one["about"]: one["colour"] or ""
+        for one in lights_to_mapping(read_situation(json.loads(content)))["efforts"]
+    }
+    rows = queries.effort_rows(lead, opgave, today=timezone.localdate())
+    shown = {row.label: row.light.proposal.colour for row in rows if row.light.proposal is not None}
+    assert told == shown
+    assert effort.title in told
