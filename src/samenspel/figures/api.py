@@ -32,6 +32,15 @@ STATUSES = {
 }
 
 
+class Probleem(Schema):
+    """Why it was refused, in a sentence."""
+
+    status: int
+    title: str
+    detail: str
+    code: str | None = None
+
+
 class Indicator(Schema):
     """What a figure measures, and in which unit."""
 
@@ -138,7 +147,12 @@ def values(request: HttpRequest, indicator_id: int, gebied: str = "", periode: s
     return {**_head(indicator), "isAfgekapt": len(rows) > MOST_VALUES, "waarden": _values(rows[:MOST_VALUES])}
 
 
-@router.get("/cijferbronnen", response=Cijferbronnen, auth=django_auth, url_name="cijferbronnen")
+@router.get(
+    "/cijferbronnen",
+    response={200: Cijferbronnen, 403: Probleem},
+    auth=django_auth,
+    url_name="cijferbronnen",
+)
 def feeds(request: HttpRequest, pagina: Pagina = 1) -> Any:
     """The sources that are fetched by themselves and how each stands, what went wrong first, thirty a page;
     for who brings in figures."""

@@ -66,3 +66,8 @@ def year(number: int) -> Period:
 def runs_on(day: dt.date, starts_on: dt.date, ends_before: dt.date | None) -> bool:
     """Whether a half-open period holds this day."""
     return starts_on <= day and (ends_before is None or day < ends_before)
+
+
+def known_year(asked: int) -> int:
+    """The nearest year that a database can look for; in the first and the last nothing of ours happened."""
+    return min(max(asked, 1), 9_999)

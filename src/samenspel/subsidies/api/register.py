@@ -19,7 +19,6 @@ from samenspel.subsidies.queries.register import (
 from samenspel.subsidies.queries.register_sources import RegisterAsked
 
 router = Router(tags=["subsidies"])
-MOST_YEAR = 9_999
 
 
 class VerleendeSubsidie(Schema):
@@ -66,7 +65,7 @@ def register(
     viewer = _viewer(request)
     area = area_found(viewer, gebied[:20], on=timezone.localdate())
     asked = RegisterAsked(
-        year=None if jaar is None else min(max(jaar, 0), MOST_YEAR),
+        year=jaar,
         area=area,
         policy_field=beleidsveld[:120],
         words=zoek.strip()[:80],

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import ExtractYear, Lower
 
+from samenspel.foundation.periods import known_year
 from samenspel.foundation.sorting import sort_key
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
@@ -85,7 +86,7 @@ SOURCES: tuple[Source, ...] = (entries_source, awards_source)
 def narrowed(viewer: Viewer, rows: QuerySet[Any], asked: RegisterAsked) -> QuerySet[Any]:
     """The rows of a source that were asked for."""
     if asked.year is not None:
-        rows = rows.filter(year=asked.year)
+        rows = rows.filter(year=known_year(asked.year))
     if asked.area is not None:
         rows = rows.filter(area_id__in=areas_within(viewer, asked.area))
     if asked.policy_field:

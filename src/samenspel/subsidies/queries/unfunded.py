@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.foundation.periods import known_year
 from samenspel.foundation.slots import Panel
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.places.models import Area
@@ -81,7 +82,7 @@ def _rows(asked: UnfundedAsked) -> QuerySet[Any]:
     if asked.area is not None:
         rows = rows.filter(lies_within(asked.area.code, path=AREA))
     if asked.year is not None:
-        rows = rows.filter(year=asked.year)
+        rows = rows.filter(year=known_year(asked.year))
     if asked.owner_id is not None:
         rows = rows.filter(scheme__owner=asked.owner_id)
     return rows

@@ -359,3 +359,11 @@ def test_what_is_awarded_here_stands_in_the_same_register_in_the_area_of_its_ana
     assert (line.year, line.recipient) == (2026, application.applicant_name)
     assert len(register_lines(STRANGER, RegisterAsked(), page=1)) == 5
     assert Client().get(reverse("subsidies:register")).status_code == 200
+
+
+@pytest.mark.parametrize("year", ["0", "99999"])
+@pytest.mark.parametrize(
+    "path", ["/subsidies/register/", "/subsidies/niet-betaald/", "/api/v1/verleende-subsidies"]
+)
+def test_a_year_that_cannot_be_finds_nothing_and_breaks_nothing(path: str, year: str, client: Client) -> None:
+    assert client.get(path, {"jaar": year}).status_code == 200
