@@ -12,6 +12,7 @@ FOR_ONE_MOMENT = "leads on at once"
 NEEDS_A_CODE = "needs the code of a voter; the journey of residents who divide money looks at it"
 
 LEFT_OUT: dict[str, str] = {
+    "subsidies:dossiers_xlsx": IS_A_FILE,
     "subsidies:make_candidate": ONLY_TAKES_FORMS,
     "subsidies:publish_scheme": ONLY_TAKES_FORMS,
     "subsidies:follow_scheme": ONLY_TAKES_FORMS,

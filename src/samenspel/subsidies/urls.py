@@ -87,6 +87,7 @@ _applying = [
 ]
 _treating = [
     path(f"{_SCHEME}/lijst/", treating.dossiers, name="dossiers"),
+    path(f"{_SCHEME}/lijst/aanvragen.xlsx", treating.dossiers_xlsx, name="dossiers_xlsx"),
     path(f"{_SCHEME}/beoordelen/", treating.judge_list, name="judge_list"),
     path(f"{_SCHEME}/beoordelen/<int:number>/", treating.judge, name="judge"),
     path(f"{_SCHEME}/verdelen/", treating.divide, name="divide"),

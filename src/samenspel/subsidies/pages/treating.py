@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from samenspel.foundation import files, journal
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
-from samenspel.people.permissions import SignedInRequest
+from samenspel.people.permissions import SignedInRequest, Viewer
+from samenspel.subsidies import exports_scheme
 from samenspel.subsidies.actions import assessing, completing, dividing, granting
 from samenspel.subsidies.actions.applications import version_in_force
 from samenspel.subsidies.forms.applications import AwardForm, InterestForm, ScoreForm, SettlementForm
@@ -34,6 +35,7 @@ from samenspel.subsidies.queries import applications as queries
 from samenspel.subsidies.queries import assessing as judging
 from samenspel.subsidies.queries import dividing as divisions
 from samenspel.subsidies.queries import dossiers as dossier_queries
+from samenspel.subsidies.queries import scheme_money
 from samenspel.ui.formats import euros
 from samenspel.ui.parts import Crumb
 
@@ -43,14 +45,41 @@ from samenspel.ui.parts import Crumb
 def dossiers(request: SignedInRequest, pk: int) -> HttpResponse:
     """The applications of a scheme, for who treats them."""
     found = permissions.visible_scheme(request.viewer, pk)
-    rows = dossier_queries.dossier_rows(request.viewer, found)
-    if not rows:
-        permissions.may_treat(request.viewer, found.owner).require()
+    rows = _dossier_rows(request.viewer, found)
+    version = version_in_force(found)
+    sums = scheme_money.scheme_money(version, rows)
     values = {
-        "table": dossier_queries.dossier_table(rows) if rows else None,
-        "trail": trail_of(version_in_force(found), _("Applications")),
+        "scheme_pk": found.pk,
+        "n": len(rows),
+        "awarded": euros(sums.awarded_cents),
+        "ceiling": euros(sums.ceiling_cents),
+        "table": scheme_money.dossier_table(rows, sums) if rows else None,
+        "money": scheme_money.money_facts(sums),
+        "trail": trail_of(version, _("Applications")),
     }
     return render_page(request, "subsidies/granting/dossiers.html", values)
+
+
+@login_required
+@require_safe
+def dossiers_xlsx(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same as a workbook, for who settles."""
+    found = permissions.visible_scheme(request.viewer, pk)
+    rows = _dossier_rows(request.viewer, found)
+    journal.record_reading("subsidies.dossiers", by=request.viewer.account, about=found)
+    response = HttpResponse(exports_scheme.dossiers_xlsx(rows), content_type=exports_scheme.XLSX)
+    response["Content-Disposition"] = f'attachment; filename="aanvragen-regeling-{pk}.xlsx"'
+    return response
+
+
+def _dossier_rows(viewer: Viewer, scheme: Scheme) -> list[scheme_money.DossierRow]:
+    """The applications of a scheme; who may do nothing with them is told, also where there are none."""
+    rows = scheme_money.dossier_rows(viewer, scheme)
+    if not rows and not (
+        permissions.may_decide(viewer, scheme.owner) or permissions.may_settle(viewer, scheme.owner)
+    ):
+        permissions.may_treat(viewer, scheme.owner).require()
+    return rows
 
 
 @login_required

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.people.permissions import Viewer
 from samenspel.subsidies.actions.applications import version_in_force
 from samenspel.subsidies.models import (
     Application,
     ApplicationState,
     Award,
     CompletionRequest,
-    Scheme,
     StandingCheck,
 )
-from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.queries.applications import (
     DecisionSheet,
     Substance,
@@ -27,67 +23,8 @@ from samenspel.subsidies.queries.applications import (
     state_status,
     substance_of,
 )
-from samenspel.subsidies.queries.schemes import area_name
-from samenspel.ui.formats import date_words, euros
-from samenspel.ui.parts import Cell, Column, Row, Status, Table
-
-
-@dataclass(frozen=True)
-class DossierRow:
-    """An application in the list of officials."""
-
-    number: int
-    title: str
-    who: str
-    area: str
-    asked: str
-    status: Status
-    url: str
-
-
-def dossier_rows(viewer: Viewer, scheme: Scheme) -> list[DossierRow]:
-    """The applications of a scheme for who treats them; one query."""
-    found = permissions.visible_applications(viewer).filter(scheme=scheme)
-    rows = found.select_related("area_opgave__analysis__area", "award").order_by("number")
-    return [
-        DossierRow(
-            number=one.number,
-            title=one.title,
-            who=one.applicant_name,
-            area=area_name(one),
-            asked=euros(one.asked_cents or 0),
-            status=state_status(one, getattr(one, "award", None)),
-            url=reverse("subsidies:dossier", args=[one.pk]),
-        )
-        for one in rows
-    ]
-
-
-def dossier_table(rows: list[DossierRow]) -> Table:
-    """The same as a table."""
-    columns = (
-        Column(_("Application")),
-        Column(_("Area")),
-        Column(_("Asked"), numeric=True),
-        Column(_("State")),
-    )
-    return Table(
-        _("Applications"),
-        columns,
-        tuple(
-            Row(
-                (
-                    Cell(f"{row.number}. {row.title}", note=row.who),
-                    row.area,
-                    row.asked,
-                    Cell("", status=row.status),
-                ),
-                url=row.url,
-            )
-            for row in rows
-        ),
-        caption_hidden=True,
-    )
+from samenspel.ui.formats import date_words
+from samenspel.ui.parts import Status
 
 
 @dataclass(frozen=True)
