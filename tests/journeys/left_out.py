@@ -236,6 +236,7 @@ LEFT_OUT: dict[str, str] = {
     "rhythm:edition_word": IS_A_FILE,
     "rhythm:edition_values": IS_A_FILE,
     "rhythm:shipped_template": IS_A_FILE,
+    "rhythm:shipped_decision": IS_A_FILE,
     "rhythm:current_template": IS_A_FILE,
     "rhythm:feed": IS_FOR_MACHINES,
     "publishing:robots": IS_FOR_MACHINES,

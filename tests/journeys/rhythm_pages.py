@@ -27,7 +27,7 @@ def rhythm_pages(opgaven: list[Example], pk: int, ground: RhythmGround) -> dict[
     item = {"pk": pk, "item_pk": ground.item}
     report, frozen = {"pk": pk, "number": ground.report}, {"pk": pk, "number": ground.frozen}
     steering = {"pk": pk, "number": ground.steering}
-    kinds = ("stuurgroepnotitie", "raadsbrief", "begroting", "bestuursrapportage")
+    kinds = ("stuurgroepnotitie", "raadsbrief", "begroting", "bestuursrapportage", "subsidiebesluit")
     return {
         "rhythm:calendar": [at(), at("?jaar=2031")],
         "rhythm:propose_year": [at("?jaar=2030")],

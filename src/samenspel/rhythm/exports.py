@@ -25,6 +25,7 @@ from samenspel.rhythm.queries import CouncilPage, ItemRow, YearSheet, feed_event
 from samenspel.steering.actions import Paper
 from samenspel.steering.models import DocumentKind
 from samenspel.steering.queries import template_in_use
+from samenspel.subsidies.queries.letter_fields import letter_fields, letter_sample
 from samenspel.ui import formats
 from samenspel.ui.documents import (
     TableLayout,
@@ -228,18 +229,25 @@ def word_fields(kind: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def fields_of(kind: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a template: those of a paper, or of a decision on a subsidy."""
+    return letter_fields() if kind == DocumentKind.GRANT_DECISION else word_fields(kind)
+
+
 def word_fields_table(kind: str) -> Table:
     """The fields as a table for the page of the administrator."""
     return Table(
         caption=_("The fields that you can use"),
         columns=(Column(_("Field")), Column(_("What it holds"))),
-        rows=tuple(Row(field) for field in word_fields(kind)),
+        rows=tuple(Row(field) for field in fields_of(kind)),
         caption_hidden=True,
     )
 
 
 def paper_of(kind: str) -> Paper:
     """A kind of paper with one value for each field, to try a template on."""
+    if kind == DocumentKind.GRANT_DECISION:
+        return Paper(DocumentKind.GRANT_DECISION, letter_sample())
     lists: dict[str, Any] = {
         "kenmerken": [{"naam": "x", "tekst": "x"}],
         "doelen": [

@@ -2,6 +2,7 @@
 
 from samenspel.foundation.web import WordInAddress
 from samenspel.rhythm.models import EditionKind
+from samenspel.steering.models import DocumentKind
 
 PAPERS: dict[str, str] = {
     EditionKind.STEERING_PAPER: "stuurgroepnotitie",
@@ -10,11 +11,12 @@ PAPERS: dict[str, str] = {
     EditionKind.INTERIM_REPORT: "bestuursrapportagebijdrage",
 }
 # The Word templates of a house have addresses of their own.
-TEMPLATE_WORDS: dict[EditionKind, str] = {
-    EditionKind.STEERING_PAPER: "stuurgroepnotitie",
-    EditionKind.COUNCIL_LETTER: "raadsbrief",
-    EditionKind.BUDGET_TEXT: "begroting",
-    EditionKind.INTERIM_REPORT: "bestuursrapportage",
+TEMPLATE_WORDS: dict[DocumentKind, str] = {
+    DocumentKind.STEERING_PAPER: "stuurgroepnotitie",
+    DocumentKind.COUNCIL_LETTER: "raadsbrief",
+    DocumentKind.BUDGET_TEXT: "begroting",
+    DocumentKind.INTERIM_REPORT: "bestuursrapportage",
+    DocumentKind.GRANT_DECISION: "subsidiebesluit",
 }
 HEADINGS: dict[str, str] = {
     "asked": "gevraagd",

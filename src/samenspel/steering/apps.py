@@ -12,12 +12,13 @@ class SteeringConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the stop and the panel of the course on the page of an opgave."""
-        from samenspel.foundation import frozen, lineage, slots
+        from samenspel.foundation import frozen, house_style, lineage, slots
         from samenspel.steering import queries
         from samenspel.steering.frozen import FROZEN
         from samenspel.steering.queries.link_studies import link_studies_panel
 
         frozen.register(*FROZEN)
+        house_style.register(queries.own_template_file)
         slots.register("opgave.stops", queries.course_stop, order=600)
         slots.register("opgave.status", queries.course_status, order=100)
         slots.register("opgave.panels", queries.course_panel, order=100)

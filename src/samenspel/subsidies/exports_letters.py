@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files as package_files
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import files, house_style
+from samenspel.subsidies.queries.letter_fields import KIND, plain_fields, shipped_letter
 from samenspel.ui.documents import render_pdf, render_word
 
 PDF = "application/pdf"
@@ -63,21 +63,21 @@ def _on_sheet(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def letter_word(values: Mapping[str, Any]) -> bytes:
-    """The letter in the Word template that comes with Samenspel."""
-    with translation.override(settings.CONTENT_LANGUAGE):
-        filled = render_word(
-            io.BytesIO(_shipped()),
-            {
-                "titel": values["title"],
-                "soort": values["scheme"],
-                "datum": values["date"],
-                "eigenaar": values["owner"],
-                "verzonnen": values["invented"],
-                "kenmerken": [{"naam": label, "tekst": text} for label, text in _facts(values)],
-                "onderdelen": [{"kop": title, "alineas": lines} for title, lines in _sections(values)],
-            },
-        )
-    return _named(filled, values)
+    """The letter in the Word template of the municipality, else in the one that comes with Samenspel."""
+    own = house_style.own_template(values["owner_id"], KIND)
+    with (
+        files.open_kept(own) if own is not None else io.BytesIO(shipped_letter()) as template,
+        translation.override(settings.CONTENT_LANGUAGE),
+    ):
+        return _named(render_word(template, _word_values(values)), values)
+
+
+def _word_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **plain_fields(values),
+        "kenmerken": [{"naam": label, "tekst": text} for label, text in _facts(values)],
+        "onderdelen": [{"kop": title, "alineas": lines} for title, lines in _sections(values)],
+    }
 
 
 def _facts(values: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -118,11 +118,6 @@ def _sections(values: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
         ),
     )
     return [(title, lines) for title, lines in known if lines]
-
-
-@cache
-def _shipped() -> bytes:
-    return package_files("samenspel.subsidies").joinpath("word/besluit.docx").read_bytes()
 
 
 def _named(made: bytes, values: Mapping[str, Any]) -> bytes:

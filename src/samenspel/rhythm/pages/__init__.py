@@ -36,6 +36,7 @@ from samenspel.rhythm.pages.templates import (
     current_template,
     drop_template,
     paper_template,
+    shipped_decision,
     shipped_template,
     take_up_template,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "promised_excel",
     "propose_year",
     "remove_item",
+    "shipped_decision",
     "shipped_template",
     "subscribe",
     "take_back_delivery",

@@ -30,6 +30,7 @@ from samenspel.rhythm.models import Edition, EditionKind, EditionState, Planning
 from samenspel.rhythm.pages.calendar import as_file
 from samenspel.rhythm.pages.trail import opgave_trail, papers_trail, thread_stops
 from samenspel.rhythm.words import PAPERS, TEMPLATE_WORDS
+from samenspel.steering.models import DocumentKind
 from samenspel.steering.permissions import may_choose_template
 
 
@@ -199,7 +200,7 @@ def template_address(viewer: Viewer, found: Edition) -> str:
     """Where this person chooses the Word template of such a paper; empty when that is not theirs to do."""
     if not may_choose_template(viewer, found.opgave.owner):
         return ""
-    return reverse("rhythm:paper_template", args=[TEMPLATE_WORDS[EditionKind(found.kind)]])
+    return reverse("rhythm:paper_template", args=[TEMPLATE_WORDS[DocumentKind(found.kind)]])
 
 
 def to_write(viewer: Viewer, pk: int, number: int) -> Edition:

@@ -19,17 +19,17 @@ from samenspel.foundation.web import render_page
 from samenspel.people.permissions import SignedInRequest, visible_organisation
 from samenspel.rhythm import exports
 from samenspel.rhythm.forms import TemplateForm
-from samenspel.rhythm.models import EditionKind
 from samenspel.rhythm.pages.calendar import as_file
 from samenspel.rhythm.words import TEMPLATE_WORDS
 from samenspel.steering import actions as steering
 from samenspel.steering.models import DocumentKind
 from samenspel.steering.permissions import may_choose_template
 from samenspel.steering.queries import template_in_use, template_sheets
+from samenspel.subsidies.queries.letter_fields import shipped_letter
 from samenspel.ui.parts import Tab
 
 
-def _kind_of(word: str) -> EditionKind:
+def _kind_of(word: str) -> DocumentKind:
     for kind, known in TEMPLATE_WORDS.items():
         if known == word:
             return kind
@@ -64,7 +64,7 @@ def take_up_template(request: SignedInRequest, word: str, organisation_id: int) 
 
 
 def _template_page(
-    request: SignedInRequest, kind: EditionKind, refused: Mapping[int, TemplateForm] = MappingProxyType({})
+    request: SignedInRequest, kind: DocumentKind, refused: Mapping[int, TemplateForm] = MappingProxyType({})
 ) -> HttpResponse:
     sheets = template_sheets(request.viewer, kind.value)
     if not sheets:
@@ -77,6 +77,9 @@ def _template_page(
         "forms": forms,
         "fields": exports.word_fields_table(kind),
         "kind_label": kind.label,
+        "shipped_url": reverse(
+            "rhythm:shipped_decision" if kind == DocumentKind.GRANT_DECISION else "rhythm:shipped_template"
+        ),
         "word": TEMPLATE_WORDS[kind],
         "tabs": [
             Tab(one.label, reverse("rhythm:paper_template", args=[known]), current=one == kind)
@@ -95,7 +98,7 @@ def _ids(organisation_id: int) -> str:
 def drop_template(request: SignedInRequest, word: str, organisation_id: int) -> HttpResponse:
     """Go back to the template that comes with Samenspel."""
     organisation = visible_organisation(request.viewer, organisation_id)
-    steering.drop_template(organisation, by=request.viewer, kind=DocumentKind(_kind_of(word).value))
+    steering.drop_template(organisation, by=request.viewer, kind=_kind_of(word))
     messages.success(request, _("This paper is made with the standard template again."))
     return redirect("rhythm:paper_template", word)
 
@@ -119,3 +122,10 @@ def shipped_template(request: SignedInRequest) -> HttpResponse:
     """The template that comes with Samenspel, to start from."""
     with exports.shipped_template() as content:
         return as_file(content.read(), exports.WORD, "stuk.docx")
+
+
+@require_safe
+@login_required
+def shipped_decision(request: SignedInRequest) -> HttpResponse:
+    """The template of a decision on a subsidy that comes with Samenspel."""
+    return as_file(shipped_letter(), exports.WORD, "subsidiebesluit.docx")

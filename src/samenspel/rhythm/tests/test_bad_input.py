@@ -17,10 +17,10 @@ from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm import actions, exports
-from samenspel.rhythm.models import Delivery, Edition, EditionKind
+from samenspel.rhythm.models import Delivery, Edition
 from samenspel.rhythm.tests.conftest import TODAY, paper
 from samenspel.rhythm.words import TEMPLATE_WORDS
-from samenspel.steering.models import DocumentTemplate
+from samenspel.steering.models import DocumentKind, DocumentTemplate
 
 
 def signed_in(viewer: Viewer) -> Client:
@@ -113,11 +113,11 @@ def test_a_wrong_delivery_is_taken_back_on_a_page_that_keeps_what_was_typed(
 # -- templates --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", EditionKind)
-def test_each_kind_of_paper_has_a_page_with_its_fields(administrator: Viewer, kind: EditionKind) -> None:
+@pytest.mark.parametrize("kind", TEMPLATE_WORDS)
+def test_each_kind_of_paper_has_a_page_with_its_fields(administrator: Viewer, kind: DocumentKind) -> None:
     page = signed_in(administrator).get(reverse("rhythm:paper_template", args=[TEMPLATE_WORDS[kind]]))
     assert page.status_code == 200
-    names = {name for name, _meaning in exports.word_fields(kind)}
+    names = {name for name, _meaning in exports.fields_of(kind)}
     assert all(name in page.content.decode() for name in names)
 
 
@@ -193,7 +193,8 @@ def test_the_standard_template_can_be_downloaded_and_taken_up_for_every_kind(
 ) -> None:
     client = signed_in(administrator)
     shipped = client.get(reverse("rhythm:shipped_template")).content
+    letter = client.get(reverse("rhythm:shipped_decision")).content
     for name in TEMPLATE_WORDS.values():
         address = reverse("rhythm:take_up_template", args=[name, municipality.pk])
-        upload = SimpleUploadedFile("standaard.docx", shipped)
+        upload = SimpleUploadedFile("standaard.docx", letter if name == "subsidiebesluit" else shipped)
         assert client.post(address, {"template": upload}).status_code == 302

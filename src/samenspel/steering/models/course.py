@@ -50,6 +50,7 @@ class DocumentKind(models.TextChoices):
     COUNCIL_LETTER = "council_letter", _("letter to the council")
     BUDGET_TEXT = "budget_text", _("contribution to the budget")
     INTERIM_REPORT = "interim_report", _("contribution to the interim report")
+    GRANT_DECISION = "grant_decision", _("decision on a subsidy")
 
 
 class DocumentTemplate(models.Model):

@@ -122,6 +122,7 @@ from samenspel.steering.queries.targets import (
 )
 from samenspel.steering.queries.templates import (
     TemplateSheet,
+    own_template_file,
     template_in_use,
     template_sheets,
 )
@@ -221,6 +222,7 @@ __all__ = [
     "opgaven_to_gather",
     "opgaven_to_put_on",
     "outlook_now",
+    "own_template_file",
     "progress_sentence",
     "record_sentence",
     "record_table",

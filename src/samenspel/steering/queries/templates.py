@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from samenspel.people.permissions import Viewer
+from samenspel.foundation.models import StoredFile
+from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.steering.models import DocumentKind, DocumentTemplate
 from samenspel.steering.permissions import organisations_for, visible_templates
 
@@ -31,6 +32,12 @@ def template_in_use(
 ) -> DocumentTemplate | None:
     """The own template of an organisation, or None when it uses the shipped one; one query."""
     return visible_templates(viewer).filter(owner=organisation_id, kind=kind, dropped_at__isnull=True).first()
+
+
+def own_template_file(organisation_id: int, kind: str) -> StoredFile | None:
+    """The file of an organisation's own template, for a lower room that makes a paper; one query."""
+    own = template_in_use(STRANGER, organisation_id, kind)
+    return own.file if own is not None else None
 
 
 def template_sheets(viewer: Viewer, kind: str = DocumentKind.OPGAVE_CARD) -> list[TemplateSheet]:

@@ -306,7 +306,8 @@ def letter_of(application: Application) -> dict[str, Any]:
     if award is None:
         raise Http404(application.pk)
     # The name of the contact is kept in one place, so that it can be erased there.
-    return {**award.letter, "contact": application.contact_name}
+    found = {**award.letter, "contact": application.contact_name}
+    return {**found, "owner_id": application.scheme.owner_id}
 
 
 def award_of(application: Application) -> Award:
