@@ -18,6 +18,8 @@ from samenspel.places.queries import area_choices, area_found, areas_by_id
 from samenspel.subsidies import actions, exports, permissions, queries
 from samenspel.subsidies.forms import AdoptionForm, IntroductionForm, NewAnalysisForm
 from samenspel.subsidies.pages.trail import draft_of, trail, writing_steps
+from samenspel.subsidies.permissions.granting import may_keep_scheme
+from samenspel.subsidies.queries.schemes import schemes_on
 from samenspel.ui.parts import Crumb
 
 
@@ -37,7 +39,15 @@ def analysis_page(request: PageRequest, pk: int) -> HttpResponse:
     """One version whole: what is known, the opgaven in order, and what is wanted."""
     analysis = permissions.visible_analysis(request.viewer, pk)
     sheet = queries.analysis_sheet(request.viewer, analysis)
-    return render_page(request, "subsidies/analyses/page.html", {"sheet": sheet, "trail": trail(sheet.row)})
+    values = {
+        "sheet": sheet,
+        "trail": trail(sheet.row),
+        "schemes": schemes_on(request.viewer, analysis, now=timezone.now()) if sheet.row.is_adopted else [],
+        "may_keep_scheme": sheet.row.is_adopted
+        and sheet.newer is None
+        and bool(may_keep_scheme(request.viewer, analysis.owner)),
+    }
+    return render_page(request, "subsidies/analyses/page.html", values)
 
 
 @require_safe

@@ -86,7 +86,10 @@ def _owner_of(viewer: Viewer) -> Organisation:
 def new_scheme(request: SignedInRequest) -> HttpResponseBase:
     """Begin a scheme."""
     owner = _owner_of(request.viewer)
-    form = SchemeForm(request.POST or None, choices=queries.results_to_pay(request.viewer, owner))
+    choices = queries.results_to_pay(request.viewer, owner)
+    asked = whole_number(request.GET.get("analyse", ""))
+    wanted = [str(one.pk) for one in choices if one.area_opgave.analysis_id == asked]
+    form = SchemeForm(request.POST or None, choices=choices, initial={"results": wanted})
     if request.method == "POST" and form.is_valid():
         try:
             version = actions.start_scheme(owner, form.draft(), by=request.viewer)

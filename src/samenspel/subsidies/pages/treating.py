@@ -322,7 +322,7 @@ def decide(request: SignedInRequest, pk: int) -> HttpResponseBase:
             messages.success(request, _("The decision is taken. The applicant got mail with the letter."))
             return redirect("subsidies:dossier", pk)
     title = _("Decide on “%(title)s”") % {"title": application.title}
-    lead = _("%(asked)s is asked.") % {"asked": euros(application.asked_cents or 0)}
+    lead = divisions.known_for_decision(application)
     back = reverse("subsidies:dossier", args=[pk])
     label = _("Take this decision")
     trail = _trail(application.scheme, _("Decide"))

@@ -18,6 +18,7 @@ from samenspel.subsidies.actions.dividing import Ground, ground_of
 from samenspel.subsidies.actions.granting import AwardDraft
 from samenspel.subsidies.models import (
     Application,
+    Award,
     AwardOutcome,
     GrantAlternative,
     ReportedResult,
@@ -159,6 +160,27 @@ def suggested(application: Application) -> tuple[int, str]:
     chosen = GrantAlternative.objects.filter(scheme=application.scheme_id, chosen_at__isnull=False)
     line = chosen.values_list("lines__cents", "lines__reason").filter(lines__application=application).first()
     return (line[0], line[1]) if line else (0, "")
+
+
+def known_for_decision(application: Application) -> str:
+    """What somebody wants to know before deciding: asked, scored, left under the ceiling; six queries."""
+    ground = ground_of(application.scheme)
+    mine = next((one for one in ground.asking if one.key == application.pk), None)
+    told = [_("%(asked)s is asked.") % {"asked": euros(application.asked_cents or 0)}]
+    if mine is None:
+        return told[0]
+    if mine.score is not None:
+        told.append(_("The score is %(score)s.") % {"score": number(mine.score, 1)})
+    pots = {one.key: one.pot for one in ground.asking}
+    awarded = Award.objects.filter(application__scheme=application.scheme)
+    spent = sum(
+        cents for pk, cents in awarded.values_list("application_id", "cents") if pots.get(pk) == mine.pot
+    )
+    left = euros(max(0, ground.pots[mine.pot] - spent))
+    told.append(_("%(left)s is left under the ceiling.") % {"left": left})
+    if not GrantAlternative.objects.filter(scheme=application.scheme_id, chosen_at__isnull=False).exists():
+        told.append(_("No division was chosen yet."))
+    return " ".join(told)
 
 
 def letter_values(application: Application, draft: AwardDraft, *, signed_by: str) -> dict[str, Any]:

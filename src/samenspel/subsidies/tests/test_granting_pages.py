@@ -286,6 +286,7 @@ def test_nothing_is_chosen_for_who_decides_before_a_division(grants: Grants) -> 
     application = grants.complete(version)
     page = signed_in(grants.manager).get(at("decide", application.pk)).content.decode()
     assert " checked" not in page
+    assert "Onder het plafond is nog € 20.000 over. Er is nog geen verdeling gekozen." in page
     grants.chosen(version)
     page = signed_in(grants.manager).get(at("decide", application.pk)).content.decode()
     assert page.count(" checked") == 1
@@ -303,3 +304,14 @@ def test_an_application_says_what_may_wait_and_folds_lines_that_are_free(
     Client().post(at("write", key), filled)
     page = Client().get(at("write", key)).content.decode()
     assert page.index("cost_3_what") < page.index("Meer regels")
+
+
+def test_an_analysis_leads_to_its_schemes_and_to_a_new_one(grants: Grants, now_open: SchemeVersion) -> None:
+    place = at("analysis", grants.result.area_opgave.analysis_id)
+    assert at("scheme", now_open.scheme_id) in Client().get(place).content.decode()
+    assert "?analyse=" not in Client().get(place).content.decode()
+    keeper = signed_in(grants.policy)
+    new = f"{at('new_scheme')}?analyse={grants.result.area_opgave.analysis_id}"
+    assert new in keeper.get(place).content.decode()
+    page = keeper.get(new).content.decode()
+    assert re.search(rf'value="{grants.result.pk}"[^>]* checked', page)
