@@ -14,6 +14,7 @@ NEEDS_A_CODE = "needs the code of a voter; the journey of residents who divide m
 LEFT_OUT: dict[str, str] = {
     "subsidies:dossiers_xlsx": IS_A_FILE,
     "subsidies:make_candidate": ONLY_TAKES_FORMS,
+    "widening:slips": IS_A_FILE,
     "subsidies:publish_scheme": ONLY_TAKES_FORMS,
     "subsidies:follow_scheme": ONLY_TAKES_FORMS,
     "subsidies:add_file": ONLY_TAKES_FORMS,
@@ -216,7 +217,6 @@ LEFT_OUT: dict[str, str] = {
     "widening:join_group": ONLY_TAKES_FORMS,
     "widening:move_area": ONLY_TAKES_FORMS,
     "widening:drop_measure": ONLY_TAKES_FORMS,
-    "widening:erase_participant": ONLY_TAKES_FORMS,
     "rhythm:drop_moment": ONLY_TAKES_FORMS,
     "rhythm:subscribe": ONLY_TAKES_FORMS,
     "rhythm:remove_item": ONLY_TAKES_FORMS,

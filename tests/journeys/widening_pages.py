@@ -44,6 +44,8 @@ def widening_pages(pk: int, found: WideningGround) -> dict[str, list[Example]]:
         "widening:decide_pilot": [at(**running)],
         "widening:note_total": [at(**running, measure_pk=found.measure)],
         "widening:participants": [at(**running), at(pk=pk, pilot_pk=found.decided)],
+        "widening:paste_values": [at(**running)],
+        "widening:erase_participant": [at(**running, participant_pk=found.code)],
         "widening:participant": [at(**running, participant_pk=found.code)],
         **_practice_pages(pk, found),
         **_learning_pages(found),

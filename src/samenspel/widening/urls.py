@@ -33,6 +33,8 @@ _pilots: list[URLPattern] = [
     path(f"{_MEASURE}/weg/", pilots.drop_measure, name="drop_measure"),
     path(f"{_MEASURE}/totaal/", pilot_people.note_total, name="note_total"),
     path(f"{_PILOT}/deelnemers/", pilot_people.participants, name="participants"),
+    path(f"{_PILOT}/deelnemers/briefjes.pdf", pilot_people.slips, name="slips"),
+    path(f"{_PILOT}/deelnemers/plakken/", pilot_people.paste_values, name="paste_values"),
     path(f"{_CODE}/", pilot_people.participant, name="participant"),
     path(f"{_CODE}/wissen/", pilot_people.erase_participant, name="erase_participant"),
 ]

@@ -18,7 +18,10 @@ from samenspel.widening.actions.pilots import keep_totals, locked_pilot
 from samenspel.widening.errors.pilots import (
     CodesGoBefore,
     CodeUnknown,
+    LineOfAnother,
+    LineUnclear,
     NoComparison,
+    NothingNoted,
     PilotErased,
     PilotNotRunning,
     TooManyCodes,
@@ -27,6 +30,7 @@ from samenspel.widening.errors.pilots import (
 )
 from samenspel.widening.models import (
     Arm,
+    MeasureKind,
     Origin,
     Pilot,
     PilotMeasure,
@@ -38,6 +42,9 @@ from samenspel.widening.models import (
 from samenspel.widening.permissions import pilots as permissions
 from samenspel.widening.rules import pilots as rules
 
+# Asked for instead of a side: chance decides who takes part and who is compared with.
+BY_LOT = "by_lot"
+_CHANCE = secrets.SystemRandom()
 # Which measure at which moment.
 ValueKey = tuple[int, str]
 
@@ -58,11 +65,12 @@ def add_codes(pilot: Pilot, n: int, arm: str, *, by: Viewer, today: dt.date) -> 
     pilot = _running(pilot, by)
     if not 1 <= n <= rules.MOST_CODES:
         raise TooManyCodes(most=rules.MOST_CODES)
-    if arm == Arm.COMPARES and not pilot.comparison:
+    if arm in (Arm.COMPARES, BY_LOT) and not pilot.comparison:
         raise NoComparison
+    arms = rules.sides_by_lot(n, _CHANCE.shuffle) if arm == BY_LOT else [arm] * n
     made = [
-        PilotParticipant.objects.create(pilot=pilot, code=_fresh_code(), arm=arm, added_on=today)
-        for _each in range(n)
+        PilotParticipant.objects.create(pilot=pilot, code=_fresh_code(), arm=each, added_on=today)
+        for each in arms
     ]
     journal.record("widening.codes_added", by=by.account, about=pilot)
     return made
@@ -73,18 +81,34 @@ def note_values(participant: PilotParticipant, values: Mapping[ValueKey, Decimal
     """Note what was measured of one code; what is left out stays as it was."""
     pilot = _running(participant.pilot, by)
     participant = pilot.participants.select_for_update().get(pk=participant.pk)
+    if not values:
+        raise NothingNoted
     measures = {measure.pk: measure for measure in pilot.measures.all()}
-    totals = PilotTotal.objects.filter(measure__pilot=pilot, arm=participant.arm).select_related("measure")
-    for total in totals:
-        if any(measure_pk == total.measure_id for measure_pk, _moment in values):
-            raise CodesGoBefore(label=total.measure.label)
     for (measure_pk, moment), value in values.items():
-        _refuse_off_scale(measures[measure_pk], value)
-        PilotValue.objects.update_or_create(
-            participant=participant, measure=measures[measure_pk], moment=moment, defaults={"value": value}
-        )
+        _put(participant, measures[measure_pk], moment, value, typed=_typed_totals(pilot))
     # About the pilot: the journal must not tell which code was written on when.
     journal.record("widening.values_noted", by=by.account, about=pilot)
+
+
+@transaction.atomic
+def note_list(measure: PilotMeasure, moment: str, text: str, *, by: Viewer) -> int:
+    """Note a pasted list of codes with a value each, all of it or nothing; return how many."""
+    pilot = _running(measure.pilot, by)
+    lines = rules.pasted_lines(text)
+    if not lines:
+        raise NothingNoted
+    people = {each.code: each for each in pilot.participants.select_for_update()}
+    typed_totals = _typed_totals(pilot)
+    for line, typed, said in lines:
+        value = rules.value_of(said, is_yes_no=measure.kind == MeasureKind.YES_NO)
+        if value is None:
+            raise LineUnclear(line=line, said=f"{typed} {said}".strip())
+        person = people.pop(rules.clean_code(typed), None)
+        if person is None:
+            raise LineOfAnother(line=line, said=typed)
+        _put(person, measure, moment, value, typed=typed_totals)
+    journal.record("widening.values_noted", by=by.account, about=pilot)
+    return len(lines)
 
 
 @transaction.atomic
@@ -167,6 +191,27 @@ def _running(pilot: Pilot, by: Viewer) -> Pilot:
     if pilot.state != PilotState.RUNNING:
         raise PilotNotRunning(pilot=pilot.title)
     return pilot
+
+
+def _typed_totals(pilot: Pilot) -> set[tuple[int, str]]:
+    """Which measures have a total for which side already."""
+    return set(PilotTotal.objects.filter(measure__pilot=pilot).values_list("measure", "arm"))
+
+
+def _put(
+    person: PilotParticipant,
+    measure: PilotMeasure,
+    moment: str,
+    value: Decimal,
+    *,
+    typed: set[tuple[int, str]],
+) -> None:
+    if (measure.pk, person.arm) in typed:
+        raise CodesGoBefore(label=measure.label)
+    _refuse_off_scale(measure, value)
+    PilotValue.objects.update_or_create(
+        participant=person, measure=measure, moment=moment, defaults={"value": value}
+    )
 
 
 def _refuse_off_scale(measure: PilotMeasure, value: Decimal) -> None:

@@ -95,6 +95,30 @@ class NoComparison(DomainError):
     sentence = _("This pilot has no comparison group. That was fixed when it began.")
 
 
+class LineUnclear(DomainError):
+    """A pasted line of which the code or the value is not understood; nothing of the list is kept."""
+
+    code = "line-unclear"
+    sentence = _("Line %(line)d: we do not understand “%(said)s”. Nothing was noted yet; mend that line.")
+
+
+class LineOfAnother(DomainError):
+    """A pasted line with a code that this pilot does not have, or twice the same."""
+
+    code = "line-of-another"
+    sentence = _(
+        "Line %(line)d: the code %(said)s is not in this pilot, or stands here twice. "
+        "Perhaps it was erased. Nothing was noted yet; take that line out."
+    )
+
+
+class NothingNoted(DomainError):
+    """A form or a list in which nothing was filled in."""
+
+    code = "nothing-noted"
+    sentence = _("Nothing is filled in. Fill in at least one thing, or go back to the codes.")
+
+
 class PilotErased(DomainError):
     """What was measured of people is gone."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.models import Effort
 from samenspel.foundation.web import RowChoiceField, field_of
-from samenspel.widening.actions.pilot_people import TotalDraft, ValueKey
+from samenspel.widening.actions.pilot_people import BY_LOT, TotalDraft, ValueKey
 from samenspel.widening.actions.pilots import MeasureDraft, PilotDecision, PilotDraft
 from samenspel.widening.models import (
     Arm,
@@ -145,7 +145,11 @@ class CodesForm(forms.Form):
     """How many codes, and for which side."""
 
     n = forms.IntegerField(label=_("How many codes?"), min_value=1, max_value=MOST_CODES)
-    arm = forms.ChoiceField(label=_("For whom?"), choices=Arm.choices, initial=Arm.TAKES_PART)
+    arm = forms.ChoiceField(
+        label=_("For whom?"),
+        choices=[*Arm.choices, (BY_LOT, _("by lot: half takes part, half is compared with"))],
+        initial=Arm.TAKES_PART,
+    )
 
     def __init__(self, *args: Any, has_comparison: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -190,6 +194,33 @@ def _value_field(measure: PilotMeasure, moment: When, *, is_noted: bool) -> form
         return forms.ChoiceField(label=label, choices=choices, required=False, help_text=said)
     return forms.DecimalField(
         label=label, required=False, max_digits=9, decimal_places=2, localize=True, help_text=said
+    )
+
+
+class PastedForm(forms.Form):
+    """Many codes with what was measured, from a list that somebody has already."""
+
+    measure = forms.TypedChoiceField(label=_("What was measured?"), coerce=int)
+    moment = forms.ChoiceField(
+        label=_("When was it measured?"), choices=When.choices, widget=forms.RadioSelect
+    )
+    lines = forms.CharField(
+        label=_("The codes, each with its value"),
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 12, "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("A code and a value on each line, as copied from a sheet: BCDF-2346 7. Or: ja, nee."),
+    )
+
+    def __init__(self, *args: Any, measures: Iterable[PilotMeasure] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field_of(self, "measure", forms.ChoiceField).choices = [(each.pk, each.label) for each in measures]
+
+
+class FindCodeForm(forms.Form):
+    """The code on a paper that somebody types over."""
+
+    code = forms.CharField(
+        label=_("Code on the paper"), max_length=20, widget=forms.TextInput({"autocomplete": "off"})
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
@@ -9,21 +10,29 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from samenspel.foundation import journal
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import once, render_page
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.ui.parts import Crumb
+from samenspel.widening import exports
 from samenspel.widening.actions import pilot_people as actions
-from samenspel.widening.forms.pilots import CodesForm, OwnCodeForm, TotalForm, ValuesForm
+from samenspel.widening.forms.pilots import (
+    CodesForm,
+    FindCodeForm,
+    OwnCodeForm,
+    PastedForm,
+    TotalForm,
+    ValuesForm,
+)
 from samenspel.widening.models import Pilot, PilotParticipant
 from samenspel.widening.pages.pilots import pilot_trail
 from samenspel.widening.pages.trail import FormPage, form_page
 from samenspel.widening.permissions import pilots as permissions
-from samenspel.widening.queries import pilot_sheet as sheets
+from samenspel.widening.queries import pilot_codes as codes
 from samenspel.widening.queries import pilots as queries
 
 
@@ -54,10 +63,17 @@ def participants(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpRespon
         else:
             messages.success(request, _("The codes are made. Write beside each name which code it has."))
             return redirect(_codes_url(found))
+    finder = FindCodeForm({"code": request.GET["code"]}) if "code" in request.GET else FindCodeForm()
+    if finder.is_bound and finder.is_valid():
+        person = permissions.participant_in(request.viewer, found, finder.cleaned_data["code"])
+        if person is not None:
+            return redirect("widening:participant", found.opgave_id, found.pk, person.pk)
+        finder.add_error("code", _("This pilot does not have that code. Look at the paper again."))
     journal.record_reading("widening.codes", by=request.viewer.account, about=found)
     values = {
-        "sheet": sheets.codes_sheet(request.viewer, found),
+        "sheet": codes.codes_sheet(request.viewer, found),
         "form": form,
+        "finder": finder,
         "title": found.title,
         "trail": [*pilot_trail(found.opgave, found), Crumb(_("Codes"))],
     }
@@ -72,7 +88,7 @@ def participant(request: SignedInRequest, pk: int, pilot_pk: int, participant_pk
     found = _kept(request, pk, pilot_pk)
     person = permissions.visible_participant(viewer, found, participant_pk)
     form = ValuesForm(
-        request.POST or None, measures=list(found.measures.all()), noted=sheets.noted_keys(person)
+        request.POST or None, measures=list(found.measures.all()), noted=codes.noted_keys(person)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -95,21 +111,71 @@ def participant(request: SignedInRequest, pk: int, pilot_pk: int, participant_pk
 def _to_the_next(request: SignedInRequest, found: Pilot, person: PilotParticipant) -> HttpResponse:
     """Whoever types over a pile of paper goes on with the next code."""
     messages.success(request, _("Noted for %(code)s.") % {"code": person.code})
-    following = sheets.next_code(request.viewer, found, person)
+    following = codes.next_code(request.viewer, found, person)
     if following is None:
         return redirect(_codes_url(found))
     return redirect("widening:participant", found.opgave_id, found.pk, following.pk)
 
 
-@require_POST
+@login_required
+@never_cache
+def slips(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpResponse:
+    """A sheet for everybody with their code, to print and hand out."""
+    found = _kept(request, pk, pilot_pk)
+    journal.record_reading("widening.codes", by=request.viewer.account, about=found)
+    response = HttpResponse(exports.slips_pdf(request.viewer, found), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="codes-{found.pk}.pdf"'
+    return response
+
+
+@login_required
+@never_cache
+def paste_values(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpResponse:
+    """Paste a list of codes, each with what was measured; all of it is noted or nothing."""
+    found = _kept(request, pk, pilot_pk)
+    measures = list(found.measures.all())
+    form = PastedForm(request.POST or None, measures=measures)
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        measure = next(each for each in measures if each.pk == asked["measure"])
+        try:
+            n = actions.note_list(measure, asked["moment"], asked["lines"], by=request.viewer)
+        except DomainError as refusal:
+            form.add_error("lines", str(refusal))
+        else:
+            told = ngettext("Noted for %(n)d code.", "Noted for %(n)d codes.", n)
+            messages.success(request, told % {"n": n})
+            return redirect(_codes_url(found))
+    around = FormPage(
+        _("Paste a list"),
+        _("Note the list"),
+        _codes_url(found),
+        _("All lines are noted, or none. What stood with a code before is replaced."),
+        found.title,
+        [*pilot_trail(found.opgave, found), Crumb(_("Codes"), _codes_url(found))],
+    )
+    return form_page(request, form, around)
+
+
 @login_required
 def erase_participant(request: SignedInRequest, pk: int, pilot_pk: int, participant_pk: int) -> HttpResponse:
-    """Take one code out with all that was measured of it."""
+    """Ask once, and take one code out with all that was measured of it."""
     found = _kept(request, pk, pilot_pk)
     person = permissions.visible_participant(request.viewer, found, participant_pk)
-    actions.erase_participant(person, by=request.viewer)
-    messages.success(request, _("%(code)s is erased, with all that was measured.") % {"code": person.code})
-    return redirect(_codes_url(found))
+    if request.method == "POST":
+        actions.erase_participant(person, by=request.viewer)
+        told = _("%(code)s is erased, with all that was measured.") % {"code": person.code}
+        messages.success(request, told)
+        return redirect(_codes_url(found))
+    around = FormPage(
+        _("Erase %(code)s") % {"code": person.code},
+        _("Erase this code"),
+        _codes_url(found),
+        _("All that was measured of this code is gone then, for good. Do this when the person asks for it."),
+        found.title,
+        [*pilot_trail(found.opgave, found), Crumb(_("Codes"), _codes_url(found))],
+    )
+    return form_page(request, forms.Form(), around)
 
 
 @login_required

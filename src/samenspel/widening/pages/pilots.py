@@ -61,12 +61,16 @@ def pilot(request: PageRequest, pk: int, pilot_pk: int) -> HttpResponse:
     """One pilot: what is asked, what would convince, what was seen and what became of it."""
     found = permissions.visible_pilot(request.viewer, pilot_pk, pk)
     sheet = sheets.pilot_sheet(request.viewer, found)
+    is_due = sheet.is_running and found.decide_on <= timezone.localdate()
     step = None
-    if sheet.may_note:
+    if is_due and sheet.may_decide:
+        step = Action(_("Decide on the pilot"), reverse("widening:decide_pilot", args=[pk, pilot_pk]))
+    elif sheet.may_note:
         step = Action(_("Codes and measures"), reverse("widening:participants", args=[pk, pilot_pk]))
     values = {
         "sheet": sheet,
         "step": step,
+        "is_due": is_due,
         "kicker": found.opgave.title,
         "trail": [*pilot_trail(found.opgave), Crumb(found.title, written=True)],
     }

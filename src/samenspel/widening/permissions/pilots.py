@@ -11,6 +11,7 @@ from samenspel.opgaven.permissions import among_with, one_of, works_on
 from samenspel.people.permissions import Viewer
 from samenspel.widening.models import Pilot, PilotMeasure, PilotParticipant, PilotState
 from samenspel.widening.permissions.roles import holds
+from samenspel.widening.rules.pilots import clean_code
 
 
 def visible_pilots(viewer: Viewer, at: Opgave | None = None) -> QuerySet[Pilot]:
@@ -40,12 +41,14 @@ def visible_participant(viewer: Viewer, pilot: Pilot, pk: int) -> PilotParticipa
     return one_of(visible_participants(viewer).filter(pilot=pilot), pk)
 
 
+def participant_in(viewer: Viewer, pilot: Pilot, code: str) -> PilotParticipant | None:
+    """Who has this code in this pilot, for who types papers over."""
+    return visible_participants(viewer).filter(pilot=pilot, code=clean_code(code)).first()
+
+
 def participant_with(code: str) -> PilotParticipant | None:
     """The participant who holds this code: who knows it may take out what belongs to it."""
-    wanted = code.strip().upper().replace(" ", "")
-    if len(wanted) == 8 and "-" not in wanted:
-        wanted = f"{wanted[:4]}-{wanted[4:]}"
-    return PilotParticipant.objects.select_related("pilot").filter(code=wanted).first()
+    return PilotParticipant.objects.select_related("pilot").filter(code=clean_code(code)).first()
 
 
 def may_keep_pilot(viewer: Viewer, opgave: Opgave) -> Verdict:

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,14 +21,12 @@ from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import date_words, period_words, with_unit
 from samenspel.ui.parts import Cell, Column, Row, Status, Table
 from samenspel.widening.models import (
-    Arm,
     MeasureKind,
     Pilot,
     PilotMeasure,
-    PilotParticipant,
     PilotState,
+    PilotValue,
     Wanted,
-    When,
 )
 from samenspel.widening.permissions import pilots as permissions
 from samenspel.widening.queries.pilot_sums import finding_of, sums_of
@@ -36,6 +34,7 @@ from samenspel.widening.queries.pilots import pilot_status
 from samenspel.widening.rules import pilots as rules
 
 Said = str | Promise
+WIDE_SCALE = 5
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class PilotSheet:
 
 
 def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
-    """One pilot; four queries at most."""
+    """One pilot; five queries at most."""
     measures = list(pilot.measures.all())
     is_decided = pilot.state == PilotState.DECIDED
     sees = is_decided or permissions.sees_running(viewer, pilot.opgave)
@@ -92,6 +91,8 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
     may_keep = bool(permissions.may_keep_pilot(viewer, pilot.opgave))
     may_note = pilot.state == PilotState.RUNNING and pilot.erased_at is None
     may_note = may_note and bool(permissions.may_keep_participants(viewer, pilot.opgave))
+    noted = PilotValue.objects.filter(measure__in=measures)
+    counted = set(noted.values_list("measure", flat=True)) if may_note else set()
     effort = pilot.effort
     if effort is not None and not visible_efforts(viewer, pilot.opgave).filter(pk=effort.pk).exists():
         effort = None
@@ -114,7 +115,8 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
                 finding_of(each, sums, with_comparison=bool(pilot.comparison)),
                 shown=sees,
                 keep=may_keep,
-                note=may_note,
+                # Where codes are counted a typed total is refused: the way there is not offered.
+                note=may_note and each.pk not in counted,
             )
             for each in measures
         ),
@@ -134,11 +136,22 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
     )
 
 
+def _fixed(pilot: Pilot) -> tuple[tuple[Said, Said], ...]:
+    """When question and bar were fixed; after the first day that is said, because it weighs less then."""
+    if pilot.begun_at is None:
+        return ()
+    day = timezone.localdate(pilot.begun_at)
+    if day > pilot.starts_on:
+        return ((_("Fixed"), _("%(day)s, after the pilot had started") % {"day": date_words(day)}),)
+    return ((_("Fixed"), date_words(day)),)
+
+
 def _facts(pilot: Pilot) -> tuple[tuple[Said, Said], ...]:
     ground = f"{pilot.get_legal_ground_display()}: {pilot.ground_note}"
     return (
         (_("With whom"), pilot.group),
         (_("When"), period_words(pilot.starts_on, pilot.ends_before)),
+        *_fixed(pilot),
         (_("We decide on"), date_words(pilot.decide_on)),
         (_("Compared with"), pilot.comparison or _("nobody")),
         (_("Why we may keep this"), ground),
@@ -198,7 +211,8 @@ def _said(pilot: Pilot, measure: PilotMeasure, found: rules.Finding) -> str:
         return _("Of fewer than %(least)d people measured twice nothing is shown.") % {
             "least": SMALLEST_PUBLISHABLE_CELL
         }
-    said = [_changed(measure, found.takes_part)]
+    tell = _shares if measure.kind == MeasureKind.YES_NO else _changed
+    said = [tell(measure, found.takes_part)]
     if not pilot.comparison:
         said.append(_("There is no comparison: whether the pilot contributed to this cannot be shown."))
     elif found.difference is None:
@@ -215,6 +229,22 @@ def _said(pilot: Pilot, measure: PilotMeasure, found: rules.Finding) -> str:
             % {"least": SMALLEST_GROUP}
         )
     return " ".join(said)
+
+
+def _shares(measure: PilotMeasure, told: rules.Told) -> str:
+    words = {
+        "n": told.n,
+        "before": _amount(measure, told.before),
+        "after": _amount(measure, told.after),
+    }
+    return (
+        ngettext(
+            "Of %(n)d person %(before)s said yes before, and %(after)s afterwards.",
+            "Of %(n)d people %(before)s said yes before, and %(after)s afterwards.",
+            told.n,
+        )
+        % words
+    )
 
 
 def _changed(measure: PilotMeasure, told: rules.Told) -> str:
@@ -234,10 +264,17 @@ def _changed(measure: PilotMeasure, told: rules.Told) -> str:
 
 
 def _amount(measure: PilotMeasure, value: Decimal, *, is_change: bool = False) -> str:
+    words = rules.plain(_as_sure(measure, value))
     if measure.kind == MeasureKind.YES_NO:
-        words = rules.plain(value)
         return _("%(n)s of 100 people") % {"n": words} if is_change else f"{words}%"
-    return with_unit(rules.plain(value), measure.unit)
+    return with_unit(words, measure.unit)
+
+
+def _as_sure(measure: PilotMeasure, value: Decimal) -> Decimal:
+    """No more digits than few people can tell: whole shares, and one decimal on a scale of five or more."""
+    if measure.kind == MeasureKind.YES_NO:
+        return value.quantize(Decimal(1))
+    return value.quantize(Decimal("0.1")) if measure.highest - measure.lowest >= WIDE_SCALE else value
 
 
 def _table(measure: PilotMeasure, found: rules.Finding, *, has_comparison: bool) -> Table:
@@ -258,9 +295,12 @@ def _told_row(measure: PilotMeasure, who: str, told: rules.Told) -> Row:
     if not told.is_told:
         few = _("fewer than %(n)d") % {"n": SMALLEST_PUBLISHABLE_CELL}
         return Row((who, few, "–", "–", "–"))
-    change = rules.plain(told.change)
+    change = rules.plain(_as_sure(measure, told.change))
     sign = "+" if told.change > 0 else ""
-    margin = _("give or take %(margin)s") % {"margin": rules.plain(told.margin)} if told.margin else ""
+    margin = ""
+    if told.margin:
+        wide = rules.plain(_as_sure(measure, told.margin))
+        margin = _("give or take %(margin)s") % {"margin": wide}
     return Row(
         (
             who,
@@ -270,78 +310,6 @@ def _told_row(measure: PilotMeasure, who: str, told: rules.Told) -> Row:
             Cell(f"{sign}{change}", note=margin),
         )
     )
-
-
-# -- codes -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class CodeRow:
-    """One code: on which side, and how much was noted of it; never what."""
-
-    code: str
-    arm: str
-    noted: Status
-    url: str
-    erase_url: str
-
-
-@dataclass(frozen=True)
-class CodesSheet:
-    """The codes of a pilot."""
-
-    rows: tuple[CodeRow, ...]
-    n_complete: int
-    may_add: bool
-
-
-def codes_sheet(viewer: Viewer, pilot: Pilot) -> CodesSheet:
-    """The codes with how much was noted of each; two queries, however many there are."""
-    wanted = pilot.measures.count()
-    people = list(
-        permissions.visible_participants(viewer)
-        .filter(pilot=pilot)
-        .annotate(
-            n_before=Count("values", filter=Q(values__moment=When.BEFORE)),
-            n_after=Count("values", filter=Q(values__moment=When.AFTER)),
-        )
-        .order_by("code")
-    )
-    runs = pilot.state == PilotState.RUNNING and pilot.erased_at is None
-    rows = tuple(_code_row(pilot, each, wanted, runs=runs) for each in people)
-    return CodesSheet(rows, sum(row.noted.kind == "fine" for row in rows), may_add=runs)
-
-
-def _code_row(pilot: Pilot, person: PilotParticipant, wanted: int, *, runs: bool) -> CodeRow:
-    n_before, n_after = getattr(person, "n_before", 0), getattr(person, "n_after", 0)
-    here = [pilot.opgave_id, pilot.pk, person.pk]
-    if n_after >= wanted and n_before >= wanted:
-        noted = Status("fine", _("before and afterwards"))
-    elif n_before >= wanted:
-        noted = Status("busy", _("before"))
-    elif n_before or n_after:
-        noted = Status("busy", _("in part"))
-    else:
-        noted = Status("none", _("nothing yet"))
-    return CodeRow(
-        code=person.code,
-        arm=person.get_arm_display() if person.arm == Arm.COMPARES else "",
-        noted=noted,
-        url=reverse("widening:participant", args=here) if runs else "",
-        erase_url=reverse("widening:erase_participant", args=here),
-    )
-
-
-def next_code(viewer: Viewer, pilot: Pilot, after: PilotParticipant) -> PilotParticipant | None:
-    """The next code of which not everything was noted; one query."""
-    people = permissions.visible_participants(viewer).filter(pilot=pilot, code__gt=after.code)
-    wanted = pilot.measures.count() * len(When.values)
-    return people.annotate(n_noted=Count("values")).filter(n_noted__lt=wanted).order_by("code").first()
-
-
-def noted_keys(participant: PilotParticipant) -> set[tuple[int, str]]:
-    """Of which measure at which moment something was noted of a code; never what. One query."""
-    return set(participant.values.values_list("measure", "moment"))
 
 
 def efforts_to_try(viewer: Viewer, opgave: Opgave) -> list[Effort]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.compute.bands import mean_band
 from samenspel.foundation.constants import SMALLEST_GROUP, SMALLEST_PUBLISHABLE_CELL
 from samenspel.ui.formats import number
+from samenspel.widening.models import Arm
 
 LONGEST_KEPT = dt.timedelta(days=366)
 MOST_CODES = 200
 # Letters and digits that nobody takes for one another when they read them from paper.
 CODE_SIGNS = "BCDFGHJKMNPQRTVWXYZ2346789"
+CODE_LENGTH = 8
+YES_AND_NO = {word: Decimal(100) for word in ("ja", "j", "yes", "1")} | {
+    word: Decimal(0) for word in ("nee", "n", "no")
+}
 
 Pair = tuple[Decimal, Decimal]
 
@@ -80,6 +85,45 @@ def order_of_days(days: Sequence[dt.date]) -> bool:
 def last_day_kept(decide_on: dt.date) -> dt.date:
     """Until when at most what was measured of people is kept."""
     return decide_on + LONGEST_KEPT
+
+
+def sides_by_lot(n: int, shuffle: Callable[[list[str]], None]) -> list[str]:
+    """Half of so many people takes part, the rest is compared with; an odd one takes part."""
+    sides = [str(Arm.TAKES_PART if place % 2 == 0 else Arm.COMPARES) for place in range(n)]
+    shuffle(sides)
+    return sides
+
+
+def pasted_lines(text: str) -> list[tuple[int, str, str]]:
+    """The lines that say something, by number: a code, and what stands behind it."""
+    found = []
+    for number_of_line, line in enumerate(text.splitlines(), start=1):
+        words = line.replace(";", " ").split()
+        if words:
+            found.append((number_of_line, words[0], " ".join(words[1:])))
+    return found
+
+
+def clean_code(typed: str) -> str:
+    """A code as it is kept, however somebody types it over from paper."""
+    wanted = typed.strip().upper().replace(" ", "")
+    if len(wanted) == CODE_LENGTH and "-" not in wanted:
+        return f"{wanted[:4]}-{wanted[4:]}"
+    return wanted
+
+
+def value_of(typed: str, *, is_yes_no: bool) -> Decimal | None:
+    """What was pasted as a value: a number with a comma or a point, or yes or no; None when it is neither."""
+    word = typed.strip().lower()
+    if is_yes_no and word in YES_AND_NO:
+        return YES_AND_NO[word]
+    try:
+        value = Decimal(word.replace(",", "."))
+    except InvalidOperation:
+        return None
+    if is_yes_no and value not in (0, 100):
+        return None
+    return value if value.is_finite() else None
 
 
 def missing_to_begin(*, n_measures: int, effort_or_group: bool) -> list[str | Promise]:

@@ -22,6 +22,7 @@ from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.widening.actions import pilot_people, pilots
 from samenspel.widening.errors import pilots as errors
 from samenspel.widening.models import Pilot, PilotMeasure, PilotParticipant, PilotTotal, PilotValue
+from samenspel.widening.queries import pilot_codes
 from samenspel.widening.queries import pilot_sheet as sheets
 from samenspel.widening.queries import pilots as queries
 from samenspel.widening.tasks import erase_pilots_that_are_over
@@ -289,7 +290,7 @@ def test_the_list_asks_as_much_for_thirty_as_for_one(opgave: Opgave, lead: Viewe
 def test_codes_cost_the_same_for_thirty_as_for_one(running: Pilot, lead: Viewer, today: dt.date) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as asked:
-            sheets.codes_sheet(lead, running)
+            pilot_codes.codes_sheet(lead, running)
         return len(asked)
 
     pilot_people.add_codes(running, 1, "takes_part", by=lead, today=today)
