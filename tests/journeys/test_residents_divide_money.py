@@ -17,6 +17,7 @@ from journeys.visitor import PHONE, Visitor, dutch
 from samenspel.approach import actions as approach
 from samenspel.budget import actions as budget
 from samenspel.budget.models import BudgetLine
+from samenspel.foundation import frozen
 from samenspel.network.actions import party_for
 from samenspel.opgaven.models import Opgave
 from samenspel.voting.models import Ballot, MoneyVote
@@ -76,7 +77,8 @@ def test_residents_divide_a_pot_and_the_body_follows(
     joost.reads("Formulier 1 telt mee.")
 
     # The last day passes.
-    MoneyVote.objects.update(opens_on=town.today - dt.timedelta(days=5), ends_before=town.today)
+    with frozen.lifted():
+        MoneyVote.objects.update(opens_on=town.today - dt.timedelta(days=5), ends_before=town.today)
     joost.open(f"{keep}/")
     joost.press("Count the votes")
     joost.reads("Dit is een advies")
@@ -153,7 +155,7 @@ def click(visitor: Visitor, title: str, act: str) -> None:
 def read_paper(visitor: Visitor, keep: str, code: str, *titles: str) -> None:
     """Type sheet 1 as this person reads it."""
     visitor.open(f"{keep}/papier/")
-    visitor.fill("Number of the sheet", "1")
+    visitor.fill("Number of the ballot on paper", "1")
     visitor.page.locator("#id_code").fill(code)
     for title in titles:
         visitor.main.get_by_label(title).check()

@@ -156,4 +156,4 @@ def dossier_table(rows: list[DossierRow], money: SchemeMoney) -> Table:
 
 
 def _amount(cents: int | None) -> str:
-    return "" if cents is None else euros(cents)
+    return "–" if cents is None else euros(cents)

@@ -48,7 +48,7 @@ class CodesForm(forms.Form):
 class PaperForm(forms.Form):
     """A ballot on paper as somebody reads it: a mark, points or a place for each plan."""
 
-    number = forms.IntegerField(label=_("Number of the sheet"), min_value=1, max_value=1_000_000)
+    number = forms.IntegerField(label=_("Number of the ballot on paper"), min_value=1, max_value=1_000_000)
     code = forms.CharField(label=_("Code on the sheet"), max_length=40, widget=forms.TextInput(_CODE))
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
