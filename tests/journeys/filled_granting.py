@@ -23,32 +23,32 @@ def fill_granting(stage: Stage, need_of: int) -> GrantGround:
     need = AreaOpgave.objects.get(analysis=need_of)
     result = need.results.get()
     joost, anja = stage.viewer("joost"), stage.viewer("anja")
-    still_open = _scheme(stage, result, "Buurtbus en lange tafel", ceiling=1_500_000)
+    still_open = scheme_in_force(stage, result, "Buurtbus en lange tafel", ceiling=1_500_000)
     _seat(still_open, stage)
     half_done = _written(still_open, need, result, "")
-    waiting = _sent_in(still_open, need, result, "Avondbus")
-    asked = _sent_in(still_open, need, result, "Wandelclub")
+    waiting = application_sent_in(still_open, need, result, "Avondbus")
+    asked = application_sent_in(still_open, need, result, "Wandelclub")
     due_on = stage.today + 14 * DAY
     completing.ask_to_complete(asked, "Een offerte van de zaal", due_on=due_on, by=joost, today=stage.today)
-    judged = _complete(still_open, need, result, "Samen koken", joost)
-    free = _complete(still_open, need, result, "Leesclub", joost)
-    _judge(judged, stage.viewer("thijs"))
+    judged = complete_application(still_open, need, result, "Samen koken", joost)
+    free = complete_application(still_open, need, result, "Leesclub", joost)
+    judged_by(judged, stage.viewer("thijs"))
     alternative = dividing.divide_by_rule(still_open, "arrival", by=joost)
     second = schemes.follow_scheme(still_open, by=joost)
-    decided = _scheme(stage, result, "Ontmoeten in de winter", ceiling=1_200_000)
-    awarded = _complete(decided, need, result, "Winterkost", joost)
-    refused = _complete(decided, need, result, "Sneeuwpret", joost)
-    chosen = dividing.divide_by_rule(decided, "arrival", by=joost)
+    finished = scheme_in_force(stage, result, "Ontmoeten in de winter", ceiling=1_200_000)
+    awarded = complete_application(finished, need, result, "Winterkost", joost)
+    refused = complete_application(finished, need, result, "Sneeuwpret", joost)
+    chosen = dividing.divide_by_rule(finished, "arrival", by=joost)
     dividing.choose_alternative(chosen, "Zo stond het in de regeling.", by=anja)
-    _decide(awarded, 1_000_000, anja, stage.today)
-    _decide(refused, 0, anja, stage.today)
+    decided(awarded, 1_000_000, anja, stage.today)
+    decided(refused, 0, anja, stage.today)
     told = granting.ReportDraft("We kookten elke week.", 900_000, {result.pk: (Decimal(24), 2026)})
     report = granting.send_report(key_of(awarded), told, version=0)
     granting.accept_report(report, by=joost, now=timezone.now())
-    again = _complete(decided, need, result, "Tweede tafel", joost)
+    again = complete_application(finished, need, result, "Tweede tafel", joost)
     return GrantGround(
         open_scheme=still_open.pk,
-        decided_scheme=decided.pk,
+        decided_scheme=finished.pk,
         draft_number=second.number,
         half_done=key_of(half_done),
         waiting=waiting.pk,
@@ -63,7 +63,7 @@ def fill_granting(stage: Stage, need_of: int) -> GrantGround:
     )
 
 
-def _scheme(stage: Stage, result: WantedResult, title: str, *, ceiling: int) -> Scheme:
+def scheme_in_force(stage: Stage, result: WantedResult, title: str, *, ceiling: int) -> Scheme:
     now = timezone.now()
     draft = schemes.SchemeDraft(
         title=title,
@@ -102,25 +102,28 @@ def _written(scheme: Scheme, need: AreaOpgave, result: WantedResult, title: str)
     return applications.write_application(key_of(application), draft, version=1)
 
 
-def _sent_in(scheme: Scheme, need: AreaOpgave, result: WantedResult, title: str) -> Application:
+def application_sent_in(scheme: Scheme, need: AreaOpgave, result: WantedResult, title: str) -> Application:
     return applications.submit_application(key_of(_written(scheme, need, result, title)))
 
 
-def _complete(scheme: Scheme, need: AreaOpgave, result: WantedResult, title: str, by: Viewer) -> Application:
-    application = completing.call_complete(_sent_in(scheme, need, result, title), by=by)
+def complete_application(
+    scheme: Scheme, need: AreaOpgave, result: WantedResult, title: str, by: Viewer
+) -> Application:
+    application = completing.call_complete(application_sent_in(scheme, need, result, title), by=by)
     completing.check_standing(application, "Ingeschreven.", is_sound=True, by=by)
     return application
 
 
-def _judge(application: Application, by: Viewer) -> None:
+def judged_by(application: Application, by: Viewer) -> None:
     assessing.state_interest(application, has_interest=False, by=by)
     criteria = applications.version_in_force(application.scheme).criteria.all()
     drafts = {one.pk: assessing.ScoreDraft(7, "Goed te doen.") for one in criteria}
     assessing.score_application(application, drafts, version=0, by=by)
 
 
-def _decide(application: Application, cents: int, by: Viewer, today: dt.date) -> None:
-    outcome = "award" if cents else "refusal"
+def decided(application: Application, cents: int, by: Viewer, today: dt.date) -> None:
+    whole = cents == application.asked_cents
+    outcome = "award" if whole else "partial" if cents else "refusal"
     draft = granting.AwardDraft(outcome, cents, "Het past bij het gebied.", "Mandaatregister, 14", cents)
     letter = letter_values(application, draft, signed_by=str(by.account))
     granting.decide_application(application, draft, letter, by=by, today=today)

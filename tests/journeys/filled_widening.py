@@ -63,8 +63,9 @@ def _programmes(stage: Stage, opgave: Opgave) -> tuple[int, int, int, int]:
     draft = programmes.ProgrammeDraft(area, "Noord aan zet", "Er was geen plek.", today, today + year)
     programme = programmes.begin_programme(stage.town, draft, by=coach)
     told = {"with_whom": "Welzijn", "due_on": today, "opgave": opgave}
+    effort = visible_efforts(coach).filter(opgave=opgave).order_by("pk")[0]
     steps = (
-        programmes.ProgrammeStepDraft("programming", "Kiezen waar", **told),  # type: ignore[arg-type]  # mixed values by name
+        programmes.ProgrammeStepDraft("programming", "Kiezen waar", effort=effort, **told),  # type: ignore[arg-type]  # mixed values by name
         programmes.ProgrammeStepDraft(
             "realising",
             "Tafels bouwen",

@@ -15,8 +15,9 @@ from samenspel.dialogue import actions as dialogue
 from samenspel.dialogue.actions import Ballot, ConversationDraft
 from samenspel.dialogue.models import Conversation, VoteValue
 from samenspel.figures import actions as figures
-from samenspel.figures.actions import FileDraft, SeriesDraft, TypedPoint
+from samenspel.figures.actions import FeedDraft, FileDraft, SeriesDraft, TypedPoint
 from samenspel.figures.importers import FileChoice
+from samenspel.figures.models import FeedKind
 from samenspel.foundation import periods
 from samenspel.network import actions as network
 from samenspel.network.actions import PartyDraft, PositionDraft, RelationDraft, SeatDraft, TeamDraft
@@ -44,8 +45,10 @@ from samenspel.tables import actions as tables
 from samenspel.tables.actions import NoteDraft, TableDraft
 from samenspel.tables.models import Note, ThemeTable
 from scale.growing_learning import grow_learning
+from scale.growing_money import grow_money
 from scale.growing_plans import grow_plans
 from scale.growing_rhythm import grow_rhythm
+from scale.growing_widening import grow_widening
 
 MORE = 30
 
@@ -65,6 +68,9 @@ def grow(stage: Stage, ground: Ground) -> None:
     grow_plans(stage, ground)
     grow_learning(stage, ground)
     grow_rhythm(stage, ground)
+    grow_money(stage, ground)
+    grow_widening(stage, ground)
+    _more_sources(stage)
 
 
 def _more_people(stage: Stage) -> tuple[list[Person], list[Organisation]]:
@@ -103,6 +109,12 @@ def _more_figures(stage: Stage) -> None:
         upload = ContentFile(text.encode(), name=f"fietsers-{n}.csv")
         file = FileDraft(stage.town, upload, "Fietstelling", choice=FileChoice(unit="aantal"))
         figures.check_batch(figures.receive_file(file, by=analyst))
+
+
+def _more_sources(stage: Stage) -> None:
+    for n in range(MORE):
+        draft = FeedDraft(stage.town, FeedKind.CBS_V3, f"9{n:04d}NED", areas=("GM9901",))
+        figures.keep_feed(draft, by=stage.viewer("ineke"))
 
 
 def _more_talk(stage: Stage, ground: Ground) -> None:
