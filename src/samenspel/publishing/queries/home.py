@@ -23,9 +23,11 @@ from samenspel.publishing.queries.following import FollowRow, municipality_feeds
 from samenspel.tables.queries import TableRow, table_rows
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
+from samenspel.voting.queries import VoteRow, open_vote_rows
 
 MOST_CONVERSATIONS = 6
 MOST_QUESTIONNAIRES = 3
+MOST_VOTES = 3
 MOST_OPGAVEN = 6
 MOST_TABLES = 4
 
@@ -37,6 +39,7 @@ class HomeSheet:
     conversations: tuple[Card, ...]
     more_conversations: int
     questionnaires: tuple[Card, ...]
+    votes: tuple[Card, ...]
     takes_signals: bool
     opgaven: tuple[Card, ...]
     more_opgaven: int
@@ -56,7 +59,7 @@ class HomeSheet:
     @property
     def voices(self) -> tuple[Card, ...]:
         """Everything that asks something of a visitor."""
-        return self.conversations + self.questionnaires
+        return self.conversations + self.questionnaires + self.votes
 
 
 def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
@@ -71,6 +74,7 @@ def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
             questionnaire_card(row)
             for row in open_questionnaires(viewer, today=today, most=MOST_QUESTIONNAIRES)
         ),
+        votes=tuple(vote_card(row) for row in open_vote_rows(viewer, today=today, most=MOST_VOTES)),
         takes_signals=takes_signals(viewer),
         opgaven=tuple(_opgave_card(row) for row in opgaven[:MOST_OPGAVEN]),
         more_opgaven=max(opgave_count(viewer, recognised) - MOST_OPGAVEN, 0),
@@ -112,6 +116,18 @@ def questionnaire_card(row: QuestionnaireRow) -> Card:
         reverse("dialogue:fill_in", args=[row.pk]),
         kicker=whose(row.owner, row.area),
         meta=" · ".join(part for part in (asked, until) if part),
+        written=True,
+    )
+
+
+def vote_card(row: VoteRow) -> Card:
+    """A vote about money that is open, as something to go to."""
+    return Card(
+        row.title,
+        reverse("voting:page", args=[row.pk]),
+        kicker=row.owner,
+        text=row.question,
+        meta=" · ".join((row.amount, str(row.status.reason))),
         written=True,
     )
 

@@ -16,10 +16,11 @@ from samenspel.dialogue.queries import (
     takes_signals,
 )
 from samenspel.people.permissions import Viewer
-from samenspel.publishing.queries.home import conversation_card, questionnaire_card, whose
+from samenspel.publishing.queries.home import conversation_card, questionnaire_card, vote_card, whose
 from samenspel.tables.queries import TableRow, table_rows
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
+from samenspel.voting.queries import open_vote_rows
 
 MOST_OF_A_KIND = 6
 MOST_ANSWERS = 3
@@ -43,13 +44,14 @@ class JoinSheet:
     takes_signals: bool
     conversations: tuple[Card, ...]
     questionnaires: tuple[Card, ...]
+    votes: tuple[Card, ...]
     tables: tuple[Card, ...]
     answers: tuple[AnswerRow, ...]
 
     @property
     def n_open(self) -> int:
         """How many things one can join in with now."""
-        return len(self.conversations) + len(self.questionnaires) + len(self.tables)
+        return len(self.conversations) + len(self.questionnaires) + len(self.votes) + len(self.tables)
 
 
 def join_sheet(viewer: Viewer, *, today: dt.date) -> JoinSheet:
@@ -63,6 +65,7 @@ def join_sheet(viewer: Viewer, *, today: dt.date) -> JoinSheet:
         questionnaires=tuple(
             questionnaire_card(row) for row in open_questionnaires(viewer, today=today, most=MOST_OF_A_KIND)
         ),
+        votes=tuple(vote_card(row) for row in open_vote_rows(viewer, today=today, most=MOST_OF_A_KIND)),
         tables=tuple(_coming_table(row) for row in coming[: -MOST_OF_A_KIND - 1 : -1]),
         answers=answer_rows(viewer, most=MOST_ANSWERS),
     )

@@ -6,8 +6,10 @@ from samenspel.voting.queries.outcome import outcome_sheet, winners_of
 from samenspel.voting.queries.papers import paper_of
 from samenspel.voting.queries.places import vote_cards, votes_panel
 from samenspel.voting.queries.sheets import (
+    VoteRow,
     ballot_sheet,
     keeper_sheet,
+    open_vote_rows,
     receipt_found,
     receipt_of,
     vote_rows,
@@ -18,6 +20,7 @@ from samenspel.voting.queries.waiting import voting_waiting_for
 from samenspel.voting.rules import last_day
 
 __all__ = [
+    "VoteRow",
     "agreed_of",
     "agreed_terms",
     "ballot_sheet",
@@ -26,6 +29,7 @@ __all__ = [
     "has_bounds",
     "keeper_sheet",
     "last_day",
+    "open_vote_rows",
     "outcome_sheet",
     "pabulib_of",
     "paper_of",

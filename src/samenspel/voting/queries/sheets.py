@@ -41,6 +41,7 @@ class VoteRow:
     owner: str
     amount: str
     status: Status
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,22 @@ def vote_rows(viewer: Viewer, *, today: dt.date, page: int = 1) -> tuple[list[Vo
     """A page of the votes that the viewer sees, newest first, and whether there are more; one query."""
     first = (page - 1) * ROWS_A_PAGE
     found = visible_votes(viewer).select_related("opgave__owner")[first : first + ROWS_A_PAGE + 1]
-    rows = [
-        VoteRow(vote.pk, vote.title, vote.opgave.owner.name, euros(vote.cents), status_of(vote, today=today))
-        for vote in found
-    ]
+    rows = [_vote_row(vote, today) for vote in found]
     return rows[:ROWS_A_PAGE], len(rows) > ROWS_A_PAGE
+
+
+def open_vote_rows(viewer: Viewer, *, today: dt.date, most: int) -> tuple[VoteRow, ...]:
+    """The votes in which people vote today, those that close first in front; one query."""
+    running = visible_votes(viewer).filter(state=VoteState.FROZEN, opens_on__lte=today, ends_before__gt=today)
+    found = running.select_related("opgave__owner").order_by("ends_before", "pk")[:most]
+    return tuple(_vote_row(vote, today) for vote in found)
+
+
+def _vote_row(vote: MoneyVote, today: dt.date) -> VoteRow:
+    status = status_of(vote, today=today)
+    return VoteRow(
+        vote.pk, vote.title, vote.opgave.owner.name, euros(vote.cents), status, question=vote.question
+    )
 
 
 def status_of(vote: MoneyVote, *, today: dt.date) -> Status:
