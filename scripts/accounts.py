@@ -15,9 +15,12 @@ def lines() -> Iterator[str]:
     django.setup()
     from samenspel.cli.demo import stage, story
     from samenspel.cli.demo.enschede.story import people as weversmark
+    from samenspel.cli.demo.haarlem import story as duinwaarde
+    from samenspel.cli.demo.putten import story as heidebroek
     from samenspel.cli.demo.utrecht.story import people as vechtstede
     from samenspel.people.accounts import DEMONSTRATION_PASSWORD
 
+    yield "No account is needed to read, to send a signal or to vote. README.md has a walk of a quarter."
     firsts = {person.role: person for person in reversed(story.PEOPLE)}
     yield f"Sign in as one of these invented people; the password of each is {DEMONSTRATION_PASSWORD}"
     for person in story.PEOPLE:
@@ -26,6 +29,8 @@ def lines() -> Iterator[str]:
     for where, town in (
         ("In Vechtstede, a second invented town:", vechtstede),
         ("In Weversmark, a third invented town:", weversmark),
+        ("In Duinwaarde, about an area across districts:", duinwaarde),
+        ("In Heidebroek, a small town that begins:", heidebroek),
     ):
         yield where
         for person in town.PEOPLE:

@@ -19,11 +19,13 @@ from samenspel.cli.demo import (
     feeding,
     governing,
     granting,
+    haarlem,
     hearing,
     judging,
     listening,
     planning,
     practising,
+    putten,
     reflecting,
     registering,
     reporting,
@@ -97,6 +99,10 @@ def _play_elsewhere(today: dt.date, say: Callable[[str], None]) -> None:
     say("Vechtstede: from the sounding board to days and money")
     enschede.play(today)
     say("Weversmark: two opgaven, introduced and steered")
+    haarlem.play(today)
+    say("Duinwaarde: an area of its own, and its year")
+    putten.play(today)
+    say("Heidebroek: a small town that looks at its own work first")
 
 
 def _look_beyond(stage: Stage, opgave: Opgave, areas: dict[str, Area]) -> None:

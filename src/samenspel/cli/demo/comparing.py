@@ -57,6 +57,6 @@ def _survey(stage: Stage, elsewhere: list[Area]) -> str:
     for area in elsewhere:
         first, falls = lot.uniform(15.0, 26.0), lot.uniform(0.25, 0.7)
         for n, year in enumerate(years):
-            value = first - falls * n + lot.uniform(-0.5, 0.5)
+            value = first - falls * n + lot.uniform(-0.8, 0.8)
             rows.append(f"{area.code};{LONELY_LABEL};{year + stage.shift};{value:.1f}".replace(".", ","))
     return "\n".join(rows) + "\n"

@@ -36,7 +36,7 @@ def fetch_from_sources(stage: Stage, areas: Sequence[Area]) -> None:
 def _fetch(stage: Stage, areas: Sequence[Area], told: TableTold) -> None:
     towns = tuple(area.code for area in areas if area.kind == AreaKind.MUNICIPALITY)
     measures = tuple(measure.title for measure in told.measures)
-    # Only when somebody asks: an example does not ring at the door of others by itself.
+    # Only when somebody asks: an example rings at no door of others, but to try again what went wrong.
     draft = FeedDraft(
         stage.town, told.kind, told.number, measures=measures, areas=towns, rhythm=FeedRhythm.NEVER
     )

@@ -21,7 +21,7 @@ ADOPTED_AFTER = 7  # days
 def practise(stage: Stage, opgave: Opgave, told: Practised, promises: Sequence[Improvement]) -> None:
     """Write down how the town works, with what followed from looking at that, and hold a workshop."""
     for version in told.versions:
-        _put_in_force(stage, version, told.adopts, promises if version.rests_on_promises else ())
+        put_in_force(stage, version, told.adopts, promises if version.rests_on_promises else ())
     _hold_a_workshop(stage, opgave, told.workshop)
 
 
@@ -41,7 +41,8 @@ def _hold_a_workshop(stage: Stage, opgave: Opgave, told: Workshop) -> None:
         workshops.finish_workshop(running, held, version=running.version, by=lead)
 
 
-def _put_in_force(stage: Stage, told: Version, adopts: str, reasons: Sequence[Improvement]) -> None:
+def put_in_force(stage: Stage, told: Version, adopts: str, reasons: Sequence[Improvement]) -> None:
+    """Write a version of how a town works, and have it adopted a week later."""
     coach = stage.viewer(stage.coach)
     with stage.playing_on(stage.ago(told.days_ago)) as day:
         way = ways.begin_way(stage.town, by=coach)

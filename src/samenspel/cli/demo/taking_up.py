@@ -19,7 +19,7 @@ def take_up(stage: Stage, opgave: Opgave, areas: Mapping[str, Area], efforts: Ma
     _learn(stage, told.LEARNING, efforts)
     _meet(stage, told.GROUP)
     _programme(stage, opgave, areas, told.PROGRAMME)
-    _implement(stage, told.TAKE_UP)
+    implement(stage, told.TAKE_UP)
 
 
 def _learn(stage: Stage, plan: told.PlanTold, efforts: Mapping[str, Effort]) -> None:
@@ -89,7 +89,8 @@ def _programme(
             programmes.add_programme_step(made, row, by=by)
 
 
-def _implement(stage: Stage, plan: told.TakeUpTold) -> None:
+def implement(stage: Stage, plan: told.TakeUpTold) -> None:
+    """Take up the way of working, from the first round of the scan to the next."""
     coach = stage.viewer(stage.coach)
     baseline = Scan.objects.filter(owner=stage.town, opgave=None).order_by("starts_on")[0]
     with stage.playing_on(stage.ago(plan.began)):

@@ -14,8 +14,10 @@ from samenspel.budget.models import ConsentStance, Contribution, DivisionProposa
 from samenspel.cli.demo import story
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
+from samenspel.cli.demo.story.votes import TRY_CODE
 from samenspel.desk.queries import work_sheet
 from samenspel.dialogue.models import Answer, HelpDesk, Outcome
+from samenspel.figures.models import Feed, FeedRun
 from samenspel.figures.queries import series_of
 from samenspel.opgaven.models import (
     Ambition,
@@ -34,9 +36,19 @@ from samenspel.opgaven.models import (
 from samenspel.people.permissions import STRANGER
 from samenspel.rhythm.models import Edition
 from samenspel.steering.models import LightJudgement, LookBack, Target
-from samenspel.subsidies.models import AreaAnalysis
+from samenspel.steering.models.studies import EffectStudy
+from samenspel.subsidies.models import AreaAnalysis, RegisterEntry
 from samenspel.subsidies.queries import analysis_sheet
 from samenspel.tables.models import ThemeTable
+from samenspel.voting.models import MoneyVote, VoteCount, VoteState
+from samenspel.widening.models import (
+    AreaState,
+    DistrictProgramme,
+    ImplementationPlan,
+    LearningPlan,
+    PracticeArea,
+    StepState,
+)
 
 TODAY = dt.date(2027, 3, 9)
 pytestmark = pytest.mark.django_db
@@ -177,3 +189,62 @@ def test_the_analysis_of_noord_ends_in_opgaven_in_order_that_rest_on_what_people
     assert sheet.opgaven[0].opgave is not None
     assert [bool(row.sources) for row in sheet.opgaven] == [True, False, True]
     assert all(row.results and row.why for row in sheet.opgaven)
+
+
+def test_a_vote_was_counted_and_another_is_open_that_anybody_may_try(stage: Stage) -> None:
+    counted = MoneyVote.objects.get(opgave__owner=stage.town)
+    assert counted.state == VoteState.CLOSED
+    assert counted.ballots.filter(origin="paper").count() == 8
+    agreed, *others = VoteCount.objects.filter(vote=counted).order_by("-is_agreed")
+    assert len(others) == 2
+    assert any(set(agreed.outcome["selected"]) != set(other.outcome["selected"]) for other in others)
+    running = MoneyVote.objects.exclude(opgave__owner=stage.town).get()
+    with stage.playing_on(TODAY):
+        for address in ("/", "/meedoen/"):
+            assert running.title in Client().get(address).content.decode(), address
+        visitor = Client()
+        answer = visitor.post(f"/stemmingen/{running.pk}/code/", {"code": TRY_CODE})
+    assert answer.status_code == 302, "the code that the page tells lets anybody in"
+
+
+def test_what_was_granted_stands_on_the_map_as_far_as_somebody_placed_it(stage: Stage) -> None:
+    entries = RegisterEntry.objects.filter(batch__owner=stage.town)
+    assert set(entries.values_list("year", flat=True)) == {2024, 2025, 2026}
+    assert entries.filter(area__isnull=True).exists()
+    assert entries.filter(area__isnull=False, opgave__isnull=False).exists()
+
+
+def test_a_comparison_says_what_could_be_seen_and_that_it_cannot_be_told_apart(stage: Stage) -> None:
+    looked_back, before = EffectStudy.objects.filter(opgave__owner=stage.town).order_by("start_year")
+    assert looked_back.is_after_the_fact
+    assert not before.is_after_the_fact
+    assert before.foreseen["designs"]
+    found = looked_back.outcomes.get().result["designs"].values()
+    assert {each["verdict"] for each in found} == {"cannot-be-told-apart"}
+    assert looked_back.peers.filter(is_chosen=False).get().reason
+
+
+def test_one_source_works_and_the_other_says_what_to_do(stage: Stage) -> None:
+    works, fails = Feed.objects.filter(owner=stage.town).order_by("pk")
+    assert (works.state, fails.state) == ("working", "failing")
+    sentence = FeedRun.objects.filter(feed=fails).latest("pk").sentence
+    assert "pas de keuze hier aan" in sentence
+    assert fails.succeeded_at is not None, "what came before stays in use"
+
+
+def test_a_learning_plan_is_read_by_whom_she_chose(stage: Stage) -> None:
+    plan = LearningPlan.objects.get(account=stage.accounts["thijs"])
+    with stage.playing_on(TODAY):
+        for who, status in (("thijs", 200), ("mirjam", 200), ("anja", 404)):
+            reader = Client()
+            reader.force_login(stage.accounts[who])
+            assert reader.get(f"/leerplannen/{plan.pk}/").status_code == status, who
+
+
+def test_what_worked_stands_in_areas_in_every_state(stage: Stage) -> None:
+    states = PracticeArea.objects.filter(practice__owner=stage.town).values_list("state", flat=True)
+    assert set(states) == set(AreaState.values)
+    programme = DistrictProgramme.objects.get(owner=stage.town)
+    assert {step.state for step in programme.steps.all()} == set(StepState.values)
+    plan = ImplementationPlan.objects.get(owner=stage.town)
+    assert plan.steps.filter(done_on__isnull=True).exists()

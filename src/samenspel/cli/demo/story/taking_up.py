@@ -241,7 +241,7 @@ PROGRAMME = ProgrammeTold(
             "realising",
             "Een belboom voor wie er niet was",
             "De huisarts",
-            20,
+            -20,
             residents="Zes buren bellen elk twee mensen.",
             state="dropped",
             came_of_it="Niemand wilde een lijst met namen bij een buurman laten liggen. Dat begrijpen we.",
@@ -301,7 +301,7 @@ SECOND_PRACTICE = WrittenDown(
         ("Noord", BoardDraft("", "Sanne te Riele", "ordinary")),
         ("Eikenveld", BoardDraft("Een gespreksleider uit de wijk", "Thijs Eekelder", "running")),
         ("Oude Stad", BoardDraft("Een bewoner die wil tellen", "", "later")),
-        ("Zuidrand", BoardDraft("", "", "later")),
+        ("Zuidrand", BoardDraft("Een tafel van meer dan zes", "Willemijn Scholten", "preparing")),
         ("Buitengebied", BoardDraft(state="not_here", reason="Hier zitten er vier aan tafel.")),
     ),
 )

@@ -100,7 +100,7 @@ NOORD = VoteTold(
         ),
         PlanTold(
             "Jeugdhonk in de oude garage",
-            8_500,
+            6_000,
             "Voorsterallee",
             "Twee avonden per week een plek die van jongeren zelf is.",
         ),
