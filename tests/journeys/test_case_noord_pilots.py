@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from journeys import scene
 from journeys.town import ComeIn, Town
 from journeys.visitor import PHONE, Visitor, dutch
+from samenspel.foundation import frozen
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.models import Opgave
 from samenspel.widening.actions import pilot_people
@@ -202,9 +203,9 @@ def what_became_of_them(truus: Visitor, gerard: Visitor, pilot: Pilot) -> None:
 
 def the_day_to_erase_comes(truus: Visitor, pilot: Pilot) -> None:
     """On the day that was fixed the platform erases by itself; what may be told stays."""
-    Pilot.objects.filter(pk=pilot.pk).update(
-        starts_on=dt.date(2020, 1, 1), ends_before=dt.date(2020, 2, 1), erase_on=dt.date(2020, 3, 1)
-    )
+    days = {"starts_on": dt.date(2020, 1, 1), "ends_before": dt.date(2020, 2, 1)}
+    with frozen.lifted():
+        Pilot.objects.filter(pk=pilot.pk).update(**days, erase_on=dt.date(2020, 3, 1))
     erase_pilots_that_are_over.call()
     assert not PilotParticipant.objects.filter(pilot=pilot).exists()
     truus.open(f"/opgaven/{pilot.opgave_id}/proeven/{pilot.pk}/")
