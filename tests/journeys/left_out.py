@@ -215,6 +215,7 @@ LEFT_OUT: dict[str, str] = {
     "widening:erase_learning_plan": ONLY_TAKES_FORMS,
     "widening:drop_reader": ONLY_TAKES_FORMS,
     "widening:join_group": ONLY_TAKES_FORMS,
+    "widening:add_districts": ONLY_TAKES_FORMS,
     "widening:move_area": ONLY_TAKES_FORMS,
     "widening:drop_measure": ONLY_TAKES_FORMS,
     "rhythm:drop_moment": ONLY_TAKES_FORMS,

@@ -48,6 +48,7 @@ _practices: list[URLPattern] = [
     path(f"{_PRACTICE}/gebruikt/<int:use_pk>/", practices.tell_use, name="tell_use"),
     path("opgaven/<int:pk>/praktijken/nieuw/", practices.new_practice, name="new_practice"),
     path(f"{_PRACTICE}/gebieden/nieuw/", boards.add_area, name="add_area"),
+    path(f"{_PRACTICE}/gebieden/alle-wijken/", boards.add_districts, name="add_districts"),
     path(f"{_PRACTICE}/gebieden/<int:area_pk>/", boards.change_area, name="change_area"),
     path(f"{_PRACTICE}/gebieden/<int:area_pk>/<turn_way:way>/", boards.move_area, name="move_area"),
     path("verbreden/<slug:slug>/", boards.board, name="board"),

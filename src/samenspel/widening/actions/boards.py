@@ -10,17 +10,19 @@ from django.db.models import Max
 
 from samenspel.foundation import journal
 from samenspel.foundation.errors import EditedMeanwhile
+from samenspel.people.models import Account
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.widening.errors.practices import (
     AreaIsOnTheBoard,
     AreaOfElsewhere,
+    KeeperOfElsewhere,
     NobodyCarriesIt,
     NotHereWithoutReason,
 )
 from samenspel.widening.models import AreaState, Practice, PracticeArea
 from samenspel.widening.permissions import practices as permissions
-from samenspel.widening.queries.boards import areas_at_home
+from samenspel.widening.queries.boards import areas_at_home, districts_at_home
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class BoardDraft:
     carrier: str = ""
     state: str = AreaState.LATER
     reason: str = ""
+    # Who is asked on the day how far it is, and what it takes until then.
+    keeper: Account | None = None
+    due_on: dt.date | None = None
+    cost_cents: int | None = None
+    days: int | None = None
 
 
 @transaction.atomic
@@ -43,13 +50,29 @@ def add_area(
         raise AreaIsOnTheBoard(area=area.name)
     if area.pk not in dict(areas_at_home(by, practice, today=today)):
         raise AreaOfElsewhere(area=area.name)
-    _refuse(area, draft)
+    _refuse(area, draft, by)
     last = practice.areas.aggregate(last=Max("turn"))["last"] or 0
     row = PracticeArea.objects.create(
         practice=practice, area=area, turn=last + 1, changed_on=today, **_fields(draft)
     )
     journal.record("widening.area_added", by=by.account, about=row)
     return row
+
+
+@transaction.atomic
+def add_districts(practice: Practice, *, by: Viewer, today: dt.date) -> int:
+    """Put every district that is not on the board there, for later; return how many."""
+    practice = _locked(practice, by)
+    there = set(practice.areas.values_list("area", flat=True))
+    last = practice.areas.aggregate(last=Max("turn"))["last"] or 0
+    missing = [pk for pk, _name in districts_at_home(by, practice, today=today) if pk not in there]
+    PracticeArea.objects.bulk_create(
+        PracticeArea(practice=practice, area_id=pk, turn=last + place, changed_on=today)
+        for place, pk in enumerate(missing, start=1)
+    )
+    if missing:
+        journal.record("widening.districts_added", by=by.account, about=practice)
+    return len(missing)
 
 
 @transaction.atomic
@@ -61,7 +84,7 @@ def change_area(
     row = PracticeArea.objects.select_for_update(of=("self",)).select_related("area").get(pk=row.pk)
     if row.version != version:
         raise EditedMeanwhile
-    _refuse(row.area, draft)
+    _refuse(row.area, draft, by)
     for name, value in _fields(draft).items():
         setattr(row, name, value)
     row.changed_on = today
@@ -94,7 +117,9 @@ def _locked(practice: Practice, by: Viewer) -> Practice:
     return found
 
 
-def _refuse(area: Area, draft: BoardDraft) -> None:
+def _refuse(area: Area, draft: BoardDraft, by: Viewer) -> None:
+    if draft.keeper is not None and not permissions.who_can_keep(by).filter(pk=draft.keeper.pk).exists():
+        raise KeeperOfElsewhere
     if draft.state == AreaState.NOT_HERE:
         if not draft.reason.strip():
             raise NotHereWithoutReason
@@ -103,6 +128,6 @@ def _refuse(area: Area, draft: BoardDraft) -> None:
 
 
 def _fields(draft: BoardDraft) -> dict[str, object]:
-    texts = {name: value.strip() for name, value in vars(draft).items()}
+    values = {name: value.strip() if isinstance(value, str) else value for name, value in vars(draft).items()}
     # A reason belongs to "not here" alone: what goes there after all needs none.
-    return {**texts, "reason": texts["reason"] if draft.state == AreaState.NOT_HERE else ""}
+    return {**values, "reason": values["reason"] if draft.state == AreaState.NOT_HERE else ""}

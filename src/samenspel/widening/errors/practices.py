@@ -50,6 +50,13 @@ class NothingSaidOfUse(DomainError):
     sentence = _("Say in a sentence how that went. Others choose by it.")
 
 
+class KeeperOfElsewhere(DomainError):
+    """Somebody who works elsewhere is asked to keep an area of a board."""
+
+    code = "keeper-of-elsewhere"
+    sentence = _("Choose a colleague of your own organisation, or leave it open.")
+
+
 class AreaIsOnTheBoard(DomainError):
     """An area that stands on the board twice."""
 

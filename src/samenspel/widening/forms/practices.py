@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.web import RowChoiceField, RowsChoiceField, field_of
 from samenspel.learning.models import Lesson
 from samenspel.opgaven.models import Opgave
+from samenspel.people.models import Account
+from samenspel.ui.fields import EuroField
 from samenspel.widening.actions.boards import BoardDraft
 from samenspel.widening.actions.practices import PracticeDraft, ReuseDraft, UseDraft
 from samenspel.widening.forms.pilots import DAY
@@ -138,10 +140,28 @@ class BoardForm(forms.Form):
         required=False,
         help_text=_("Only when it does not go to this area."),
     )
+    due_on = forms.DateField(label=_("When is it there?"), widget=DAY, required=False)
+    keeper = RowChoiceField(
+        label=_("Whom do we ask then how far it is?"),
+        required=False,
+        empty_label=_("nobody yet"),
+        help_text=_("On that day it stands in the work of this colleague."),
+    )
+    cost_cents = EuroField(label=_("What does it cost here?"), required=False)
+    days = forms.IntegerField(
+        label=_("How many days of work does it take here?"), min_value=1, max_value=9999, required=False
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Account] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = list(people)
+        field = field_of(self, "keeper", RowChoiceField)
+        field.offer(listed)
+        field.choices = [("", _("nobody yet")), *((str(each.pk), str(each.person)) for each in listed)]
 
     def draft(self) -> BoardDraft:
         """How it stands, as the action wants it."""
-        names = ("needs", "carrier", "state", "reason")
+        names = ("needs", "carrier", "state", "reason", "keeper", "due_on", "cost_cents", "days")
         return BoardDraft(**{name: self.cleaned_data[name] for name in names})
 
 

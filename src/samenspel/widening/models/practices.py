@@ -114,7 +114,7 @@ class AreaState(models.TextChoices):
 
 
 class PracticeArea(models.Model):
-    """A practice in one area: its turn, what it needs there, who carries it, and how far it is."""
+    """A practice in one area: its turn, what it needs, who carries it, by when, and how far it is."""
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="areas")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
@@ -123,6 +123,10 @@ class PracticeArea(models.Model):
     carrier = models.CharField(_("who carries it"), max_length=160, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=AreaState, default=AreaState.LATER)
     reason = models.CharField(_("why not here"), max_length=300, blank=True)
+    keeper = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    due_on = models.DateField(_("when it is there"), null=True)
+    cost_cents = models.PositiveBigIntegerField(_("what it costs"), null=True)
+    days = models.PositiveSmallIntegerField(_("how many days of work"), null=True)
     changed_on = models.DateField()
     version = models.PositiveIntegerField(default=1)
 

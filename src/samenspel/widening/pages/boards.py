@@ -9,12 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.places.permissions import visible_areas
+from samenspel.ui.formats import euros
 from samenspel.ui.parts import Crumb
 from samenspel.widening.actions import boards as actions
 from samenspel.widening.forms.practices import BoardForm, NewAreaForm
@@ -47,7 +49,11 @@ def add_area(request: SignedInRequest, practice_pk: int) -> HttpResponseBase:
     viewer, today = request.viewer, timezone.localdate()
     found = permissions.visible_practice(viewer, practice_pk)
     permissions.may_keep_board(viewer, found.opgave).require()
-    form = NewAreaForm(request.POST or None, areas=queries.areas_at_home(viewer, found, today=today))
+    form = NewAreaForm(
+        request.POST or None,
+        areas=queries.areas_at_home(viewer, found, today=today),
+        people=permissions.who_can_keep(viewer),
+    )
     if request.method == "POST" and form.is_valid():
         area = visible_areas(viewer).get(pk=form.cleaned_data["area"])
         try:
@@ -75,8 +81,10 @@ def change_area(request: SignedInRequest, practice_pk: int, area_pk: int) -> Htt
     found = permissions.visible_practice(viewer, practice_pk)
     permissions.may_keep_board(viewer, found.opgave).require()
     row = permissions.visible_practice_area(viewer, found, area_pk)
-    initial = {name: getattr(row, name) for name in ("needs", "carrier", "state", "reason")}
-    form = BoardForm(request.POST or None, initial=initial)
+    names = ("needs", "carrier", "state", "reason", "due_on", "days")
+    initial = {**{name: getattr(row, name) for name in names}, "keeper": row.keeper_id or ""}
+    initial["cost_cents"] = euros(row.cost_cents) if row.cost_cents else ""
+    form = BoardForm(request.POST or None, initial=initial, people=permissions.who_can_keep(viewer))
     version = whole_number(request.POST.get("version", "")) or row.version
     theirs: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
@@ -94,6 +102,17 @@ def change_area(request: SignedInRequest, practice_pk: int, area_pk: int) -> Htt
         row.area.name, _("Save how it stands"), _board_url(found), "", found.title, practices_trail(found)
     )
     return form_page(request, form, around, row_version=version, theirs=theirs)
+
+
+@require_POST
+@login_required
+def add_districts(request: SignedInRequest, practice_pk: int) -> HttpResponse:
+    """Put every district on the board at once."""
+    found = permissions.visible_practice(request.viewer, practice_pk)
+    n = actions.add_districts(found, by=request.viewer, today=timezone.localdate())
+    told = ngettext("%(n)d district was put on the board.", "%(n)d districts were put on the board.", n)
+    messages.success(request, told % {"n": n})
+    return redirect(_board_url(found))
 
 
 @require_POST

@@ -49,7 +49,7 @@ def practice(request: PageRequest, practice_pk: int) -> HttpResponse:
         step = Action(_("Use it in your plan"), reverse("widening:reuse_practice", args=[found.pk]))
     values = {
         "sheet": sheet,
-        "board": boards.practice_board(request.viewer, found),
+        "board": boards.practice_board(request.viewer, found, today=timezone.localdate()),
         "step": step,
         "kicker": found.owner.name,
         "board_url": reverse("widening:board", args=[found.owner.slug]),

@@ -10,8 +10,8 @@ from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import among_with, one_of, opgaven_where, visible_opgaven
-from samenspel.people.models import Organisation
-from samenspel.people.permissions import Viewer, visible_organisations
+from samenspel.people.models import Account, Organisation
+from samenspel.people.permissions import Viewer, visible_organisations, visible_persons
 from samenspel.widening.models import Practice, PracticeArea, PracticeUse
 from samenspel.widening.permissions.roles import holds
 
@@ -56,6 +56,13 @@ def board_owner(viewer: Viewer, slug: str) -> Organisation:
     if found is None:
         raise Http404(slug)
     return found
+
+
+def who_can_keep(viewer: Viewer) -> QuerySet[Account]:
+    """The colleagues who can be asked how far a practice is in an area, the viewer among them."""
+    people = visible_persons(viewer).values("pk")
+    found = Account.objects.filter(person__in=people, is_active=True).select_related("person")
+    return found.order_by("person__sort_key")
 
 
 def opgaven_to_plan_in(viewer: Viewer) -> QuerySet[Opgave]:

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
+from samenspel.places.models import AreaKind
 from samenspel.places.queries import area_choices
-from samenspel.ui.formats import date_words
+from samenspel.ui.formats import date_words, euros
 from samenspel.ui.parts import Cell, Column, Matrix, MatrixCell, MatrixRow, Row, Status, Table
 from samenspel.widening.models import AreaState, Practice, PracticeArea
 from samenspel.widening.permissions import practices as permissions
@@ -46,6 +47,9 @@ class PracticeBoardSheet:
     table: Table | None
     turns: tuple[TurnRow, ...]
     add_url: str
+    takes: str
+    n_districts: int
+    districts_url: str
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,37 @@ def area_status(row: PracticeArea) -> Status:
     return Status(_LIGHTS[AreaState(row.state)], row.get_state_display(), row.reason)
 
 
-def practice_board(viewer: Viewer, practice: Practice) -> PracticeBoardSheet:
-    """The areas of a practice in order; one query."""
+def practice_board(viewer: Viewer, practice: Practice, *, today: dt.date) -> PracticeBoardSheet:
+    """The areas of a practice in order; two queries."""
     rows = list(permissions.visible_practice_areas(viewer).filter(practice=practice).select_related("area"))
     may_keep = bool(permissions.may_keep_board(viewer, practice.opgave))
+    there = {row.area_id for row in rows}
+    at_home = districts_at_home(viewer, practice, today=today) if may_keep else []
+    n_districts = sum(pk not in there for pk, _name in at_home)
     return PracticeBoardSheet(
         headline=_headline(rows),
-        table=_table(rows) if rows else None,
+        table=_table(rows, today) if rows else None,
         turns=tuple(_turn_row(practice, each) for each in rows) if may_keep else (),
         add_url=reverse("widening:add_area", args=[practice.pk]) if may_keep else "",
+        takes=_takes(rows),
+        n_districts=n_districts,
+        districts_url=reverse("widening:add_districts", args=[practice.pk]) if n_districts else "",
     )
+
+
+def _takes(rows: list[PracticeArea]) -> str:
+    """What it takes together where it is not there yet; nothing when nobody said."""
+    ahead = [row for row in rows if row.state not in (AreaState.ORDINARY, AreaState.NOT_HERE)]
+    cents, days = sum(row.cost_cents or 0 for row in ahead), sum(row.days or 0 for row in ahead)
+    if not cents and not days:
+        return ""
+    n_silent = sum(row.cost_cents is None and row.days is None for row in ahead)
+    words = {"euros": euros(cents), "days": days}
+    said = _("Where it is not ordinary work yet it takes %(euros)s and %(days)d days of work.") % words
+    if not n_silent:
+        return said
+    silent = ngettext("Of %(n)d area nobody said it yet.", "Of %(n)d areas nobody said it yet.", n_silent)
+    return f"{said} {silent % {'n': n_silent}}"
 
 
 def _headline(rows: list[PracticeArea]) -> str:
@@ -81,18 +106,35 @@ def _headline(rows: list[PracticeArea]) -> str:
     there = sum(row.state in (AreaState.RUNNING, AreaState.ORDINARY) for row in goes)
     if not goes:
         return _("It goes to no area yet")
-    words = ngettext("In %(there)d of %(n)d area", "In %(there)d of %(n)d areas", len(goes))
+    words = ngettext(
+        "In %(there)d of %(n)d area where it goes", "In %(there)d of %(n)d areas where it goes", len(goes)
+    )
     return words % {"there": there, "n": len(goes)}
 
 
-def _table(rows: list[PracticeArea]) -> Table:
+def _means(row: PracticeArea) -> str:
+    days = ngettext("%(n)d day", "%(n)d days", row.days or 0) % {"n": row.days or 0}
+    said = (euros(row.cost_cents) if row.cost_cents else "", days if row.days else "")
+    return " · ".join(filter(None, said))
+
+
+def _when(row: PracticeArea, today: dt.date) -> Cell:
+    changed = _("noted on %(day)s") % {"day": date_words(row.changed_on)}
+    if row.due_on is None:
+        return Cell("–", note=changed)
+    if row.due_on < today and row.state not in (AreaState.ORDINARY, AreaState.NOT_HERE):
+        return Cell("", note=changed, status=Status("attention", date_words(row.due_on), _("past its day")))
+    return Cell(date_words(row.due_on), note=changed)
+
+
+def _table(rows: list[PracticeArea], today: dt.date) -> Table:
     columns = (
         Column(_("Area")),
         Column(_("Turn"), numeric=True),
         Column(_("How far")),
         Column(_("What it needs here")),
         Column(_("Who carries it")),
-        Column(_("Last changed")),
+        Column(_("When it is there")),
     )
     told = tuple(
         Row(
@@ -100,9 +142,9 @@ def _table(rows: list[PracticeArea]) -> Table:
                 row.area.name,
                 str(turn),
                 Cell("", status=area_status(row)),
-                row.needs or "–",
+                Cell(row.needs or "–", note=_means(row)),
                 row.carrier or "–",
-                date_words(row.changed_on),
+                _when(row, today),
             )
         )
         for turn, row in enumerate(rows, start=1)
@@ -127,11 +169,19 @@ def board_sheet(viewer: Viewer, owner: Organisation) -> BoardSheet:
     rows = list(permissions.visible_practice_areas(viewer).filter(practice__in=shown).select_related("area"))
     return BoardSheet(
         name=owner.name,
-        headline=_headline(rows),
+        headline=_over(rows) if rows else _headline(rows),
         matrix=_matrix(shown, rows) if rows else None,
         practices=tuple((each.title, reverse("widening:practice", args=[each.pk])) for each in practices),
         n_more=len(practices) - len(shown),
     )
+
+
+def _over(rows: list[PracticeArea]) -> str:
+    """Several practices over several areas: counting areas twice would say nothing."""
+    n_practices, n_areas = len({row.practice_id for row in rows}), len({row.area_id for row in rows})
+    practices = ngettext("%(n)d practice", "%(n)d practices", n_practices) % {"n": n_practices}
+    areas = ngettext("%(n)d area", "%(n)d areas", n_areas) % {"n": n_areas}
+    return _("%(practices)s over %(areas)s") % {"practices": practices, "areas": areas}
 
 
 def _matrix(practices: list[Practice], rows: list[PracticeArea]) -> Matrix:
@@ -154,6 +204,13 @@ def _matrix_cell(row: PracticeArea | None) -> MatrixCell:
     second = row.reason or row.carrier
     lines = (row.get_state_display(), second) if second else (row.get_state_display(),)
     return MatrixCell(lines, url=reverse("widening:practice", args=[row.practice_id]) + "#gebieden")
+
+
+def districts_at_home(viewer: Viewer, practice: Practice, *, today: dt.date) -> list[tuple[int, str]]:
+    """The districts of the municipality of a practice; one query."""
+    if not practice.owner.code:
+        return []
+    return area_choices(viewer, kinds=[AreaKind.DISTRICT], within=practice.owner.code, today=today)
 
 
 def areas_at_home(viewer: Viewer, practice: Practice, *, today: dt.date) -> list[tuple[int, str]]:

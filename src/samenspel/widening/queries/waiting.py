@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.rights import rights_of
 from samenspel.opgaven.permissions import opgaven_where
 from samenspel.people.permissions import Viewer
-from samenspel.widening.models import CompetenceRating, PilotState, ReaderKind, StepState
+from samenspel.widening.models import AreaState, CompetenceRating, PilotState, ReaderKind, StepState
 from samenspel.widening.permissions.learning_plans import (
     visible_learning_plans,
     visible_learning_steps,
     visible_sessions,
 )
 from samenspel.widening.permissions.pilots import visible_pilots
+from samenspel.widening.permissions.practices import visible_practice_areas
 from samenspel.widening.permissions.programmes import visible_programme_steps
 
 # What a session brought is still fresh so long.
@@ -39,7 +40,7 @@ class Waiting:
 
 
 def widening_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    """Pilots to decide on, learning to look back at, sessions to tell of, steps to move; five queries."""
+    """Pilots to decide on, learning to look back at, sessions to tell of, steps to move; six queries."""
     if not viewer.is_signed_in:
         return []
     return [
@@ -48,6 +49,27 @@ def widening_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
         *_asked_how_far(viewer, today),
         *_sessions_to_tell(viewer, today),
         *_programme_steps(viewer, today),
+        *_areas_of_a_board(viewer, today),
+    ]
+
+
+def _areas_of_a_board(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    rows = visible_practice_areas(viewer).filter(
+        keeper=viewer.account_id or 0,
+        due_on__lte=today,
+        state__in=[AreaState.LATER, AreaState.PREPARING, AreaState.RUNNING],
+    )
+    return [
+        Waiting(
+            what=_("Say how far it is in %(area)s") % {"area": row.area.name},
+            about=row.practice.title,
+            why=_("you are asked on this day"),
+            minutes=5,
+            url=reverse("widening:change_area", args=[row.practice_id, row.pk]),
+            due_on=row.due_on,
+            is_late=row.due_on is not None and row.due_on < today,
+        )
+        for row in rows.select_related("area", "practice").order_by("due_on")
     ]
 
 

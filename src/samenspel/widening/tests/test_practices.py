@@ -17,7 +17,7 @@ from samenspel.foundation.lineage import thread_of
 from samenspel.learning import actions as learning
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.tests.conftest import account, give
+from samenspel.opgaven.tests.conftest import account, give, organisation
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.places.models import Area
@@ -27,6 +27,7 @@ from samenspel.widening.models import Pilot, Practice, PracticeArea
 from samenspel.widening.permissions import practices as permissions
 from samenspel.widening.queries import boards as board_queries
 from samenspel.widening.queries import practices as queries
+from samenspel.widening.queries.waiting import widening_waiting_for
 
 DRAFT = practices.PracticeDraft(
     "Samen de post openen",
@@ -169,7 +170,35 @@ def test_areas_come_in_turn_and_nobody_begins_without_somebody_who_carries_it(
     boards.change_area(second, runs, version=1, by=lead, today=today)
     with pytest.raises(EditedMeanwhile):
         boards.change_area(second, runs, version=1, by=lead, today=today)
-    assert board_queries.practice_board(lead, practice).headline == "In 1 van de 2 gebieden"
+    assert (
+        board_queries.practice_board(lead, practice, today=today).headline
+        == "In 1 van de 2 gebieden waar het heen gaat"
+    )
+
+
+def test_all_districts_come_on_the_board_at_once_and_what_they_take_is_added_up(
+    practice: Practice, at_home: list[Area], lead: Viewer, opgave: Opgave, client: Client, today: dt.date
+) -> None:
+    first = boards.add_area(practice, at_home[0], boards.BoardDraft(), by=lead, today=today)
+    before = board_queries.practice_board(lead, practice, today=today)
+    n = boards.add_districts(practice, by=lead, today=today)
+    assert n == before.n_districts
+    assert boards.add_districts(practice, by=lead, today=today) == 0
+    after = board_queries.practice_board(lead, practice, today=today)
+    assert (after.n_districts, after.districts_url, after.takes) == (0, "", "")
+    told = boards.BoardDraft(keeper=lead.account, due_on=today, cost_cents=400_000, days=12)
+    boards.change_area(first, told, version=1, by=lead, today=today)
+    said = board_queries.practice_board(lead, practice, today=today).takes
+    assert "€ 4.000 en 12 dagen" in said
+    assert len(waits(lead, today)) == 1
+    assert not waits(lead, today - dt.timedelta(days=1))
+    stranger = account("Vreemde", organisation("Elders"))
+    with pytest.raises(errors.KeeperOfElsewhere):
+        boards.change_area(first, boards.BoardDraft(keeper=stranger), version=2, by=lead, today=today)
+
+
+def waits(viewer: Viewer, today: dt.date) -> list[str]:
+    return [row.what for row in widening_waiting_for(viewer, today)]
 
 
 def test_an_area_of_another_municipality_is_refused(
@@ -190,7 +219,7 @@ def test_boards_and_lists_ask_as_much_for_thirty_as_for_one(
         for read in (
             lambda: queries.practices_sheet(lead, queries.PracticesWanted()),
             lambda: board_queries.board_sheet(lead, opgave.owner),
-            lambda: board_queries.practice_board(lead, practice),
+            lambda: board_queries.practice_board(lead, practice, today=today),
         ):
             with CaptureQueriesContext(connection) as captured:
                 read()
@@ -198,6 +227,7 @@ def test_boards_and_lists_ask_as_much_for_thirty_as_for_one(
         return asked
 
     boards.add_area(practice, at_home[0], boards.BoardDraft(), by=lead, today=today)
+    assert practice.owner, "a page has its municipality in hand"
     one = cost()
     for n in range(30):
         code = f"BU9901{n:04d}"
