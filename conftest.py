@@ -23,6 +23,22 @@ class Migrated:
     is_there: bool
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> object:
+    """Run all tests in one roomy frame, as every page does: they stand deep, and each call costs less."""
+    from samenspel.foundation.frames import with_room
+
+    plugins = session.config.pluginmanager
+    hooks = plugins.hook.pytest_runtestloop.get_hookimpls()
+    # What is wrapped round us is wrapped round the others already.
+    done = [
+        each.plugin
+        for each in hooks
+        if each.function is pytest_runtestloop or each.hookwrapper or each.wrapper
+    ]
+    return with_room(plugins.subset_hook_caller("pytest_runtestloop", done))(session=session)
+
+
 @pytest.fixture(scope="session")
 def migrated() -> Migrated | None:
     """The database to begin with; PostgreSQL is migrated anew in each run, so that this is tested too."""

@@ -77,6 +77,7 @@ INSTALLED_APPS: list[str] = [
 ]
 
 MIDDLEWARE: list[str] = [
+    "samenspel.foundation.frames.with_room",
     "django.middleware.security.SecurityMiddleware",
     "samenspel.foundation.web.middleware.content_security_policy",
     "samenspel.foundation.web.middleware.no_impossible_addresses",
