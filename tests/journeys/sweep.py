@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.signals import got_request_exception
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.test.client import ClientHandler
 
 from journeys.addresses import Example, address_of
 from samenspel.people.models import Account
@@ -57,9 +58,10 @@ def sweep(addresses: dict[str, list[Example]], accounts: Iterable[Account]) -> S
     """Fetch every example as everybody; a page whose content was seen before is left out."""
     found, seen = Sweep(), set()
     for who, client in _everybody(accounts):
+        reader = _Reader(client)
         for name, example in _walk(addresses):
             address = address_of(name, example)
-            answer, fault = _fetched(client, address)
+            answer, fault = reader.fetched(address)
             found.n_fetched += 1
             if answer.status_code >= 500 or fault:
                 found.broken.append(f"{name} {address} as {who}: {answer.status_code} {fault}")
@@ -99,18 +101,27 @@ def _has_just_typed_the_password(client: Client, account: Account) -> None:
     session.save()
 
 
-def _fetched(client: Client, address: str) -> tuple[HttpResponse, str]:
-    """The answer, and what went wrong on the way to it."""
-    faults: list[str] = []
+class _Reader:
+    """Somebody who only reads: the client of Django keeps every template with a copy of all it was given."""
 
-    def remember(**_kwargs: object) -> None:
-        faults.append(repr(sys.exc_info()[1]))
+    def __init__(self, client: Client) -> None:
+        self._requests, self._handler = RequestFactory(), ClientHandler()
+        self._requests.cookies = client.cookies
 
-    got_request_exception.connect(remember)
-    try:
-        return client.get(address), "".join(faults)[:300]
-    finally:
-        got_request_exception.disconnect(remember)
+    def fetched(self, address: str) -> tuple[HttpResponse, str]:
+        """The answer, and what went wrong on the way to it."""
+        faults: list[str] = []
+
+        def remember(**_kwargs: object) -> None:
+            faults.append(repr(sys.exc_info()[1]))
+
+        got_request_exception.connect(remember)
+        try:
+            answer = self._handler(self._requests.get(address).environ)
+        finally:
+            got_request_exception.disconnect(remember)
+        assert isinstance(answer, HttpResponse)
+        return answer, "".join(faults)[:300]
 
 
 def _digest(html: str, *, whole: bool) -> str:

@@ -19,7 +19,7 @@ from journeys.examining import Flaw, Sent
 from journeys.filled import SAME_AS_ANOTHER
 from journeys.left_out import LEFT_OUT
 from journeys.shelf import filled_site
-from journeys.skeleton import pieces
+from journeys.skeleton import News, Seen
 from journeys.sweep import Held, Sweep, sweep
 
 # The mark of the database has it set up; the fixture below fills it, and puts it back at once.
@@ -79,12 +79,12 @@ def test_everybody_can_use_every_page(swept: Sweep, browser_type_launch_args: di
 
 
 def _to_look_at(pages: Iterable[Held]) -> Iterator[Sent]:
-    """Every page; one on which anything is built as on none before it is looked at most closely."""
-    seen: set[str] = set()
+    """Every page with anything that no page before it has; where that is only a longer word, its width."""
+    seen = Seen()
     for number, page in enumerate(pages):
-        built = pieces(page.html)
-        yield Sent(number, page.html, page.policy, is_like_another=built <= seen)
-        seen |= built
+        news = seen.news_of(page.html, page.policy)
+        if news is not News.NOTHING:
+            yield Sent(number, page.html, page.policy, is_like_another=news is News.LONGER_WORDS)
 
 
 @pytest.fixture

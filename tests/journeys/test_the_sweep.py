@@ -9,7 +9,7 @@ import pytest
 from journeys import examining, markup
 from journeys.choices import english_choices_in
 from journeys.examining import Sent
-from journeys.skeleton import pieces
+from journeys.skeleton import News, Seen, built
 
 GOOD = """<!doctype html><html lang="nl"><head><meta name="viewport" content="width=device-width">
 <title>Gesprekken · Samenspel</title></head><body><main><h1>Gesprekken</h1><p>Wat vind je ervan?</p>
@@ -94,7 +94,7 @@ def test_what_nobody_can_use_is_told_at_its_width(browser_type_launch_args: dict
 def test_pages_with_other_words_and_more_rows_are_built_of_the_same() -> None:
     row = '<li class="rij"><a href="/1/">Een</a></li>'
     other = '<li class="rij"><a href="/2/">Twee</a></li>'
-    assert pieces(f"<ul>{row}</ul>") == pieces(f"<ul>{other}{row}</ul>")
+    assert built(f"<ul>{row}</ul>").pieces == built(f"<ul>{other}{row}</ul>").pieces
 
 
 @pytest.mark.parametrize(
@@ -107,11 +107,36 @@ def test_pages_with_other_words_and_more_rows_are_built_of_the_same() -> None:
     ],
 )
 def test_a_page_without_a_name_or_with_another_class_or_heading_is_built_otherwise(other: str) -> None:
-    assert not pieces(other) <= pieces('<li class="rij"><a href="/1/">Een</a></li>')
+    assert not built(other).pieces <= built('<li class="rij"><a href="/1/">Een</a></li>').pieces
 
 
 def test_what_stands_in_another_thing_is_another_piece() -> None:
-    assert not pieces("<nav><b>Nu</b></nav>") <= pieces('<nav class="pad"><b>Nu</b></nav><nav></nav>')
+    path = built('<nav class="pad"><b>Nu</b></nav><nav></nav>')
+    assert not built("<nav><b>Nu</b></nav>").pieces <= path.pieces
+
+
+@pytest.mark.parametrize(
+    ("words", "cells", "policy", "news"),
+    [
+        ("Die daar staat", 2, "", News.NOTHING),
+        ("Daar</p><p>Staat die er?", 2, "'nonce-2'", News.NOTHING),
+        ("Zandpaden", 2, "", News.LONGER_WORDS),
+        ("Wie gaat er mee?", 2, "", News.LONGER_WORDS),
+        ("Daar", 3, "", News.LONGER_WORDS),
+        ("Daar", 2, "default-src 'none'", News.LONGER_WORDS),
+        ("<b>Daar</b>", 2, "", News.A_PIECE),
+    ],
+)
+def test_a_page_has_news_by_a_piece_a_longer_word_line_or_row_or_another_policy(
+    words: str, cells: int, policy: str, news: News
+) -> None:
+    def page(words: str, cells: int) -> str:
+        return f"<main><p>{words}</p><table><tr>{cells * '<td>1</td>'}</tr></table></main>"
+
+    seen = Seen()
+    for known in ("", "'nonce-1'"):
+        seen.news_of(page("Waar staat die?", 2), known)
+    assert seen.news_of(page(words, cells), policy) is news
 
 
 @pytest.mark.journey
