@@ -95,7 +95,10 @@ class RatingForm(forms.Form):
                 label=str(competence.label).capitalize(), choices=levels, required=False
             )
             self.fields[f"{competence.value}-why"] = forms.CharField(
-                label=_("Where does that show?"), max_length=300, required=False
+                # Five of these stand below each other: read aloud, each says what it is about.
+                label=_("Where does “%(competence)s” show?") % {"competence": competence.label},
+                max_length=300,
+                required=False,
             )
 
     def ratings(self) -> dict[str, RatingDraft]:

@@ -126,7 +126,7 @@ def change_step(request: SignedInRequest, programme_pk: int, step_pk: int) -> Ht
     found = permissions.visible_programme(viewer, programme_pk)
     permissions.may_keep_programme(viewer, found.owner).require()
     step = permissions.visible_programme_step(viewer, found, step_pk)
-    opgaven, efforts = queries.things_at_home(viewer, found.owner)
+    opgaven, efforts = queries.things_at_home(viewer, found.owner, chosen=step.effort_id)
     kept = {name: getattr(step, name) for name in _KEPT}
     initial = {**kept, "opgave": step.opgave_id or "", "effort": step.effort_id or ""}
     form = ProgrammeStepForm(request.POST or None, initial=initial, opgaven=opgaven, efforts=efforts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from samenspel.approach.models import Effort
+from samenspel.approach.models import Effort, EffortState
 from samenspel.approach.permissions import visible_efforts
 from samenspel.foundation.rights import rights_of
 from samenspel.foundation.verdict import YES, Verdict, no
@@ -58,8 +58,9 @@ def visible_ratings(viewer: Viewer) -> QuerySet[CompetenceRating]:
 
 
 def efforts_to_learn_in(viewer: Viewer) -> QuerySet[Effort]:
-    """The real work in which the viewer can learn: efforts of opgaven on which they work."""
-    return visible_efforts(viewer).filter(opgave__in=among_with(viewer, "see_unpublished"))
+    """The real work in which the viewer can learn: efforts that go on, of opgaven on which they work."""
+    rows = visible_efforts(viewer).filter(opgave__in=among_with(viewer, "see_unpublished"))
+    return rows.exclude(state=EffortState.STOPPED)
 
 
 def who_can_be_chosen(viewer: Viewer) -> QuerySet[Account]:

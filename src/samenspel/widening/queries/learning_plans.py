@@ -230,6 +230,7 @@ class GroupSheet:
     sessions: tuple[SessionRow, ...]
     members: tuple[str, ...]
     takes_part: bool
+    is_coach: bool
     may_keep: bool
 
 
@@ -274,5 +275,6 @@ def group_sheet(viewer: Viewer, group: LearningGroup) -> GroupSheet:
         ),
         members=tuple(str(each.account.person or "") for each in members),
         takes_part=any(each.account_id == viewer.account_id for each in members),
+        is_coach=group.coach_id == viewer.account_id,
         may_keep=may_keep,
     )

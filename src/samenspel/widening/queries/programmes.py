@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.approach.models import Effort
+from samenspel.approach.models import Effort, EffortState
 from samenspel.approach.permissions import visible_efforts
 from samenspel.approach.queries import effort_url
 from samenspel.foundation.lineage import ThingCard
@@ -174,11 +174,16 @@ def _step_row(
     )
 
 
-def things_at_home(viewer: Viewer, owner: Organisation) -> tuple[list[Opgave], list[Effort]]:
-    """The opgaven and efforts of an organisation to which a step can belong; two queries."""
+def things_at_home(
+    viewer: Viewer, owner: Organisation, *, chosen: int | None = None
+) -> tuple[list[Opgave], list[Effort]]:
+    """The opgaven and efforts of an organisation to which a step can belong; two queries.
+
+    What stopped is nothing to begin with; it stays where it was chosen before.
+    """
     opgaven = list(visible_opgaven(viewer).filter(owner=owner))
-    efforts = list(visible_efforts(viewer).filter(opgave__owner=owner))
-    return opgaven, efforts
+    efforts = visible_efforts(viewer).filter(opgave__owner=owner)
+    return opgaven, list(efforts.exclude(~Q(pk=chosen or 0), state=EffortState.STOPPED))
 
 
 def programme_thing_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:

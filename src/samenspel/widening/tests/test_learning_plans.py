@@ -199,6 +199,19 @@ def test_a_group_meets_people_join_themselves_and_only_who_may_holds_it(
         groups.take_part(group, by=STRANGER, today=today)
 
 
+def test_who_coaches_a_group_is_not_asked_to_take_part(
+    coach: Viewer, lead: Viewer, municipality: Organisation, client: Client
+) -> None:
+    group = groups.begin_group(
+        municipality, groups.GroupDraft("Leiders van tafels", "Een tafel leiden"), by=coach
+    )
+    address = reverse("widening:group", args=[group.pk])
+    for viewer, is_asked in ((coach, False), (lead, True)):
+        assert viewer.account is not None
+        client.force_login(viewer.account)
+        assert ("Doe mee</button>" in client.get(address).content.decode()) is is_asked
+
+
 def test_plans_and_groups_cost_the_same_for_thirty_as_for_one(
     plan: LearningPlan, coach: Viewer, lead: Viewer, municipality: Organisation, today: dt.date
 ) -> None:

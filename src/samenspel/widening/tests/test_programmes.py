@@ -10,11 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samenspel.approach.models import Effort
 from samenspel.foundation import search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.learning.actions import scans
 from samenspel.learning.models import Scan
 from samenspel.learning.queries.scan_outcome import ConditionResult, GroupResult
+from samenspel.network.models import Stakeholder
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.tests.conftest import account, organisation
@@ -103,6 +105,21 @@ def test_a_step_belongs_to_an_opgave_of_the_organisation_itself(
         programmes.add_programme_step(programme, step(today, opgave=theirs), by=lead)
     with pytest.raises(NotAllowed):
         programmes.add_programme_step(programme, step(today), by=other)
+
+
+def test_an_effort_that_stopped_is_no_choice_for_a_new_step_and_stays_where_it_was_chosen(
+    programme: DistrictProgramme, opgave: Opgave, lead: Viewer
+) -> None:
+    party = Stakeholder.objects.create(
+        owner=programme.owner, name="Welzijn", sort_key="welzijn", kind="organisation"
+    )
+    soup = {"title": "Soep", "sort_key": "soep", "state": "running"}
+    coffee = {"title": "Koffie", "sort_key": "koffie", "state": "stopped"}
+    why = {"stopped_on": dt.date(2026, 1, 1), "stopped_reason": "Er kwam niemand."}
+    goes_on = Effort.objects.create(opgave=opgave, owner_party=party, **soup)
+    stopped = Effort.objects.create(opgave=opgave, owner_party=party, **coffee, **why)
+    assert queries.things_at_home(lead, programme.owner)[1] == [goes_on]
+    assert set(queries.things_at_home(lead, programme.owner, chosen=stopped.pk)[1]) == {stopped, goes_on}
 
 
 def test_a_stranger_reads_a_public_programme_and_no_hidden_one(
