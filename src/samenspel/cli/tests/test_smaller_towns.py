@@ -13,6 +13,7 @@ from samenspel.cli.demo import haarlem, putten
 from samenspel.cli.demo.haarlem.story import OWN_AREA
 from samenspel.cli.demo.haarlem.story import WORTH_A_VISIT as DUINWAARDE_VISITS
 from samenspel.cli.demo.putten.story import WORTH_A_VISIT as HEIDEBROEK_VISITS
+from samenspel.cli.tests.choices import unknown_choices
 from samenspel.learning.models import ImprovementState, WayOfWorking
 from samenspel.opgaven.models import LastingDisagreement, Opgave
 from samenspel.places.models import Area, AreaKind
@@ -28,6 +29,12 @@ def towns(once: None) -> tuple[haarlem.Duinwaarde, putten.Heidebroek]:
     """Both towns on a day in autumn."""
     with translation.override("nl"):
         return haarlem.play(TODAY), putten.play(TODAY)
+
+
+def test_every_choice_that_is_kept_is_one_that_its_field_offers(
+    towns: tuple[haarlem.Duinwaarde, putten.Heidebroek],
+) -> None:
+    assert list(unknown_choices()) == []
 
 
 def test_an_own_area_cuts_through_districts_and_has_a_page_full_of_what_lives_there(

@@ -15,6 +15,7 @@ from samenspel.cli.demo import story
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
 from samenspel.cli.demo.story.votes import TRY_CODE
+from samenspel.cli.tests.choices import unknown_choices
 from samenspel.desk.queries import work_sheet
 from samenspel.dialogue.models import Answer, HelpDesk, Outcome
 from samenspel.figures.models import Feed, FeedRun
@@ -59,6 +60,10 @@ def stage(once: None) -> Stage:
     """Waterrijk on an ordinary day in spring."""
     with translation.override("nl"):
         return build(TODAY, lambda _line: None)
+
+
+def test_every_choice_that_is_kept_is_one_that_its_field_offers(stage: Stage) -> None:
+    assert list(unknown_choices()) == []
 
 
 def test_the_plan_for_dementia_adds_up_and_tells_what_went_wrong(stage: Stage) -> None:

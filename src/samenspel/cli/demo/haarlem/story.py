@@ -235,7 +235,7 @@ PLAN = Plan(
             is_new=True,
             began=180,
             stopped=(90, "Vier mensen gebruikten hem. Wie alleen loopt, zet dat niet in een app."),
-            became="stopped",
+            became="left",
             became_note="De lopers doen nu wat de app moest doen.",
         ),
     ),
