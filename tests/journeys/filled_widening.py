@@ -38,7 +38,7 @@ def fill_widening(stage: Stage, opgave: Opgave) -> WideningGround:
         values = {(measure.pk, "before"): Decimal(3 + place % 2), (measure.pk, "after"): Decimal(6)}
         pilot_people.note_values(person, values, by=by)
     decided.refresh_from_db()
-    stopped = pilots.PilotDecision("stopped", "Niemand nam op zondag op.")
+    stopped = pilots.PilotDecision("stopped", "Niemand nam op zondag op.", "De stuurgroep", today)
     pilots.decide_pilot(decided, stopped, version=decided.version, by=by, today=today)
     practice, use, turn = _practice(stage, opgave, decided)
     return WideningGround(

@@ -26,6 +26,7 @@ SOONER = "Nu al zichtbaar is genoeg."
 SPREADS = "De rust over geld ging omhoog, en bij wie wachtte niet. We beginnen in Overwater."
 STOPS = "Bijna niemand hield de enveloppen vol. Dat hadden bewoners ons kunnen vertellen."
 MARK = "Rust over geld"
+NETWORK = "Het armoedenetwerk van Noord"
 SIDES = {Arm.TAKES_PART: "takes part", Arm.COMPARES: "is compared with"}
 
 
@@ -48,6 +49,7 @@ def test_a_network_tries_two_things_with_residents(come_in: ComeIn, town: Town) 
     the_rest_is_noted(town, pilot)
     nothing_of_one_person_is_read(gerard, willemijn, pilot)
     somebody_has_everything_erased(truus, pilot)
+    it_is_counted_once(gerard, willemijn, joost, pilot)
     decide(marijke, pilot, "widened", SPREADS)
 
     prepare(joost, opgave, town, CASH, {})
@@ -149,10 +151,12 @@ def the_rest_is_noted(town: Town, pilot: Pilot) -> None:
 
 
 def nothing_of_one_person_is_read(gerard: Visitor, willemijn: Visitor, pilot: Pilot) -> None:
-    """Whoever works on it reads totals; a form that is opened again shows nothing of what was noted."""
+    """Whoever works on it reads how many were measured, and not what; a form opened again shows nothing."""
     gerard.open(f"/opgaven/{pilot.opgave_id}/proeven/{pilot.pk}/")
-    gerard.is_told("as much as was asked for")
-    gerard.reads(dutch("who it is compared with"))
+    gerard.is_told(
+        "So far %(n)d of who takes part and %(others)d of the others were measured twice.", n=30, others=30
+    )
+    gerard.does_not_read(dutch("as much as was asked for"))
     person = PilotParticipant.objects.filter(pilot=pilot)[0]
     willemijn.open(f"/opgaven/{pilot.opgave_id}/proeven/{pilot.pk}/deelnemers/{person.pk}/")
     willemijn.is_told("Noted. Fill it in only if it was wrong.")
@@ -173,6 +177,23 @@ def somebody_has_everything_erased(truus: Visitor, pilot: Pilot) -> None:
     assert PilotParticipant.objects.filter(pilot=pilot).count() == 59
 
 
+def it_is_counted_once(gerard: Visitor, willemijn: Visitor, joost: Visitor, pilot: Pilot) -> None:
+    """Asked once; then the team reads an advice, and who comes with one more paper is told why not."""
+    person = PilotParticipant.objects.filter(pilot=pilot)[0]
+    willemijn.open(f"/opgaven/{pilot.opgave_id}/proeven/{pilot.pk}/deelnemers/{person.pk}/")
+    joost.open(f"/opgaven/{pilot.opgave_id}/proeven/{pilot.pk}/")
+    joost.follow("Count what was measured")
+    joost.press("Count, and close the measuring")
+    joost.is_told("It is counted. This is what your decision can rest on.")
+    willemijn.fill(f"{MARK}, {dutch('before', 'measure')}", "9")
+    willemijn.press("Note it")
+    willemijn.reads("Dat gebeurt één keer")
+    gerard.open(f"/opgaven/{pilot.opgave_id}/proeven/{pilot.pk}/")
+    gerard.is_told("This is an advice")
+    gerard.is_told("as much as was asked for")
+    gerard.reads(dutch("who it is compared with"))
+
+
 def decide(marijke: Visitor, pilot: Pilot, outcome: str, reason: str) -> None:
     """The sponsor decides, with the bar of beforehand beside the form; without a reason it is refused."""
     words = {"widened": "goes to more places", "stopped": "stopped"}[outcome]
@@ -180,10 +201,11 @@ def decide(marijke: Visitor, pilot: Pilot, outcome: str, reason: str) -> None:
     marijke.follow("Decide on the pilot")
     marijke.reads(CONVINCED)
     marijke.tick(words, "pilot")
-    marijke.press("Decide")
+    marijke.fill("Who decided this?", NETWORK)
+    marijke.press("Record the decision")
     assert Pilot.objects.get(pk=pilot.pk).state == "running"
     marijke.fill("Why?", reason)
-    marijke.press("Decide")
+    marijke.press("Record the decision")
     marijke.is_told("It stands what became of this pilot, and why.")
 
 
@@ -194,6 +216,8 @@ def what_became_of_them(truus: Visitor, gerard: Visitor, pilot: Pilot) -> None:
     truus.reads(STOPS)
     truus.open(f"/opgaven/{pilot.opgave_id}/proeven/{pilot.pk}/")
     expect(truus.main).to_contain_text("Bij 29 mensen ging het")
+    truus.reads(NETWORK)
+    truus.reads("We kijken terug op")
     gerard.open("/proeven/?staat=gestopt")
     gerard.reads(STOPS)
     gerard.does_not_read(SPREADS)

@@ -42,6 +42,8 @@ def widening_pages(pk: int, found: WideningGround) -> dict[str, list[Example]]:
         "widening:edit_pilot": [prepared],
         "widening:new_measure": [prepared],
         "widening:decide_pilot": [at(**running)],
+        "widening:count_pilot": [at(**running)],
+        "widening:look_back": [at(pk=pk, pilot_pk=found.decided)],
         "widening:note_total": [at(**running, measure_pk=found.measure)],
         "widening:participants": [at(**running), at(pk=pk, pilot_pk=found.decided)],
         "widening:paste_values": [at(**running)],

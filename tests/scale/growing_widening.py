@@ -80,7 +80,9 @@ def _more_pilots(stage: Stage, opgave: Opgave) -> None:
         pilots.add_measure(pilot, _mark("Cijfer"), by=by)
         pilot = pilots.begin_pilot(pilot, by=by)
         if n % 3 == 1:
-            stopped = pilots.PilotDecision("stopped", f"In straat {n} deed niemand open.")
+            stopped = pilots.PilotDecision(
+                "stopped", f"In straat {n} deed niemand open.", "De stuurgroep", stage.today
+            )
             pilots.decide_pilot(pilot, stopped, version=pilot.version, by=by, today=stage.today)
 
 

@@ -1,11 +1,12 @@
-"""What of a pilot stands: its question and the bar once it began, its totals and outcome once decided."""
+"""What of a pilot stands: its question and bar once begun, totals once counted, outcome once decided."""
 
 from samenspel.foundation.frozen import Frozen, above
-from samenspel.widening.models import Pilot, PilotMeasure, PilotTotal
+from samenspel.widening.models import Pilot, PilotMeasure, PilotParticipant, PilotTotal, PilotValue
 
 ALL = ("INSERT", "UPDATE", "DELETE")
 ASKED = ("question", "group", "convinced_if", "stop_if", "comparison", "starts_on", "begun_at")
-DECIDED = ("outcome", "reason", "decided_on", "decided_by")
+DECIDED = ("outcome", "reason", "body", "decided_on", "decided_by", "look_back_on")
+COUNTED = "counted_at IS NOT NULL"
 OTHERS = tuple(field.name for field in Pilot._meta.concrete_fields if field.name not in ASKED)
 
 FROZEN = (
@@ -33,6 +34,26 @@ FROZEN = (
         acts=("UPDATE",),
     ),
     Frozen(
+        "widening_a_counted_pilot",
+        Pilot,
+        "a pilot is counted once",
+        once=f"{{row}}.{COUNTED}",
+        may=tuple(field.name for field in Pilot._meta.concrete_fields if field.name != "counted_at"),
+        acts=("UPDATE",),
+    ),
+    Frozen(
+        "widening_a_looked_back_pilot",
+        Pilot,
+        "what was seen when looking back stands",
+        once="{row}.looked_back_on IS NOT NULL",
+        may=tuple(
+            field.name
+            for field in Pilot._meta.concrete_fields
+            if field.name not in ("looked_back_on", "look_back_note")
+        ),
+        acts=("UPDATE",),
+    ),
+    Frozen(
         "widening_a_measure_of_a_pilot",
         PilotMeasure,
         "a pilot that began keeps its question and its bar",
@@ -40,14 +61,26 @@ FROZEN = (
         acts=ALL,
     ),
     Frozen(
-        "widening_a_total_of_a_decided_pilot",
+        "widening_a_total_of_a_counted_pilot",
         PilotTotal,
-        "a decided pilot keeps its totals",
+        "a counted pilot keeps its totals",
         once_above=above(
             "measure_id",
             PilotMeasure,
-            above("pilot_id", Pilot, "state = 'decided'").format(row=PilotMeasure._meta.db_table),
+            above("pilot_id", Pilot, COUNTED).format(row=PilotMeasure._meta.db_table),
         ),
         acts=ALL,
+    ),
+    Frozen(
+        "widening_a_value_of_a_counted_pilot",
+        PilotValue,
+        "a counted pilot is measured no more",
+        once_above=above(
+            "participant_id",
+            PilotParticipant,
+            above("pilot_id", Pilot, COUNTED).format(row=PilotParticipant._meta.db_table),
+        ),
+        # Taking out what was measured of somebody stays possible.
+        acts=("INSERT", "UPDATE"),
     ),
 )

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 
 from samenspel.cli.demo.stage import Stage
 from samenspel.cli.demo.story.taking_up import SECOND_PRACTICE
-from samenspel.cli.demo.story.widening import TRIED, WRITTEN_DOWN, Tried, WrittenDown
+from samenspel.cli.demo.story.widening import (
+    TRIED,
+    WRITTEN_DOWN,
+    DecidedTold,
+    Tried,
+    WrittenDown,
+)
 from samenspel.opgaven.models import Opgave
 from samenspel.places.models import Area
 from samenspel.widening.actions import boards, pilot_people, pilots, practices
@@ -64,4 +70,15 @@ def _try(stage: Stage, opgave: Opgave, told: Tried) -> Pilot:
     with stage.playing_on(ended) as day:
         for total in told.totals:
             pilot_people.note_total(measure, total, by=lead)
-        return pilots.decide_pilot(pilot, told.decision, version=pilot.version, by=lead, today=day)
+        pilot = pilots.count_pilot(pilot, by=lead)
+        decision = _decision(stage, told.decision, day)
+        pilot = pilots.decide_pilot(pilot, decision, version=pilot.version, by=lead, today=day)
+    if decision.look_back_on is not None:
+        with stage.playing_on(decision.look_back_on) as day:
+            pilot = pilots.look_back(pilot, told.decision.seen, by=lead, today=day)
+    return pilot
+
+
+def _decision(stage: Stage, told: DecidedTold, day: dt.date) -> pilots.PilotDecision:
+    back = None if told.look_back_days_ago is None else stage.ago(told.look_back_days_ago)
+    return pilots.PilotDecision(told.outcome, told.reason, told.body, day, back)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from samenspel.foundation import journal
 from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
 from samenspel.people.permissions import Viewer
-from samenspel.widening.actions.pilots import keep_totals, locked_pilot
+from samenspel.widening.actions.pilots import count, locked_pilot
 from samenspel.widening.errors.pilots import (
     CodesGoBefore,
     CodeUnknown,
@@ -22,6 +22,7 @@ from samenspel.widening.errors.pilots import (
     LineUnclear,
     NoComparison,
     NothingNoted,
+    PilotCounted,
     PilotErased,
     PilotNotRunning,
     TooManyCodes,
@@ -167,7 +168,7 @@ def erase_over(*, today: dt.date) -> int:
     n_pilots = 0
     for pilot in due:
         if pilot.state == PilotState.RUNNING:
-            keep_totals(pilot)
+            count(pilot)
         pilot.participants.all().delete()
         pilot.erased_at = timezone.now()
         pilot.save(update_fields=["erased_at"])
@@ -190,6 +191,8 @@ def _running(pilot: Pilot, by: Viewer) -> Pilot:
         raise PilotErased(pilot=pilot.title)
     if pilot.state != PilotState.RUNNING:
         raise PilotNotRunning(pilot=pilot.title)
+    if pilot.counted_at is not None:
+        raise PilotCounted(pilot=pilot.title, day=timezone.localdate(pilot.counted_at))
     return pilot
 
 

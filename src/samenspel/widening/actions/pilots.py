@@ -19,17 +19,22 @@ from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import account_of, locked_opgave
 from samenspel.people.permissions import Viewer
 from samenspel.widening.errors.pilots import (
+    DecisionDayImpossible,
+    DecisionWithoutBody,
     DecisionWithoutReason,
     EffortOfAnotherOpgave,
     KeptTooLong,
+    LookBackMissing,
+    LookBackWithoutWords,
     MeasureImpossible,
     MeasureNamedTwice,
+    NothingToLookBackAt,
     PilotFixed,
     PilotIncomplete,
     PilotNotRunning,
     PilotPeriodReversed,
 )
-from samenspel.widening.models import MeasureKind, Pilot, PilotMeasure, PilotState
+from samenspel.widening.models import MeasureKind, Pilot, PilotMeasure, PilotOutcome, PilotState
 from samenspel.widening.permissions import pilots as permissions
 from samenspel.widening.queries.pilot_sums import totals_to_keep
 from samenspel.widening.rules import pilots as rules
@@ -70,10 +75,13 @@ class MeasureDraft:
 
 @dataclass(frozen=True)
 class PilotDecision:
-    """What becomes of a pilot, and why."""
+    """What becomes of a pilot and why, who decided it and when, and when somebody looks whether it holds."""
 
     outcome: str
     reason: str
+    body: str
+    decided_on: dt.date
+    look_back_on: dt.date | None = None
 
 
 @transaction.atomic
@@ -168,29 +176,78 @@ def begin_pilot(pilot: Pilot, *, by: Viewer) -> Pilot:
 
 @transaction.atomic
 def decide_pilot(pilot: Pilot, decision: PilotDecision, *, version: int, by: Viewer, today: dt.date) -> Pilot:
-    """Say what becomes of a pilot and why; its totals stay as they are on this day."""
+    """Record what was decided about a pilot, by whom and why; what was not counted yet is counted now."""
     pilot = locked_pilot(pilot, by)
     permissions.may_decide_pilot(by, pilot.opgave).require()
     if pilot.version != version:
         raise EditedMeanwhile
     if pilot.state != PilotState.RUNNING:
         raise PilotNotRunning(pilot=pilot.title)
-    if not decision.reason.strip():
-        raise DecisionWithoutReason
-    keep_totals(pilot)
+    _refuse_decision(pilot, decision, today)
+    count(pilot)
     pilot.state, pilot.outcome, pilot.reason = PilotState.DECIDED, decision.outcome, decision.reason.strip()
-    pilot.decided_on, pilot.decided_by = today, by.account
+    pilot.body, pilot.decided_on, pilot.decided_by = decision.body.strip(), decision.decided_on, by.account
+    pilot.look_back_on = decision.look_back_on
     pilot.version += 1
-    pilot.save(update_fields=["state", "outcome", "reason", "decided_on", "decided_by", "version"])
+    pilot.save()
     search.put([_findable(pilot)])
     journal.record("widening.pilot_decided", by=by.account, about=pilot)
     return pilot
 
 
-def keep_totals(pilot: Pilot) -> None:
-    """Write what the codes add up to beside them, so that it stays when they are gone."""
+def _refuse_decision(pilot: Pilot, decision: PilotDecision, today: dt.date) -> None:
+    if not decision.reason.strip():
+        raise DecisionWithoutReason
+    if not decision.body.strip():
+        raise DecisionWithoutBody
+    first = pilot.starts_on if pilot.begun_at is None else timezone.localdate(pilot.begun_at)
+    first = min(first, pilot.starts_on)
+    if not first <= decision.decided_on <= today:
+        raise DecisionDayImpossible(first=first)
+    day = decision.look_back_on
+    is_missing = day is None and decision.outcome != PilotOutcome.STOPPED
+    if is_missing or (day is not None and day <= decision.decided_on):
+        raise LookBackMissing
+
+
+@transaction.atomic
+def look_back(pilot: Pilot, seen: str, *, by: Viewer, today: dt.date) -> Pilot:
+    """Say what was seen of what a pilot led to, once its day has come."""
+    pilot = locked_pilot(pilot, by)
+    permissions.may_decide_pilot(by, pilot.opgave).require()
+    if pilot.state != PilotState.DECIDED or pilot.looked_back_on is not None:
+        raise NothingToLookBackAt(pilot=pilot.title)
+    if not seen.strip():
+        raise LookBackWithoutWords
+    pilot.looked_back_on, pilot.look_back_note = today, seen.strip()
+    pilot.save(update_fields=["looked_back_on", "look_back_note"])
+    journal.record("widening.pilot_looked_back", by=by.account, about=pilot)
+    return pilot
+
+
+@transaction.atomic
+def count_pilot(pilot: Pilot, *, by: Viewer) -> Pilot:
+    """Count what was measured, once and for good: from now on nothing is measured any more."""
+    pilot = locked_pilot(pilot, by)
+    permissions.may_count_pilot(by, pilot.opgave).require()
+    if pilot.state != PilotState.RUNNING:
+        raise PilotNotRunning(pilot=pilot.title)
+    if pilot.counted_at is None:
+        count(pilot)
+        pilot.version += 1
+        pilot.save(update_fields=["version"])
+        journal.record("widening.pilot_counted", by=by.account, about=pilot)
+    return pilot
+
+
+def count(pilot: Pilot) -> None:
+    """Write what the codes add up to beside them; a second time would tell what one person said."""
+    if pilot.counted_at is not None:
+        return
     for total in totals_to_keep(pilot):
         total.save()
+    pilot.counted_at = timezone.now()
+    pilot.save(update_fields=["counted_at"])
 
 
 def locked_pilot(pilot: Pilot, by: Viewer) -> Pilot:

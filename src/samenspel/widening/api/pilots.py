@@ -64,6 +64,11 @@ def pilot(request: HttpRequest, proef_id: Id) -> Any:
             "isGewist": sheet.is_erased,
             "waarom": found.reason,
             "beslotenDatum": found.decided_on,
+            "beslotenDoor": found.body,
+            "terugkijkDatum": found.look_back_on,
+            "teruggekekenDatum": found.looked_back_on,
+            "terugblik": found.look_back_note,
+            "geteldDatum": sheet.counted_on,
             "maten": [_measure(one, said[one.measure.pk]) for one in measures_told(viewer, found)],
         },
     )

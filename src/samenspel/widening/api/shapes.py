@@ -150,6 +150,11 @@ class HeleProef(Proef):
     isGewist: bool
     waarom: str
     beslotenDatum: dt.date | None
+    beslotenDoor: str
+    terugkijkDatum: dt.date | None
+    teruggekekenDatum: dt.date | None
+    terugblik: str
+    geteldDatum: dt.date | None
     maten: list[ProefMaat]
 
 

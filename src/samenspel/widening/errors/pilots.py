@@ -144,6 +144,53 @@ class CodesGoBefore(DomainError):
     )
 
 
+class PilotCounted(DomainError):
+    """Something to measure in a pilot whose measures were counted."""
+
+    code = "pilot-counted"
+    status = 409
+    sentence = _(
+        "The measures of “%(pilot)s” were counted on %(day)s, and that is done once: otherwise the "
+        "difference between two counts would show what one person said. Decide on what was counted."
+    )
+
+
+class DecisionWithoutBody(DomainError):
+    """A decision of which nobody knows whose it is."""
+
+    code = "decision-without-body"
+    sentence = _("Say who decided: for example the steering group, the alderman or the network.")
+
+
+class DecisionDayImpossible(DomainError):
+    """A decision before the pilot began, or one of tomorrow."""
+
+    code = "decision-day-impossible"
+    sentence = _("Choose a day between %(first)s, when the pilot began, and today.")
+
+
+class LookBackMissing(DomainError):
+    """Something goes on, and nobody looks whether it holds."""
+
+    code = "look-back-missing"
+    sentence = _("Choose a day to look back, after the decision. What goes on is looked at once more.")
+
+
+class NothingToLookBackAt(DomainError):
+    """Looking back at what nobody decided, or a second time."""
+
+    code = "nothing-to-look-back-at"
+    status = 409
+    sentence = _("“%(pilot)s” has nothing to look back at now: it is not decided, or it was done already.")
+
+
+class LookBackWithoutWords(DomainError):
+    """Looking back without saying what was seen."""
+
+    code = "look-back-without-words"
+    sentence = _("Say what you saw: does it still run, and is it still worth it?")
+
+
 class DecisionWithoutReason(DomainError):
     """A pilot that ends without a word."""
 

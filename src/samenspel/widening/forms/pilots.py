@@ -255,10 +255,33 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea({"rows": 5, "data-draft": "reason"}),
         help_text=_("Lay it beside what would convince you. Also say what you would do otherwise."),
     )
+    body = forms.CharField(
+        label=_("Who decided this?"),
+        max_length=120,
+        help_text=_("The body that may decide: the steering group, the alderman, the network. No names."),
+    )
+    decided_on = forms.DateField(label=_("On which day?"), widget=DAY)
+    look_back_on = forms.DateField(
+        label=_("When do you look back?"),
+        widget=DAY,
+        required=False,
+        help_text=_("On this day you are asked whether it still runs and holds. Not needed when it stops."),
+    )
 
     def decision(self) -> PilotDecision:
         """The decision as the action wants it."""
         return PilotDecision(**self.cleaned_data)
+
+
+class LookBackForm(forms.Form):
+    """What somebody sees of what a pilot led to."""
+
+    seen = forms.CharField(
+        label=_("What do you see now?"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 5, "data-draft": "seen"}),
+        help_text=_("Does it still run, is it still worth it, and would you decide the same again?"),
+    )
 
 
 class OwnCodeForm(forms.Form):

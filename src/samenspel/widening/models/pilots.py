@@ -56,10 +56,16 @@ class Pilot(models.Model):
     is_public = models.BooleanField(_("public"), default=True)
     state = models.CharField(_("state"), max_length=8, choices=PilotState, default=PilotState.DRAFT)
     begun_at = models.DateTimeField(null=True)
+    # Once: from then on the totals stand, and nothing is measured any more.
+    counted_at = models.DateTimeField(null=True)
     outcome = models.CharField(_("what became of it"), max_length=8, choices=PilotOutcome, blank=True)
     reason = models.TextField(_("why"), blank=True)
+    body = models.CharField(_("who decided"), max_length=120, blank=True)
     decided_on = models.DateField(null=True)
     decided_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    look_back_on = models.DateField(_("when we look back"), null=True)
+    looked_back_on = models.DateField(null=True)
+    look_back_note = models.TextField(_("what was seen when looking back"), blank=True)
     n_erased = models.PositiveIntegerField(default=0)
     erased_at = models.DateTimeField(null=True)
     created_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
@@ -72,6 +78,7 @@ class Pilot(models.Model):
         indexes = [
             models.Index(fields=["opgave", "state"], name="widening_pilots_of_an_opgave"),
             models.Index(fields=["state", "erase_on"], name="widening_pilots_to_erase"),
+            models.Index(fields=["state", "look_back_on"], name="widening_pilots_to_look_at"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -90,6 +97,14 @@ class Pilot(models.Model):
                 condition=~models.Q(state="decided")
                 | (models.Q(decided_on__isnull=False) & ~models.Q(outcome="") & ~models.Q(reason="")),
                 name="widening_a_decided_pilot_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="decided") | models.Q(counted_at__isnull=False),
+                name="widening_a_decided_pilot_was_counted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(looked_back_on=None) | ~models.Q(look_back_note=""),
+                name="widening_looking_back_says_what_was_seen",
             ),
         ]
 
@@ -201,7 +216,7 @@ class Origin(models.TextChoices):
 
 
 class PilotTotal(models.Model):
-    """What one measure was before and afterwards for everybody measured twice; it outlives the values."""
+    """What one measure was before and afterwards for everybody measured twice; counted once, it stays."""
 
     measure = models.ForeignKey(PilotMeasure, on_delete=models.CASCADE, related_name="totals")
     arm = models.CharField(max_length=10, choices=Arm)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
@@ -20,7 +22,7 @@ from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.ui.parts import Action, Crumb
 from samenspel.widening.actions import pilots as actions
-from samenspel.widening.forms.pilots import DecisionForm, MeasureForm, PilotForm
+from samenspel.widening.forms.pilots import DecisionForm, LookBackForm, MeasureForm, PilotForm
 from samenspel.widening.models import Pilot, PilotOutcome, PilotState
 from samenspel.widening.pages.trail import FormPage, form_page, opgave_trail, page_of
 from samenspel.widening.permissions import pilots as permissions
@@ -28,6 +30,8 @@ from samenspel.widening.queries import pilot_sheet as sheets
 from samenspel.widening.queries import pilots as queries
 from samenspel.widening.words import PILOTS_ASKED
 
+# How long after a decision somebody usually sees whether it holds.
+LOOK_BACK_AFTER = dt.timedelta(days=182)
 _KEPT = (
     "title", "question", "group", "convinced_if", "stop_if", "comparison", "starts_on", "ends_before",
     "decide_on", "legal_ground", "ground_note", "erase_on", "is_public",
@@ -61,20 +65,34 @@ def pilot(request: PageRequest, pk: int, pilot_pk: int) -> HttpResponse:
     """One pilot: what is asked, what would convince, what was seen and what became of it."""
     found = permissions.visible_pilot(request.viewer, pilot_pk, pk)
     sheet = sheets.pilot_sheet(request.viewer, found)
-    is_due = sheet.is_running and found.decide_on <= timezone.localdate()
-    step = None
-    if is_due and sheet.may_decide:
-        step = Action(_("Decide on the pilot"), reverse("widening:decide_pilot", args=[pk, pilot_pk]))
-    elif sheet.may_note:
-        step = Action(_("Codes and measures"), reverse("widening:participants", args=[pk, pilot_pk]))
+    today = timezone.localdate()
+    is_due = sheet.is_running and found.decide_on <= today
     values = {
         "sheet": sheet,
-        "step": step,
+        "step": _next_step(sheet, is_due=is_due),
         "is_due": is_due,
+        "looks_back": _looks_back(sheet, today),
         "kicker": found.opgave.title,
         "trail": [*pilot_trail(found.opgave), Crumb(found.title, written=True)],
     }
     return render_page(request, "widening/pilot.html", values)
+
+
+def _next_step(sheet: sheets.PilotSheet, *, is_due: bool) -> Action | None:
+    here = [sheet.opgave_pk, sheet.pk]
+    if is_due and sheet.may_count:
+        return Action(_("Count what was measured"), reverse("widening:count_pilot", args=here))
+    if sheet.is_running and sheet.may_decide and (is_due or sheet.is_counted):
+        return Action(_("Decide on the pilot"), reverse("widening:decide_pilot", args=here))
+    if sheet.may_note:
+        return Action(_("Codes and measures"), reverse("widening:participants", args=here))
+    return None
+
+
+def _looks_back(sheet: sheets.PilotSheet, today: dt.date) -> bool:
+    """Whether this viewer is asked to look back now."""
+    day = sheet.look_back_on
+    return sheet.may_decide and sheet.looked_back_on is None and day is not None and day <= today
 
 
 def pilot_trail(opgave: Opgave, found: Pilot | None = None) -> list[Crumb]:
@@ -206,13 +224,13 @@ def decide_pilot(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpRespon
     viewer = request.viewer
     found = permissions.visible_pilot(viewer, pilot_pk, pk)
     permissions.may_decide_pilot(viewer, found.opgave).require()
-    form = DecisionForm(request.POST or None)
+    today = timezone.localdate()
+    ahead = {"decided_on": today, "look_back_on": today + LOOK_BACK_AFTER}
+    form = DecisionForm(request.POST or None, initial=ahead)
     version = whole_number(request.POST.get("version", "")) or found.version
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decide_pilot(
-                found, form.decision(), version=version, by=viewer, today=timezone.localdate()
-            )
+            actions.decide_pilot(found, form.decision(), version=version, by=viewer, today=today)
         except EditedMeanwhile as refusal:
             form.add_error(None, str(refusal))
             version = found.version
@@ -222,5 +240,50 @@ def decide_pilot(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpRespon
             messages.success(request, _("It stands what became of this pilot, and why."))
             return redirect(queries.pilot_url(found))
     sheet = sheets.pilot_sheet(viewer, found)
-    around = _around(found, _("Decide on the pilot"), _("Decide"))
+    lead = _("What was measured is an advice. Who may decide, decides; you write down what was decided.")
+    if sheet.may_count:
+        lead = _("Nothing is counted yet. You can count first; if you decide now, it is counted now.")
+    around = _around(found, _("Decide on the pilot"), _("Record the decision"), lead)
     return form_page(request, form, around, row_version=version, beside=sheet)
+
+
+@login_required
+def count_pilot(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpResponse:
+    """Ask once, and count what was measured for good."""
+    viewer = request.viewer
+    found = permissions.visible_pilot(viewer, pilot_pk, pk)
+    permissions.may_count_pilot(viewer, found.opgave).require()
+    if request.method == "POST":
+        try:
+            actions.count_pilot(found, by=viewer)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("It is counted. This is what your decision can rest on."))
+        return redirect(queries.pilot_url(found))
+    around = _around(
+        found,
+        _("Count what was measured"),
+        _("Count, and close the measuring"),
+        _("Counting is done once. After it nothing is measured or changed any more: wait for the last."),
+    )
+    return form_page(request, forms.Form(), around, beside=sheets.pilot_sheet(viewer, found))
+
+
+@login_required
+def look_back(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpResponse:
+    """Say what came of what a pilot led to."""
+    viewer = request.viewer
+    found = permissions.visible_pilot(viewer, pilot_pk, pk)
+    permissions.may_decide_pilot(viewer, found.opgave).require()
+    form = LookBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.look_back(found, form.cleaned_data["seen"], by=viewer, today=timezone.localdate())
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It stands what you saw."))
+            return redirect(queries.pilot_url(found))
+    lead = _("“%(reason)s” That is what was decided then.") % {"reason": found.reason}
+    return form_page(request, form, _around(found, _("Look back"), _("Write down what you see"), lead))

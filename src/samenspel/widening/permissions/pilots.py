@@ -72,6 +72,13 @@ def may_decide_pilot(viewer: Viewer, opgave: Opgave) -> Verdict:
     return no(_("Only the lead or the sponsor of this opgave decides what becomes of a pilot."))
 
 
-def sees_running(viewer: Viewer, opgave: Opgave) -> bool:
-    """Whether this viewer sees totals before the decision: who works on the opgave does."""
+def may_count_pilot(viewer: Viewer, opgave: Opgave) -> Verdict:
+    """Who prepares a pilot, and who decides on it, closes the measuring."""
+    if holds(viewer, opgave, "keep_pilot") or holds(viewer, opgave, "decide_pilot"):
+        return YES
+    return no(_("Only the lead, the sponsor and the team of this opgave count what was measured."))
+
+
+def sees_counted(viewer: Viewer, opgave: Opgave) -> bool:
+    """Whether this viewer sees what was counted before the decision: who works on the opgave does."""
     return works_on(viewer, opgave)

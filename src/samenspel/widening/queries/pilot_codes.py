@@ -49,7 +49,7 @@ def codes_sheet(viewer: Viewer, pilot: Pilot) -> CodesSheet:
         )
         .order_by("code")
     )
-    runs = pilot.state == PilotState.RUNNING and pilot.erased_at is None
+    runs = pilot.state == PilotState.RUNNING and pilot.erased_at is None and pilot.counted_at is None
     rows = tuple(_code_row(pilot, each, wanted, runs=runs) for each in people)
     here = [pilot.opgave_id, pilot.pk]
     said = _("Of %(n)d codes %(before)d were measured before, and %(after)d afterwards too.") % {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import date_words, period_words, with_unit
 from samenspel.ui.parts import Cell, Column, Row, Status, Table
 from samenspel.widening.models import (
+    Arm,
     MeasureKind,
     Pilot,
     PilotMeasure,
@@ -29,7 +31,7 @@ from samenspel.widening.models import (
     Wanted,
 )
 from samenspel.widening.permissions import pilots as permissions
-from samenspel.widening.queries.pilot_sums import finding_of, sums_of
+from samenspel.widening.queries.pilot_sums import SumKey, finding_of, measured_twice, sums_of
 from samenspel.widening.queries.pilots import pilot_status
 from samenspel.widening.rules import pilots as rules
 
@@ -71,25 +73,37 @@ class PilotSheet:
     is_running: bool
     is_decided: bool
     reason: str
+    body: str
     decided_on: dt.date | None
+    look_back_on: dt.date | None
+    looked_back_on: dt.date | None
+    look_back_note: str
+    is_counted: bool
+    counted_on: dt.date | None
+    is_being_measured: bool
     told_later: bool
     is_erased: bool
     n_erased: int
     has_comparison: bool
     may_keep: bool
     may_note: bool
+    may_count: bool
     may_decide: bool
     version: int
 
 
 def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
-    """One pilot; five queries at most."""
+    """One pilot; six queries at most."""
     measures = list(pilot.measures.all())
     is_decided = pilot.state == PilotState.DECIDED
-    sees = is_decided or permissions.sees_running(viewer, pilot.opgave)
-    sums = sums_of(pilot, measures) if sees and pilot.state != PilotState.DRAFT else {}
+    is_counted = pilot.counted_at is not None
+    sees = is_decided or permissions.sees_counted(viewer, pilot.opgave)
+    shows = sees and is_counted
+    sums = sums_of(pilot) if shows else {}
+    is_being_measured = pilot.state == PilotState.RUNNING and not is_counted
+    twice = measured_twice(pilot) if sees and is_being_measured else None
     may_keep = bool(permissions.may_keep_pilot(viewer, pilot.opgave))
-    may_note = pilot.state == PilotState.RUNNING and pilot.erased_at is None
+    may_note = is_being_measured and pilot.erased_at is None
     may_note = may_note and bool(permissions.may_keep_participants(viewer, pilot.opgave))
     noted = PilotValue.objects.filter(measure__in=measures)
     counted = set(noted.values_list("measure", flat=True)) if may_note else set()
@@ -112,8 +126,8 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
             _measure_row(
                 pilot,
                 each,
-                finding_of(each, sums, with_comparison=bool(pilot.comparison)),
-                shown=sees,
+                found=finding_of(each, sums, with_comparison=bool(pilot.comparison)) if shows else None,
+                twice=twice,
                 keep=may_keep,
                 # Where codes are counted a typed total is refused: the way there is not offered.
                 note=may_note and each.pk not in counted,
@@ -124,13 +138,21 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
         is_running=pilot.state == PilotState.RUNNING,
         is_decided=is_decided,
         reason=pilot.reason,
+        body=pilot.body,
         decided_on=pilot.decided_on,
+        look_back_on=pilot.look_back_on,
+        looked_back_on=pilot.looked_back_on,
+        look_back_note=pilot.look_back_note,
+        is_counted=is_counted,
+        counted_on=timezone.localdate(pilot.counted_at) if pilot.counted_at else None,
+        is_being_measured=twice is not None,
         told_later=not sees and pilot.state == PilotState.RUNNING,
         is_erased=pilot.erased_at is not None,
         n_erased=pilot.n_erased,
         has_comparison=bool(pilot.comparison),
         may_keep=may_keep,
         may_note=may_note,
+        may_count=is_being_measured and bool(permissions.may_count_pilot(viewer, pilot.opgave)),
         may_decide=bool(permissions.may_decide_pilot(viewer, pilot.opgave)),
         version=pilot.version,
     )
@@ -160,22 +182,51 @@ def _facts(pilot: Pilot) -> tuple[tuple[Said, Said], ...]:
 
 
 def _measure_row(
-    pilot: Pilot, measure: PilotMeasure, found: rules.Finding, *, shown: bool, keep: bool, note: bool
+    pilot: Pilot,
+    measure: PilotMeasure,
+    *,
+    found: rules.Finding | None,
+    twice: Mapping[SumKey, int] | None,
+    keep: bool,
+    note: bool,
 ) -> MeasureRow:
-    is_draft = pilot.state == PilotState.DRAFT
+    is_draft, compares = pilot.state == PilotState.DRAFT, bool(pilot.comparison)
     here = [pilot.opgave_id, pilot.pk, measure.pk]
-    tells = shown and not is_draft
-    shows_numbers = tells and found.takes_part.is_told
+    said, status, table = "", None, None
+    if found is not None:
+        said, status = _said(pilot, measure, found), _status(found, with_comparison=compares)
+        table = _table(measure, found, has_comparison=compares) if found.takes_part.is_told else None
+    elif twice is not None:
+        said = _so_far(pilot, measure, twice)
     return MeasureRow(
         pk=measure.pk,
         label=measure.label,
-        asked=asked_of(measure, with_comparison=bool(pilot.comparison)),
-        status=_status(found, with_comparison=bool(pilot.comparison)) if tells else None,
-        said=_said(pilot, measure, found) if tells else "",
-        table=_table(measure, found, has_comparison=bool(pilot.comparison)) if shows_numbers else None,
+        asked=asked_of(measure, with_comparison=compares),
+        status=status,
+        said=said,
+        table=table,
         drop_url=reverse("widening:drop_measure", args=here) if is_draft and keep else "",
         total_url=reverse("widening:note_total", args=here) if note else "",
     )
+
+
+def _so_far(pilot: Pilot, measure: PilotMeasure, twice: Mapping[SumKey, int]) -> str:
+    """How many were measured; never what it adds up to while it can still move."""
+    n, n_others = (twice.get((measure.pk, str(arm)), 0) for arm in (Arm.TAKES_PART, Arm.COMPARES))
+    words = {"n": n, "others": n_others}
+    if pilot.comparison:
+        said = [_("So far %(n)d of who takes part and %(others)d of the others were measured twice.") % words]
+    else:
+        said = [
+            ngettext("So far %(n)d person was measured twice.", "So far %(n)d people were measured twice.", n)
+            % words
+        ]
+    if min(n, n_others if pilot.comparison else n) < SMALLEST_PUBLISHABLE_CELL:
+        said.append(
+            _("When it is counted, nothing is shown of a group of fewer than %(least)d people.")
+            % {"least": SMALLEST_PUBLISHABLE_CELL}
+        )
+    return " ".join(said)
 
 
 def asked_of(measure: PilotMeasure, *, with_comparison: bool) -> str:

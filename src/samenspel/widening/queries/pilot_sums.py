@@ -1,10 +1,16 @@
-"""What the measures of a pilot add up to: read from the codes, or from the totals that outlive them."""
+"""What the measures of a pilot add up to: counted from the codes once, and read from the totals ever after.
+
+Nobody sees a sum before that, also not who works on it: between two looks at a sum that moves lies what one
+person said. How many were measured is told at any time.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
+
+from django.db.models import Count
 
 from samenspel.widening.models import (
     Arm,
@@ -12,7 +18,6 @@ from samenspel.widening.models import (
     Origin,
     Pilot,
     PilotMeasure,
-    PilotState,
     PilotTotal,
     PilotValue,
     Wanted,
@@ -24,16 +29,28 @@ from samenspel.widening.rules import pilots as rules
 SumKey = tuple[int, str]
 
 
-def sums_of(pilot: Pilot, measures: list[PilotMeasure]) -> dict[SumKey, rules.Counted]:
-    """Per measure and side what everybody measured twice adds up to; two queries."""
-    found = {
+def sums_of(pilot: Pilot) -> dict[SumKey, rules.Counted]:
+    """Per measure and side what was counted, nothing before the count; one query at most."""
+    if pilot.counted_at is None:
+        return {}
+    return {
         (total.measure_id, str(total.arm)): rules.Counted(total.n, total.before, total.after, total.margin)
         for total in PilotTotal.objects.filter(measure__pilot=pilot)
     }
-    # After the decision the totals of that day stand: one person less must not show what that one said.
-    if pilot.state == PilotState.DECIDED or pilot.erased_at is not None:
-        return found
-    return found | _from_codes(pilot, measures)
+
+
+def measured_twice(pilot: Pilot) -> dict[SumKey, int]:
+    """Per measure and side of how many people both moments were noted; two queries."""
+    both = (
+        PilotValue.objects.filter(participant__pilot=pilot)
+        .values("measure", "participant__arm", "participant")
+        .annotate(n=Count("pk"))
+        .filter(n=len(When.values))
+        .values_list("measure", "participant__arm")
+    )
+    typed = PilotTotal.objects.filter(measure__pilot=pilot, origin=Origin.TYPED)
+    counted = {(total.measure_id, str(total.arm)): total.n for total in typed}
+    return dict(Counter((measure, str(arm)) for measure, arm in both)) | counted
 
 
 def _from_codes(pilot: Pilot, measures: list[PilotMeasure]) -> dict[SumKey, rules.Counted]:

@@ -126,6 +126,8 @@ def pilot_status(pilot: Pilot) -> Status:
     """How far a pilot is, or what became of it."""
     if pilot.state == PilotState.DECIDED:
         return Status(_LIGHTS[PilotOutcome(pilot.outcome)], pilot.get_outcome_display())
+    if pilot.counted_at is not None:
+        return Status("busy", _("counted, not decided yet"))
     return Status("busy" if pilot.state == PilotState.RUNNING else "none", pilot.get_state_display())
 
 

@@ -40,11 +40,12 @@ class Waiting:
 
 
 def widening_waiting_for(viewer: Viewer, today: dt.date) -> list[Waiting]:
-    """Pilots to decide on, learning to look back at, sessions to tell of, steps to move; six queries."""
+    """Pilots to decide on, learning to look back at, sessions to tell of, steps to move; seven queries."""
     if not viewer.is_signed_in:
         return []
     return [
         *_pilots_to_decide(viewer, today),
+        *_pilots_to_look_back(viewer, today),
         *_steps_past_their_day(viewer, today),
         *_asked_how_far(viewer, today),
         *_sessions_to_tell(viewer, today),
@@ -89,6 +90,28 @@ def _pilots_to_decide(viewer: Viewer, today: dt.date) -> list[Waiting]:
             is_late=pilot.decide_on < today,
         )
         for pilot in pilots.select_related("opgave").order_by("decide_on")
+    ]
+
+
+def _pilots_to_look_back(viewer: Viewer, today: dt.date) -> list[Waiting]:
+    deciders = rights_of("widening").holders["decide_pilot"]
+    pilots = visible_pilots(viewer).filter(
+        state=PilotState.DECIDED,
+        look_back_on__lte=today,
+        looked_back_on=None,
+        opgave__in=opgaven_where(viewer, deciders),
+    )
+    return [
+        Waiting(
+            what=_("Look back at what came of it: %(pilot)s") % {"pilot": pilot.title},
+            about=pilot.opgave.title,
+            why=_("this day was chosen with the decision"),
+            minutes=10,
+            url=reverse("widening:look_back", args=[pilot.opgave_id, pilot.pk]),
+            due_on=pilot.look_back_on,
+            is_late=pilot.look_back_on is not None and pilot.look_back_on < today,
+        )
+        for pilot in pilots.select_related("opgave").order_by("look_back_on")
     ]
 
 

@@ -59,7 +59,7 @@ def test_a_pilot_that_is_prepared_is_for_who_works_on_the_opgave(
     assert client_of(lead).get(path).json()["stand"] == "in-voorbereiding"
 
 
-def test_until_the_decision_only_who_works_here_reads_totals(
+def test_until_the_count_nobody_reads_totals_and_until_the_decision_only_who_works_here(
     running: Pilot, mark: PilotMeasure, public: None, lead: Viewer, elsewhere: Client, today: dt.date
 ) -> None:
     took_part(running, mark, 12, (4, 6), lead)
@@ -69,11 +69,16 @@ def test_until_the_decision_only_who_works_here_reads_totals(
         assert (measure["deelnemers"], measure["verschil"], measure["inWoorden"]) == (None, None, "")
         assert measure["drempel"] == 1
     [mine] = client_of(lead).get(path).json()["maten"]
+    assert mine["deelnemers"] is None
+    running = pilots.count_pilot(running, by=lead)
+    [mine] = client_of(lead).get(path).json()["maten"]
     assert mine["deelnemers"]["verandering"] == 2
-    why = pilots.PilotDecision("stopped", "Te weinig mensen wilden een tweede bezoek.")
+    assert Client().get(path).json()["maten"][0]["deelnemers"] is None
+    why = pilots.PilotDecision("stopped", "Te weinig mensen wilden een tweede bezoek.", "Het netwerk", today)
     pilots.decide_pilot(running, why, version=running.version, by=lead, today=today)
     told = Client().get(path).json()
-    assert (told["afloop"], told["waarom"]) == ("gestopt", "Te weinig mensen wilden een tweede bezoek.")
+    assert (told["afloop"], told["waarom"]) == ("gestopt", why.reason)
+    assert (told["beslotenDoor"], told["beslotenDatum"]) == ("Het netwerk", today.isoformat())
     [measure] = told["maten"]
     assert measure["deelnemers"]["aantal"] == 12
 
@@ -82,6 +87,7 @@ def test_of_nine_people_nothing_is_told_also_not_to_who_works_here(
     running: Pilot, mark: PilotMeasure, lead: Viewer
 ) -> None:
     people = took_part(running, mark, 9, (4, 6), lead)
+    pilots.count_pilot(running, by=lead)
     answer = client_of(lead).get(f"{BASE}/proeven/{running.pk}").json()
     [measure] = answer["maten"]
     told = measure["deelnemers"]
@@ -95,6 +101,7 @@ def test_a_share_of_very_few_is_told_as_that_of_five(prepared: Pilot, lead: View
     measure = pilots.add_measure(prepared, asked, by=lead)
     pilots.begin_pilot(prepared, by=lead)
     took_part(prepared, measure, 20, (0, 100), lead)
+    pilots.count_pilot(prepared, by=lead)
     [told] = client_of(lead).get(f"{BASE}/proeven/{prepared.pk}").json()["maten"]
     assert (told["deelnemers"]["vooraf"], told["deelnemers"]["achteraf"]) == (25, 75)
     assert told["deelnemers"]["isAfgerond"]

@@ -28,11 +28,20 @@ from samenspel.widening.queries import pilots as queries
 from samenspel.widening.tasks import erase_pilots_that_are_over
 from samenspel.widening.tests.conftest import DAY, MARK, YES_NO, draft, took_part
 
-STOPPED = pilots.PilotDecision("stopped", "Te weinig mensen wilden een tweede bezoek.")
+WHY = "Te weinig mensen wilden een tweede bezoek."
+
+
+def stopped(today: dt.date, **changes: object) -> pilots.PilotDecision:
+    values = {"outcome": "stopped", "reason": WHY, "body": "Het netwerk", "decided_on": today}
+    return pilots.PilotDecision(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+
+
+def counted(pilot: Pilot, by: Viewer) -> Pilot:
+    return pilots.count_pilot(pilot, by=by)
 
 
 def decide(pilot: Pilot, by: Viewer, today: dt.date) -> Pilot:
-    return pilots.decide_pilot(pilot, STOPPED, version=pilot.version, by=by, today=today)
+    return pilots.decide_pilot(pilot, stopped(today), version=pilot.version, by=by, today=today)
 
 
 def test_the_question_and_the_bar_stay_once_the_pilot_has_begun(
@@ -78,15 +87,13 @@ def test_a_measure_needs_a_scale_on_which_its_change_fits(
         pilots.add_measure(prepared, pilots.MeasureDraft("Slaap", "number", "up", Decimal(40)), by=lead)
 
 
+@pytest.mark.parametrize(("n", "is_shown"), [(9, False), (10, True)])
 def test_of_nine_people_nothing_is_shown_and_of_ten_the_change(
-    running: Pilot, mark: PilotMeasure, lead: Viewer
+    n: int, is_shown: bool, running: Pilot, mark: PilotMeasure, lead: Viewer
 ) -> None:
-    took_part(running, mark, 9, (4, 6), lead)
-    (row,) = sheets.pilot_sheet(lead, running).measures
-    assert row.table is None
-    took_part(running, mark, 1, (4, 6), lead)
-    (row,) = sheets.pilot_sheet(lead, running).measures
-    assert row.table is not None
+    took_part(running, mark, n, (4, 6), lead)
+    (row,) = sheets.pilot_sheet(lead, counted(running, lead)).measures
+    assert (row.table is not None) == is_shown
 
 
 def test_without_a_comparison_a_contribution_is_not_shown(
@@ -98,7 +105,7 @@ def test_without_a_comparison_a_contribution_is_not_shown(
     with pytest.raises(errors.NoComparison):
         pilot_people.add_codes(alone, 1, "compares", by=lead, today=today)
     took_part(alone, measure, 12, (4, 6), lead)
-    (row,) = sheets.pilot_sheet(lead, Pilot.objects.get(pk=alone.pk)).measures
+    (row,) = sheets.pilot_sheet(lead, counted(alone, lead)).measures
     assert "Er is geen vergelijking" in row.said
 
 
@@ -107,7 +114,7 @@ def test_what_also_changed_with_the_others_does_not_count(
 ) -> None:
     took_part(running, mark, 12, (4, 6), lead)
     took_part(running, mark, 12, (4, 6), lead, arm="compares")
-    (row,) = sheets.pilot_sheet(lead, running).measures
+    (row,) = sheets.pilot_sheet(lead, counted(running, lead)).measures
     assert row.status is not None
     assert str(row.status.word) == "minder dan vooraf gevraagd"
 
@@ -116,7 +123,7 @@ def test_a_share_of_very_few_is_never_told(prepared: Pilot, lead: Viewer, today:
     measure = pilots.add_measure(prepared, YES_NO, by=lead)
     pilots.begin_pilot(prepared, by=lead)
     took_part(prepared, measure, 20, (0, 100), lead)
-    (row,) = sheets.pilot_sheet(lead, Pilot.objects.get(pk=prepared.pk)).measures
+    (row,) = sheets.pilot_sheet(lead, counted(prepared, lead)).measures
     assert row.table is not None
     cells = [str(cell) for cell in row.table.rows[0].cells[2:4]]
     # Nobody before and everybody afterwards would tell what each single person said.
@@ -173,7 +180,7 @@ def test_a_typed_total_counts_but_never_of_too_few_and_never_beside_codes(
         )
     with pytest.raises(errors.CodesGoBefore):
         took_part(running, mark, 1, (4, 6), lead, arm="compares")
-    (row,) = sheets.pilot_sheet(lead, running).measures
+    (row,) = sheets.pilot_sheet(lead, counted(running, lead)).measures
     assert "Het verschil met de anderen is 1\N{NO-BREAK SPACE}punten." in row.said
     # A total of elsewhere has no spread: what is seen may be chance, and nobody can tell.
     assert row.status is not None
@@ -229,10 +236,11 @@ def test_the_worker_erases_on_the_day_itself_and_not_before(
 
 def test_a_decision_needs_a_reason_and_is_made_once(running: Pilot, lead: Viewer, today: dt.date) -> None:
     with pytest.raises(errors.DecisionWithoutReason):
-        silent = pilots.PilotDecision("widened", " ")
-        pilots.decide_pilot(running, silent, version=running.version, by=lead, today=today)
+        pilots.decide_pilot(
+            running, stopped(today, reason=" "), version=running.version, by=lead, today=today
+        )
     with pytest.raises(EditedMeanwhile):
-        pilots.decide_pilot(running, STOPPED, version=99, by=lead, today=today)
+        pilots.decide_pilot(running, stopped(today), version=99, by=lead, today=today)
     decided = decide(running, lead, today)
     with pytest.raises(errors.PilotNotRunning):
         decide(decided, lead, today)
@@ -251,7 +259,7 @@ def test_a_stranger_reads_a_pilot_from_its_beginning_and_the_outcome_after_the_d
     assert "Bij 12 mensen" not in during
     decide(Pilot.objects.get(), lead, today)
     assert "Bij 12 mensen" in client.get(address).content.decode()
-    assert STOPPED.reason in client.get(reverse("widening:pilots")).content.decode()
+    assert WHY in client.get(reverse("widening:pilots")).content.decode()
     assert (
         client.get(reverse("widening:participants", args=[prepared.opgave_id, prepared.pk])).status_code
         == 302

@@ -53,7 +53,9 @@ def test_what_was_decided_stands(
     changed: str, running: Pilot, mark: PilotMeasure, lead: Viewer, today: dt.date
 ) -> None:
     took_part(running, mark, 12, (4, 6), lead)
-    stopped = pilots.PilotDecision("stopped", "Te weinig mensen wilden een tweede bezoek.")
+    stopped = pilots.PilotDecision(
+        "stopped", "Te weinig mensen wilden een tweede bezoek.", "Het netwerk", today
+    )
     pilots.decide_pilot(running, stopped, version=running.version, by=lead, today=today)
     assert PilotTotal.objects.exists()
     with pytest.raises(IntegrityError), transaction.atomic():

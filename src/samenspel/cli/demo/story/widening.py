@@ -7,7 +7,18 @@ from decimal import Decimal
 
 from samenspel.widening.actions.boards import BoardDraft
 from samenspel.widening.actions.pilot_people import TotalDraft
-from samenspel.widening.actions.pilots import MeasureDraft, PilotDecision
+from samenspel.widening.actions.pilots import MeasureDraft
+
+
+@dataclass(frozen=True)
+class DecidedTold:
+    """What became of a pilot and why, who decided it, and what was seen when they looked back, days ago."""
+
+    outcome: str
+    reason: str
+    body: str
+    look_back_days_ago: int | None = None
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,7 +33,7 @@ class Tried:
     comparison: str
     measure: MeasureDraft
     totals: tuple[TotalDraft, ...]
-    decision: PilotDecision
+    decision: DecidedTold
     began_days_ago: int
     ended_days_ago: int
 
@@ -56,10 +67,15 @@ TRIED = (
             TotalDraft("takes_part", 27, Decimal("2.1"), Decimal("4.3")),
             TotalDraft("compares", 24, Decimal("2.3"), Decimal("2.6")),
         ),
-        PilotDecision(
+        DecidedTold(
             "widened",
             "Het werden bijna twee gesprekken meer, en bij wie wachtte bijna niets. Negen mensen haakten af: "
             "te ziek, of verhuisd. We beginnen in de Oude Stad, met een reserve voor wie ziek is.",
+            "Stuurgroep Ouder worden, op advies van het team",
+            20,
+            "In de Oude Stad lopen tien maatjes. De reserve viel twee keer in. In Eikenveld lukt het nog "
+            "niet: daar is geen plek om te oefenen. We zouden hetzelfde besluiten, maar eerder een plek "
+            "zoeken.",
         ),
         300,
         120,
@@ -73,9 +89,10 @@ TRIED = (
         "",
         MeasureDraft("Hoe vaak belde je?", "number", "up", Decimal(2), "keer", Decimal(0), Decimal(50)),
         (TotalDraft("takes_part", 12, Decimal("3.2"), Decimal("3.4")),),
-        PilotDecision(
+        DecidedTold(
             "stopped",
             "De knop lag na een maand in een la. Mensen zeiden: wie moet ik dan bellen? Dat was de vraag.",
+            "Stuurgroep Ouder worden, op advies van het team",
         ),
         260,
         200,
