@@ -139,13 +139,13 @@ def examples(ground: Ground) -> dict[str, list[Example]]:
     return {
         **_account_pages(),
         **front_pages(ground.voice, ground.lonely),
-        "people:list": [at()],
         "people:organisation": [at(organisation_id=ground.town), at(organisation_id=ground.partner)],
-        "people:invite": [at(organisation_id=ground.town)],
-        "people:register": [at(organisation_id=ground.town)],
+        **{
+            f"people:{name}": [at(organisation_id=ground.town)] for name in ("invite", "register", "mentions")
+        },
         "people:member": [at(**member), at(organisation_id=ground.town, person_id=ground.ended_person)],
         "people:give_function": [at(**member)],
-        "people:my_data": [at()],
+        **{f"people:{name}": [at()] for name in ("list", "my_data")},
         "people:erase": [at(organisation_id=ground.town, person_id=ground.ended_person)],
         "people:leave": [at(**member)],
         "people:end_function": [at(pk=ground.function)],

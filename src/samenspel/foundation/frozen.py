@@ -7,16 +7,19 @@ migration of SQLite makes a table anew, and would lose its guards or stumble ove
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections, models, transaction
+from django.utils.translation import gettext_lazy as _
 
 # By this all guards of the house are found, also those that no room asks for any more.
 PREFIX = "frozen_"
 LONGEST_NAME = 63
+# Why a text stays as it is, to who asks for another.
+STANDS = _("It was adopted, published or decided so, and stays as it was.")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,21 @@ def above(column: str, parent: type[models.Model], condition: str) -> str:
     table = parent._meta.db_table
     found = f"{table}.id = {{row}}.{column} AND {condition}"
     return f"EXISTS (SELECT 1 FROM {table} WHERE {found})"  # noqa: S608 (names of ours, no words of a reader)
+
+
+def standing(model: type[models.Model], ids: Collection[int]) -> set[int]:
+    """Which of these rows stand, so that no word in them changes any more; a query a guard."""
+    found: set[int] = set()
+    for one in _registered:
+        if one.model is not model or "UPDATE" not in one.acts or one.on_change or not ids:
+            continue
+        holds = " AND ".join(part.format(row=one.table) for part in (one.once, one.once_above) if part)
+        marks = ", ".join(["%s"] * len(ids))
+        sought = f"SELECT id FROM {one.table} WHERE id IN ({marks}) AND ({holds or 'TRUE'})"  # noqa: S608 (names of ours, no words of a reader)
+        with connections["default"].cursor() as cursor:
+            cursor.execute(sought, list(ids))
+            found.update(pk for (pk,) in cursor.fetchall())
+    return found
 
 
 def lay_guards(using: str = "default") -> None:

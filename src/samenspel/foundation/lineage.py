@@ -64,6 +64,11 @@ def register(kind: str, cards: Cards, *, word: str = "") -> None:
     _words[kind] = word or kind
 
 
+def is_known(kind: str) -> bool:
+    """Whether somebody told how things of this kind look."""
+    return kind in _cards
+
+
 def word_of(kind: str) -> str:
     """What a kind is called in an address: ``notitie`` for ``tables.note``."""
     return _words.get(kind, kind)

@@ -72,3 +72,21 @@ class PartnerForm(forms.Form):
         """The organisation as the action wants it."""
         typed: dict[str, Any] = self.cleaned_data
         return OrganisationDraft(name=typed["name"], slug="", kind=typed["kind"])
+
+
+class MentionForm(forms.Form):
+    """Which name or address is looked for in texts."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        min_length=3,
+        max_length=120,
+        help_text=_("As people would write it. Try the surname alone too."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+
+    def words(self) -> tuple[str, ...]:
+        """What is looked for."""
+        typed: dict[str, Any] = self.cleaned_data
+        return (typed["name"], typed["email"])

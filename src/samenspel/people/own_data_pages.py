@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from samenspel.foundation import journal
+from samenspel.foundation import journal, mentions
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import render_page
 from samenspel.people import actions, permissions, queries
+from samenspel.people.forms import MentionForm
 from samenspel.people.models import Person
 from samenspel.people.permissions import SignedInRequest
 from samenspel.ui.parts import Crumb
@@ -112,6 +113,8 @@ def erase(request: SignedInRequest, organisation_id: int, person_id: int) -> Htt
     at = reverse("people:organisation", args=[organisation.pk])
     values = {
         "found": queries.own_data(person),
+        "sheet": queries.mentions_of(request.viewer, person),
+        "search": reverse("people:mentions", args=[organisation.pk]),
         "organisation": organisation.name,
         "back": reverse("people:member", args=[organisation.pk, person.pk]),
         "trail": [
@@ -121,3 +124,27 @@ def erase(request: SignedInRequest, organisation_id: int, person_id: int) -> Htt
         ],
     }
     return render_page(request, "people/erase.html", values)
+
+
+@login_required
+def mentions_page(request: SignedInRequest, organisation_id: int) -> HttpResponse:
+    """Look up where a name or address stands in texts, also of somebody who never had an account."""
+    organisation = permissions.visible_organisation(request.viewer, organisation_id)
+    permissions.may_manage_people(request.viewer, organisation).require()
+    # Sent as a form and never in the address: an address is kept in histories and logs.
+    form = MentionForm(request.POST or None)
+    sheet = None
+    if request.method == "POST" and form.is_valid():
+        journal.record_reading("people.mentions", by=request.user, about=organisation)
+        sheet = mentions.mentions_of(request.viewer, form.words())
+    values = {
+        "form": form,
+        "sheet": sheet,
+        "organisation": organisation.name,
+        "trail": [
+            Crumb(_("People and roles"), reverse("people:list")),
+            Crumb(organisation.name, reverse("people:organisation", args=[organisation.pk])),
+            Crumb(_("A name in texts")),
+        ],
+    }
+    return render_page(request, "people/mentions.html", values)

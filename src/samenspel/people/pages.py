@@ -61,6 +61,7 @@ def organisation(request: SignedInRequest, organisation_id: int) -> HttpResponse
     values = {
         "card": tables.organisation_card(sheet),
         "kind": kept.get_kind_display(),
+        "mentions": reverse("people:mentions", args=[kept.pk]),
         "trail": _trail(kept.name),
     }
     return render_page(request, "people/organisation.html", values)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Coalesce
 
-from samenspel.foundation import kept_names
+from samenspel.foundation import kept_names, mentions
 from samenspel.people import permissions
 from samenspel.people.models import (
     Account,
@@ -271,3 +271,9 @@ def own_data(person: Person) -> OwnData:
         kept=tuple(kept_names.kept_of(whose)),
         has_namesake=whose.has_namesake,
     )
+
+
+def mentions_of(viewer: Viewer, person: Person) -> mentions.MentionSheet:
+    """Where the name or address of this person stands in words of others; a query a kind of text."""
+    whose = somebody(person)
+    return mentions.mentions_of(viewer, (whose.name, whose.email))

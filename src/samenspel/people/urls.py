@@ -15,6 +15,7 @@ urlpatterns = [
     path("mensen/<int:organisation_id>/<int:person_id>/vertrek/", pages.leave, name="leave"),
     path("mensen/<int:organisation_id>/<int:person_id>/opnieuw/", pages.resend_invitation, name="resend"),
     path("mensen/<int:organisation_id>/<int:person_id>/wissen/", own_data_pages.erase, name="erase"),
+    path("mensen/<int:organisation_id>/naam-in-teksten/", own_data_pages.mentions_page, name="mentions"),
     path("mijn-gegevens/", own_data_pages.my_data, name="my_data"),
     path("mijn-gegevens/gegevens.json", own_data_pages.my_data_file, name="my_data_file"),
     path("mijn-gegevens/wissen/", own_data_pages.ask_erasure, name="ask_erasure"),

@@ -12,8 +12,12 @@ class RhythmConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the thread how our things look, and fill the panel of an opgave."""
-        from samenspel.foundation import lineage, slots
+        from django.db.models import Q
+        from django.utils.translation import gettext_lazy as _
+
+        from samenspel.foundation import lineage, mentions, slots
         from samenspel.rhythm import queries
+        from samenspel.rhythm.models import Edition, EditionGoal, EditionSection, EditionState
 
         lineage.register("rhythm.councilitem", queries.item_cards, word="raadsstuk")
         lineage.register("rhythm.edition", queries.edition_cards, word="stuk")
@@ -21,3 +25,8 @@ class RhythmConfig(AppConfig):
         slots.register("opgave.panels", queries.council_panel, order=400)
         slots.register("opgave.panels", queries.papers_panel, order=410)
         slots.register("meeting.beside", queries.meeting_papers_panel, order=100)
+        because = _("A frozen paper stays as it was delivered; the Archives Act asks that.")
+        frozen = EditionState.FROZEN
+        mentions.stays(Edition, Q(state=frozen), because)
+        mentions.stays(EditionSection, Q(edition__state=frozen), because)
+        mentions.stays(EditionGoal, Q(edition__state=frozen), because)

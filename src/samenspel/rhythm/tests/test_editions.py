@@ -13,7 +13,7 @@ from django.utils import timezone
 from docx import Document
 
 from samenspel.approach.models import Effort
-from samenspel.foundation import files, search
+from samenspel.foundation import files, mentions, search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry
 from samenspel.opgaven.models import Opgave
@@ -98,6 +98,18 @@ def test_a_frozen_paper_is_read_as_it_was_whatever_happened_since(
     efforts = next(one for one in sheet.sections if one.key == "efforts")
     assert efforts.table is not None
     assert efforts.table.rows[0].cells[0] == "Bezoekgroep Polbeek"
+
+
+def test_a_name_in_a_frozen_paper_is_pointed_out_and_stays(draft: Edition, lead: Viewer) -> None:
+    text = actions.SectionDraft("Truus Bakker reed de eerste rit.")
+    actions.write_section(draft, "asked", text, version=1, by=lead)
+    (one,) = mentions.mentions_of(lead, ("Truus Bakker",)).mentions
+    assert one.stays == ""
+    frozen(Edition.objects.get(pk=draft.pk), lead)
+    (one,) = mentions.mentions_of(lead, ("Truus Bakker",)).mentions
+    assert "Archiefwet" in str(one.stays)
+    # What it lies in may be opened; each of its lines not by everybody, so the words are not shown here.
+    assert one.words == ""
 
 
 def test_every_change_to_a_frozen_paper_is_refused_with_the_way_out(draft: Edition, lead: Viewer) -> None:
