@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from samenspel.figures.queries import key_figures
 from samenspel.figures.queries.own_areas import own_area_figures
+from samenspel.foundation import slots
 from samenspel.foundation.slots import Panel
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import AreaKind
@@ -14,7 +15,9 @@ from samenspel.places.queries import AreaRow, areas_above
 
 def key_figures_panel(viewer: Viewer, area: AreaRow) -> Panel | None:
     """The newest key figures of an area, each with its source; nothing where nothing was counted."""
-    figures = key_figures(viewer, area.pk, above=areas_above(viewer, area.pk))
+    # Which figures people steer by there is known higher up: those come before what was fetched.
+    chosen = [pk for some in slots.fill("area.figures", viewer, area) for pk in some]
+    figures = key_figures(viewer, area.pk, above=areas_above(viewer, area.pk), chosen=chosen)
     if not figures:
         return _own_area_panel(viewer, area) if area.kind == AreaKind.WORKING_AREA else None
     url = f"{reverse('figures:list')}?gebied={area.code}"

@@ -15,7 +15,9 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-Provider = Callable[..., "Panel | Stop | Button | Amounts | Choices | frozenset[int] | None"]
+Provider = Callable[
+    ..., "Panel | Stop | Button | Amounts | Choices | frozenset[int] | tuple[int, ...] | None"
+]
 Reading = Callable[[Any, Any], Any]
 Listener = Callable[[Any, Any], None]
 

@@ -16,9 +16,11 @@ class SteeringConfig(AppConfig):
         from samenspel.steering import queries
         from samenspel.steering.frozen import FROZEN
         from samenspel.steering.queries.link_studies import link_studies_panel
+        from samenspel.steering.queries.of_area import steered_in
 
         frozen.register(*FROZEN)
         house_style.register(queries.own_template_file)
+        slots.register("area.figures", steered_in, order=100)
         slots.register("opgave.stops", queries.course_stop, order=600)
         slots.register("opgave.status", queries.course_status, order=100)
         slots.register("opgave.panels", queries.course_panel, order=100)

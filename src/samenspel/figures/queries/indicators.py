@@ -37,6 +37,7 @@ KEY_FIGURES = (
     "gemiddeldewozwaardevanwoningen.1000euro",
 )
 MOST_KEY_FIGURES = 6
+MOST_CHOSEN = 4
 # By theme as the publisher has it; what has no theme comes last.
 _IN_GROUPS = (
     Case(When(theme="", then=Value(1)), default=Value(0)),
@@ -178,13 +179,17 @@ def indicator_list_sheet(
     )
 
 
-def key_figures(viewer: Viewer, area_id: int, *, above: Sequence[Area] = ()) -> tuple[KeyFigure, ...]:
-    """What is known of an area at a glance: who lives there, and what the organisation counts itself.
+def key_figures(
+    viewer: Viewer, area_id: int, *, above: Sequence[Area] = (), chosen: Sequence[int] = ()
+) -> tuple[KeyFigure, ...]:
+    """What is known of an area at a glance: what people steer by there, who lives there, what is counted.
 
+    The indicators that people ``chose`` for this area come first, and leave room for who lives there.
     Of a share or an average that is unknown there, the figure of the nearest area ``above`` stands for it,
     by name; the number of people of a whole town says nothing of a neighbourhood, so counts never do.
     """
-    wanted = Q(owner__isnull=True, key__in=KEY_FIGURES) | Q(owner__isnull=False)
+    first = {pk: place for place, pk in enumerate(dict.fromkeys(chosen))}
+    wanted = Q(owner__isnull=True, key__in=KEY_FIGURES) | Q(owner__isnull=False) | Q(pk__in=first)
     indicators = {each.pk: each for each in visible_indicators(viewer).filter(wanted)}
     found = _latest_in(viewer, indicators, [area_id, *(area.pk for area in above)])
     latest, levels = found[area_id], {}
@@ -197,6 +202,8 @@ def key_figures(viewer: Viewer, area_id: int, *, above: Sequence[Area] = ()) -> 
     ranked = sorted(
         latest, key=lambda pk: (order.get(indicators[pk].key, len(order)), indicators[pk].sort_key)
     )
+    steered = sorted(first.keys() & latest.keys(), key=first.__getitem__)[:MOST_CHOSEN]
+    ranked = [*steered, *(pk for pk in ranked if pk not in steered)]
     figures = []
     for pk in ranked[:MOST_KEY_FIGURES]:
         indicator, (fact, source), level = indicators[pk], latest[pk], levels.get(pk)

@@ -61,6 +61,17 @@ class HomeSheet:
         """Everything that asks something of a visitor."""
         return self.conversations + self.questionnaires + self.votes
 
+    @property
+    def first_step(self) -> tuple[str, str]:
+        """The one thing to press: where there is more to choose, the page where one chooses."""
+        if len(self.voices) > 1:
+            return _("See what you can join in with"), reverse("publishing:join")
+        if self.conversations:
+            return _("Have your say"), self.conversations[0].url
+        if self.questionnaires:
+            return _("Answer the questions"), self.questionnaires[0].url
+        return (_("Vote about the money"), self.votes[0].url) if self.votes else ("", "")
+
 
 def home_sheet(viewer: Viewer, *, today: dt.date) -> HomeSheet:
     """What somebody who comes in sees; a fixed number of queries, of one page of each at most."""

@@ -123,6 +123,21 @@ def test_the_home_page_invites_to_let_something_know_and_to_fill_in_what_is_open
     assert "Pas later" not in page
 
 
+def test_the_home_page_has_one_first_step_also_when_more_is_open(client, organisation):
+    primary = "utrecht-button--primary-action"
+    page = client.get(reverse("publishing:home")).content.decode()
+    assert page.count(primary) == 1
+    made = {"owner": organisation, "starts_on": dt.date(2026, 1, 1)}
+    one = Questionnaire.objects.create(title="Hoe woon je hier?", link_key="a", **made)
+    page = client.get(reverse("publishing:home")).content.decode()
+    assert page.count(primary) == 1
+    assert f'{primary}" href="{reverse("dialogue:fill_in", args=[one.pk])}"' in page
+    Questionnaire.objects.create(title="Hoe fiets je hier?", link_key="b", **made)
+    page = client.get(reverse("publishing:home")).content.decode()
+    assert page.count(primary) == 1
+    assert f'{primary}" href="{reverse("publishing:join")}"' in page
+
+
 def test_security_txt_expires_within_a_year(client, db):
     lines = client.get("/.well-known/security.txt").content.decode().splitlines()
     fields = dict(line.split(": ", 1) for line in lines)
