@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from unittest import mock
 
+from samenspel.approach import actions as approach
 from samenspel.budget import actions as budget
 from samenspel.budget.actions import ContributionDraft, PotDraft
 from samenspel.budget.models import Pot
 from samenspel.cli.demo.stage import Stage
-from samenspel.cli.demo.story.votes import TRY_CODE, PaperTold, VoteTold
+from samenspel.cli.demo.story.votes import TRY_CODE, DecidedTold, PaperTold, VoteTold
 from samenspel.network import actions as network
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.voting import actions
 from samenspel.voting.models import MoneyVote, VoteCandidate
+from samenspel.voting.queries.outcome import winners_of
 
 
 def hold_a_vote(stage: Stage, opgave: Opgave, told: VoteTold, areas: Mapping[str, Area]) -> MoneyVote:
@@ -38,7 +41,25 @@ def hold_a_vote(stage: Stage, opgave: Opgave, told: VoteTold, areas: Mapping[str
     if told.counted is not None:
         with stage.playing_on(stage.ago(told.counted)) as day:
             vote = actions.close_vote(vote, by=by, today=day)
+    if told.decided is not None:
+        with stage.playing_on(stage.ago(told.decided.days_ago)) as day:
+            vote = _decide(stage, vote, told.decided, told.party, by, day)
     return vote
+
+
+def _decide(
+    stage: Stage, vote: MoneyVote, told: DecidedTold, party: str, by: Viewer, day: dt.date
+) -> MoneyVote:
+    """The body follows the advice: each winner becomes an effort of the plan with its line of the budget."""
+    giver = network.party_for(stage.organisations[party], vote.opgave, by=by)
+    efforts = {
+        winner.number: approach.start_effort(
+            vote.opgave, approach.EffortDraft(winner.title, "project", giver, starts_on=day), by=by
+        )
+        for winner in winners_of(vote)
+    }
+    decision = actions.Decision(day, told.body, told.paper, note=told.note)
+    return actions.record_decision(vote, decision, efforts, by=by, today=day)
 
 
 def _prepare(

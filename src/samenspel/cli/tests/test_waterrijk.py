@@ -10,7 +10,7 @@ from django.utils import translation
 
 from samenspel.approach.models import Effort, EffortState, TheoryLink
 from samenspel.approach.models import Journey as Way
-from samenspel.budget.models import ConsentStance, Contribution, DivisionProposal, ProposalState
+from samenspel.budget.models import BudgetLine, ConsentStance, Contribution, DivisionProposal, ProposalState
 from samenspel.cli.demo import story
 from samenspel.cli.demo.build import build
 from samenspel.cli.demo.stage import Stage
@@ -198,11 +198,14 @@ def test_the_analysis_of_noord_ends_in_opgaven_in_order_that_rest_on_what_people
 
 def test_a_vote_was_counted_and_another_is_open_that_anybody_may_try(stage: Stage) -> None:
     counted = MoneyVote.objects.get(opgave__owner=stage.town)
-    assert counted.state == VoteState.CLOSED
+    assert counted.state == VoteState.DECIDED
+    assert counted.body
     assert counted.ballots.filter(origin="paper").count() == 8
     agreed, *others = VoteCount.objects.filter(vote=counted).order_by("-is_agreed")
     assert len(others) == 2
     assert any(set(agreed.outcome["selected"]) != set(other.outcome["selected"]) for other in others)
+    paid = BudgetLine.objects.filter(pot=counted.pot, effort__opgave=counted.opgave)
+    assert paid.count() == len(agreed.outcome["selected"]), "every winner became a line"
     running = MoneyVote.objects.exclude(opgave__owner=stage.town).get()
     with stage.playing_on(TODAY):
         for address in ("/", "/meedoen/"):

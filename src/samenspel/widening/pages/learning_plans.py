@@ -174,7 +174,7 @@ def choose_reader(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s reads along.") % {"name": chosen["account"].person})
             return redirect(queries.plan_url(found))
-    lead = _("You can always take somebody off again.")
+    lead = _("Choose as many people as you like, one by one. You can always take somebody off again.")
     return form_page(request, form, _around(found, _("Choose who reads along"), _("Let them read"), lead))
 
 
@@ -203,11 +203,7 @@ def rate(request: SignedInRequest, plan_pk: int) -> HttpResponseBase:
         else:
             messages.success(request, _("Noted how far it is."))
             return redirect(queries.plan_url(found))
-    lead = ""
-    if found.account_id != viewer.account_id:
-        lead = _("%(name)s asked you. Only %(name)s and a chosen coach read it.") % {
-            "name": found.account.person
-        }
+    lead = queries.before_rating(viewer, found)
     return form_page(request, form, _around(found, _("How far is it?"), _("Say how far it is"), lead))
 
 

@@ -67,6 +67,7 @@ class PlanSheet:
     is_apart: bool
     steps: tuple[StepRow, ...]
     reads_steps: bool
+    asked: str
     ratings: Table | None
     readers: tuple[ReaderRow, ...]
     version: int
@@ -132,6 +133,7 @@ def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanShe
         is_apart=spread.is_mostly_apart_from_work,
         steps=tuple(_step_row(each, today, is_own=is_own) for each in steps),
         reads_steps=reads_steps,
+        asked="" if reads_steps else _asked_words(plan),
         ratings=_rating_table(plan, ratings) if ratings else None,
         readers=tuple(
             ReaderRow(
@@ -143,6 +145,24 @@ def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanShe
         ),
         version=plan.version,
     )
+
+
+def before_rating(viewer: Viewer, plan: LearningPlan) -> str:
+    """What somebody is told before saying how far it is: who reads it; one query at most."""
+    if plan.account_id == viewer.account_id:
+        return _("You read this, and a coach if you choose one. Leave open what you do not know.")
+    if plan.readers.filter(account=viewer.account, kind=ReaderKind.COACH).exists():
+        words = _("What you say is read by %(name)s, with your name, and by a coach whom %(name)s chooses.")
+        return words % {"name": plan.account.person}
+    return _asked_words(plan)
+
+
+def _asked_words(plan: LearningPlan) -> str:
+    return _(
+        "%(name)s asks you how far this is. Of the learning plan you read only the aim and what you say "
+        "yourself. What you say is read by %(name)s, with your name, and by a coach whom %(name)s chooses. "
+        "By nobody else, also not by a manager."
+    ) % {"name": plan.account.person}
 
 
 def _spread_words(spread: Spread) -> str:
@@ -179,7 +199,7 @@ def _step_row(step: LearningStep, today: dt.date, *, is_own: bool) -> StepRow:
 
 
 def _rating_table(plan: LearningPlan, ratings: list[CompetenceRating]) -> Table:
-    """The newest word of everybody on each competence: one's own first, then others by name."""
+    """The newest word of everybody on each competence: one's own first, then the others."""
     newest: dict[tuple[str, int], CompetenceRating] = {}
     for rating in ratings:
         newest.setdefault((rating.competence, rating.by_id), rating)
@@ -187,12 +207,11 @@ def _rating_table(plan: LearningPlan, ratings: list[CompetenceRating]) -> Table:
     for rating in sorted(ratings, key=lambda each: each.by_id != plan.account_id):
         is_own = rating.by_id == plan.account_id
         people.setdefault(rating.by_id, _("the person") if is_own else str(rating.by.person or rating.by))
-    # More than five people beside each other no phone and no page can show.
-    shown = dict(list(people.items())[:5])
-    columns = (Column(_("Competence")), *(Column(name) for name in shown.values()))
+    # A row a person: there may be many of them, and there are five competences.
+    columns = (Column(_("By whom")), *(Column(str(each.label).capitalize()) for each in Competence))
     rows = tuple(
-        Row((competence.label, *(_rating_cell(newest.get((competence.value, by))) for by in shown)))
-        for competence in Competence
+        Row((name, *(_rating_cell(newest.get((each.value, by))) for each in Competence)))
+        for by, name in people.items()
     )
     return Table(_("How far, by whom"), columns, rows, caption_hidden=True)
 

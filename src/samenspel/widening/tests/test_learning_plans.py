@@ -143,7 +143,37 @@ def test_ratings_follow_each_other_and_an_empty_one_is_refused(
     assert CompetenceRating.objects.count() == 2
     table = queries.plan_sheet(lead, plan, today=today).ratings
     assert table is not None
-    assert [str(row.cells[1].text) for row in table.rows] == ["–", "–", "–", "–", "kan het zelf"]
+    (row,) = table.rows
+    assert [getattr(cell, "text", cell) for cell in row.cells[1:]] == ["–", "–", "–", "–", "kan het zelf"]
+
+
+def test_all_who_were_asked_are_read_however_many_and_each_was_told_who_reads_it(
+    plan: LearningPlan,
+    municipality: Organisation,
+    coach: Viewer,
+    lead: Viewer,
+    client: Client,
+    today: dt.date,
+) -> None:
+    names = [f"Collega {n}" for n in range(7)]
+    for name in names:
+        peer = viewer_of(account(name, municipality), today=today)
+        choose(plan, peer, "peer", lead)
+        assert peer.account is not None
+        client.force_login(peer.account)
+        for page in ("learning_plan", "rate"):
+            told = client.get(reverse(f"widening:{page}", args=[plan.pk])).content.decode()
+            assert "met je naam erbij" in told
+            assert "ook geen leidinggevende" in told
+        learning_plans.rate(plan, {"reflection": learning_plans.RatingDraft(2)}, by=peer, today=today)
+    table = queries.plan_sheet(lead, plan, today=today).ratings
+    assert table is not None
+    assert {str(row.cells[0]) for row in table.rows} == set(names)
+    choose(plan, coach, "coach", lead)
+    assert coach.account is not None
+    client.force_login(coach.account)
+    asked = client.get(reverse("widening:rate", args=[plan.pk])).content.decode()
+    assert "alleen het doel" not in asked, "a coach reads more than that"
 
 
 def test_one_does_not_choose_oneself_and_erases_all_at_once(

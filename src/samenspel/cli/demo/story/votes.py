@@ -28,6 +28,16 @@ class PaperTold:
 
 
 @dataclass(frozen=True)
+class DecidedTold:
+    """What the body decided on the advice of the vote: days ago, in which paper, and what it said."""
+
+    days_ago: int
+    body: str
+    paper: str
+    note: str
+
+
+@dataclass(frozen=True)
 class VoteTold:
     """A vote: who keeps and types, days are days ago, and who chose what (how many people: which plans)."""
 
@@ -50,6 +60,8 @@ class VoteTold:
     counted: int | None = None
     # A plan that dropped out while people voted: its number, how many days ago, and why.
     dropped: tuple[int, int, str] | None = None
+    # Nothing as long as the outcome is only an advice.
+    decided: DecidedTold | None = None
 
 
 NOORD = VoteTold(
@@ -63,6 +75,12 @@ NOORD = VoteTold(
     opened=70,
     last_day=42,
     counted=40,
+    decided=DecidedTold(
+        28,
+        "Het college van burgemeester en wethouders",
+        "Collegebesluit Buurtbudget Noord",
+        "We volgen de uitslag. Wie niets kreeg, hoort van de gebiedsmakelaar wat er wel kan.",
+    ),
     keeper="joost",
     typists=("sanne", "thijs"),
     plans=(
