@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils import timezone
@@ -10,8 +11,16 @@ from django.utils import timezone
 from journeys.granting_pages import GrantGround
 from samenspel.cli.demo.stage import Stage
 from samenspel.people.permissions import Viewer
-from samenspel.subsidies.actions import applications, assessing, completing, dividing, granting, schemes
-from samenspel.subsidies.models import Application, AreaOpgave, Scheme, WantedResult
+from samenspel.subsidies.actions import (
+    applications,
+    assessing,
+    completing,
+    dividing,
+    granting,
+    paying,
+    schemes,
+)
+from samenspel.subsidies.models import Application, AreaOpgave, Award, Scheme, WantedResult
 from samenspel.subsidies.permissions.granting import key_of
 from samenspel.subsidies.queries.dividing import letter_values
 
@@ -34,13 +43,17 @@ def fill_granting(stage: Stage, need_of: int) -> GrantGround:
     free = complete_application(still_open, need, result, "Leesclub", joost)
     judged_by(judged, stage.viewer("thijs"))
     alternative = dividing.divide_by_rule(still_open, "arrival", by=joost)
-    second = schemes.follow_scheme(still_open, by=joost)
+    follows = schemes.follow_scheme(still_open, by=joost)
     finished = scheme_in_force(stage, result, "Ontmoeten in de winter", ceiling=1_200_000)
     awarded = complete_application(finished, need, result, "Winterkost", joost)
     refused = complete_application(finished, need, result, "Sneeuwpret", joost)
     chosen = dividing.divide_by_rule(finished, "arrival", by=joost)
     dividing.choose_alternative(chosen, "Zo stond het in de regeling.", by=anja)
-    decided(awarded, 1_000_000, anja, stage.today)
+    award = decided(awarded, 1_000_000, anja, stage.today)
+    first, second = award.advances.all()
+    paid = paying.pay_advance(
+        first, paying.PaymentDraft(stage.today), by=stage.viewer("ineke"), today=stage.today
+    )
     decided(refused, 0, anja, stage.today)
     told = granting.ReportDraft("We kookten elke week.", 900_000, {result.pk: (Decimal(24), 2026)})
     report = granting.send_report(key_of(awarded), told, version=0)
@@ -49,7 +62,7 @@ def fill_granting(stage: Stage, need_of: int) -> GrantGround:
     return GrantGround(
         open_scheme=still_open.pk,
         decided_scheme=finished.pk,
-        draft_number=second.number,
+        draft_number=follows.number,
         half_done=key_of(half_done),
         waiting=waiting.pk,
         asked=key_of(asked),
@@ -58,6 +71,8 @@ def fill_granting(stage: Stage, need_of: int) -> GrantGround:
         free_number=free.number,
         alternative=alternative.pk,
         awarded=awarded.pk,
+        advance=second.pk,
+        payment=paid.pk,
         awarded_key=key_of(awarded),
         refused_key=key_of(refused),
     )
@@ -121,9 +136,13 @@ def judged_by(application: Application, by: Viewer) -> None:
     assessing.score_application(application, drafts, version=0, by=by)
 
 
-def decided(application: Application, cents: int, by: Viewer, today: dt.date) -> None:
+def decided(application: Application, cents: int, by: Viewer, today: dt.date) -> Award:
     whole = cents == application.asked_cents
     outcome = "award" if whole else "partial" if cents else "refusal"
-    draft = granting.AwardDraft(outcome, cents, "Het past bij het gebied.", "Mandaatregister, 14", cents)
+    half = paying.AdvanceDraft(cents // 2, today)
+    parts = (
+        (half, replace(half, due_on=today + 30 * DAY, condition="het tussenverslag is er")) if cents else ()
+    )
+    draft = granting.AwardDraft(outcome, cents, "Het past bij het gebied.", "Mandaatregister, 14", parts)
     letter = letter_values(application, draft, signed_by=str(by.account))
-    granting.decide_application(application, draft, letter, by=by, today=today)
+    return granting.decide_application(application, draft, letter, by=by, today=today)

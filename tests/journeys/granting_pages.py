@@ -22,6 +22,8 @@ class GrantGround:
     free_number: int
     alternative: int
     awarded: int
+    advance: int
+    payment: int
     awarded_key: str
     refused_key: str
 
@@ -59,5 +61,8 @@ def granting_pages(ground: GrantGround) -> dict[str, list[Example]]:
         "subsidies:divide_by_hand": [here],
         "subsidies:choose": [at(pk=ground.open_scheme, alternative_pk=ground.alternative)],
         "subsidies:decide": [at(pk=ground.complete)],
+        "subsidies:pay_advance": [at(pk=ground.awarded, part_pk=ground.advance)],
+        "subsidies:pay_rest": [at(pk=ground.awarded)],
+        "subsidies:take_payment_back": [at(pk=ground.awarded, payment_pk=ground.payment)],
         "subsidies:settle": [at(pk=ground.awarded)],
     }

@@ -106,6 +106,7 @@ def _sections(values: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     known = (
         (_("Why"), [line for line in values["reason"].splitlines() if line.strip()]),
         (_("What this is based on"), [values["legal_basis"]] if values["legal_basis"] else []),
+        (_("How you get the money"), [*values.get("advances", ()), *filter(None, [values.get("rest")])]),
         (_("Results that we agree on"), list(values["results"])),
         (_("What we ask of you"), [report] if report else []),
         (_("If you disagree"), [values["objection"]]),

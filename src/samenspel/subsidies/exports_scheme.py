@@ -19,13 +19,14 @@ def dossiers_xlsx(rows: Sequence[DossierRow]) -> bytes:
         _("Applications"),
         (
             _("Number"), _("Application"), _("Who asks"), _("Area"), _("Asked"), _("Awarded"),
-            _("Paid beforehand"), pgettext("subsidy", "Settled"), _("To be paid back"), _("State"),
+            _("Advance"), _("Paid until now"), _("Due now"), pgettext("subsidy", "Settled"),
+            _("To be paid back"), _("State"),
         ),
         [
             (
                 row.number, row.title, row.who, row.area, Euros(row.asked_cents), _cell(row.awarded_cents),
-                Euros(row.advance_cents), _cell(row.settled_cents), Euros(row.payback_cents),
-                str(row.status.word),
+                Euros(row.advance_cents), Euros(row.paid_cents), Euros(row.due_cents),
+                _cell(row.settled_cents), Euros(row.payback_cents), str(row.status.word),
             )
             for row in rows
         ],

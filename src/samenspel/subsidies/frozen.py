@@ -2,12 +2,14 @@
 
 from samenspel.foundation.frozen import Frozen, above
 from samenspel.subsidies.models import (
+    AdvancePart,
     AlternativeLine,
     AnalysisFinding,
     AreaAnalysis,
     AreaOpgave,
     Award,
     GrantAlternative,
+    GrantPayment,
     GrantReport,
     ReportedResult,
     SchemeArea,
@@ -70,6 +72,23 @@ FROZEN = (
         acts=ALL,
     ),
     Frozen("subsidies_an_award", Award, "a decision on an application and its letter never change"),
+    Frozen(
+        "subsidies_a_part_of_an_advance",
+        AdvancePart,
+        "a decision on an application and its letter never change",
+    ),
+    Frozen(
+        "subsidies_a_payment",
+        GrantPayment,
+        "a payment is taken back, and never changed",
+        may=("taken_back_at", "taken_back_by", "taken_back_reason"),
+    ),
+    Frozen(
+        "subsidies_a_payment_taken_back",
+        GrantPayment,
+        "a payment that was taken back stays so",
+        once="{row}.taken_back_at IS NOT NULL",
+    ),
     Frozen(
         "subsidies_an_accepted_report",
         GrantReport,

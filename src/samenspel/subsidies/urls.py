@@ -6,6 +6,8 @@ from samenspel.subsidies import pages
 from samenspel.subsidies.pages import (
     applying,
     cycle,
+    deciding,
+    paying,
     placing,
     register,
     register_files,
@@ -99,11 +101,18 @@ _treating = [
     path(f"{_DOSSIER}/volledig/", treating.call_complete, name="call_complete"),
     path(f"{_DOSSIER}/aanvrager/", treating.check_standing, name="check_standing"),
     path(f"{_DOSSIER}/bestanden/<int:file_pk>/", treating.application_file, name="application_file"),
-    path(f"{_DOSSIER}/besluit/", treating.decide, name="decide"),
+    path(f"{_DOSSIER}/besluit/", deciding.decide, name="decide"),
     path(f"{_DOSSIER}/besluit.pdf", treating.letter, {"kind": "pdf"}, name="letter_pdf"),
     path(f"{_DOSSIER}/besluit.docx", treating.letter, {"kind": "docx"}, name="letter_word"),
-    path(f"{_DOSSIER}/verantwoording/", treating.accept_report, name="accept_report"),
-    path(f"{_DOSSIER}/vaststelling/", treating.settle, name="settle"),
+    path(f"{_DOSSIER}/betalen/<int:part_pk>/", paying.pay_advance, name="pay_advance"),
+    path(f"{_DOSSIER}/betalen/restant/", paying.pay_rest, name="pay_rest"),
+    path(
+        f"{_DOSSIER}/betalingen/<int:payment_pk>/terugnemen/",
+        paying.take_payment_back,
+        name="take_payment_back",
+    ),
+    path(f"{_DOSSIER}/verantwoording/", deciding.accept_report, name="accept_report"),
+    path(f"{_DOSSIER}/vaststelling/", deciding.settle, name="settle"),
 ]
 _YEAR = "gebieden/<str:code>/jaar/<int:year>"
 _cycle = [

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
 
 from samenspel.cli.demo.stage import Stage
 from samenspel.cli.demo.story import granting as told
-from samenspel.subsidies.actions import applications, assessing, completing, dividing, granting, schemes
+from samenspel.subsidies.actions import (
+    applications,
+    assessing,
+    completing,
+    dividing,
+    granting,
+    paying,
+    schemes,
+)
 from samenspel.subsidies.models import (
     Application,
     AreaAnalysis,
@@ -153,10 +161,18 @@ def _by_hand(made: Round, round_: told.RoundTold) -> Mapping[int, dividing.HandD
 
 def _decide(stage: Stage, application: Application, plan: told.PlanTold, day: dt.date) -> None:
     outcome = "refusal" if not plan.gets else "award" if plan.gets == plan.asks else "partial"
-    draft = granting.AwardDraft(outcome, plan.gets * 100, plan.why, told.MANDATE)
-    draft = replace(draft, advance_cents=draft.cents)
+    told_parts = plan.parts or ((told.PartTold(plan.gets, told.PAST.decides),) if plan.gets else ())
+    parts = tuple(
+        paying.AdvanceDraft(part.euros * 100, stage.ago(part.day), part.condition) for part in told_parts
+    )
+    draft = granting.AwardDraft(outcome, plan.gets * 100, plan.why, told.MANDATE, parts)
     letter = letter_values(application, draft, signed_by=stage.name_of(MANDATE))
-    granting.decide_application(application, draft, letter, by=stage.viewer(MANDATE), today=day)
+    award = granting.decide_application(application, draft, letter, by=stage.viewer(MANDATE), today=day)
+    for part, laid in zip(told_parts, award.advances.all(), strict=True):
+        if part.is_paid:
+            with stage.playing_on(laid.due_on):
+                note = paying.PaymentDraft(laid.due_on, part.met)
+                paying.pay_advance(laid, note, by=stage.viewer(CONTROLLER), today=laid.due_on)
 
 
 def _report_and_settle(stage: Stage, made: Round, round_: told.RoundTold) -> None:

@@ -21,6 +21,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.subsidies import letters
 from samenspel.subsidies.actions.applications import version_in_force
 from samenspel.subsidies.actions.dividing import pot_of, pots_of_version, refuse_above
+from samenspel.subsidies.actions.paying import AdvanceDraft, lay_advances, paid_cents
 from samenspel.subsidies.errors.granting import (
     AdvanceAboveAward,
     DecidedAlready,
@@ -49,6 +50,7 @@ from samenspel.subsidies.models import (
 )
 from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.rules.granting import OBJECTION_TERM, outcome_fits
+from samenspel.subsidies.rules.paying import to_pay_back
 from samenspel.ui.formats import euros
 
 _MONEY = (AwardOutcome.AWARD, AwardOutcome.PARTIAL)
@@ -62,7 +64,12 @@ class AwardDraft:
     cents: int
     reason: str
     mandate: str
-    advance_cents: int = 0
+    advances: tuple[AdvanceDraft, ...] = ()
+
+    @property
+    def advance_cents(self) -> int:
+        """What is paid beforehand, all parts together."""
+        return sum(part.cents for part in self.advances)
 
 
 @dataclass(frozen=True)
@@ -87,13 +94,18 @@ def decide_application(
         _refuse_money(application, draft)
     award = Award.objects.create(
         application=application,
-        **vars(draft),
+        outcome=draft.outcome,
+        cents=draft.cents,
+        advance_cents=draft.advance_cents,
+        reason=draft.reason,
+        mandate=draft.mandate,
         decided_on=today,
         objection_before=today + OBJECTION_TERM,
         report_before=version_in_force(scheme).reports_before if draft.outcome in _MONEY else None,
         decided_by=by.account,
         letter=dict(letter),
     )
+    lay_advances(award, draft.advances)
     application.state = ApplicationState.DECIDED
     application.save(update_fields=["state"])
     lineage.link(application, LinkKind.LED_TO, award, by=by.account)
@@ -110,6 +122,8 @@ def _refuse_undecidable(application: Application, draft: AwardDraft, *, by: View
         raise JudgedItself
     if not outcome_fits(draft.outcome, draft.cents, application.asked_cents or 0):
         raise OutcomeDoesNotFit
+    if draft.advance_cents > draft.cents:
+        raise AdvanceAboveAward(advance=euros(draft.advance_cents), award=euros(draft.cents))
     if draft.outcome == AwardOutcome.NOT_TREATED:
         _refuse_leaving_untreated(application, today)
         return
@@ -128,8 +142,6 @@ def _refuse_leaving_untreated(application: Application, today: dt.date) -> None:
 
 
 def _refuse_money(application: Application, draft: AwardDraft) -> None:
-    if draft.advance_cents > draft.cents:
-        raise AdvanceAboveAward(award=euros(draft.cents))
     check = application.checks.order_by("-pk").first()
     if check is None or not check.is_sound:
         raise StandingUnknown
@@ -224,7 +236,7 @@ class SettlementDraft:
 
 @transaction.atomic
 def settle_award(award: Award, draft: SettlementDraft, *, by: Viewer, today: dt.date) -> Settlement:
-    """Settle as much as was awarded or less; what was paid beforehand and is too much comes back."""
+    """Settle as much as was awarded or less; what was paid and is too much comes back, the rest is due."""
     application = permissions.locked_application(by, award.application_id)
     permissions.may_settle(by, application.scheme.owner).require()
     award = _granted(application)
@@ -238,7 +250,7 @@ def settle_award(award: Award, draft: SettlementDraft, *, by: Viewer, today: dt.
     settlement = Settlement.objects.create(
         award=award,
         **vars(draft),
-        payback_cents=max(0, award.advance_cents - draft.cents),
+        payback_cents=to_pay_back(draft.cents, paid_cents(award)),
         settled_on=today,
         settled_by=by.account,
     )

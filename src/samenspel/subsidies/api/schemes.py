@@ -28,6 +28,7 @@ from samenspel.subsidies.api.shapes import (
 )
 from samenspel.subsidies.models import Application, SchemeVersion, VersionState
 from samenspel.subsidies.permissions import granting as permissions
+from samenspel.subsidies.queries.paying import paid_in
 from samenspel.subsidies.queries.schemes import window_status
 from samenspel.subsidies.queries.unfunded import (
     UnfundedAsked,
@@ -77,13 +78,15 @@ def awards(request: HttpRequest, regeling_id: Id, pagina: Pagina = 1) -> Any:
     """What was awarded from a scheme, thirty a page; without names of people."""
     found = permissions.visible_scheme(viewer_in(request), regeling_id)
     rows = permissions.granted_applications().filter(scheme=found)
-    told = rows.select_related("award", "area_opgave__analysis__area").order_by("number")
+    whole = rows.select_related("award", "area_opgave__analysis__area").order_by("number")
+    told = whole.prefetch_related("award__payments")
     return Status(
         200,
         {
             "aantal": rows.count(),
             "pagina": pagina,
             "toegekend": rows.aggregate(sum=Sum("award__cents"))["sum"] or 0,
+            "betaald": paid_in(rows),
             "toekenningen": [_award(one) for one in told[(pagina - 1) * PAGE_SIZE : pagina * PAGE_SIZE]],
         },
     )
@@ -192,6 +195,7 @@ def _award(application: Application) -> dict[str, Any]:
         "besluit": OUTCOMES[application.award.outcome],
         "aangevraagd": application.asked_cents,
         "toegekend": application.award.cents,
+        "betaald": sum(one.cents for one in application.award.payments.all() if one.taken_back_at is None),
         "besluitDatum": application.award.decided_on,
     }
 

@@ -238,7 +238,7 @@ class HeleRegeling(Regeling):
 
 
 class Toekenning(Schema):
-    """What was awarded, to which organisation or group; amounts in whole cents."""
+    """What was awarded and paid until now, to which organisation or group; amounts in whole cents."""
 
     nummer: int
     titel: str
@@ -248,6 +248,7 @@ class Toekenning(Schema):
     besluit: BesluitSoort
     aangevraagd: int | None
     toegekend: int
+    betaald: int
     besluitDatum: dt.date
 
 
@@ -257,6 +258,7 @@ class Toekenningen(Schema):
     aantal: int
     pagina: int
     toegekend: int
+    betaald: int
     toekenningen: list[Toekenning]
 
 

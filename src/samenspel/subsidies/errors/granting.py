@@ -245,7 +245,9 @@ class AdvanceAboveAward(DomainError):
     """An advance of more than was awarded."""
 
     code = "advance-above-award"
-    sentence = _("The advance is part of what is awarded: at most %(award)s.")
+    sentence = _(
+        "The parts of the advance are %(advance)s together, and %(award)s is awarded. Lower a part of it."
+    )
 
 
 class NothingAwarded(DomainError):

@@ -1,4 +1,4 @@
-"""Forms of who asks, who judges and who decides."""
+"""Forms of who asks and who judges."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.foundation.web import RowChoiceField, RowsChoiceField, field_of
 from samenspel.subsidies.actions.applications import Applicant, ApplicationDraft, MoneyDraft
 from samenspel.subsidies.actions.assessing import ScoreDraft
-from samenspel.subsidies.actions.granting import AwardDraft, ReportDraft, SettlementDraft
+from samenspel.subsidies.actions.granting import ReportDraft
 from samenspel.subsidies.forms.schemes import text_field
 from samenspel.subsidies.models import (
     ApplicantKind,
     ApplicationLine,
-    AwardOutcome,
     SchemeCriterion,
     WantedResult,
 )
@@ -221,29 +220,6 @@ class ScoreForm(forms.Form):
         return {key: ScoreDraft(typed[f"punten_{key}"], typed[f"waarom_{key}"]) for key in self._keys}
 
 
-class AwardForm(forms.Form):
-    """A decision by a mandated person."""
-
-    outcome = forms.ChoiceField(
-        label=_("What do you decide?"), choices=AwardOutcome.choices, widget=forms.RadioSelect
-    )
-    cents = EuroField(label=_("Which amount?"), allow_zero=True)
-    advance_cents = EuroField(label=_("How much is paid beforehand?"), allow_zero=True, required=False)
-    reason = text_field(_("Why? The applicant reads this in the letter."), 5)
-    mandate = forms.CharField(
-        label=_("On what mandate do you decide?"),
-        max_length=200,
-        help_text=_("For example: mandate register 2026, number 14."),
-    )
-
-    def draft(self) -> AwardDraft:
-        """The decision as the action wants it."""
-        typed = self.cleaned_data
-        return AwardDraft(
-            typed["outcome"], typed["cents"], typed["reason"], typed["mandate"], typed["advance_cents"] or 0
-        )
-
-
 class ReportForm(forms.Form):
     """What somebody did with the money, and what came of it."""
 
@@ -274,15 +250,3 @@ class ReportForm(forms.Form):
             typed["spent_cents"],
             {key: (value, typed["year"]) for key, value in counted.items() if value is not None},
         )
-
-
-class SettlementForm(forms.Form):
-    """What a subsidy comes to."""
-
-    cents = EuroField(label=_("At which amount do you settle?"), allow_zero=True)
-    reason = text_field(_("Why?"))
-    mandate = forms.CharField(label=_("On what mandate do you settle?"), max_length=200)
-
-    def draft(self) -> SettlementDraft:
-        """The settlement as the action wants it."""
-        return SettlementDraft(**self.cleaned_data)

@@ -35,6 +35,7 @@ from samenspel.subsidies.models.granting import (
     ReportedResult,
     Settlement,
 )
+from samenspel.subsidies.models.paying import AdvancePart, GrantPayment
 from samenspel.subsidies.models.register import (
     PlacedEntry,
     Placing,
@@ -52,6 +53,7 @@ from samenspel.subsidies.models.schemes import (
 )
 
 __all__ = [
+    "AdvancePart",
     "AlternativeKind",
     "AlternativeLine",
     "AnalysisFinding",
@@ -74,6 +76,7 @@ __all__ = [
     "DivisionRule",
     "FindingPart",
     "GrantAlternative",
+    "GrantPayment",
     "GrantReport",
     "InterestStatement",
     "PlacedEntry",

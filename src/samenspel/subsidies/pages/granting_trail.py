@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.web import render_page
-from samenspel.subsidies.models import SchemeVersion
+from samenspel.subsidies.actions.applications import version_in_force
+from samenspel.subsidies.models import Application, SchemeVersion
 from samenspel.ui.parts import Crumb
 
 # Which field a refusal is about; the rest stands above the form.
@@ -19,7 +20,10 @@ _FIELD_OF = {
     "above-ceiling": "cents",
     "above-asked": "cents",
     "outcome-does-not-fit": "cents",
-    "advance-above-award": "advance_cents",
+    "advance-above-award": "advance_1_cents",
+    "advance-before-decision": "advance_1_on",
+    "paid-on-no-day": "paid_on",
+    "condition-unmet": "note",
     "settled-above": "cents",
     "term-too-short": "due_on",
     "window-reversed": "closes_at",
@@ -36,6 +40,15 @@ def trail_of(version: SchemeVersion | None, *here: str | Promise | Crumb) -> lis
         url = reverse("subsidies:scheme", args=[version.scheme_id]) if steps else ""
         crumbs.append(Crumb(version.title, url, written=True))
     return [*crumbs, *steps]
+
+
+def dossier_trail(application: Application, *here: str) -> list[Crumb]:
+    """From the list of schemes, past its applications and this one, to this page."""
+    listed = Crumb(_("Applications"), reverse("subsidies:dossiers", args=[application.scheme_id]))
+    url = reverse("subsidies:dossier", args=[application.pk]) if here else ""
+    return trail_of(
+        version_in_force(application.scheme), listed, Crumb(application.title, url, written=True), *here
+    )
 
 
 def refused(form: forms.Form, refusal: Exception) -> None:

@@ -17,9 +17,9 @@ from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import SignedInRequest, Viewer
 from samenspel.subsidies import exports_scheme
-from samenspel.subsidies.actions import assessing, completing, dividing, granting
+from samenspel.subsidies.actions import assessing, completing, dividing
 from samenspel.subsidies.actions.applications import version_in_force
-from samenspel.subsidies.forms.applications import AwardForm, InterestForm, ScoreForm, SettlementForm
+from samenspel.subsidies.forms.applications import InterestForm, ScoreForm
 from samenspel.subsidies.forms.schemes import (
     ChooseForm,
     CompletionForm,
@@ -27,9 +27,9 @@ from samenspel.subsidies.forms.schemes import (
     StandingForm,
     default_term,
 )
-from samenspel.subsidies.models import AlternativeKind, Application, AwardOutcome, Scheme
+from samenspel.subsidies.models import AlternativeKind, Scheme
 from samenspel.subsidies.pages.applying import letter_response
-from samenspel.subsidies.pages.granting_trail import form_page, refused, trail_of
+from samenspel.subsidies.pages.granting_trail import dossier_trail, form_page, refused, trail_of
 from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.queries import applications as queries
 from samenspel.subsidies.queries import assessing as judging
@@ -89,8 +89,9 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     application = permissions.visible_application(viewer, pk)
     journal.record_reading("subsidies.dossier", by=viewer.account, about=application)
-    sheet = dossier_queries.dossier_sheet(application)
     owner = application.scheme.owner
+    pays = bool(permissions.may_pay(viewer, owner))
+    sheet = dossier_queries.dossier_sheet(application, pays=pays)
     treats = bool(permissions.may_treat(viewer, owner))
     values = {
         "sheet": sheet,
@@ -99,14 +100,9 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_treat": treats,
         "may_decide": bool(permissions.may_decide(viewer, owner)) and sheet.waits_for_decision,
         "may_settle": bool(permissions.may_settle(viewer, owner)) and sheet.waits_for_settlement,
-        "trail": _trail(application.scheme, application.title),
+        "trail": dossier_trail(application),
     }
     return render_page(request, "subsidies/granting/dossier.html", values)
-
-
-def _trail(scheme: Scheme, *here: str) -> list[Crumb]:
-    listed = Crumb(_("Applications"), reverse("subsidies:dossiers", args=[scheme.pk]))
-    return trail_of(version_in_force(scheme), listed, *here)
 
 
 @login_required
@@ -131,7 +127,7 @@ def ask_to_complete(request: SignedInRequest, pk: int) -> HttpResponseBase:
             return redirect("subsidies:dossier", pk)
     title = _("Ask for what is missing")
     back = reverse("subsidies:dossier", args=[pk])
-    return form_page(request, form, title, back=back, trail=_trail(application.scheme, title))
+    return form_page(request, form, title, back=back, trail=dossier_trail(application, title))
 
 
 @login_required
@@ -163,7 +159,7 @@ def check_standing(request: SignedInRequest, pk: int) -> HttpResponseBase:
         return redirect("subsidies:dossier", pk)
     title = _("Check the applicant")
     back = reverse("subsidies:dossier", args=[pk])
-    return form_page(request, form, title, back=back, trail=_trail(application.scheme, title))
+    return form_page(request, form, title, back=back, trail=dossier_trail(application, title))
 
 
 @login_required
@@ -301,80 +297,6 @@ def choose(request: SignedInRequest, pk: int, alternative_pk: int) -> HttpRespon
     title = _("Choose “%(title)s”") % {"title": alternative.title}
     trail = trail_of(version_in_force(found), crumb, title)
     return form_page(request, form, title, label=_("Choose this division"), back=crumb.url, trail=trail)
-
-
-@login_required
-@once
-def decide(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Decide on one application; the letter goes to who asked."""
-    viewer = request.viewer
-    application = permissions.visible_application(viewer, pk)
-    permissions.may_decide(viewer, application.scheme.owner).require()
-    form = AwardForm(request.POST or None, initial=_proposed(application))
-    if request.method == "POST" and form.is_valid():
-        draft = form.draft()
-        letter = divisions.letter_values(application, draft, signed_by=str(viewer.account))
-        try:
-            granting.decide_application(application, draft, letter, by=viewer, today=timezone.localdate())
-        except DomainError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The decision is taken. The applicant got mail with the letter."))
-            return redirect("subsidies:dossier", pk)
-    title = _("Decide on “%(title)s”") % {"title": application.title}
-    lead = divisions.known_for_decision(application)
-    back = reverse("subsidies:dossier", args=[pk])
-    label = _("Take this decision")
-    trail = _trail(application.scheme, _("Decide"))
-    return form_page(request, form, title, label=label, lead=lead, back=back, trail=trail)
-
-
-def _proposed(application: Application) -> dict[str, object]:
-    """What the chosen division says, ready to be taken over."""
-    cents, reason = divisions.suggested(application)
-    asked = application.asked_cents or 0
-    if not cents and not reason:
-        # Nothing was chosen: whoever decides fills in everything, and refuses nothing by accident.
-        return {}
-    outcome = AwardOutcome.REFUSAL
-    if cents:
-        outcome = AwardOutcome.AWARD if cents == asked else AwardOutcome.PARTIAL
-    return {"outcome": outcome, "cents": euros(cents), "advance_cents": euros(cents), "reason": reason}
-
-
-@login_required
-@require_POST
-def accept_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Accept a report: its numbers become figures."""
-    application = permissions.visible_application(request.viewer, pk)
-    try:
-        granting.accept_report(queries.report_of(application), by=request.viewer, now=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The report is accepted. What was counted is a figure of the area now."))
-    return redirect("subsidies:dossier", pk)
-
-
-@login_required
-@once
-def settle(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Settle a subsidy."""
-    application = permissions.visible_application(request.viewer, pk)
-    permissions.may_settle(request.viewer, application.scheme.owner).require()
-    award = queries.award_of(application)
-    form = SettlementForm(request.POST or None, initial={"cents": euros(award.cents)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            granting.settle_award(award, form.draft(), by=request.viewer, today=timezone.localdate())
-        except DomainError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The subsidy is settled, and the applicant got mail."))
-            return redirect("subsidies:dossier", pk)
-    title = _("Settle the subsidy")
-    back = reverse("subsidies:dossier", args=[pk])
-    return form_page(request, form, title, back=back, trail=_trail(application.scheme, title))
 
 
 @login_required

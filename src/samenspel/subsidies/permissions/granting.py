@@ -14,12 +14,14 @@ from samenspel.foundation.verdict import YES, Verdict, no
 from samenspel.people.models import Organisation, OrganisationKind
 from samenspel.people.permissions import Viewer, visible_organisations
 from samenspel.subsidies.models import (
+    AdvancePart,
     Application,
     ApplicationFile,
     ApplicationState,
     Assessor,
     AwardOutcome,
     GrantAlternative,
+    GrantPayment,
     Scheme,
     SchemeVersion,
     VersionState,
@@ -71,8 +73,8 @@ def locked_scheme(viewer: Viewer, pk: int) -> Scheme:
 
 
 def visible_applications(viewer: Viewer) -> QuerySet[Application]:
-    """The only door to applications with their names: for who treats, decides on or settles them."""
-    inside = where_holds(viewer, "treat_applications", "decide_grants", "settle_grants")
+    """The only door to applications with their names: for who treats, decides on, pays or settles them."""
+    inside = where_holds(viewer, "treat_applications", "decide_grants", "pay_grants", "settle_grants")
     return Application.objects.filter(scheme__owner__in=inside).exclude(state=ApplicationState.DRAFT)
 
 
@@ -136,6 +138,34 @@ def visible_files(viewer: Viewer) -> QuerySet[ApplicationFile]:
 def visible_file(viewer: Viewer, application_pk: int, pk: int) -> ApplicationFile:
     """One file of an application, or 404."""
     found = visible_files(viewer).filter(application=application_pk, pk=pk).first()
+    if found is None:
+        raise Http404(pk)
+    return found
+
+
+def visible_advances(viewer: Viewer) -> QuerySet[AdvancePart]:
+    """The only door to parts of advances: for who treats, decides on, pays or settles them."""
+    rows = AdvancePart.objects.filter(award__application__in=visible_applications(viewer))
+    return rows.select_related("award__application__scheme__owner")
+
+
+def visible_advance(viewer: Viewer, application_pk: int, pk: int) -> AdvancePart:
+    """One part of the advance of an application, or 404."""
+    found = visible_advances(viewer).filter(award__application=application_pk, pk=pk).first()
+    if found is None:
+        raise Http404(pk)
+    return found
+
+
+def visible_payments(viewer: Viewer) -> QuerySet[GrantPayment]:
+    """The only door to payments: for who treats, decides on, pays or settles them."""
+    rows = GrantPayment.objects.filter(award__application__in=visible_applications(viewer))
+    return rows.select_related("award__application__scheme__owner", "part")
+
+
+def visible_payment(viewer: Viewer, application_pk: int, pk: int) -> GrantPayment:
+    """One payment of a subsidy, or 404."""
+    found = visible_payments(viewer).filter(award__application=application_pk, pk=pk).first()
     if found is None:
         raise Http404(pk)
     return found
@@ -221,6 +251,13 @@ def may_settle(viewer: Viewer, owner: Organisation) -> Verdict:
     if _may(viewer, owner, "settle_grants"):
         return YES
     return no(_("Only a controller or manager of %(name)s settles subsidies.") % {"name": owner})
+
+
+def may_pay(viewer: Viewer, owner: Organisation) -> Verdict:
+    """The controller and the manager note what was paid."""
+    if _may(viewer, owner, "pay_grants"):
+        return YES
+    return no(_("Only a controller or manager of %(name)s notes what was paid.") % {"name": owner})
 
 
 def assessor_of(viewer: Viewer, scheme: Scheme) -> Assessor | None:

@@ -26,6 +26,7 @@ from samenspel.subsidies.models import (
     WantedResult,
 )
 from samenspel.subsidies.permissions import granting as permissions
+from samenspel.subsidies.queries.paying import PaymentSheet, advance_sum, payment_sheet
 from samenspel.subsidies.queries.schemes import area_name, window_status
 from samenspel.ui.formats import date_words, euros, joined
 from samenspel.ui.parts import Cell, Column, Row, Status, Table
@@ -94,6 +95,7 @@ class DecisionSheet:
     may_report: bool
     report: ReportSheet | None
     settled: tuple[tuple[str, str], ...]
+    payments: PaymentSheet
 
 
 @dataclass(frozen=True)
@@ -195,14 +197,15 @@ def facts_of(application: Application, version: SchemeVersion) -> tuple[tuple[st
     return tuple((label, text) for label, text in known if text)
 
 
-def decision_sheet(award: Award) -> DecisionSheet:
-    """A decision, the report on it and its settlement; four queries."""
+def decision_sheet(award: Award, *, pays_at: int | None = None) -> DecisionSheet:
+    """A decision, what was paid, the report on it and its settlement; six queries."""
     report = GrantReport.objects.filter(award=award).first()
     settlement = getattr(award, "settlement", None)
     is_money = award.cents > 0
+    payments = payment_sheet(award, settlement, pays_at=pays_at)
     facts = (
         (_("Awarded"), euros(award.cents) if is_money else ""),
-        (_("Advance"), euros(award.advance_cents) if award.advance_cents else ""),
+        (_("Advance"), advance_sum(award.advance_cents, payments.n_parts)),
         (_("Decided on"), date_words(award.decided_on)),
         (_("Object until"), date_words(award.objection_before)),
         (_("Report before"), date_words(award.report_before) if award.report_before else ""),
@@ -211,9 +214,11 @@ def decision_sheet(award: Award) -> DecisionSheet:
     if settlement is not None:
         settled = (
             (_("Settled"), euros(settlement.cents)),
-            (_("To be paid back"), euros(settlement.payback_cents)),
+            (_("To be paid back"), euros(settlement.payback_cents) if settlement.payback_cents else ""),
+            (_("Still to be paid"), euros(payments.left_cents) if payments.left_cents else ""),
             (_("Why"), settlement.reason),
         )
+        settled = tuple((label, text) for label, text in settled if text)
     return DecisionSheet(
         status=state_status(award.application, award),
         facts=tuple((label, text) for label, text in facts if text),
@@ -222,6 +227,7 @@ def decision_sheet(award: Award) -> DecisionSheet:
         may_report=is_money and (report is None or report.accepted_at is None),
         report=_report_sheet(report) if report else None,
         settled=settled,
+        payments=payments,
     )
 
 
@@ -316,6 +322,11 @@ def award_of(application: Application) -> Award:
     if award is None:
         raise Http404(application.pk)
     return award
+
+
+def left_of(award: Award) -> int:
+    """What is left to pay of a settled subsidy; four queries."""
+    return payment_sheet(award, getattr(award, "settlement", None)).left_cents
 
 
 def report_of(application: Application) -> GrantReport:

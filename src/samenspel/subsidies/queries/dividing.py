@@ -26,6 +26,7 @@ from samenspel.subsidies.models import (
 )
 from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.queries.applications import promised_results
+from samenspel.subsidies.queries.paying import advance_sum, advance_words
 from samenspel.subsidies.queries.schemes import GrantRow, area_name, unfunded_rows
 from samenspel.subsidies.rules.granting import OBJECTION_TERM
 from samenspel.ui.formats import date_words, euros, number
@@ -188,6 +189,7 @@ def letter_values(application: Application, draft: AwardDraft, *, signed_by: str
     version = version_in_force(application.scheme)
     today = timezone.localdate()
     is_money = draft.cents > 0
+    parts = sorted((part.due_on, part.cents, part.condition) for part in draft.advances)
     objection = _(
         "Do you disagree? Then you can object within six weeks, until %(day)s. Write to the municipal "
         "executive of %(owner)s: your name and address, the date, the number of this decision, and why you "
@@ -206,7 +208,9 @@ def letter_values(application: Application, draft: AwardDraft, *, signed_by: str
         "asked": euros(application.asked_cents or 0),
         "decision": str(AwardOutcome(draft.outcome).label),
         "amount": euros(draft.cents),
-        "advance": euros(draft.advance_cents) if draft.advance_cents else "",
+        "advance": advance_sum(draft.advance_cents, len(parts)),
+        "advances": advance_words(parts),
+        "rest": _rest_words(draft),
         "reason": draft.reason,
         "results": [one.text for one in promised_results(application)] if is_money else [],
         "report_before": date_words(version.reports_before) if is_money and version.reports_before else "",
@@ -214,6 +218,14 @@ def letter_values(application: Application, draft: AwardDraft, *, signed_by: str
         "mandate": draft.mandate,
         "signed_by": signed_by,
     }
+
+
+def _rest_words(draft: AwardDraft) -> str:
+    """What the letter says of the money that does not come beforehand."""
+    left = draft.cents - draft.advance_cents
+    if not left:
+        return ""
+    return _("We pay the rest, at most %(amount)s, once the subsidy is settled.") % {"amount": euros(left)}
 
 
 def grants_panel(viewer: Viewer, opgave: Opgave) -> Panel | None:

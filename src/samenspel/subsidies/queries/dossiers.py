@@ -45,10 +45,10 @@ class DossierSheet:
     decision: DecisionSheet | None
 
 
-def dossier_sheet(application: Application) -> DossierSheet:
-    """One application for officials; about eleven queries."""
+def dossier_sheet(application: Application, *, pays: bool = False) -> DossierSheet:
+    """One application for officials, ``pays`` for who notes payments; about thirteen queries."""
     award = Award.objects.filter(application=application).first()
-    decision = decision_sheet(award) if award else None
+    decision = decision_sheet(award, pays_at=application.pk if pays else None) if award else None
     report = decision.report if decision else None
     return DossierSheet(
         pk=application.pk,

@@ -21,11 +21,14 @@ from samenspel.subsidies.models import (
     Assessor,
     Award,
     CriterionScore,
+    GrantPayment,
     InterestStatement,
     Scheme,
     VersionState,
 )
 from samenspel.subsidies.permissions import granting as permissions
+from samenspel.subsidies.queries.paying import awards_with_rest
+from samenspel.subsidies.rules.paying import PAYMENT_TERM
 from samenspel.ui.formats import euros
 
 
@@ -43,10 +46,15 @@ class GrantWaiting:
 
 
 def granting_waiting_for(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
-    """What subsidies ask of this person; three queries, fewer for who has no part in them."""
+    """What subsidies ask of this person; five queries, fewer for who has no part in them."""
     if not viewer.is_signed_in:
         return []
-    return [*_to_treat(viewer), *_to_judge(viewer, today), *_to_decide(viewer)]
+    return [
+        *_to_treat(viewer),
+        *_to_judge(viewer, today),
+        *_to_decide(viewer),
+        *_to_pay(viewer, today),
+    ]
 
 
 def _to_treat(viewer: Viewer) -> list[GrantWaiting]:
@@ -118,6 +126,48 @@ def _to_decide(viewer: Viewer) -> list[GrantWaiting]:
         )
         for one in found.order_by("pk")
     ]
+
+
+def _to_pay(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
+    """Parts of advances of which the day has come, and what is left of settled subsidies; two queries."""
+    if not (inside := permissions.where_holds(viewer, "pay_grants")):
+        return []
+    # Who decided on a subsidy does not pay it.
+    mine = Q(award__decided_by=viewer.account_id or 0)
+    standing = GrantPayment.objects.filter(part=OuterRef("pk"), taken_back_at__isnull=True)
+    parts = permissions.visible_advances(viewer).filter(
+        award__application__scheme__owner__in=inside, due_on__lte=today, award__settlement__isnull=True
+    )
+    rests = awards_with_rest().filter(application__scheme__owner__in=inside)
+    return [
+        *(
+            _pay(part.award, part.cents, part.condition, part.due_on, today)
+            for part in parts.exclude(mine).exclude(Exists(standing)).order_by("due_on", "pk")
+        ),
+        *(
+            _pay(award, award.settlement.cents - award.paid, "", award.settlement.settled_on, today)
+            for award in rests.exclude(decided_by=viewer.account_id or 0)
+            .select_related("application", "settlement")
+            .order_by("pk")
+        ),
+    ]
+
+
+def _pay(award: Award, cents: int, condition: str, from_day: dt.date, today: dt.date) -> GrantWaiting:
+    words = {"amount": euros(cents), "title": award.application.title, "condition": condition}
+    what = _("Pay %(amount)s for “%(title)s”") % words
+    pay_before = from_day + PAYMENT_TERM
+    if condition:
+        what = _("Pay %(amount)s for “%(title)s”, if: %(condition)s") % words
+    return GrantWaiting(
+        what=what,
+        about=_("subsidies"),
+        why=_("you note what was paid"),
+        minutes=5,
+        url=f"{reverse('subsidies:dossier', args=[award.application_id])}#betalingen",
+        due_on=pay_before,
+        is_late=pay_before < today,
+    )
 
 
 def scheme_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:

@@ -30,6 +30,10 @@ def letter_fields() -> tuple[tuple[str, str], ...]:
         ("besluit", _("What was decided, such as “awarded”")),
         ("bedrag", _("The amount that was awarded")),
         ("voorschot", _("What is paid beforehand, or empty")),
+        (
+            "voorschotten",
+            _("The parts of the advance, each with day, amount and condition (a list of sentences)"),
+        ),
         ("reden", _("Why")),
         ("resultaten", _("The results that were agreed (a list of sentences)")),
         ("verantwoorden", _("Before which day a report is due, or empty")),
@@ -49,6 +53,7 @@ def letter_sample() -> dict[str, Any]:
         "kenmerken": [{"naam": "x", "tekst": "x"}],
         "onderdelen": [{"kop": "x", "alineas": ["x"]}],
         "resultaten": ["x"],
+        "voorschotten": ["x"],
     }
     return {**plain, **lists}
 
@@ -62,7 +67,10 @@ def plain_fields(values: Mapping[str, Any]) -> dict[str, Any]:
         "reden": "reason", "resultaten": "results", "verantwoorden": "report_before", "bezwaar": "objection",
         "mandaat": "mandate", "ondertekenaar": "signed_by", "soort": "scheme",
     }  # fmt: skip
-    return {"nummer": str(values["number"]), **{field: values[key] for field, key in names.items()}}
+    # A letter from before advances came in parts has none.
+    parts = list(values.get("advances", ()))
+    plain = {field: values[key] for field, key in names.items()}
+    return {"nummer": str(values["number"]), "voorschotten": parts, **plain}
 
 
 @cache

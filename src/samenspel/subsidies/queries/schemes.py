@@ -25,6 +25,7 @@ from samenspel.subsidies.models import (
 )
 from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.permissions import visible_wanted_results
+from samenspel.subsidies.queries.paying import paid_in
 from samenspel.ui.formats import date_words, euros, joined, number
 from samenspel.ui.parts import Column, Row, Status, Table
 
@@ -84,6 +85,8 @@ class SchemeSheet:
     missing: str
     history: tuple[tuple[str, str], ...]
     granted: tuple[GrantRow, ...]
+    paid: str
+    granted_sum: str
     unfunded: tuple[GrantRow, ...]
     draft_number: int | None
 
@@ -133,7 +136,7 @@ def scheme_rows(viewer: Viewer, *, now: dt.datetime) -> list[SchemeRow]:
 def scheme_sheet(
     viewer: Viewer, scheme: Scheme, *, now: dt.datetime, number_of: int | None = None
 ) -> SchemeSheet | None:
-    """One scheme: the version in force, or the asked one; about ten queries."""
+    """One scheme: the version in force, or the asked one; about twelve queries."""
     versions = list(permissions.visible_versions(viewer).filter(scheme=scheme))
     shown = _shown(versions, number_of)
     if shown is None:
@@ -141,6 +144,7 @@ def scheme_sheet(
     drafts = [version.number for version in versions if version.state == VersionState.DRAFT]
     is_draft = shown.state == VersionState.DRAFT
     status = window_status(shown, now)
+    given = permissions.granted_applications().filter(scheme=scheme)
     return SchemeSheet(
         pk=scheme.pk,
         number=shown.number,
@@ -160,6 +164,8 @@ def scheme_sheet(
         missing=joined(missing_in(shown)) if is_draft else "",
         history=_history(versions),
         granted=_granted_rows(scheme),
+        paid=euros(paid_in(given)),
+        granted_sum=euros(given.aggregate(sum=Sum("award__cents"))["sum"] or 0),
         unfunded=_unfunded_rows(scheme),
         draft_number=drafts[0] if drafts else None,
     )

@@ -13,7 +13,15 @@ from samenspel.opgaven.tests.conftest import account
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.places.models import Area
-from samenspel.subsidies.actions import applications, assessing, completing, dividing, granting, schemes
+from samenspel.subsidies.actions import (
+    applications,
+    assessing,
+    completing,
+    dividing,
+    granting,
+    paying,
+    schemes,
+)
 from samenspel.subsidies.models import (
     AnalysisState,
     Application,
@@ -21,6 +29,7 @@ from samenspel.subsidies.models import (
     AreaOpgave,
     Award,
     CriterionScore,
+    GrantPayment,
     SchemeVersion,
     WantedResult,
 )
@@ -165,9 +174,16 @@ class Grants:
             "cents": euros * 100,
             "reason": "Het past bij wat het gebied nodig heeft.",
             "mandate": "Mandaatregister 2026, nummer 14",
-            "advance_cents": euros * 100,
+            "advances": (paying.AdvanceDraft(euros * 100, TODAY),) if euros else (),
         }
         return granting.AwardDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+
+    def paid(self, award: Award, note: str = "") -> list[GrantPayment]:
+        """Pay every part of the advance, as the controller notes it."""
+        draft = paying.PaymentDraft(TODAY, note)
+        return [
+            paying.pay_advance(part, draft, by=self.controller, today=TODAY) for part in award.advances.all()
+        ]
 
     def report(self, value: int = 38, euros: int = 14_000) -> granting.ReportDraft:
         """What came of it."""

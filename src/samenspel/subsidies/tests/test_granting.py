@@ -205,6 +205,7 @@ def test_what_was_counted_becomes_a_figure_and_the_settlement_is_never_more(
 ) -> None:
     grants.chosen(both[0].scheme.versions.get())
     award = grants.decided(both[0], 15_000)
+    grants.paid(award)
     with pytest.raises(ReportFirst):
         _settle(grants, award, 15_000)
     report = granting.send_report(key_of(both[0]), grants.report(), version=0)

@@ -28,6 +28,7 @@ def test_the_table_says_who_may(municipality: Organisation, analysis: AreaAnalys
         "publish_scheme": lambda viewer: granting.may_publish_scheme(viewer, municipality),
         "treat_applications": lambda viewer: granting.may_treat(viewer, municipality),
         "decide_grants": lambda viewer: granting.may_decide(viewer, municipality),
+        "pay_grants": lambda viewer: granting.may_pay(viewer, municipality),
         "settle_grants": lambda viewer: granting.may_settle(viewer, municipality),
     }
     for role, verb, holds in TABLE.cells():

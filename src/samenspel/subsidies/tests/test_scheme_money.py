@@ -37,6 +37,7 @@ def settled(grants: Grants) -> SchemeVersion:
     soup, books, snow = (grants.complete(version, title=title) for title in ("Soep", "Leesclub", "Sneeuw"))
     grants.chosen(version)
     award = grants.decided(soup, 15_000)
+    grants.paid(award)
     grants.decided(books, 10_000)
     grants.decided(snow, 0)
     report = granting.send_report(key_of(soup), grants.report(), version=0)

@@ -12,11 +12,13 @@ from samenspel.people.permissions import Viewer
 from samenspel.subsidies import actions
 from samenspel.subsidies.actions import granting
 from samenspel.subsidies.models import (
+    AdvancePart,
     AlternativeLine,
     AnalysisFinding,
     AreaAnalysis,
     AreaOpgave,
     Award,
+    GrantPayment,
     GrantReport,
     ReportedResult,
     SchemeArea,
@@ -66,6 +68,9 @@ OF_AN_AWARD: dict[str, Change] = {
     "its day": lambda: Award.objects.update(objection_before=TODAY),
     "the decision": lambda: Award.objects.all().delete(),
     "the chosen division": lambda: AlternativeLine.objects.update(cents=1),
+    "a part of the advance": lambda: AdvancePart.objects.update(cents=1),
+    "a payment": lambda: GrantPayment.objects.update(cents=1),
+    "a payment that goes": lambda: GrantPayment.objects.all().delete(),
     "the report": lambda: GrantReport.objects.update(spent_cents=1),
     "what was counted": lambda: ReportedResult.objects.update(value=1),
     "what was counted that goes": lambda: ReportedResult.objects.all().delete(),
@@ -97,6 +102,7 @@ def settled(grants: Grants) -> Award:
     application = grants.complete(version)
     grants.chosen(version)
     award = grants.decided(application, 15_000)
+    grants.paid(award)
     report = granting.send_report(key_of(application), grants.report(), version=0)
     granting.accept_report(report, by=grants.policy, now=WITHIN)
     draft = granting.SettlementDraft(1_400_000, "Zoveel is besteed.", "Mandaatregister 2026, nummer 14")

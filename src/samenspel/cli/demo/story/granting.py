@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class PartTold:
+    """A part of an advance: how much, from how many days ago, on which condition, and how it was met."""
+
+    euros: int
+    day: int
+    condition: str = ""
+    met: str = ""
+    is_paid: bool = True
+
+
+@dataclass(frozen=True)
 class PlanTold:
     """An application and what became of it; points by assessor, nothing when they have an interest."""
 
@@ -29,6 +40,8 @@ class PlanTold:
     spent: int = 0
     told: str = ""
     settled: str = ""
+    # The parts of the advance; without any it is paid at once and whole.
+    parts: tuple[PartTold, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +96,15 @@ PAST = RoundTold(
             spent=2_800,
             told="We kookten acht dinsdagen. Er kwamen steeds meer mensen, de laatste keer 46.",
             settled="De zaal was goedkoper dan begroot.",
+            parts=(
+                PartTold(2_000, 60, met="Betaling 2041"),
+                PartTold(
+                    1_000,
+                    32,
+                    condition="er is verteld hoe de eerste vier dinsdagen gingen",
+                    met="Het bericht kwam binnen; betaling 2077",
+                ),
+            ),
         ),
         PlanTold(
             "Leestafel in de avond",
@@ -102,6 +124,7 @@ PAST = RoundTold(
             spent=2_000,
             told="We waren veertien avonden open. Er kwamen minder mensen dan gehoopt.",
             settled="Het geld is besteed zoals afgesproken.",
+            parts=(PartTold(1_600, 60, met="Betaling 2042"),),
         ),
         PlanTold(
             "Buurttuin achter de flat",
@@ -117,6 +140,11 @@ PAST = RoundTold(
             given={"thijs": (6, 8, 5), "gerard": (7, 8, 5), "hatice": (6, 7, 6)},
             gets=1_000,
             why="Begin klein: met dit deel kan de helft van de tuin er komen.",
+            parts=(
+                PartTold(600, 60, met="Betaling 2043"),
+                PartTold(250, 3, condition="de grond is schoon verklaard", is_paid=False),
+                PartTold(150, -60, condition="de tafel staat er", is_paid=False),
+            ),
         ),
         PlanTold(
             "Een groot zomerfeest",
