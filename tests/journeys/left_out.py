@@ -232,6 +232,7 @@ LEFT_OUT: dict[str, str] = {
     "rhythm:promised_excel": IS_A_FILE,
     "rhythm:items_excel": IS_A_FILE,
     "rhythm:collected_pdf": IS_A_FILE,
+    "rhythm:collected_in_one": IS_A_FILE,
     "rhythm:collected_word": IS_A_FILE,
     "rhythm:edition_pdf": IS_A_FILE,
     "rhythm:edition_word": IS_A_FILE,

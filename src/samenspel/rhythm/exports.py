@@ -31,6 +31,7 @@ from samenspel.ui.documents import (
     TableLayout,
     WorkSheet,
     icalendar,
+    join_words,
     lay_out_tables,
     render_pdf,
     render_word,
@@ -157,6 +158,19 @@ def paper_word(viewer: Viewer, values: Mapping[str, Any], *, owner_id: int) -> b
     template = files.open_kept(own.file) if own is not None else shipped_template()
     with template, translation.override(settings.CONTENT_LANGUAGE):
         return _named(render_word(template, word_values(values)), values)
+
+
+def papers_word(viewer: Viewer, found: Sequence[Mapping[str, Any]], title: str, *, owner_id: int) -> bytes:
+    """Papers of one kind as one Word file in the template of today, each known by its opgave.
+
+    Also what was frozen is filled anew, with the values that were frozen: only files of one template can go
+    together. The files as they were delivered stay in ``papers_zip``.
+    """
+    filled = [paper_word(viewer, {**one, "title": one["opgave"]}, owner_id=owner_id) for one in found]
+    invented = found[0]["invented"]
+    with translation.override(settings.CONTENT_LANGUAGE):
+        lines = [*([invented] if invented else []), _("In this file"), *(one["opgave"] for one in found)]
+    return join_words(filled, title=title, front=lines if len(found) > 1 else ())
 
 
 def has_own_template(viewer: Viewer, edition: Edition) -> bool:

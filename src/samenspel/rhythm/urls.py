@@ -24,6 +24,7 @@ _calendar = [
     path("kalender/agenda/<str:key>.ics", pages.feed, name="feed"),
     path(f"{_MOMENT}/", pages.moment, name="moment"),
     path(f"{_MOMENT}/bijdragen.pdf", pages.collected_pdf, name="collected_pdf"),
+    path(f"{_MOMENT}/bijdragen.docx", pages.collected_in_one, name="collected_in_one"),
     path(f"{_MOMENT}/bijdragen.zip", pages.collected_word, name="collected_word"),
     path(f"{_MOMENT}/wijzigen/", pages.edit_moment, name="edit_moment"),
     path(f"{_MOMENT}/vervalt/", pages.drop_moment, name="drop_moment"),

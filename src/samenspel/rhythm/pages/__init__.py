@@ -11,7 +11,7 @@ from samenspel.rhythm.pages.calendar import (
     propose_year,
     subscribe,
 )
-from samenspel.rhythm.pages.collected import collected_pdf, collected_word
+from samenspel.rhythm.pages.collected import collected_in_one, collected_pdf, collected_word
 from samenspel.rhythm.pages.council import (
     council,
     edit_item,
@@ -55,6 +55,7 @@ from samenspel.rhythm.pages.writing import (
 __all__ = [
     "calendar",
     "calendar_excel",
+    "collected_in_one",
     "collected_pdf",
     "collected_word",
     "council",

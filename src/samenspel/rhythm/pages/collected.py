@@ -31,6 +31,22 @@ def collected_pdf(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
+def collected_in_one(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The newest version of each contribution in one Word file, to go on with."""
+    moment = permissions.visible_moment(request.viewer, pk)
+    found = _contributions(request, pk)
+    kinds = [edition.kind for edition in found]
+    asked = queries.collected_kind(moment)
+    # One file has one template, and that of a letter is another than that of a contribution.
+    kind = asked if asked in kinds else kinds[0]
+    values = [_values(request, edition) for edition in found if edition.kind == kind]
+    title = _("Contributions to %(moment)s") % {"moment": moment.title}
+    made = exports.papers_word(request.viewer, values, title, owner_id=moment.owner_id)
+    return as_file(made, exports.WORD, f"{_name(moment.title)}.docx")
+
+
+@require_safe
+@login_required
 def collected_word(request: SignedInRequest, pk: int) -> HttpResponse:
     """The Word file of each contribution, packed in one file."""
     moment = permissions.visible_moment(request.viewer, pk)

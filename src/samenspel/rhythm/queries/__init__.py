@@ -18,7 +18,7 @@ from samenspel.rhythm.queries.calendar import (
     usual_title,
     year_sheet,
 )
-from samenspel.rhythm.queries.contributions import contributions
+from samenspel.rhythm.queries.contributions import collected_kind, contributions
 from samenspel.rhythm.queries.council import (
     STATES,
     CouncilPage,
@@ -78,6 +78,7 @@ __all__ = [
     "YearSheet",
     "addressee_of",
     "budget_source",
+    "collected_kind",
     "collecting_sheet",
     "contributions",
     "council_page",

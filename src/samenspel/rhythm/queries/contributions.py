@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from samenspel.people.permissions import Viewer
-from samenspel.rhythm.models import Edition, EditionState, PlanningMoment
+from samenspel.rhythm.models import Edition, EditionState, MomentKind, PlanningMoment
 from samenspel.rhythm.permissions import visible_editions
+from samenspel.rhythm.queries.editions import KIND_OF_PRODUCT
 
 
 def contributions(viewer: Viewer, moment: PlanningMoment) -> list[Edition]:
@@ -18,3 +19,8 @@ def contributions(viewer: Viewer, moment: PlanningMoment) -> list[Edition]:
     )
     followed = {edition.follows_id for edition in found}
     return [edition for edition in found if edition.pk not in followed]
+
+
+def collected_kind(moment: PlanningMoment) -> str:
+    """Which kind of paper such a moment collects; nothing where it collects none."""
+    return KIND_OF_PRODUCT.get(MomentKind(moment.kind), "")

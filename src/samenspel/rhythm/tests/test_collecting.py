@@ -10,12 +10,14 @@ import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 
 from samenspel.approach.models import Effort
 from samenspel.opgaven.models import Assignment, Opgave
 from samenspel.people.models import Account, Person
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.rhythm import actions, queries
+from samenspel.rhythm.kinds import HEADINGS
 from samenspel.rhythm.models import Edition, PlanningMoment
 from samenspel.rhythm.tests.conftest import TODAY, paper
 from samenspel.steering import actions as steering
@@ -87,6 +89,38 @@ def test_all_that_came_in_is_one_pdf_and_one_packed_file(
         assert first.opgave.title.split()[0].lower() in name
         assert name.endswith(".docx")
         assert opened_zip.read(name).startswith(b"PK")
+
+
+def test_all_that_came_in_is_one_word_file_to_go_on_with(
+    told: Opgave, lead: Viewer, report_moment: PlanningMoment, controller: Viewer, client: Client
+) -> None:
+    made = paper(told, lead, "interim_report", moment=report_moment)
+    actions.write_section(made, "risks", actions.SectionDraft("De bus rijdt niet."), version=1, by=lead)
+    actions.hand_in_edition(Edition.objects.get(pk=made.pk), by=lead)
+    other = Opgave.objects.create(
+        owner=told.owner, title="Een warm huis", slug="warm", sort_key="warm", status="opgave", is_public=True
+    )
+    second = Edition.objects.create(
+        opgave=other, kind="interim_report", number=1, title="Berap", moment=report_moment, reference_on=TODAY
+    )
+    for heading in HEADINGS[second.kind]:
+        second.sections.create(key=heading.key, text="De gevel lekt." if heading.key == "risks" else "")
+    assert controller.account is not None
+    client.force_login(controller.account)
+    address = reverse("rhythm:collected_in_one", args=[report_moment.pk])
+    assert (
+        f'href="{address}"' in client.get(reverse("rhythm:moment", args=[report_moment.pk])).content.decode()
+    )
+    document = Document(io.BytesIO(client.get(address).content))
+    texts = [paragraph.text.strip() for paragraph in document.paragraphs]
+    assert document.core_properties.title == f"Bijdragen aan {report_moment.title}"
+    assert texts.index("De bus rijdt niet.") != texts.index("De gevel lekt.")
+    # A first page that says what is in it, then each opgave under its own title on a new page.
+    titles = [one.text for one in document.paragraphs if one.style is not None and one.style.name == "Title"]
+    assert titles[0] == f"Bijdragen aan {report_moment.title}"
+    assert set(titles[1:]) == {told.title, "Een warm huis"}
+    assert len(document.sections) == 2
+    assert [section.footer.paragraphs[0].text for section in document.sections]
 
 
 def test_where_nothing_came_in_there_is_no_file(

@@ -1,6 +1,7 @@
 """Documents to keep: tagged PDF by Typst, Word from a template of one's own, Excel, iCalendar."""
 
 from samenspel.ui.documents.calendar import Event, icalendar
+from samenspel.ui.documents.joined_word import NotOneTemplate, join_words
 from samenspel.ui.documents.pdf import PdfFailed, render_pdf, svg_to_png
 from samenspel.ui.documents.word import (
     TableLayout,
@@ -15,6 +16,7 @@ from samenspel.ui.documents.workbook import Euros, WorkSheet, workbook
 __all__ = [
     "Euros",
     "Event",
+    "NotOneTemplate",
     "PdfFailed",
     "TableLayout",
     "TemplateBroken",
@@ -22,6 +24,7 @@ __all__ = [
     "WorkSheet",
     "fields_in",
     "icalendar",
+    "join_words",
     "lay_out_tables",
     "render_pdf",
     "render_word",
