@@ -146,6 +146,32 @@ def test_a_published_rule_that_cannot_be_read_is_refused(
     assert sentence in refusal(election, capsys, "--settings", str(rule))
 
 
+def test_a_rule_from_a_file_is_the_whole_rule(election: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = election.with_name("regel.json")
+    rule.write_text('{"rule": "greedy"}')
+    assert "is de hele regel; laat --rule" in refusal(election, capsys, "--settings", str(rule))
+    rule.write_text('{"rule": {"rule": "greedy"}, "candidates": [], "ballot": {}}')
+    assert "geef regel.json van dezelfde pagina" in refusal(election, capsys, "--settings", str(rule))
+
+
+def test_it_says_in_words_whether_the_file_names_the_same_plans(
+    election: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compute", "division", str(election), "--rule", "greedy", "--output", "-"]) == 0
+    said = capsys.readouterr()
+    assert "stembiljetten geteld; betaald:" in said.err
+    assert "noemt" in said.err
+    json.loads(said.out)
+
+
+def test_a_folder_that_is_not_there_is_told_in_dutch(
+    election: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = str(election.with_name("nergens") / "uit.json")
+    assert main(["compute", "division", str(election), "--rule", "greedy", "--output", nowhere]) == 2
+    assert "(de map bestaat niet)" in capsys.readouterr().err
+
+
 def test_without_a_rule_it_says_how_to_name_one(election: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compute", "division", str(election), "--output", "-"]) == 2
     assert "--settings" in capsys.readouterr().err

@@ -5,6 +5,7 @@ bestand winnaars of aantallen stemmen die afwijken, dan staan beide in de uitvoe
 """
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,22 @@ def run(args: argparse.Namespace) -> int:
     except NoExactRaising:
         raise refusal("division_exact", path=args.file) from None
     write_text(args.output, json_text(counted))
+    print(_in_words(counted), file=sys.stderr)
     return 0
+
+
+def _in_words(counted: dict[str, Any]) -> str:
+    """What came out and whether the file says the same, for who reads along; beside the output, not in it."""
+    said = f"{counted['n_voters']} stembiljetten geteld; betaald: {', '.join(counted['selected']) or 'geen plan'}."
+    recorded = counted.get("recorded")
+    if recorded is None:
+        return said
+    if not recorded["only_here"] and not recorded["only_recorded"]:
+        return f"{said} Het bestand noemt dezelfde plannen."
+    return (
+        f"{said} Het bestand noemt andere plannen: {', '.join(recorded['selected'])}. Telde je met de regel"
+        " die was vastgelegd? Haal die op bij de stemming en noem hem met --settings."
+    )
 
 
 def _settings(args: argparse.Namespace) -> "Settings":
@@ -88,7 +104,10 @@ def _settings(args: argparse.Namespace) -> "Settings":
     from samenspel.compute.fair_division import Completion, Rule, Settings, Stop, Utility
 
     if args.settings is not None:
-        return _published(args.settings)
+        published = _published(args.settings)
+        if args.rule is not None or args.exclude:
+            raise refusal("division_rule_twice", path=args.settings)
+        return published
     if args.rule is None:
         raise refusal("division_no_rule", allowed=", ".join(RULES))
     ties = tuple(args.ties.split(","))
@@ -116,6 +135,8 @@ def _published(path: Path) -> "Settings":
         raise refusal("division_not_json", path=path, line=problem.lineno) from None
     if not isinstance(told, dict):
         raise refusal("division_not_json", path=path, line=1)
+    if {"candidates", "ballot"} <= set(told):
+        raise refusal("division_agreed", path=path)
     try:
         return settings_from(told)
     except SettingsRefused as problem:

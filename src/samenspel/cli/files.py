@@ -1,5 +1,6 @@
 """Reading and writing of plain files for the commands: `.gz` as it is, `-` for standard output."""
 
+import errno
 import gzip
 import json
 import sys
@@ -10,6 +11,20 @@ from typing import Any
 from samenspel.cli.refusals import refusal
 
 STANDARD_OUTPUT = "-"
+# What the machine says of a file, in Dutch; anything else as the machine says it.
+REASONS = {
+    errno.ENOENT: "de map bestaat niet",
+    errno.ENOTDIR: "de map bestaat niet",
+    errno.EISDIR: "het is een map, geen bestand",
+    errno.EACCES: "je hebt er geen rechten op",
+    errno.EPERM: "je hebt er geen rechten op",
+    errno.EROFS: "daar kan niets worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+}
+
+
+def _reason(problem: OSError) -> str:
+    return REASONS.get(problem.errno or 0, problem.strerror or str(problem))
 
 
 def read_text(path: Path) -> str:
@@ -26,7 +41,7 @@ def read_text(path: Path) -> str:
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise refusal("not_gzip", path=path) from None
     except OSError as problem:
-        raise refusal("not_readable", path=path, reason=problem.strerror) from None
+        raise refusal("not_readable", path=path, reason=_reason(problem)) from None
 
 
 def read_json(path: Path) -> Any:
@@ -53,4 +68,4 @@ def write_text(output: str, text: str) -> None:
     try:
         Path(output).write_bytes(text.encode("utf-8"))
     except OSError as problem:
-        raise refusal("not_writable", path=output, reason=problem.strerror) from None
+        raise refusal("not_writable", path=output, reason=_reason(problem)) from None

@@ -64,6 +64,8 @@ SENTENCES = {
     "division_no_rule": "noem een regel met --rule ({allowed}), of een bestand met --settings.",
     "division_not_json": "{path}: regel {line}: dit is geen vastgelegde regel; haal regel.json opnieuw op.",
     "division_setting": "{path}: {name!r} is geen instelling, of heeft een waarde die niet kan.",
+    "division_rule_twice": "{path} is de hele regel; laat --rule en --exclude weg.",
+    "division_agreed": "{path} is de tekst die is vastgesteld; geef regel.json van dezelfde pagina.",
     "division_exact": "{path}: --completion exact kan niet met varianten of grenzen; kies add-one of greedy.",
     "division_unknown": "{path}: er is geen plan {name!r} om uit te sluiten; controleer het nummer.",
     "pabulib_empty": "{path} is leeg; haal het bestand opnieuw op.",

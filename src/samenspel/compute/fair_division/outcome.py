@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -181,15 +182,17 @@ def input_digest(
 ) -> str:
     """The SHA-256 of what is counted, whatever the order in which it was written.
 
-    Areas and variants are part of it where the rule looks at them.
+    Ballots that say the same count as one with more voters, however they were handed in: who counts again from
+    a published file gets the same digest. Areas and variants are part of it where the rule looks at them.
     """
     asked = sorted(
         [each.name, str(each.cost), *([each.area, each.group] if with_limits else [])] for each in candidates
     )
-    given = sorted(
-        [sorted(zip(each.chosen, each.points or (1,) * len(each.chosen), strict=True)), each.n_voters]
-        for each in ballots
-    )
+    same: Counter[tuple[tuple[str, int], ...]] = Counter()
+    for each in ballots:
+        points = each.points or (1,) * len(each.chosen)
+        same[tuple(sorted(zip(each.chosen, points, strict=True)))] += each.n_voters
+    given = sorted(same.items())
     canonical = json.dumps([str(budget), asked, given], ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -26,6 +26,7 @@ from samenspel.voting.models import (
 from samenspel.voting.permissions import own_ballots, roll_of, sheets_of, visible_limits, visible_votes
 from samenspel.voting.queries.agreed import agreed_terms
 from samenspel.voting.queries.counting import agreed_of
+from samenspel.voting.queries.deciding import DecisionTold, decision_told
 from samenspel.voting.queries.outcome import OutcomeSheet, outcome_sheet
 from samenspel.voting.queries.words import RULES, rule_sentences
 
@@ -82,6 +83,7 @@ class VoteSheet:
     n_voted: int
     n_roll: int
     outcome: OutcomeSheet | None
+    decision: DecisionTold | None
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,7 @@ def vote_sheet(viewer: Viewer, vote: MoneyVote, *, today: dt.date) -> VoteSheet:
         n_voted=roll["voted"],
         n_roll=roll["all"],
         outcome=outcome_sheet(viewer, vote, plans) if is_counted else None,
+        decision=decision_told(vote),
     )
 
 

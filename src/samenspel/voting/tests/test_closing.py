@@ -12,6 +12,7 @@ from samenspel.approach.models import Effort
 from samenspel.budget.errors import DecisionNeedsBody
 from samenspel.budget.models import BudgetLine
 from samenspel.cli.main import main
+from samenspel.foundation import frozen
 from samenspel.foundation.models import Entry, Mail
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.voting import actions, errors, queries
@@ -115,6 +116,37 @@ def test_anybody_counts_again_with_the_two_files(
     assert again["selected"] == agreed.outcome["selected"]
     assert again["steps"] == agreed.outcome["steps"]
     assert again["recorded"]["only_here"] == again["recorded"]["only_recorded"] == []
+
+
+def test_ballots_that_say_the_same_in_another_order_give_the_same_digest_again(
+    published: MoneyVote, codes: list[str], lead: Viewer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for code, wanted in zip(codes, ((BENCHES, TREES), (TREES, BENCHES), (TREES,), (TREES,)), strict=False):
+        cast(published, code, *wanted)
+    actions.close_vote(published, by=lead, today=AFTER)
+    for name in ("stembiljetten.pb", "regel.json"):
+        (tmp_path / name).write_bytes(Client().get(f"/stemmingen/{published.pk}/{name}").content)
+    rule, ballots = str(tmp_path / "regel.json"), str(tmp_path / "stembiljetten.pb")
+    assert main(["compute", "division", ballots, "--settings", rule, "--output", "-"]) == 0
+    told = capsys.readouterr()
+    assert (
+        json.loads(told.out)["input_digest"] in Client().get(f"/stemmingen/{published.pk}/").content.decode()
+    )
+    assert "Het bestand noemt dezelfde plannen." in told.err
+
+
+def test_a_decision_that_leaves_the_count_says_who_when_and_why(counted: MoneyVote, lead: Viewer) -> None:
+    with frozen.lifted():
+        MoneyVote.objects.filter(pk=counted.pk).update(
+            state="rejected",
+            body="De gemeenteraad",
+            decided_on=AFTER,
+            document_title="Raadsbesluit 12",
+            decision_note="Het geld is nodig voor het dak.",
+        )
+    shown = Client().get(f"/stemmingen/{counted.pk}/").content.decode()
+    for words in ("De gemeenteraad volgde de telling niet", "Raadsbesluit 12", "nodig voor het dak"):
+        assert words in shown
 
 
 def test_a_receipt_finds_its_own_ballot_in_the_published_list(
