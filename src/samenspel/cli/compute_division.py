@@ -87,7 +87,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _in_words(counted: dict[str, Any]) -> str:
     """What came out and whether the file says the same, for who reads along; beside the output, not in it."""
-    said = f"{counted['n_voters']} stembiljetten geteld; betaald: {', '.join(counted['selected']) or 'geen plan'}."
+    paid = ", ".join(counted["selected"]) or "geen plan"
+    said = f"{counted['n_voters']} stembiljetten geteld; betaald: {paid}."
     recorded = counted.get("recorded")
     if recorded is None:
         return said

@@ -182,8 +182,9 @@ def input_digest(
 ) -> str:
     """The SHA-256 of what is counted, whatever the order in which it was written.
 
-    Ballots that say the same count as one with more voters, however they were handed in: who counts again from
-    a published file gets the same digest. Areas and variants are part of it where the rule looks at them.
+    Ballots that say the same count as one with more voters, however they were handed in: who counts again
+    from a published file gets the same digest. Areas and variants are part of it where the rule looks at
+    them.
     """
     asked = sorted(
         [each.name, str(each.cost), *([each.area, each.group] if with_limits else [])] for each in candidates
