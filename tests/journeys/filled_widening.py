@@ -49,6 +49,7 @@ def fill_widening(stage: Stage, opgave: Opgave) -> WideningGround:
         codes[-1].pk,
         practice.pk,
         use.pk,
+        practice.conditions.order_by("-pk")[0].pk,
         turn.pk,
         *_learning(stage, opgave),
         *_programmes(stage, opgave),

@@ -18,6 +18,7 @@ class WideningGround:
     code: int
     practice: int
     use: int
+    untested: int
     turn: int
     plan: int
     step: int
@@ -64,6 +65,7 @@ def _practice_pages(pk: int, found: WideningGround) -> dict[str, list[Example]]:
         "widening:edit_practice": [at(**here)],
         "widening:reuse_practice": [at(**here)],
         "widening:tell_use": [at(**here, use_pk=found.use)],
+        "widening:test_condition": [at(**here, use_pk=found.use, condition_pk=found.untested)],
         "widening:add_area": [at(**here)],
         "widening:change_area": [at(**here, area_pk=found.turn)],
         "widening:board": [at(slug="waterrijk"), at(slug="weversmark")],

@@ -116,6 +116,8 @@ class Matrix:
     columns: tuple[Text, ...]
     rows: tuple[MatrixRow, ...]
     footer: tuple[MatrixCell, ...] = ()
+    # Cells that hold sentences: they wrap, and the page itself says how they look on a phone.
+    is_wordy: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,11 @@ _practices: list[URLPattern] = [
     path(f"{_PRACTICE}/wijzigen/", practices.edit_practice, name="edit_practice"),
     path(f"{_PRACTICE}/gebruiken/", practices.reuse_practice, name="reuse_practice"),
     path(f"{_PRACTICE}/gebruikt/<int:use_pk>/", practices.tell_use, name="tell_use"),
+    path(
+        f"{_PRACTICE}/gebruikt/<int:use_pk>/toetsen/<int:condition_pk>/",
+        practices.test_condition,
+        name="test_condition",
+    ),
     path("opgaven/<int:pk>/praktijken/nieuw/", practices.new_practice, name="new_practice"),
     path(f"{_PRACTICE}/gebieden/nieuw/", boards.add_area, name="add_area"),
     path(f"{_PRACTICE}/gebieden/alle-wijken/", boards.add_districts, name="add_districts"),

@@ -33,7 +33,9 @@ def agreed(request: SignedInRequest, pk: int) -> HttpResponseBase:
     opgave = visible_opgave(viewer, pk)
     permissions.may_read_work(viewer, opgave).require()
     may_keep = bool(permissions.may_keep_agreements(viewer, opgave))
-    form = AgreedForm(request.POST or None, **_choices(viewer, opgave)) if may_keep else None
+    form = None
+    if may_keep:
+        form = AgreedForm(request.POST or None, initial=_asked(request), **_choices(viewer, opgave))
     if request.method == "POST":
         permissions.may_keep_agreements(viewer, opgave).require()
     if form is not None and form.is_valid():
@@ -142,6 +144,12 @@ def _choices(viewer: Viewer, opgave: Opgave) -> dict[str, Any]:
         "parties": queries.parties_to_choose(viewer, opgave),
         "efforts": permissions.visible_efforts(viewer, opgave).filter(opgave=opgave),
     }
+
+
+def _asked(request: SignedInRequest) -> dict[str, str]:
+    """What another page already knows of the agreement: what is needed, who would do it, before when."""
+    asked = {"what": "wat", "owner_name": "wie", "due_on": "voor"}
+    return {name: request.GET.get(word, "")[:300].replace("\x00", "") for name, word in asked.items()}
 
 
 def _initial(found: AgreedAction) -> dict[str, object]:

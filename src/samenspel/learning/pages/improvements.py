@@ -19,6 +19,7 @@ from samenspel.learning.forms.scans import ImprovementForm, SettleImprovementFor
 from samenspel.learning.models import Improvement, ImprovementState, Scan
 from samenspel.learning.permissions import scans as permissions
 from samenspel.learning.queries.improvements import improvement_row
+from samenspel.learning.statements import statement_list
 from samenspel.people.permissions import SignedInRequest
 from samenspel.ui.parts import Crumb
 
@@ -32,7 +33,7 @@ def new_improvement(request: SignedInRequest, pk: int) -> HttpResponseBase:
     form = ImprovementForm(
         request.POST or None,
         people=permissions.people_of(scan.owner),
-        initial={"condition": whole_number(request.GET.get("voorwaarde", "")) or 1},
+        initial=_asked(request),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -51,6 +52,16 @@ def new_improvement(request: SignedInRequest, pk: int) -> HttpResponseBase:
         "trail": _trail(scan, _("What gets better?")),
     }
     return render_page(request, "learning/scans/form.html", values)
+
+
+def _asked(request: SignedInRequest) -> dict[str, object]:
+    """Which condition, and the statement that people should agree with next time, when one was chosen."""
+    number = whole_number(request.GET.get("voorwaarde", "")) or 1
+    condition = statement_list().condition(number)
+    key = request.GET.get("stelling", "")
+    texts = [each.text for each in condition.statements if each.key == key] if condition else []
+    what = [_("Next time everybody can say: “%(statement)s”") % {"statement": text} for text in texts]
+    return {"condition": number, "what": "".join(what)}
 
 
 @login_required

@@ -25,6 +25,7 @@ from samenspel.widening.errors.practices import (
     NothingSaidOfUse,
     PilotOfAnotherOpgave,
     PracticeIncomplete,
+    PracticeNotInPlan,
     PracticeUsedHere,
     TestNeedsSomebody,
 )
@@ -142,13 +143,43 @@ def _assume(
     opgave: Opgave, node: TheoryNode, condition: PracticeCondition, draft: ReuseDraft, *, by: Viewer
 ) -> None:
     """One condition stands under the practice as something that is assumed here and not known yet."""
-    context = approach.add_node(opgave, approach.NodeDraft(Layer.CONTEXT, condition.text), by=by)
-    link = approach.add_link(context, node, assumption_of(condition.held, condition.text), by=by)
     how = draft.how.strip() or assumption_of(condition.held, condition.text)
     test = approach.AssumptionTestDraft(
         f"{condition.text}: {draft.how.strip()}" if draft.how.strip() else how, draft.owner_name, draft.due_on
     )
+    _put_assumption(opgave, node, condition, test, by=by)
+
+
+def _put_assumption(
+    opgave: Opgave,
+    node: TheoryNode,
+    condition: PracticeCondition,
+    test: approach.AssumptionTestDraft,
+    *,
+    by: Viewer,
+) -> None:
+    context = approach.add_node(opgave, approach.NodeDraft(Layer.CONTEXT, condition.text), by=by)
+    link = approach.add_link(context, node, assumption_of(condition.held, condition.text), by=by)
     approach.agree_test(link, test, by=by)
+
+
+@transaction.atomic
+def test_condition(
+    use: PracticeUse, condition: PracticeCondition, test: approach.AssumptionTestDraft, *, by: Viewer
+) -> PracticeUse:
+    """Put one more condition under a practice that a plan took over, with who finds out and before when."""
+    visible = permissions.visible_practice_uses(by).select_related("opgave", "node")
+    use = visible.select_for_update(of=("self",)).get(pk=use.pk)
+    opgave = locked_opgave(by, use.opgave_id)
+    if use.node is None or condition.practice_id != use.practice_id:
+        raise PracticeNotInPlan(opgave=opgave.title)
+    if not (test.owner_name.strip() and test.due_on):
+        raise TestNeedsSomebody
+    _put_assumption(opgave, use.node, condition, test, by=by)
+    use.n_tests += 1
+    use.save(update_fields=["n_tests"])
+    journal.record("widening.condition_tested", by=by.account, about=use)
+    return use
 
 
 @transaction.atomic

@@ -84,3 +84,13 @@ class NobodyCarriesIt(DomainError):
 
     code = "nobody-carries-it"
     sentence = _("Say who carries it in %(area)s. Without that it stays “later”.")
+
+
+class PracticeNotInPlan(DomainError):
+    """A condition of a practice that was taken out of the plan."""
+
+    code = "practice-not-in-plan"
+    status = 409
+    sentence = _(
+        "This practice does not stand in the plan of “%(opgave)s” any more. Put it there again first."
+    )

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.approach.actions import AssumptionTestDraft
 from samenspel.foundation.web import RowChoiceField, RowsChoiceField, field_of
 from samenspel.learning.models import Lesson
 from samenspel.opgaven.models import Opgave
@@ -105,6 +106,18 @@ class ReuseForm(forms.Form):
         typed = self.cleaned_data
         conditions = tuple(typed["conditions"])
         return ReuseDraft(conditions, typed["how"], typed["owner_name"], typed["due_on"])
+
+
+class ConditionTestForm(forms.Form):
+    """How, by whom and before when a condition is found out in this plan."""
+
+    how = forms.CharField(label=_("How do you find out?"), max_length=300)
+    owner_name = forms.CharField(label=_("Who finds out?"), max_length=120)
+    due_on = forms.DateField(label=_("Before which day?"), widget=DAY)
+
+    def draft(self) -> AssumptionTestDraft:
+        """The agreement as the action wants it."""
+        return AssumptionTestDraft(**self.cleaned_data)
 
 
 class UseForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.errors import DomainError
-from samenspel.foundation.web import once, render_page
+from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import SignedInRequest
 from samenspel.ui.parts import Action, Crumb
 from samenspel.widening.actions import implementing as actions
@@ -77,7 +77,8 @@ def new_step(request: SignedInRequest, plan_pk: int) -> HttpResponseBase:
     viewer = request.viewer
     found = permissions.visible_implementation_plan(viewer, plan_pk)
     permissions.may_keep_programme(viewer, found.owner).require()
-    form = ImplementationStepForm(request.POST or None)
+    initial = {"condition": whole_number(request.GET.get("voorwaarde", "")) or 1}
+    form = ImplementationStepForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_implementation_step(found, form.draft(), by=viewer)

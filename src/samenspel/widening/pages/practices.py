@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -15,15 +16,16 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven.permissions import visible_opgave
-from samenspel.people.permissions import PageRequest, SignedInRequest
+from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.ui.parts import Action, Crumb
 from samenspel.widening.actions import practices as actions
-from samenspel.widening.forms.practices import PracticeForm, ReuseForm, UseForm
+from samenspel.widening.forms.practices import ConditionTestForm, PracticeForm, ReuseForm, UseForm
 from samenspel.widening.models import Held, Practice
 from samenspel.widening.pages.trail import FormPage, form_page, opgave_trail, page_of
 from samenspel.widening.permissions import practices as permissions
 from samenspel.widening.queries import boards
 from samenspel.widening.queries import practices as queries
+from samenspel.widening.rules.practices import assumption_of
 
 
 def practices(request: PageRequest) -> HttpResponse:
@@ -155,6 +157,7 @@ def reuse_practice(request: SignedInRequest, practice_pk: int) -> HttpResponseBa
         request.POST or None,
         opgaven=opgaven,
         conditions=list(found.conditions.all()),
+        initial={"owner_name": _own_name(viewer), "due_on": _in_a_month()},
     )
     if request.method == "POST" and form.is_valid():
         opgave = form.cleaned_data["opgave"]
@@ -172,6 +175,40 @@ def reuse_practice(request: SignedInRequest, practice_pk: int) -> HttpResponseBa
         where = _("It goes into the plan of “%(opgave)s”.") % {"opgave": opgaven[0].title}
         lead = f"{lead} {where}"
     return form_page(request, form, _around(found, _("Use it in your plan"), _("Put it in the plan"), lead))
+
+
+@login_required
+@once
+def test_condition(
+    request: SignedInRequest, practice_pk: int, use_pk: int, condition_pk: int
+) -> HttpResponseBase:
+    """A condition that nobody tests yet, in a form that says it already: who finds out, before when."""
+    viewer = request.viewer
+    found = permissions.visible_practice(viewer, practice_pk)
+    use = permissions.visible_practice_use(viewer, found, use_pk)
+    condition = permissions.condition_of(viewer, found, condition_pk)
+    permissions.may_write_practice(viewer, use.opgave).require()
+    asked = assumption_of(condition.held, condition.text)
+    initial = {"how": asked, "owner_name": _own_name(viewer), "due_on": _in_a_month()}
+    form = ConditionTestForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.test_condition(use, condition, form.draft(), by=viewer)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Agreed. It also stands among the agreements of this opgave."))
+            return redirect("approach:theory", use.opgave_id)
+    lead = _("It goes into the plan of “%(opgave)s”.") % {"opgave": use.opgave.title}
+    return form_page(request, form, _around(found, asked, _("Agree this"), lead))
+
+
+def _own_name(viewer: Viewer) -> str:
+    return str(viewer.account.person or "") if viewer.account else ""
+
+
+def _in_a_month() -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=30)
 
 
 @login_required

@@ -12,7 +12,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import among_with, one_of, opgaven_where, visible_opgaven
 from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import Viewer, visible_organisations, visible_persons
-from samenspel.widening.models import Practice, PracticeArea, PracticeUse
+from samenspel.widening.models import Practice, PracticeArea, PracticeCondition, PracticeUse
 from samenspel.widening.permissions.roles import holds
 
 
@@ -38,6 +38,12 @@ def visible_practice_use(viewer: Viewer, practice: Practice, pk: int) -> Practic
     """One use of a practice, or 404."""
     uses = visible_practice_uses(viewer).select_related("opgave__owner", "practice")
     return one_of(uses.filter(practice=practice), pk)
+
+
+def condition_of(viewer: Viewer, practice: Practice, pk: int) -> PracticeCondition:
+    """One condition of a practice, or 404."""
+    shown = PracticeCondition.objects.filter(practice__in=visible_practices(viewer), practice=practice)
+    return one_of(shown, pk)
 
 
 def visible_practice_areas(viewer: Viewer) -> QuerySet[PracticeArea]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.approach.permissions import may_keep_agreements
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import AreaKind
@@ -40,16 +42,34 @@ class TurnRow:
 
 
 @dataclass(frozen=True)
+class MissingRow:
+    """What an area needs before the practice is there, and the form in which that becomes an agreement."""
+
+    area: str
+    needs: str
+    agree_url: str
+
+
+@dataclass(frozen=True)
 class PracticeBoardSheet:
     """A practice over the areas."""
 
     headline: str
     table: Table | None
     turns: tuple[TurnRow, ...]
+    missing: tuple[MissingRow, ...]
     add_url: str
     takes: str
     n_districts: int
     districts_url: str
+
+
+@dataclass(frozen=True)
+class AreaCard:
+    """One area as a phone shows it: each practice with how far it is first, and who carries it."""
+
+    area: str
+    rows: tuple[tuple[Status, str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,7 @@ class BoardSheet:
     name: str
     headline: str
     matrix: Matrix | None
+    areas: tuple[AreaCard, ...]
     practices: tuple[tuple[str, str], ...]
     n_more: int
 
@@ -79,11 +100,28 @@ def practice_board(viewer: Viewer, practice: Practice, *, today: dt.date) -> Pra
         headline=_headline(rows),
         table=_table(rows, today) if rows else None,
         turns=tuple(_turn_row(practice, each) for each in rows) if may_keep else (),
+        missing=_missing(practice, rows) if may_keep_agreements(viewer, practice.opgave) else (),
         add_url=reverse("widening:add_area", args=[practice.pk]) if may_keep else "",
         takes=_takes(rows),
         n_districts=n_districts,
         districts_url=reverse("widening:add_districts", args=[practice.pk]) if n_districts else "",
     )
+
+
+def _missing(practice: Practice, rows: list[PracticeArea]) -> tuple[MissingRow, ...]:
+    ahead = [row for row in rows if row.needs and row.state in (AreaState.LATER, AreaState.PREPARING)]
+    return tuple(MissingRow(row.area.name, row.needs, _agree_url(practice, row)) for row in ahead)
+
+
+def _agree_url(practice: Practice, row: PracticeArea) -> str:
+    """The agreements of the plan, with a form that already says what this area needs."""
+    words = {"area": row.area.name, "needs": row.needs, "practice": practice.title}
+    asked = {"wat": _("%(area)s: %(needs)s (for “%(practice)s”)") % words}
+    if row.carrier:
+        asked["wie"] = row.carrier
+    if row.due_on:
+        asked["voor"] = row.due_on.isoformat()
+    return f"{reverse('approach:agreed', args=[practice.opgave_id])}?{urlencode(asked)}#nieuw"
 
 
 def _takes(rows: list[PracticeArea]) -> str:
@@ -130,7 +168,6 @@ def _when(row: PracticeArea, today: dt.date) -> Cell:
 def _table(rows: list[PracticeArea], today: dt.date) -> Table:
     columns = (
         Column(_("Area")),
-        Column(_("Turn"), numeric=True),
         Column(_("How far")),
         Column(_("What it needs here")),
         Column(_("Who carries it")),
@@ -139,8 +176,8 @@ def _table(rows: list[PracticeArea], today: dt.date) -> Table:
     told = tuple(
         Row(
             (
-                row.area.name,
-                str(turn),
+                # In order of turn, so that the state comes first, also on a phone.
+                f"{turn}. {row.area.name}",
                 Cell("", status=area_status(row)),
                 Cell(row.needs or "–", note=_means(row)),
                 row.carrier or "–",
@@ -171,6 +208,7 @@ def board_sheet(viewer: Viewer, owner: Organisation) -> BoardSheet:
         name=owner.name,
         headline=_over(rows) if rows else _headline(rows),
         matrix=_matrix(shown, rows) if rows else None,
+        areas=_area_cards(shown, rows),
         practices=tuple((each.title, reverse("widening:practice", args=[each.pk])) for each in practices),
         n_more=len(practices) - len(shown),
     )
@@ -195,7 +233,23 @@ def _matrix(practices: list[Practice], rows: list[PracticeArea]) -> Matrix:
             MatrixRow(area.name, tuple(_matrix_cell(at.get((pk, each.pk))) for each in practices))
             for pk, area in areas.items()
         ),
+        is_wordy=True,
     )
+
+
+def _area_cards(practices: list[Practice], rows: list[PracticeArea]) -> tuple[AreaCard, ...]:
+    """The same as the table, an area a card."""
+    titles = {each.pk: each.title for each in practices}
+    told: dict[str, list[tuple[Status, str, str, str]]] = {}
+    for row in sorted(rows, key=lambda each: (each.area.sort_key, titles[each.practice_id])):
+        status = Status(_LIGHTS[AreaState(row.state)], row.get_state_display())
+        here = (status, titles[row.practice_id], _practice_areas_url(row), row.reason or row.carrier)
+        told.setdefault(row.area.name, []).append(here)
+    return tuple(AreaCard(name, tuple(here)) for name, here in told.items())
+
+
+def _practice_areas_url(row: PracticeArea) -> str:
+    return reverse("widening:practice", args=[row.practice_id]) + "#gebieden"
 
 
 def _matrix_cell(row: PracticeArea | None) -> MatrixCell:
@@ -203,7 +257,7 @@ def _matrix_cell(row: PracticeArea | None) -> MatrixCell:
         return MatrixCell()
     second = row.reason or row.carrier
     lines = (row.get_state_display(), second) if second else (row.get_state_display(),)
-    return MatrixCell(lines, url=reverse("widening:practice", args=[row.practice_id]) + "#gebieden")
+    return MatrixCell(lines, url=_practice_areas_url(row))
 
 
 def districts_at_home(viewer: Viewer, practice: Practice, *, today: dt.date) -> list[tuple[int, str]]:

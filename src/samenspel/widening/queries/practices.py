@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.approach.models import Layer
+from samenspel.approach.permissions import visible_theory_nodes
 from samenspel.foundation import lineage
 from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.models import LinkKind
@@ -18,6 +20,7 @@ from samenspel.learning.models import Lesson
 from samenspel.learning.permissions import visible_lessons
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card, Status
 from samenspel.widening.models import (
     AreaState,
@@ -30,7 +33,8 @@ from samenspel.widening.models import (
 )
 from samenspel.widening.permissions import practices as permissions
 from samenspel.widening.permissions.pilots import visible_pilots
-from samenspel.widening.queries.pilots import pilot_url
+from samenspel.widening.queries.pilots import pilot_status, pilot_url
+from samenspel.widening.rules.practices import assumption_of
 
 PAGE_SIZE = 30
 _LIGHTS = {CameOfIt.WORKED: "fine", CameOfIt.ADAPTED: "fine", CameOfIt.FAILED: "attention"}
@@ -65,6 +69,7 @@ class UseRow:
     status: Status
     note: str
     tell_url: str
+    untested: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,8 @@ class PracticeSheet:
     opgave_url: str
     pilot: str
     pilot_url: str
+    pilot_status: Status | None
+    pilot_said: str
     lessons: tuple[ThingCard, ...]
     uses: tuple[UseRow, ...]
     is_public: bool
@@ -146,7 +153,7 @@ def _card(practice: Practice) -> Card:
 
 
 def practice_sheet(viewer: Viewer, practice: Practice) -> PracticeSheet:
-    """One practice; seven queries at most."""
+    """One practice; eight queries at most."""
     conditions = list(practice.conditions.all())
     pilot = practice.pilot
     if pilot is not None and not visible_pilots(viewer).filter(pk=pilot.pk).exists():
@@ -156,7 +163,9 @@ def practice_sheet(viewer: Viewer, practice: Practice) -> PracticeSheet:
         if viewer.is_signed_in
         else set()
     )
-    uses = permissions.visible_practice_uses(viewer).filter(practice=practice).select_related("opgave")
+    uses = list(permissions.visible_practice_uses(viewer).filter(practice=practice).select_related("opgave"))
+    mine = [each for each in uses if each.opgave_id in to_plan_in and each.node_id]
+    assumed = _assumed(viewer, mine, conditions) if mine else set()
     return PracticeSheet(
         pk=practice.pk,
         title=practice.title,
@@ -170,8 +179,19 @@ def practice_sheet(viewer: Viewer, practice: Practice) -> PracticeSheet:
         opgave_url=reverse("opgaven:page", args=[practice.opgave_id]),
         pilot=pilot.title if pilot else "",
         pilot_url=_pilot_url(pilot),
+        pilot_status=pilot_status(pilot) if pilot else None,
+        pilot_said=_decided_words(pilot) if pilot else "",
         lessons=_lessons_behind(viewer, practice),
-        uses=tuple(_use_row(each, may_tell=each.opgave_id in to_plan_in) for each in uses),
+        uses=tuple(
+            _use_row(
+                each,
+                may_tell=each.opgave_id in to_plan_in,
+                untested=[
+                    one for one in conditions if each in mine and (each.opgave_id, one.text) not in assumed
+                ],
+            )
+            for each in uses
+        ),
         is_public=practice.is_public,
         may_write=bool(permissions.may_write_practice(viewer, practice.opgave)),
         may_use=bool(to_plan_in - {practice.opgave_id}),
@@ -183,13 +203,39 @@ def _pilot_url(pilot: Pilot | None) -> str:
     return pilot_url(pilot) if pilot else ""
 
 
+def _decided_words(pilot: Pilot) -> str:
+    """Who decided about the pilot behind a practice and when, and when somebody looks whether it holds."""
+    if not pilot.body or pilot.decided_on is None:
+        return ""
+    words = {"body": pilot.body, "day": date_words(pilot.decided_on)}
+    said = [_("Decided by %(body)s on %(day)s.") % words]
+    if pilot.looked_back_on is not None:
+        said.append(_("Looked back on %(day)s.") % {"day": date_words(pilot.looked_back_on)})
+    elif pilot.look_back_on is not None:
+        said.append(_("We look back on %(day)s.") % {"day": date_words(pilot.look_back_on)})
+    return " ".join(said)
+
+
 def _lessons_behind(viewer: Viewer, practice: Practice) -> tuple[ThingCard, ...]:
     links = [link for link in lineage.links_to([practice]) if link.kind == LinkKind.SOURCE_OF]
     cards = lineage.cards_of(viewer, [(link.from_kind, link.from_id) for link in links])
     return tuple(cards.values())
 
 
-def _use_row(use: PracticeUse, *, may_tell: bool) -> UseRow:
+def _assumed(
+    viewer: Viewer, uses: list[PracticeUse], conditions: list[PracticeCondition]
+) -> set[tuple[int, str]]:
+    """Which conditions stand in the theory of which opgave already; one query."""
+    nodes = visible_theory_nodes(viewer).filter(
+        opgave__in=[each.opgave_id for each in uses],
+        layer=Layer.CONTEXT,
+        title__in=[each.text for each in conditions],
+        removed_at=None,
+    )
+    return set(nodes.values_list("opgave", "title"))
+
+
+def _use_row(use: PracticeUse, *, may_tell: bool, untested: Iterable[PracticeCondition]) -> UseRow:
     tests = ngettext("%(n)d condition is tested", "%(n)d conditions are tested", use.n_tests)
     return UseRow(
         use.opgave.title,
@@ -198,6 +244,13 @@ def _use_row(use: PracticeUse, *, may_tell: bool) -> UseRow:
         Status(_LIGHTS.get(CameOfIt(use.became), "busy"), use.get_became_display()),
         use.became_note,
         reverse("widening:tell_use", args=[use.practice_id, use.pk]) if may_tell else "",
+        tuple(
+            (
+                assumption_of(each.held, each.text),
+                reverse("widening:test_condition", args=[use.practice_id, use.pk, each.pk]),
+            )
+            for each in untested
+        ),
     )
 
 

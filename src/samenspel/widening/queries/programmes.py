@@ -244,7 +244,7 @@ class ImplementationSheet:
     after_url: str
     next_round_on: dt.date
     steps: tuple[ImplementationStepRow, ...]
-    without: tuple[str, ...]
+    without: tuple[tuple[str, str], ...]
     may_keep: bool
 
 
@@ -291,10 +291,17 @@ def implementation_sheet(viewer: Viewer, plan: ImplementationPlan, *, today: dt.
         next_round_on=plan.next_round_on,
         steps=tuple(_implementation_row(each, before, after, may_keep=may_keep) for each in steps),
         without=tuple(
-            result.title for result in first.conditions if result.is_missing and result.number not in covered
+            (result.title, _do_url(plan, result.number) if may_keep else "")
+            for result in first.conditions
+            if result.is_missing and result.number not in covered
         ),
         may_keep=may_keep,
     )
+
+
+def _do_url(plan: ImplementationPlan, condition: int) -> str:
+    """The form in which somebody says what is done for this condition."""
+    return f"{reverse('widening:new_implementation_step', args=[plan.pk])}?voorwaarde={condition}"
 
 
 def _scan_url(scan: Scan) -> str:

@@ -105,6 +105,50 @@ def test_in_another_plan_its_conditions_are_assumptions_that_somebody_tests(
         practices.reuse_practice(practice, other, practices.ReuseDraft(), by=lead, today=today)
 
 
+def test_a_condition_nobody_tests_there_leads_to_a_form_that_says_it_already(
+    practice: Practice, other: Opgave, lead: Viewer, client: Client, today: dt.date
+) -> None:
+    chosen = tuple(practice.conditions.all()[:1])
+    draft = practices.ReuseDraft(chosen, "Tien mensen vragen", "Sanne Vos", today)
+    use = practices.reuse_practice(practice, other, draft, by=lead, today=today)
+    (row,) = queries.practice_sheet(lead, practice).uses
+    (first, second) = row.untested
+    assert first[0] == "Ook hier: De bewindvoerder doet mee"
+    assert second[0] == "Hier niet zo: Wie net is verhuisd, haakt af"
+    assert lead.account is not None
+    client.force_login(lead.account)
+    form = client.get(first[1]).content.decode()
+    assert 'value="Ook hier: De bewindvoerder doet mee"' in form
+    assert f'value="{lead.account.person}"' in form
+    wrong = client.post(first[1], {"how": "Zelf vragen", "owner_name": "", "due_on": today.isoformat()})
+    assert "Zelf vragen" in wrong.content.decode()
+    typed = {"how": "Zelf vragen", "owner_name": "Sanne Vos", "due_on": today.isoformat()}
+    assert client.post(first[1], typed).status_code == 302
+    assert AgreedAction.objects.filter(opgave=other, what="Zelf vragen").exists()
+    (row,) = queries.practice_sheet(lead, practice).uses
+    assert row.untested == (second,)
+    use.refresh_from_db()
+    assert use.n_tests == 2
+    assert client.get(first[1].replace(f"/{practice.pk}/", "/999/")).status_code == 404
+
+
+def test_what_an_area_lacks_leads_to_an_agreement_that_says_it_already(
+    practice: Practice, at_home: list[Area], lead: Viewer, client: Client, today: dt.date
+) -> None:
+    lacks = boards.BoardDraft("Een plek om te oefenen", "Welzijn", due_on=today)
+    boards.add_area(practice, at_home[0], lacks, by=lead, today=today)
+    ordinary = boards.BoardDraft("Niets", "Welzijn", "ordinary")
+    boards.add_area(practice, at_home[1], ordinary, by=lead, today=today)
+    (row,) = board_queries.practice_board(lead, practice, today=today).missing
+    assert lead.account is not None
+    client.force_login(lead.account)
+    form = client.get(row.agree_url).content.decode()
+    assert f'value="{at_home[0].name}: Een plek om te oefenen (voor “{practice.title}”)"' in form
+    assert 'value="Welzijn"' in form
+    assert f'value="{today.isoformat()}"' in form
+    assert board_queries.practice_board(STRANGER, practice, today=today).missing == ()
+
+
 def test_a_practice_is_not_taken_over_where_it_comes_from_nor_by_a_stranger(
     practice: Practice, other: Opgave, lead: Viewer, today: dt.date
 ) -> None:
