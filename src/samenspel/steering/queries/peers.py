@@ -20,6 +20,7 @@ from samenspel.steering.queries.series import AreaSeries, years_of
 # The traits on which areas are compared, as they are called on the page.
 TRAITS = {
     "size": _("residents"),
+    "urbanity": _("how urban"),
     "age": _("share of older people"),
     "income": _("income"),
     "level": _("the figure before the start"),
@@ -28,6 +29,8 @@ TRAITS = {
 # How the indicators of a trait begin; the first that is counted counts.
 _KEYS = {
     "size": ("aantalinwoners.",),
+    # Addresses in the surroundings say more than the class from 1 to 5 that is made of them.
+    "urbanity": ("omgevingsadressendichtheid.", "matevanstedelijkheid."),
     "age": ("65jaarofouder.", "65jaarenouder.", "inwonersvan75jaarenouder."),
     "income": ("gemiddeldinkomenperinwoner.", "gemiddeldinkomenperinkomensontvanger."),
 }
@@ -122,8 +125,7 @@ def _traits(
     same = [before[year] for year in sorted(own_years) if year in before]
     level = sum(same) / len(same) if same else None
     change = same[-1] - same[0] if len(same) > 1 else None
-    return {"size": newest.get("size"), "age": newest.get("age"), "income": newest.get("income"),
-            "level": level, "change": change}  # fmt: skip
+    return {trait: newest.get(trait) for trait in _KEYS} | {"level": level, "change": change}
 
 
 def _newest(years: Mapping[int, float]) -> float | None:

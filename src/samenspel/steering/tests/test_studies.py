@@ -85,6 +85,16 @@ def test_the_most_alike_come_first_and_their_distances_are_told(lonely, town):
     assert found[0].parts["income"] is None
 
 
+@pytest.mark.parametrize("key", ["omgevingsadressendichtheid.perkm²", "matevanstedelijkheid.code"])
+def test_how_urban_an_area_is_counts_when_it_is_counted(lonely, town, key):
+    urban = Indicator.objects.create(key=key, label="Stedelijkheid", unit="code", sort_key="s")
+    others = Area.objects.filter(code__startswith="GM88").exclude(pk=town.pk)
+    count(urban, {town: {2020: 1.0}, **{each: {2020: 1.0 + at % 5} for at, each in enumerate(others)}})
+    found = candidates(lonely, town, start=START, today=TODAY)
+    assert len({round(each.parts["urbanity"], 6) for each in found}) == 5
+    assert found[0].parts["urbanity"] < found[-1].parts["urbanity"]
+
+
 def test_residents_age_and_income_count_when_they_are_counted(lonely, town):
     size = Indicator.objects.create(
         key="aantalinwoners.aantal", label="Inwoners", unit="aantal", sort_key="i"
@@ -103,7 +113,7 @@ def test_what_could_be_seen_is_told_from_the_years_before_alone(study):
     assert [row.smallest for row in sheet.foreseen] and not sheet.refusal
     assert not sheet.is_registered and sheet.n_chosen == 14
     assert all(row.smallest.endswith("procentpunt") for row in sheet.foreseen)
-    assert sheet.uncounted == ("inwoners", "aandeel ouderen", "inkomen")
+    assert sheet.uncounted == ("inwoners", "stedelijkheid", "aandeel ouderen", "inkomen")
 
 
 def test_a_registered_design_keeps_what_could_be_seen_and_does_not_change(registered, lead):
