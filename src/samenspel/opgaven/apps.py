@@ -12,10 +12,12 @@ class OpgavenConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the thread how our things look, fill the slots below, and end the roles of who leaves."""
-        from samenspel.foundation import lineage, slots
+        from samenspel.foundation import frozen, lineage, slots
         from samenspel.opgaven import actions, queries
+        from samenspel.opgaven.frozen import FROZEN
         from samenspel.opgaven.queries import voices
 
+        frozen.register(*FROZEN)
         lineage.register("opgaven.opgave", queries.opgave_cards, word="opgave")
         lineage.register("opgaven.formulation", queries.formulation_cards, word="formulering")
         lineage.register("opgaven.sentence", queries.sentence_cards, word="zin")

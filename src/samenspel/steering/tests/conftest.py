@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from samenspel.figures.models import Batch, Coverage, Fact, Indicator
-from samenspel.foundation import lineage
+from samenspel.foundation import frozen, lineage
 from samenspel.foundation.models import LinkKind
 from samenspel.foundation.periods import year
 from samenspel.foundation.sorting import sort_key
@@ -235,10 +235,12 @@ OBJECTION = "Zonder bus bij de Polbeek haal je de mensen niet naar de tafel."
 def told(opgave: Opgave, municipality: Organisation, somebody: Callable[..., Account]) -> Opgave:
     """The same with its text, its sources, its parties and a gap that was left open."""
     formulation = opgave.formulations.get(version=2)
-    sentences = [
-        Sentence.objects.create(formulation=formulation, part=part, position=place, text=text)
-        for place, (part, text) in enumerate(SENTENCES)
-    ]
+    # In one go, where the product writes a draft and proposes it.
+    with frozen.lifted():
+        sentences = [
+            Sentence.objects.create(formulation=formulation, part=part, position=place, text=text)
+            for place, (part, text) in enumerate(SENTENCES)
+        ]
     table = ThemeTable.objects.create(
         owner=municipality,
         title="Wat maakt dat je je alleen voelt?",
