@@ -12,16 +12,17 @@ from samenspel.approach.models import ActionLine, Effort
 from samenspel.network.actions import party_for
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    Parties,
-    area,
-    lead,
-    municipality,
-    notes,
-    opgave,
-    parties,
-)
+from samenspel.opgaven.tests import conftest as of_opgaven
+from samenspel.opgaven.tests.conftest import Parties
 from samenspel.people.permissions import Viewer
+
+# Fixtures of other rooms that tests here ask for by name.
+area = of_opgaven.area
+lead = of_opgaven.lead
+municipality = of_opgaven.municipality
+notes = of_opgaven.notes
+opgave = of_opgaven.opgave
+parties = of_opgaven.parties
 
 TODAY = dt.date(2026, 3, 12)
 YEAR = 2026
@@ -29,17 +30,17 @@ ADDRESS = "fatima@linde.test"
 
 
 @pytest.fixture
-def care(opgave: Opgave, lead: Viewer, parties: Parties) -> Stakeholder:  # noqa: F811  (the fixture)
+def care(opgave: Opgave, lead: Viewer, parties: Parties) -> Stakeholder:
     return party_for(parties.care_home, opgave, by=lead)
 
 
 @pytest.fixture
-def residents(opgave: Opgave, lead: Viewer, parties: Parties) -> Stakeholder:  # noqa: F811  (the fixture)
+def residents(opgave: Opgave, lead: Viewer, parties: Parties) -> Stakeholder:
     return party_for(parties.residents_group, opgave, by=lead)
 
 
 @pytest.fixture
-def line(opgave: Opgave, lead: Viewer) -> ActionLine:  # noqa: F811  (the fixture)
+def line(opgave: Opgave, lead: Viewer) -> ActionLine:
     return actions.add_action_line(opgave, actions.LineDraft("Meer bezoek aan huis"), by=lead)
 
 
@@ -56,7 +57,7 @@ def draft(party: Stakeholder, **changes: object) -> actions.EffortDraft:
 
 
 @pytest.fixture
-def effort(opgave: Opgave, line: ActionLine, lead: Viewer, care: Stakeholder) -> Effort:  # noqa: F811  (idem)
+def effort(opgave: Opgave, line: ActionLine, lead: Viewer, care: Stakeholder) -> Effort:
     return actions.start_effort(opgave, draft(care, action_line=line), by=lead)
 
 

@@ -9,55 +9,53 @@ import pytest
 
 from samenspel.approach import actions as approach
 from samenspel.approach.models import ActionLine, Effort
-from samenspel.approach.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    care,
-    effort,
-    line,
-    residents,
-)
+from samenspel.approach.tests import conftest as of_approach
 from samenspel.approach.tests.conftest import draft as effort_draft
 from samenspel.budget import actions
 from samenspel.budget.models import Contribution, DivisionProposal, Pot
 from samenspel.network.actions import party_for
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    Parties,
-    account,
-    area,
-    give,
-    lead,
-    municipality,
-    notes,
-    opgave,
-    parties,
-)
+from samenspel.opgaven.tests import conftest as of_opgaven
+from samenspel.opgaven.tests.conftest import Parties, account, give
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, viewer_of
+
+# Fixtures of other rooms that tests here ask for by name.
+care = of_approach.care
+effort = of_approach.effort
+line = of_approach.line
+residents = of_approach.residents
+area = of_opgaven.area
+lead = of_opgaven.lead
+municipality = of_opgaven.municipality
+notes = of_opgaven.notes
+opgave = of_opgaven.opgave
+parties = of_opgaven.parties
 
 TODAY = dt.date(2026, 3, 12)
 YEAR = 2026
 
 
 @pytest.fixture
-def town(opgave: Opgave, lead: Viewer, municipality: Organisation) -> Stakeholder:  # noqa: F811  (the fixture)
+def town(opgave: Opgave, lead: Viewer, municipality: Organisation) -> Stakeholder:
     return party_for(municipality, opgave, by=lead)
 
 
 @pytest.fixture
-def sponsor(opgave: Opgave, lead: Viewer, municipality: Organisation) -> Viewer:  # noqa: F811  (the fixture)
+def sponsor(opgave: Opgave, lead: Viewer, municipality: Organisation) -> Viewer:
     somebody = account("Wethouder Bos", municipality)
     give(opgave, somebody, municipality, "sponsor", by=lead)
     return viewer_of(somebody)
 
 
 @pytest.fixture
-def calls(opgave: Opgave, lead: Viewer, residents: Stakeholder) -> Effort:  # noqa: F811  (the fixture)
+def calls(opgave: Opgave, lead: Viewer, residents: Stakeholder) -> Effort:
     return approach.start_effort(opgave, effort_draft(residents, title="Bellen in de winter"), by=lead)
 
 
 @pytest.fixture
-def pot(opgave: Opgave, lead: Viewer) -> Pot:  # noqa: F811  (the fixture)
+def pot(opgave: Opgave, lead: Viewer) -> Pot:
     return actions.open_pot(opgave, actions.PotDraft(YEAR, "Samen tegen eenzaamheid"), by=lead)
 
 
@@ -65,18 +63,18 @@ def money(giver: Stakeholder, euros: float, **changes: object) -> actions.Contri
     return actions.ContributionDraft(giver, round(euros * 100), **changes)  # type: ignore[arg-type]  # tests name fields
 
 
-def line_of(effort: Effort, euros: float, **changes: object) -> actions.LineDraft:  # noqa: F811  (not the fixture)
+def line_of(effort: Effort, euros: float, **changes: object) -> actions.LineDraft:
     values: dict[str, object] = {"effort": effort, "year": YEAR, "cents": round(euros * 100)}
     return actions.LineDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
 
 
 @pytest.fixture
-def from_town(pot: Pot, town: Stakeholder, lead: Viewer) -> Contribution:  # noqa: F811  (the fixture)
+def from_town(pot: Pot, town: Stakeholder, lead: Viewer) -> Contribution:
     return actions.contribute(pot, money(town, 3000, state="committed"), by=lead)
 
 
 @pytest.fixture
-def from_care(pot: Pot, care: Stakeholder, line: ActionLine, lead: Viewer) -> Contribution:  # noqa: F811  (idem)
+def from_care(pot: Pot, care: Stakeholder, line: ActionLine, lead: Viewer) -> Contribution:
     return actions.contribute(pot, money(care, 1000, for_action_line=line), by=lead)
 
 
@@ -85,9 +83,9 @@ def draft(
     pot: Pot,
     from_town: Contribution,
     from_care: Contribution,
-    effort: Effort,  # noqa: F811  (the fixture)
+    effort: Effort,
     calls: Effort,
-    lead: Viewer,  # noqa: F811  (the fixture)
+    lead: Viewer,
 ) -> DivisionProposal:
     proposal = actions.start_proposal(pot, by=lead)
     actions.add_share(proposal, line_of(effort, 2500), by=lead)
@@ -97,7 +95,7 @@ def draft(
 
 
 @pytest.fixture
-def proposed(draft: DivisionProposal, lead: Viewer) -> DivisionProposal:  # noqa: F811  (the fixture)
+def proposed(draft: DivisionProposal, lead: Viewer) -> DivisionProposal:
     return actions.propose_division(draft, by=lead, today=TODAY)
 
 
@@ -129,16 +127,16 @@ class Voices:
 @pytest.fixture
 def voices(
     town: Stakeholder,
-    care: Stakeholder,  # noqa: F811  (the fixture)
-    residents: Stakeholder,  # noqa: F811  (the fixture)
+    care: Stakeholder,
+    residents: Stakeholder,
     sponsor: Viewer,
-    parties: Parties,  # noqa: F811  (the fixture)
+    parties: Parties,
 ) -> Voices:
     return Voices(town, care, residents, sponsor, parties)
 
 
 @pytest.fixture
-def agreed(proposed: DivisionProposal, voices: Voices, lead: Viewer) -> DivisionProposal:  # noqa: F811  (idem)
+def agreed(proposed: DivisionProposal, voices: Voices, lead: Viewer) -> DivisionProposal:
     voices.say(proposed, "town", "care", "residents")
     return actions.conclude_division(proposed, by=lead, today=TODAY)
 
@@ -147,5 +145,5 @@ DECISION = actions.Decision(TODAY, "het college", "Collegebesluit 2026-41", "htt
 
 
 @pytest.fixture
-def decided(agreed: DivisionProposal, lead: Viewer) -> DivisionProposal:  # noqa: F811  (the fixture)
+def decided(agreed: DivisionProposal, lead: Viewer) -> DivisionProposal:
     return actions.record_decision(agreed, DECISION, by=lead, today=TODAY)

@@ -7,23 +7,23 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from samenspel.approach.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    Parties,
-    area,
-    care,
-    effort,
-    lead,
-    line,
-    municipality,
-    notes,
-    opgave,
-    parties,
-    residents,
-)
+from samenspel.approach.tests import conftest as of_approach
 from samenspel.learning import actions
 from samenspel.learning.models import Reflection
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
+
+# Fixtures of other rooms that tests here ask for by name.
+area = of_approach.area
+care = of_approach.care
+effort = of_approach.effort
+lead = of_approach.lead
+line = of_approach.line
+municipality = of_approach.municipality
+notes = of_approach.notes
+opgave = of_approach.opgave
+parties = of_approach.parties
+residents = of_approach.residents
 
 ADDRESS = "truus@de-waard.test"
 
@@ -34,7 +34,7 @@ def today() -> dt.date:
 
 
 @pytest.fixture
-def planned(opgave: Opgave, lead: Viewer, today: dt.date) -> Reflection:  # noqa: F811  (the fixture)
+def planned(opgave: Opgave, lead: Viewer, today: dt.date) -> Reflection:
     draft = actions.ReflectionDraft(
         "Wat bracht het eerste half jaar?", today + dt.timedelta(days=5), "De Bron"
     )
@@ -43,7 +43,7 @@ def planned(opgave: Opgave, lead: Viewer, today: dt.date) -> Reflection:  # noqa
 
 
 @pytest.fixture
-def held(planned: Reflection, lead: Viewer, today: dt.date) -> Reflection:  # noqa: F811  (idem)
+def held(planned: Reflection, lead: Viewer, today: dt.date) -> Reflection:
     return actions.begin_reflection(planned, by=lead, today=today)
 
 
@@ -56,6 +56,6 @@ def promise(today: dt.date, **changes: object) -> actions.PromiseDraft:
     return actions.PromiseDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
 
 
-def closed_with_promise(reflection: Reflection, lead: Viewer, today: dt.date) -> Reflection:  # noqa: F811  (idem)
+def closed_with_promise(reflection: Reflection, lead: Viewer, today: dt.date) -> Reflection:
     actions.make_promise(reflection, promise(today), by=lead, today=today)
     return actions.close_reflection(reflection, "We gaan op woensdag langs.", by=lead)

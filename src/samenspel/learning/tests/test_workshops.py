@@ -18,19 +18,17 @@ from samenspel.learning.models import Workshop
 from samenspel.learning.queries.workshops import RECORDS, counts_of, held_rows, workshop_sheet
 from samenspel.opgaven.actions import publish_opgave
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    PASSWORD,
-    TODAY,
-    account,
-    area,
-    give,
-    lead,
-    municipality,
-    notes,
-    opgave,
-)
+from samenspel.opgaven.tests import conftest as of_opgaven
+from samenspel.opgaven.tests.conftest import PASSWORD, TODAY, account, give
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
+
+# Fixtures of other rooms that tests here ask for by name.
+area = of_opgaven.area
+lead = of_opgaven.lead
+municipality = of_opgaven.municipality
+notes = of_opgaven.notes
+opgave = of_opgaven.opgave
 
 HELD = HeldDraft("Twee bewoners, een partner", 85, "Eerder beginnen.")
 
@@ -43,18 +41,18 @@ def theory() -> Guide:
 
 
 @pytest.fixture
-def workshop(opgave: Opgave, lead: Viewer, theory: Guide) -> Workshop:  # noqa: F811  (the fixture)
+def workshop(opgave: Opgave, lead: Viewer, theory: Guide) -> Workshop:
     return actions.begin_workshop(opgave, theory, by=lead, today=TODAY)
 
 
 @pytest.fixture
-def as_lead(client: Client, lead: Viewer) -> Client:  # noqa: F811  (the fixture)
+def as_lead(client: Client, lead: Viewer) -> Client:
     assert lead.account is not None
     assert client.login(email=lead.account.email, password=PASSWORD)
     return client
 
 
-def test_six_formats_lead_to_pages_that_are_there(opgave: Opgave, lead: Viewer) -> None:  # noqa: F811  (the fixture)
+def test_six_formats_lead_to_pages_that_are_there(opgave: Opgave, lead: Viewer) -> None:
     guides = guide_book().guides
     assert len({guide.slug for guide in guides}) == 6
     for guide in guides:
@@ -65,8 +63,8 @@ def test_six_formats_lead_to_pages_that_are_there(opgave: Opgave, lead: Viewer) 
 
 
 def test_a_workshop_counts_what_it_left(
-    opgave: Opgave,  # noqa: F811  (the fixture)
-    lead: Viewer,  # noqa: F811  (the fixture)
+    opgave: Opgave,
+    lead: Viewer,
     workshop: Workshop,
     theory: Guide,
 ) -> None:
@@ -81,8 +79,8 @@ def test_a_workshop_counts_what_it_left(
 
 
 def test_beginning_twice_is_one_workshop_and_afterwards_another_can_begin(
-    opgave: Opgave,  # noqa: F811  (the fixture)
-    lead: Viewer,  # noqa: F811  (the fixture)
+    opgave: Opgave,
+    lead: Viewer,
     workshop: Workshop,
     theory: Guide,
 ) -> None:
@@ -105,7 +103,7 @@ def test_two_workshops_with_one_guide_never_run_side_by_side(workshop: Workshop)
         )
 
 
-def test_a_workshop_without_people_or_changed_meanwhile_is_not_kept(workshop: Workshop, lead: Viewer) -> None:  # noqa: F811  (the fixture)
+def test_a_workshop_without_people_or_changed_meanwhile_is_not_kept(workshop: Workshop, lead: Viewer) -> None:
     with pytest.raises(WorkshopWithoutPeople):
         actions.finish_workshop(workshop, HeldDraft(" ", 60), version=workshop.version, by=lead)
     actions.go_to_step(workshop, 3, by=lead)
@@ -115,9 +113,9 @@ def test_a_workshop_without_people_or_changed_meanwhile_is_not_kept(workshop: Wo
 
 
 def test_who_does_not_work_on_the_opgave_holds_no_workshop(
-    opgave: Opgave,  # noqa: F811  (the fixture)
-    municipality: Organisation,  # noqa: F811  (the fixture)
-    lead: Viewer,  # noqa: F811  (the fixture)
+    opgave: Opgave,
+    municipality: Organisation,
+    lead: Viewer,
     theory: Guide,
 ) -> None:
     somebody = account("Rita Raad", municipality)
@@ -131,7 +129,7 @@ def test_who_does_not_work_on_the_opgave_holds_no_workshop(
 
 def test_a_workshop_goes_step_by_step_and_ends_with_what_it_left(
     as_lead: Client,
-    opgave: Opgave,  # noqa: F811  (the fixture)
+    opgave: Opgave,
 ) -> None:
     url = reverse("learning:workshop", args=[opgave.pk, "theorie"])
     assert url in as_lead.get(reverse("learning:guide", args=["theorie"])).content.decode()

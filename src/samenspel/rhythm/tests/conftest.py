@@ -16,19 +16,20 @@ from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.rhythm import actions, queries
 from samenspel.rhythm.models import CouncilItem, Edition, PlanningMoment
-from samenspel.steering.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    administrator,
-    bare,
-    counted,
-    land,
-    lead,
-    lonely,
-    municipality,
-    opgave,
-    organisation,
-    somebody,
-    told,
-)
+from samenspel.steering.tests import conftest as of_steering
+from samenspel.steering.tests.conftest import organisation
+
+# Fixtures of other rooms that tests here ask for by name.
+administrator = of_steering.administrator
+bare = of_steering.bare
+counted = of_steering.counted
+land = of_steering.land
+lead = of_steering.lead
+lonely = of_steering.lonely
+municipality = of_steering.municipality
+opgave = of_steering.opgave
+somebody = of_steering.somebody
+told = of_steering.told
 
 TODAY = dt.date(2026, 3, 12)
 
@@ -39,17 +40,17 @@ def _own_folder(settings: object, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def controller(somebody: Callable[..., Account]) -> Viewer:  # noqa: F811  (the fixture)
+def controller(somebody: Callable[..., Account]) -> Viewer:
     return viewer_of(somebody("controller", "Ineke Walvoort"), today=TODAY)
 
 
 @pytest.fixture
-def council_member(somebody: Callable[..., Account]) -> Viewer:  # noqa: F811  (the fixture)
+def council_member(somebody: Callable[..., Account]) -> Viewer:
     return viewer_of(somebody("council_member", "Bram Leusink"), today=TODAY)
 
 
 @pytest.fixture
-def effort(told: Opgave, lead: Viewer) -> Effort:  # noqa: F811  (the fixture)
+def effort(told: Opgave, lead: Viewer) -> Effort:
     party = party_for(organisation("Welzijn Veldermeer"), told, by=lead)
     draft = approach.EffortDraft(
         title="Bezoekgroep Polbeek", kind="pilot", owner_party=party, state="running"
@@ -61,7 +62,7 @@ def effort(told: Opgave, lead: Viewer) -> Effort:  # noqa: F811  (the fixture)
 
 
 @pytest.fixture
-def item(told: Opgave, lead: Viewer) -> CouncilItem:  # noqa: F811  (the fixture)
+def item(told: Opgave, lead: Viewer) -> CouncilItem:
     draft = actions.ItemDraft(
         kind="commitment",
         title="Stand van de bezoekgroepen",
@@ -74,7 +75,7 @@ def item(told: Opgave, lead: Viewer) -> CouncilItem:  # noqa: F811  (the fixture
 
 
 @pytest.fixture
-def report_moment(municipality: Organisation, controller: Viewer) -> PlanningMoment:  # noqa: F811  (idem)
+def report_moment(municipality: Organisation, controller: Viewer) -> PlanningMoment:
     draft = actions.MomentDraft(
         kind="interim_1",
         title="Eerste bestuursrapportage 2026",
@@ -86,7 +87,7 @@ def report_moment(municipality: Organisation, controller: Viewer) -> PlanningMom
     return actions.add_moment(municipality, draft, by=controller)
 
 
-def paper(opgave: Opgave, by: Viewer, kind: str = "steering_paper", **changes: object) -> Edition:  # noqa: F811
+def paper(opgave: Opgave, by: Viewer, kind: str = "steering_paper", **changes: object) -> Edition:
     """A paper with what is known in it, as the page begins one."""
     first = queries.first_texts(by, opgave, kind, reference_on=TODAY, today=TODAY)
     values: dict[str, object] = {

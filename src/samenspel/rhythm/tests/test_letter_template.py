@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
-from samenspel.opgaven.tests.conftest import area  # noqa: F401  (a fixture)
+from samenspel.opgaven.tests import conftest as of_opgaven
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
@@ -19,12 +19,15 @@ from samenspel.subsidies.models import Application
 from samenspel.subsidies.permissions.granting import key_of
 from samenspel.subsidies.tests.granting import ASKS, Grants
 
+# Fixtures of other rooms that tests here ask for by name.
+area = of_opgaven.area
+
 pytestmark = pytest.mark.django_db
 OWN = "subsidiebesluit"
 
 
 @pytest.fixture
-def decided(municipality: Organisation, area: Area) -> Application:  # noqa: F811  (the fixture)
+def decided(municipality: Organisation, area: Area) -> Application:
     grants = Grants(municipality, area)
     version = grants.published()
     application = grants.complete(version)

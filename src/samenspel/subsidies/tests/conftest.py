@@ -6,11 +6,8 @@ import datetime as dt
 
 import pytest
 
-from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    account,
-    area,
-    municipality,
-)
+from samenspel.opgaven.tests import conftest as of_opgaven
+from samenspel.opgaven.tests.conftest import account
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.places.models import Area
@@ -18,17 +15,21 @@ from samenspel.subsidies import actions
 from samenspel.subsidies.models import AreaAnalysis, FindingPart
 from samenspel.subsidies.tests.granting import Grants
 
+# Fixtures of other rooms that tests here ask for by name.
+area = of_opgaven.area
+municipality = of_opgaven.municipality
+
 TODAY = dt.date(2026, 3, 12)
 ADOPTION = actions.Adoption("Het college van Veldermeer", TODAY)
 
 
 @pytest.fixture
-def broker(municipality: Organisation) -> Viewer:  # noqa: F811  (the fixture)
+def broker(municipality: Organisation) -> Viewer:
     return viewer_of(account("Gea Makelaar", municipality, "area_broker"))
 
 
 @pytest.fixture
-def analysis(municipality: Organisation, area: Area, broker: Viewer) -> AreaAnalysis:  # noqa: F811  (idem)
+def analysis(municipality: Organisation, area: Area, broker: Viewer) -> AreaAnalysis:
     return actions.start_analysis(actions.AnalysisDraft(area, 2027, 2030), municipality, by=broker)
 
 
@@ -45,5 +46,5 @@ def whole(analysis: AreaAnalysis, broker: Viewer) -> AreaAnalysis:
 
 
 @pytest.fixture
-def grants(municipality: Organisation, area: Area) -> Grants:  # noqa: F811  (idem)
+def grants(municipality: Organisation, area: Area) -> Grants:
     return Grants(municipality, area)

@@ -11,7 +11,8 @@ from samenspel.foundation import lineage, search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.lineage import thread_of
 from samenspel.foundation.models import Entry, LinkKind
-from samenspel.opgaven.tests.conftest import account, notes  # noqa: F401  (a fixture)
+from samenspel.opgaven.tests import conftest as of_opgaven
+from samenspel.opgaven.tests.conftest import account
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.places.models import Area
@@ -34,6 +35,9 @@ from samenspel.subsidies.models import AnalysisState, AreaAnalysis, AreaOpgave, 
 from samenspel.subsidies.queries import analysis_rows, analysis_sheet
 from samenspel.subsidies.tests.conftest import ADOPTION, TODAY
 from samenspel.tables.models import Note
+
+# Fixtures of other rooms that tests here ask for by name.
+notes = of_opgaven.notes
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +114,7 @@ def test_two_people_who_write_the_introduction_are_told(analysis: AreaAnalysis, 
 def test_an_opgave_rests_on_voices_and_lets_go_of_them(
     analysis: AreaAnalysis,
     broker: Viewer,
-    notes: list[Note],  # noqa: F811  (the fixture)
+    notes: list[Note],
 ) -> None:
     keys = tuple(("tables.note", note.pk) for note in notes[:2])
     draft = actions.AreaOpgaveDraft("Weg naar huis", sources=keys)
@@ -166,7 +170,7 @@ def test_what_was_adopted_never_changes(whole: AreaAnalysis, broker: Viewer) -> 
 def test_a_next_version_begins_as_a_copy_and_leaves_the_first_alone(
     whole: AreaAnalysis,
     broker: Viewer,
-    notes: list[Note],  # noqa: F811  (the fixture)
+    notes: list[Note],
 ) -> None:
     opgave = whole.opgaven.get(position=1)
     rests = actions.AreaOpgaveDraft(opgave.title, opgave.why, sources=(("tables.note", notes[0].pk),))
@@ -198,7 +202,7 @@ def test_an_adopted_analysis_is_found_by_its_opgaven(whole: AreaAnalysis, broker
 def test_an_opgave_of_an_adopted_analysis_becomes_a_candidate_with_its_voices(
     whole: AreaAnalysis,
     broker: Viewer,
-    notes: list[Note],  # noqa: F811  (the fixture)
+    notes: list[Note],
 ) -> None:
     area_opgave = whole.opgaven.get(position=1)
     lineage.link(notes[0], LinkKind.SOURCE_OF, area_opgave, by=broker.account)

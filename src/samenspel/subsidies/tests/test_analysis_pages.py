@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from samenspel.opgaven.tests.conftest import notes  # noqa: F401  (a fixture)
+from samenspel.opgaven.tests import conftest as of_opgaven
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.places.models import Area
@@ -20,6 +20,9 @@ from samenspel.subsidies.models import AnalysisState, AreaAnalysis
 from samenspel.subsidies.queries import analysis_sheet, changes_since, known_rows
 from samenspel.subsidies.tests.conftest import ADOPTION, TODAY
 from samenspel.tables.models import Note
+
+# Fixtures of other rooms that tests here ask for by name.
+notes = of_opgaven.notes
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +74,7 @@ def test_years_the_wrong_way_round_are_told_and_what_was_typed_stays(
 def test_what_is_known_is_ticked_and_keeps_its_source(
     as_broker: Client,
     analysis: AreaAnalysis,
-    notes: list[Note],  # noqa: F811  (the fixture)
+    notes: list[Note],
 ) -> None:
     table = notes[0].table
     type(table).objects.filter(pk=table.pk).update(area=analysis.area, held_on=TODAY)
@@ -87,7 +90,7 @@ def test_what_is_known_is_ticked_and_keeps_its_source(
 
 def test_only_what_everybody_may_see_is_offered(
     analysis: AreaAnalysis,
-    notes: list[Note],  # noqa: F811  (the fixture)
+    notes: list[Note],
 ) -> None:
     table = notes[0].table
     type(table).objects.filter(pk=table.pk).update(area=analysis.area, held_on=TODAY, is_public=False)

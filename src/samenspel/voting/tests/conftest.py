@@ -7,35 +7,33 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from samenspel.approach.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    care,
-    effort,
-    line,
-    residents,
-)
+from samenspel.approach.tests import conftest as of_approach
 from samenspel.budget.models import Contribution, Pot
-from samenspel.budget.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    calls,
-    from_town,
-    pot,
-    town,
-)
+from samenspel.budget.tests import conftest as of_budget
 from samenspel.foundation import frozen
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    account,
-    area,
-    give,
-    lead,
-    municipality,
-    notes,
-    opgave,
-    parties,
-)
+from samenspel.opgaven.tests import conftest as of_opgaven
+from samenspel.opgaven.tests.conftest import account, give
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.voting import actions
 from samenspel.voting.models import MoneyVote, VoteCandidate
+
+# Fixtures of other rooms that tests here ask for by name.
+care = of_approach.care
+effort = of_approach.effort
+line = of_approach.line
+residents = of_approach.residents
+calls = of_budget.calls
+from_town = of_budget.from_town
+pot = of_budget.pot
+town = of_budget.town
+area = of_opgaven.area
+lead = of_opgaven.lead
+municipality = of_opgaven.municipality
+notes = of_opgaven.notes
+opgave = of_opgaven.opgave
+parties = of_opgaven.parties
 
 BEFORE = dt.date(2026, 3, 12)
 OPEN = dt.date(2026, 4, 3)
@@ -45,7 +43,7 @@ BENCHES, TREES, PARTY = "Bankjes op het plein", "Bomen in de straat", "Straatfee
 COSTS = {BENCHES: 1500, TREES: 1200, PARTY: 900}
 
 
-def draft_of(pot: Pot, **changes: object) -> actions.VoteDraft:  # noqa: F811  (not the fixture)
+def draft_of(pot: Pot, **changes: object) -> actions.VoteDraft:
     values: dict[str, object] = {
         "pot": pot,
         "title": "Samen verdelen in Noord",
@@ -62,7 +60,7 @@ def plans_of(vote: MoneyVote) -> dict[str, VoteCandidate]:
 
 
 @pytest.fixture
-def vote(opgave: Opgave, pot: Pot, from_town: Contribution, lead: Viewer) -> MoneyVote:  # noqa: F811  (idem)
+def vote(opgave: Opgave, pot: Pot, from_town: Contribution, lead: Viewer) -> MoneyVote:
     made = actions.start_vote(opgave, draft_of(pot), by=lead)
     for title, euros in COSTS.items():
         actions.add_candidate(made, actions.CandidateDraft(title, euros * 100), by=lead)
@@ -70,17 +68,17 @@ def vote(opgave: Opgave, pot: Pot, from_town: Contribution, lead: Viewer) -> Mon
 
 
 @pytest.fixture
-def published(vote: MoneyVote, lead: Viewer) -> MoneyVote:  # noqa: F811  (the fixture)
+def published(vote: MoneyVote, lead: Viewer) -> MoneyVote:
     return actions.publish_vote(vote, by=lead, today=BEFORE)
 
 
 @pytest.fixture
-def codes(published: MoneyVote, lead: Viewer) -> list[str]:  # noqa: F811  (the fixture)
+def codes(published: MoneyVote, lead: Viewer) -> list[str]:
     return actions.make_codes(published, 6, by=lead)
 
 
 @pytest.fixture
-def colleague(opgave: Opgave, lead: Viewer, municipality: Organisation) -> Viewer:  # noqa: F811  (idem)
+def colleague(opgave: Opgave, lead: Viewer, municipality: Organisation) -> Viewer:
     somebody = account("Teun de Boer", municipality)
     give(opgave, somebody, municipality, "team_member", by=lead)
     return viewer_of(somebody)
@@ -107,7 +105,7 @@ def cast(vote: MoneyVote, code: str, *titles: str, act: str = "choose") -> None:
 
 
 @pytest.fixture
-def counted(published: MoneyVote, codes: list[str], lead: Viewer) -> MoneyVote:  # noqa: F811  (the fixture)
+def counted(published: MoneyVote, codes: list[str], lead: Viewer) -> MoneyVote:
     for code, wanted in zip(
         codes, ((BENCHES,), (BENCHES, TREES), (TREES,), (TREES, PARTY), ()), strict=False
     ):

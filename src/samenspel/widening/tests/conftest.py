@@ -9,18 +9,19 @@ import pytest
 from django.utils import timezone
 
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.tests.conftest import (  # noqa: F401  (fixtures that tests here ask for by name)
-    area,
-    lead,
-    municipality,
-    notes,
-    opgave,
-)
+from samenspel.opgaven.tests import conftest as of_opgaven
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.widening.actions import pilot_people, pilots
 from samenspel.widening.models import Pilot, PilotMeasure, PilotParticipant
+
+# Fixtures of other rooms that tests here ask for by name.
+area = of_opgaven.area
+lead = of_opgaven.lead
+municipality = of_opgaven.municipality
+notes = of_opgaven.notes
+opgave = of_opgaven.opgave
 
 DAY = dt.timedelta(days=1)
 
@@ -53,7 +54,7 @@ YES_NO = pilots.MeasureDraft("Ik maak mijn post open", "yes_no", "up", Decimal(2
 
 
 @pytest.fixture
-def home(municipality: Organisation, area: Area) -> Area:  # noqa: F811  (idem)
+def home(municipality: Organisation, area: Area) -> Area:
     """The district within its municipality."""
     town = Area.objects.create(
         code="GM9901", kind="municipality", name="Veldermeer", sort_key="v", starts_on=dt.date(2000, 1, 1)
@@ -65,17 +66,17 @@ def home(municipality: Organisation, area: Area) -> Area:  # noqa: F811  (idem)
 
 
 @pytest.fixture
-def prepared(opgave: Opgave, lead: Viewer, today: dt.date) -> Pilot:  # noqa: F811  (the fixture)
+def prepared(opgave: Opgave, lead: Viewer, today: dt.date) -> Pilot:
     return pilots.prepare_pilot(opgave, draft(today), by=lead)
 
 
 @pytest.fixture
-def mark(prepared: Pilot, lead: Viewer) -> PilotMeasure:  # noqa: F811  (idem)
+def mark(prepared: Pilot, lead: Viewer) -> PilotMeasure:
     return pilots.add_measure(prepared, MARK, by=lead)
 
 
 @pytest.fixture
-def running(prepared: Pilot, mark: PilotMeasure, lead: Viewer) -> Pilot:  # noqa: F811  (idem)
+def running(prepared: Pilot, mark: PilotMeasure, lead: Viewer) -> Pilot:
     return pilots.begin_pilot(prepared, by=lead)
 
 
