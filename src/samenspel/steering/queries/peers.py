@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.figures.models import Indicator
 from samenspel.figures.permissions import visible_facts, visible_indicators
-from samenspel.figures.queries.series import SeriesPoint, series_of, series_of_many
+from samenspel.figures.queries.series import SeriesPoint, series_of_many
 from samenspel.people.permissions import STRANGER
 from samenspel.places.models import Area
 from samenspel.places.permissions import visible_areas
@@ -80,8 +80,23 @@ def study_panel(
 
     Figures of before new borders are left out: they are about another area.
     """
-    found = series_of(STRANGER, indicator.pk, [own.pk, *(area.pk for area in peers)])
-    return {area.code: dict(_before(found.get(area.pk, ()), area, before).items()) for area in (own, *peers)}
+    return study_panels([(indicator, own, peers)], before=before)[0]
+
+
+def study_panels(
+    asked: Sequence[tuple[Indicator, Area, Sequence[Area]]], *, before: int
+) -> list[dict[str, dict[int, float | None]]]:
+    """As ``study_panel``, for several figures each with an area and its peers; six queries, however many."""
+    indicators = {indicator.pk for indicator, _own, _peers in asked}
+    areas = {area.pk for _indicator, own, peers in asked for area in (own, *peers)}
+    found = series_of_many(STRANGER, indicators, areas)
+    return [
+        {
+            area.code: dict(_before(found.get((indicator.pk, area.pk), ()), area, before).items())
+            for area in (own, *peers)
+        }
+        for indicator, own, peers in asked
+    ]
 
 
 def _counted(indicator: Indicator, own: Area, today: dt.date) -> Collection[Area]:

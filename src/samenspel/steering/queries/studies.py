@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from samenspel.figures.queries.series import series_of
 from samenspel.foundation.errors import DomainError
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import STRANGER, Viewer
@@ -21,8 +21,7 @@ from samenspel.places.models import Area, AreaKind
 from samenspel.places.permissions import visible_areas
 from samenspel.steering.models.studies import EffectStudy, StudyOutcome, StudyPeer
 from samenspel.steering.permissions.studies import may_study, visible_studies
-from samenspel.steering.queries.peers import TRAITS, study_panel
-from samenspel.steering.queries.series import AreaSeries, years_of
+from samenspel.steering.queries.peers import TRAITS, study_panels
 from samenspel.steering.queries.study_runs import foresee
 from samenspel.steering.queries.words import value_words
 from samenspel.ui import charts, formats
@@ -159,7 +158,7 @@ def study_sheet(viewer: Viewer, study: EffectStudy) -> StudySheet:
     return StudySheet(
         study=study,
         title=study_title(study),
-        chart=study_chart(study, [peer.area for peer in peers if peer.is_chosen]),
+        chart=_charts([(study, [peer.area for peer in peers if peer.is_chosen])])[0],
         peers=tuple(_peer(peer) for peer in peers),
         traits=tuple(str(label) for label in TRAITS.values()),
         foreseen=foreseen,
@@ -171,36 +170,52 @@ def study_sheet(viewer: Viewer, study: EffectStudy) -> StudySheet:
 
 
 def study_charts(viewer: Viewer, opgave: Opgave) -> list[tuple[str, str, charts.LineChart]]:
-    """For the page of the course: title, address and chart of the newest comparison of each figure.
+    """For the page of the course: title, address and chart of the newest comparisons, one for each figure.
 
-    One query without any, else ten for each figure.
+    One query without any, else ten, however many there are.
     """
     studies = visible_studies(viewer, opgave).filter(opgave=opgave).select_related("indicator", "area")
     newest: dict[tuple[int, int], EffectStudy] = {}
     for study in studies:
         newest.setdefault((study.indicator_id, study.area_id), study)
-    found = []
-    for study in list(newest.values())[:MOST_CHARTS]:
-        peers = [peer.area for peer in study.peers.filter(is_chosen=True).select_related("area")]
-        chart = study_chart(study, peers)
-        if chart is not None:
-            found.append((study_title(study), reverse("steering:study", args=[opgave.pk, study.pk]), chart))
-    return found
+    shown = list(newest.values())[:MOST_CHARTS]
+    prefetch_related_objects(shown, "peers__area")
+    beside = [(study, [peer.area for peer in study.peers.all() if peer.is_chosen]) for study in shown]
+    return [
+        (study_title(study), reverse("steering:study", args=[opgave.pk, study.pk]), chart)
+        for study, chart in zip(shown, _charts(beside), strict=True)
+        if chart is not None
+    ]
 
 
-def study_chart(study: EffectStudy, peers: Sequence[Area]) -> charts.LineChart | None:
-    """The own line beside the mean of the peers and the whole country; eight queries."""
-    panel = study_panel(study.indicator, study.area, peers, before=9_999)
+def _charts(beside: Sequence[tuple[EffectStudy, Sequence[Area]]]) -> list[charts.LineChart | None]:
+    """Each own line beside the mean of the peers and the whole country; none, or seven queries."""
+    if not beside:
+        return []
+    country = visible_areas(STRANGER).filter(kind=AreaKind.COUNTRY, ends_before=None).first()
+    wider = [country] if country is not None else []
+    asked = [(study.indicator, study.area, [*peers, *wider]) for study, peers in beside]
+    panels = study_panels(asked, before=9_999)
+    return [
+        _chart(study, panel, country.code if country is not None else "")
+        for (study, _peers), panel in zip(beside, panels, strict=True)
+    ]
+
+
+def _chart(
+    study: EffectStudy, panel: dict[str, dict[int, float | None]], country: str
+) -> charts.LineChart | None:
+    """One of them, from the figures by code; without an own figure there is none."""
     own = {year: value for year, value in panel.pop(study.area.code).items() if value is not None}
     if not own:
         return None
+    wider = {year: value for year, value in panel.pop(country, {}).items() if value is not None}
     mean = _mean(own, list(panel.values()))
     lines = [charts.Series(study.area.name, _points(own))]
     if mean:
         lines.append(charts.Series(_("mean of %(n)d areas") % {"n": len(panel)}, _points(mean), "second"))
-    country = _country(study)
-    if country:
-        lines.append(charts.Series(_("Netherlands"), _points(country), "context"))
+    if wider:
+        lines.append(charts.Series(_("Netherlands"), _points(wider), "context"))
     first, last = min(own), max(own)
     return charts.LineChart(
         title=study_title(study),
@@ -233,15 +248,6 @@ def _mean(own: Mapping[int, float], peers: Sequence[Mapping[int, float | None]])
 
 def _points(years: Mapping[int, float]) -> tuple[charts.Point, ...]:
     return tuple(charts.Point(year, years[year]) for year in sorted(years))
-
-
-def _country(study: EffectStudy) -> dict[int, float]:
-    """The same figure of the whole country, when it is counted; seven queries."""
-    country = visible_areas(STRANGER).filter(kind=AreaKind.COUNTRY, ends_before=None).first()
-    if country is None or country.pk == study.area_id:
-        return {}
-    points = series_of(STRANGER, study.indicator_id, [country.pk]).get(country.pk, ())
-    return AreaSeries(country, years_of(points)).values
 
 
 def _foreseen(study: EffectStudy) -> tuple[tuple[ForeseenRow, ...], str]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from samenspel.cli.main import main
@@ -31,7 +32,7 @@ from samenspel.steering.actions.studies import (
 )
 from samenspel.steering.models import EffectStudy, StudyOutcome, StudyPeer
 from samenspel.steering.queries.peers import candidates
-from samenspel.steering.queries.studies import study_sheet
+from samenspel.steering.queries.studies import study_charts, study_sheet
 from samenspel.steering.tests.conftest import TODAY, count, make_area
 
 pytestmark = pytest.mark.django_db
@@ -300,3 +301,18 @@ def test_other_programs_read_a_study_as_its_page_does(
     [found] = client.get(f"{path}/{registered.pk}").json()["uitkomsten"]
     assert (found["invoerSha256"], found["gevonden"]) == (outcome.input_digest, outcome.result)
     assert found["inWoorden"]
+
+
+def test_the_course_asks_as_much_with_three_comparisons_as_with_one(
+    bare: Opgave, study: EffectStudy, lonely: Indicator, lead: Viewer
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            n_shown.append(len(study_charts(STRANGER, bare)))
+        return len(queries)
+
+    n_shown: list[int] = []
+    one = asked()
+    for peer in study.peers.select_related("area")[:2]:
+        start_study(bare, StudyDraft(lonely, peer.area, START, 2, "Ook daar"), by=lead, today=TODAY)
+    assert (asked(), n_shown) == (one, [1, 3])
