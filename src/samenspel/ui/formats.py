@@ -69,6 +69,11 @@ def share(value: Number, decimals: int = 0) -> str:
     return number(Decimal(str(value)) * 100, decimals) + "%"
 
 
+def unbroken(amount: str) -> str:
+    """An amount that no end of a line breaks in two, for a narrow column."""
+    return amount.replace("€ ", "€\u00a0")
+
+
 def euros(cents: int) -> str:
     """Write cents as ``€ 1.240`` or ``€ 1.240,50`` (English: ``€ 1,240.50``)."""
     sign = "-" if cents < 0 else ""

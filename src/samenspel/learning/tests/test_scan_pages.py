@@ -159,7 +159,7 @@ def test_a_forged_key_and_a_wrong_number_are_not_found(town: Town, scan: Scan) -
 def test_what_came_out_says_what_is_missing_first_and_has_a_table(town: Town, scan: Scan) -> None:
     closed(town, scan)
     page = signed_in(town.manager).get(reverse("learning:scan", args=[scan.pk])).content.decode()
-    assert "10 van de tien voorwaarden ontbreken" in page
+    assert "10 van de 10 voorwaarden ontbreken" in page
     assert page.index("Praat hier het eerst over") < page.index("<table")
     condition = signed_in(town.manager).get(reverse("learning:scan_condition", args=[scan.pk, 1]))
     assert "Daar gaat de tijd op." in condition.content.decode()
@@ -181,7 +181,7 @@ def test_who_was_asked_reads_what_came_out_on_the_same_link(town: Town, scan: Sc
     [door] = ask(group_of(scan, "management"), [town.manager], town.coach)
     closed(town, scan)
     page = Client().get(reverse("learning:scan_door", args=[door.key])).content.decode()
-    assert "van de tien voorwaarden" in page
+    assert "van de 10 voorwaarden" in page
 
 
 def test_an_improvement_without_an_owner_comes_back_with_what_was_typed(town: Town, scan: Scan) -> None:

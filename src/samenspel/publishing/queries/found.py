@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from samenspel.foundation import search
 from samenspel.foundation.lineage import ThingCard, kind_named, word_of
 from samenspel.people.permissions import Viewer
 from samenspel.publishing.queries.following import municipalities
-from samenspel.publishing.queries.owners import of_municipality
+from samenspel.publishing.queries.owners import of_municipality, owners_of
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card
 
@@ -75,7 +75,8 @@ class FoundSheet:
 def found_sheet(viewer: Viewer, words: str, *, kind_word: str = "", municipality: str = "") -> FoundSheet:
     """The things that hold these words, as far as the viewer may see them.
 
-    Four queries where nothing is hidden, and one for each kind that was found.
+    What is of an own organisation comes first within its kind; of the rest one reads whose it is. Four
+    queries where nothing is hidden, and two for each kind that was found.
     """
     kind = kind_named(kind_word) if kind_word else ""
     towns = tuple((town.slug, town.name) for town in municipalities())
@@ -89,10 +90,21 @@ def found_sheet(viewer: Viewer, words: str, *, kind_word: str = "", municipality
     )
     shown = found[:MOST_FOUND]
     bodies = search.bodies([(card.kind, card.thing_id) for card in shown if card.kind in WITH_EXCERPT])
+    # Where one municipality was asked for, whose it is says nothing more.
+    several = len(towns) > 1 and not known
+    owners = owners_of(viewer, [(card.kind, card.thing_id) for card in shown]) if several else {}
+    elsewhere = {hit: name for hit, (pk, name) in owners.items() if pk not in viewer.organisation_ids}
+    shown.sort(key=lambda card: (card.kind, card.thing_id) in elsewhere)
     return FoundSheet(
         words=words,
         groups=tuple(
-            _group(cards, words, bodies, most=MOST_FOUND if kind else MOST_OF_A_KIND, municipality=known)
+            _group(
+                cards,
+                words,
+                _Beside(bodies, elsewhere),
+                most=MOST_FOUND if kind else MOST_OF_A_KIND,
+                municipality=known,
+            )
             for cards in _by_kind(shown)
         ),
         is_cut=len(found) > MOST_FOUND,
@@ -112,28 +124,36 @@ def _by_kind(found: Sequence[ThingCard]) -> list[list[ThingCard]]:
     return [kinds[kind] for kind in sorted(kinds, key=lambda kind: order.get(kind, len(FIRST)))]
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside a hit: more of its words, and whose it is when it is of somebody else."""
+
+    bodies: Mapping[search.Hit, str]
+    elsewhere: Mapping[search.Hit, str]
+
+
 def _group(
-    found: list[ThingCard], words: str, bodies: dict[search.Hit, str], *, most: int, municipality: str
+    found: list[ThingCard], words: str, beside: _Beside, *, most: int, municipality: str
 ) -> FoundGroup:
     first = found[0]
     # What it turned out to be is part of an opgave, not another kind of thing.
     label = _("Opgave") if first.kind == FIRST[0] else str(first.kind_label).capitalize()
     return FoundGroup(
         label=label,
-        cards=tuple(
-            _card(card, words, bodies.get((card.kind, card.thing_id), ""), label) for card in found[:most]
-        ),
+        cards=tuple(_card(card, words, beside, label) for card in found[:most]),
         url=_address(words, word_of(first.kind), municipality),
         is_cut=len(found) > most,
     )
 
 
-def _card(card: ThingCard, words: str, body: str, group: str) -> Card:
-    label = str(card.kind_label).capitalize()
+def _card(card: ThingCard, words: str, beside: _Beside, group: str) -> Card:
+    label, hit = str(card.kind_label).capitalize(), (card.kind, card.thing_id)
+    body = beside.bodies.get(hit, "")
+    kicker = (label if label != group else "", beside.elsewhere.get(hit, ""))
     return Card(
         search.excerpt(card.text, words),
         card.url,
-        kicker=label if label != group else "",
+        kicker=" · ".join(filter(None, kicker)),
         text=search.excerpt(body, words) if body.strip() != card.text.strip() else "",
         meta=date_words(card.on) if card.on else "",
         written=True,

@@ -72,15 +72,35 @@ OWNED: Mapping[str, tuple[Door, str]] = {
 }
 
 
+def owners_of(viewer: Viewer, hits: Collection[Hit]) -> dict[Hit, tuple[int, str]]:
+    """Which organisation owns each of these hits, by number and name; one query for each kind among them."""
+    found: dict[Hit, tuple[int, str]] = {}
+    for kind, ids in _by_kind(hits).items():
+        if kind in OWNED:
+            door, path = OWNED[kind]
+            rows = door(viewer).filter(pk__in=ids).order_by()
+            found.update(
+                {
+                    (kind, pk): (owner, name)
+                    for pk, owner, name in rows.values_list("pk", f"{path}__pk", f"{path}__name")
+                }
+            )
+    return found
+
+
+def _by_kind(hits: Collection[Hit]) -> dict[str, set[int]]:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for kind, pk in hits:
+        wanted[kind].add(pk)
+    return wanted
+
+
 def of_municipality(viewer: Viewer, slug: str) -> Keep:
     """Keep of a batch of hits what this municipality owns; one query for each kind in the batch."""
 
     def kept(hits: Collection[Hit]) -> set[Hit]:
-        wanted: dict[str, set[int]] = defaultdict(set)
-        for kind, pk in hits:
-            wanted[kind].add(pk)
         found: set[Hit] = set()
-        for kind, ids in wanted.items():
+        for kind, ids in _by_kind(hits).items():
             if kind in OWNED:
                 door, path = OWNED[kind]
                 owned = door(viewer).filter(Q(pk__in=ids), **{f"{path}__slug": slug})

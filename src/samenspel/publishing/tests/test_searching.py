@@ -11,7 +11,7 @@ from samenspel.foundation import search
 from samenspel.foundation.models import SearchText
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
-from samenspel.people.permissions import STRANGER
+from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.publishing.queries import found_sheet
 from samenspel.publishing.queries.found import WITH_EXCERPT
 from samenspel.publishing.queries.owners import OWNED
@@ -47,6 +47,18 @@ def said(town: Organisation, text: str, state: str = "shown") -> Signal:
 def titles(words: str, **asked: str) -> list[str]:
     sheet = found_sheet(STRANGER, words, **asked)
     return [card.title for group in sheet.groups for card in group.cards]
+
+
+def test_what_is_of_ones_own_town_comes_first_and_of_the_rest_one_reads_whose_it_is(town, elsewhere) -> None:
+    said(elsewhere, "De bus komt te laat in het dorp, en de bus is vol")
+    said(town, "De bus stopt hier niet meer")
+    (group,) = found_sheet(Viewer(organisation_ids=frozenset({town.pk})), "bus").groups
+    assert [card.kicker for card in group.cards] == ["", "Elders"]
+    (group,) = found_sheet(STRANGER, "bus").groups
+    assert {card.kicker for card in group.cards} == {"Waterrijk", "Elders"}
+    # Within one town its name says nothing more.
+    (group,) = found_sheet(STRANGER, "bus", municipality="elders").groups
+    assert [card.kicker for card in group.cards] == [""]
 
 
 @pytest.mark.parametrize(

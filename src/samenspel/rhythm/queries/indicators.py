@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from samenspel.figures.queries.series import SeriesPoint
+from samenspel.foundation.periods import Period
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.queries.formulations import period_words
 from samenspel.people.permissions import Viewer
-from samenspel.steering.queries.series import YearPoint
 from samenspel.steering.queries.steered import SteeredFigure, steered_figures
 from samenspel.steering.queries.words import value_words
 
@@ -35,13 +38,13 @@ def indicator_lines(viewer: Viewer, opgave: Opgave, *, reference_on: dt.date) ->
 
 
 def _line(figure: SteeredFigure, reference_on: dt.date) -> IndicatorLine:
-    last = _known_on(figure.series.points, reference_on)
+    last = _known_on(figure.points, reference_on)
     start = figure.start
     return IndicatorLine(
         label=figure.indicator.label,
         area=figure.area.name,
         baseline=_dated(figure, start.value, start.year) if start else "",
-        last=_dated(figure, last.value, last.year) if last and last.value is not None else "",
+        last=_of_period(figure, last) if last else "",
         target=_wanted(figure),
         source=last.source if last else "",
         value=last.value if last else None,
@@ -49,14 +52,17 @@ def _line(figure: SteeredFigure, reference_on: dt.date) -> IndicatorLine:
     )
 
 
-def _known_on(points: tuple[YearPoint, ...], day: dt.date) -> YearPoint | None:
-    """The newest year with a value that had been published on that day."""
+def _known_on(points: Sequence[SeriesPoint], day: dt.date) -> SeriesPoint | None:
+    """The newest value, of a year or a month, that had been published on that day."""
     known = [
         point
         for point in points
-        if point.value is not None and (point.published_on is None or point.published_on <= day)
+        if point.value is not None and (point.origin.published_on is None or point.origin.published_on <= day)
     ]
-    return max(known, key=lambda point: point.year, default=None)
+    # Of a figure that is counted by the year a month in between is another number; a year goes before it.
+    years = [point for point in known if Period(point.period).kind == "JJ"]
+    counting = years or known
+    return counting[-1] if counting else None
 
 
 def _wanted(figure: SteeredFigure) -> str:
@@ -73,6 +79,11 @@ def _wanted(figure: SteeredFigure) -> str:
     if standing.is_after_the_fact:
         return _("%(target)s, set after the fact") % {"target": said}
     return said
+
+
+def _of_period(figure: SteeredFigure, point: SeriesPoint) -> str:
+    value = _written(figure, point.value) if point.value is not None else ""
+    return f"{value} ({period_words(point.period)})"
 
 
 def _dated(figure: SteeredFigure, value: float, year: int) -> str:

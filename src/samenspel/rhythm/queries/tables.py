@@ -131,7 +131,8 @@ def _agreed(material: Material) -> Cells:
 def _council(material: Material) -> Cells:
     return [
         [
-            " ".join(filter(None, [row.kind_label, row.number])),
+            # The number first: after the kind a narrow column would break it in two at its hyphen.
+            ", ".join(filter(None, [row.number, row.kind_label])),
             row.title,
             ", ".join(filter(None, [str(row.status.word), str(row.status.reason)])),
             row.outcome or "–",

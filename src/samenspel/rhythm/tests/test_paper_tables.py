@@ -11,13 +11,15 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django.test import Client
 from django.urls import reverse
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from samenspel.approach.models import Effort
-from samenspel.figures.models import Indicator
+from samenspel.figures.models import Fact, Indicator
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Account
 from samenspel.people.permissions import Viewer
@@ -64,6 +66,18 @@ def test_every_figure_that_is_steered_by_stands_in_the_paper_with_what_its_targe
     rows = section_of(values_of(told, lead), "standing")["table"]["rows"]
     assert [row[0] for row in rows] == [rows[0][0], f"Mensen met een maatje, {land.north.name}"]
     assert rows[1][2:4] == ["74 (2025)", "85 (2027), eerder 95"]
+
+
+def test_a_figure_that_is_counted_by_the_month_stands_in_the_paper_with_its_month(
+    told: Opgave, lead: Viewer, buddies: Indicator, land: Country
+) -> None:
+    draft = steering.UseDraft(buddies, land.north, "outcome", "part", "Daar gaat het om.", "up")
+    steering.choose_use(told, draft, by=lead, today=TODAY)
+    Fact.objects.filter(indicator=buddies).update(period=Replace("period", Value("JJ00"), Value("MM09")))
+    (_goal, row) = section_of(values_of(told, lead), "standing")["table"]["rows"]
+    assert row[2].startswith("74 (")
+    assert "2025" in row[2]
+    assert row[2] != "74 (2025)"
 
 
 def test_a_target_that_was_set_after_the_fact_says_so_on_paper(told: Opgave, lead: Viewer) -> None:
