@@ -1,10 +1,16 @@
-"""Migrate an SQLite test database once; later runs begin with a copy, as long as no migration changed."""
+"""Migrate a test database once: the other workers and later passes begin with a copy.
+
+A copy is used as long as no migration changed. On PostgreSQL it stands on the server itself, which is lent
+for one run; on SQLite it is a file that the next run finds.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
@@ -17,10 +23,16 @@ import pytest
 
 @dataclass(frozen=True)
 class Migrated:
-    """Where the migrated database is kept, and whether it was there when this run began."""
+    """Where the migrated database is kept, whether it was there already, and the lock the others wait for."""
 
-    path: Path
+    kept_as: Path | str
     is_there: bool
+    turn: int
+
+    @property
+    def path(self) -> Path | None:
+        """The file, on SQLite."""
+        return self.kept_as if isinstance(self.kept_as, Path) else None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -40,34 +52,71 @@ def pytest_runtestloop(session: pytest.Session) -> object:
 
 
 @pytest.fixture(scope="session")
-def migrated() -> Migrated | None:
-    """The database to begin with; PostgreSQL is migrated anew in each run, so that this is tested too."""
+def migrated(django_db_blocker: Any) -> Iterator[Migrated]:
+    """The database to begin with. One worker makes it: two at once would do the same and take longer."""
     from django.conf import settings
 
     database = settings.DATABASES["default"]
-    if "sqlite" not in database["ENGINE"]:
-        return None
-    path = Path(settings.VAR) / f"migrated-{_mark_of_migrations()}.sqlite3"
-    kept = Migrated(path, path.exists())
-    database.setdefault("TEST", {})["MIGRATE"] = not kept.is_there
-    return kept
+    folder = Path(settings.VAR)
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = _mark_of_migrations()
+    with (folder / "migrating.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if "sqlite" in database["ENGINE"]:
+            file = folder / f"migrated-{mark}.sqlite3"
+            kept = Migrated(file, file.exists(), held.fileno())
+            begins: dict[str, Any] = {"MIGRATE": not kept.is_there}
+        else:
+            name = f"{_ON_A_SERVER}{mark}"
+            with django_db_blocker.unblock():
+                kept = Migrated(name, name in _on_the_server(), held.fileno())
+            begins = {"MIGRATE": False, "TEMPLATE": name} if kept.is_there else {}
+        database.setdefault("TEST", {}).update(begins)
+        yield kept
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(migrated: Migrated | None, django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(migrated: Migrated, django_db_setup: None, django_db_blocker: Any) -> None:
     """Make the test database as pytest-django does, and put the migrated one in its place."""
     from django.db import connection
 
-    if migrated is None:
-        return
-    _let_tests_empty_tables()
     with django_db_blocker.unblock():
-        connection.ensure_connection()
-        if migrated.is_there:
-            with closing(sqlite3.connect(migrated.path)) as kept:
-                kept.backup(connection.connection)
+        if migrated.path is None:
+            if not migrated.is_there:
+                _keep_on_the_server(str(migrated.kept_as))
         else:
-            _keep(connection.connection, migrated.path)
+            _let_tests_empty_tables()
+            connection.ensure_connection()
+            if migrated.is_there:
+                with closing(sqlite3.connect(migrated.path)) as kept:
+                    kept.backup(connection.connection)
+            else:
+                _keep(connection.connection, migrated.path)
+    fcntl.flock(migrated.turn, fcntl.LOCK_UN)
+
+
+_ON_A_SERVER = "samenspel_migrated_"
+
+
+def _on_the_server() -> set[str]:
+    from django.db import connection
+
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_ON_A_SERVER])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _keep_on_the_server(name: str) -> None:
+    """Copy the test database as it is now; PostgreSQL copies one that nobody is in."""
+    from django.db import connection
+
+    earlier = _on_the_server()
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        for each in earlier:
+            cursor.execute(f'DROP DATABASE "{each}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own}"')
 
 
 def _let_tests_empty_tables() -> None:

@@ -101,7 +101,7 @@ def putting_back(django_db_setup: None, django_db_blocker: Any, migrated: Any) -
     """The test database for a whole file; whatever was made in it is gone afterwards."""
     from journeys.shelf import put_back
 
-    with django_db_blocker.unblock(), put_back(migrated.path if migrated else None):
+    with django_db_blocker.unblock(), put_back(migrated.path):
         yield
 
 
