@@ -20,8 +20,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 WIDE = {"width": 1280, "height": 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The last one is where `make test` unpacks a Chromium for who may not install one.
-FETCHED = str(Path(__file__).resolve().parents[1] / ".browser/chromium")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", FETCHED)
+FETCHED = str(Path(__file__).resolve().parents[1] / ".browser/chromium-headless-shell")
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", FETCHED, *WHOLE)
 
 LONGEST = {
     "test_every_page.py",
