@@ -5,28 +5,38 @@
 Makes a database of its own in a temporary folder: SQLite, or PostgreSQL where DATABASE_URL names an empty
 one. Each opgave has eight figures with ten years of values and a target, five judged lights, days, money, a
 steering group with a meeting, and a lead. The page is asked one request after the other, and then by twenty
-readers at once who each read it for about ten seconds: it is a page of 200 lines. On a busy machine, give
-this real-time priority: ``chrt -f 50 python …`` as root.
+readers at once who each read it for about ten seconds: it is a page of 200 lines. These twenty ask it over
+HTTP from the web server that `make run` starts, with as many processes. On a busy machine, give this
+real-time priority: ``chrt -f 50 python …`` as root.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import http.client
 import importlib
 import os
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 BAR_MILLISECONDS = 250.0
 MOST_QUERIES = 12
 N_READERS = 20
 READING_SECONDS = 10.0
+PAGES_EACH = 5
+WARMING = 12
 FIGURES = 8
 YEARS = 10
 ADDRESS = "/portefeuille/"
@@ -39,7 +49,7 @@ def main(n_opgaven: int = 200, n_requests: int = 20) -> int:
         manager = _fill(n_opgaven)
         importlib.import_module("samenspel.site.wsgi")
         n_queries, n_own = _queries(manager)
-        alone = _ask(manager, n_requests, pause=0.0)
+        alone = _ask(manager, n_requests)
         together = _together(manager)
     print(
         f"{'milliseconds':<16}{'p95':>8}{'median':>9}{'p95 of twenty':>15}{'queries':>9}{'of the sheet':>14}"
@@ -243,30 +253,77 @@ def _queries(manager: Any) -> tuple[int, int]:
     return len(page), len(own)
 
 
-def _ask(manager: Any, n_requests: int, *, pause: float, begin_after: float = 0.0) -> list[float]:
+def _ask(manager: Any, n_requests: int) -> list[float]:
+    """What each request took without a server between."""
     from django.db import connection
     from django.test import Client
 
     client, took = Client(), []
     client.force_login(manager)
-    time.sleep(begin_after)
-    for number in range(n_requests):
+    for _number in range(n_requests):
         before = time.perf_counter()
         client.get(ADDRESS)
         took.append((time.perf_counter() - before) * 1000)
-        time.sleep(pause * (0.5 + number * 7 % 11 / 11))
     connection.close()
     return took[1:]
 
 
 def _together(manager: Any) -> list[float]:
-    """What each request took while twenty readers, not in step, read the page."""
+    """What each request took while twenty readers, not in step, read the page from the web server."""
+    import serve
+    from django.conf import settings
+    from django.test import Client
 
-    def read(reader: int) -> list[float]:
-        return _ask(manager, 5, pause=READING_SECONDS, begin_after=reader * READING_SECONDS / N_READERS)
+    client = Client()
+    client.force_login(manager)
+    name = settings.SESSION_COOKIE_NAME
+    with socket.socket() as free:
+        free.bind((serve.HOST, 0))
+        port = free.getsockname()[1]
+    asked = partial(_get, port, {"Cookie": f"{name}={client.cookies[name].value}"})
+    with subprocess.Popen(serve.web_server(port)) as server:
+        try:
+            _until_answering(asked)
+            with ThreadPoolExecutor(N_READERS) as pool:
+                return [each for took in pool.map(partial(_read, asked), range(N_READERS)) for each in took]
+        finally:
+            server.terminate()
 
-    with ThreadPoolExecutor(N_READERS) as pool:
-        return [each for took in pool.map(read, range(N_READERS)) for each in took]
+
+def _read(asked: Callable[[], float], reader: int) -> list[float]:
+    """One reader: begins at a moment of its own, and reads each page for about ten seconds."""
+    time.sleep(reader * READING_SECONDS / N_READERS)
+    took = []
+    for number in range(PAGES_EACH):
+        took.append(asked())
+        time.sleep(READING_SECONDS * (0.5 + number * 7 % 11 / 11))
+    return took
+
+
+def _get(port: int, headers: dict[str, str]) -> float:
+    """Ask the page over HTTP and read all of it; return milliseconds."""
+    before = time.perf_counter()
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    line.request("GET", ADDRESS, headers=headers)
+    answer = line.getresponse()
+    if answer.status != 200 or b"Opgave 0" not in answer.read():
+        raise SystemExit(f"{ADDRESS} answered {answer.status}, or without its lines.")
+    line.close()
+    return (time.perf_counter() - before) * 1000
+
+
+def _until_answering(asked: Callable[[], float]) -> None:
+    """Wait for the server, and let every process of it answer before anything is measured."""
+    until = time.monotonic() + 60
+    n_answers = 0
+    while n_answers < WARMING:
+        try:
+            asked()
+            n_answers += 1
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
 
 
 def _today() -> dt.date:

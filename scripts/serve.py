@@ -23,6 +23,8 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 MAY_DIE = 4
+# Each takes some 120 MB; a municipality's busiest hour does not ask for more.
+MOST_PROCESSES = 4
 WITHIN_SECONDS = 60.0
 PATIENCE_SECONDS = 10.0
 # Short, so that Ctrl-C is heard while the first page is awaited.
@@ -143,14 +145,17 @@ def wait_until_answering(port: int, web: Child, asked: Asked) -> None:
 
 
 def children(port: int) -> list[Child]:
-    """Describe the two processes: pages, and the work that may take longer than a page."""
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    granian += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    """Describe what runs: pages, and the work that may take longer than a page."""
     worker = [sys.executable, "-m", "samenspel.site.worker"]
-    return [
-        Child("web server", [*granian, "samenspel.site.wsgi:application"]),
-        Child("background worker", worker),
-    ]
+    return [Child("web server", web_server(port)), Child("background worker", worker)]
+
+
+def web_server(port: int) -> list[str]:
+    """The command of the web server: a process per core, as one process makes one page at a time."""
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    granian += ["--workers", str(processes), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    return [*granian, "samenspel.site.wsgi:application"]
 
 
 def print_welcome(port: int) -> None:

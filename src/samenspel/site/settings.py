@@ -122,7 +122,15 @@ FORM_RENDERER = "samenspel.ui.forms.SamenspelRenderer"
 
 DATABASES = {"default": env.database(VAR / "samenspel.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+# The web server has several processes. What they must know of each other is in files: how often somebody
+# tried to sign in, which work was asked for a moment ago. What is large each process works out for itself.
+_IN_FILES = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": VAR / "shared-by-processes",
+    "OPTIONS": {"MAX_ENTRIES": 20_000},
+}
+CACHES = {"default": _IN_MEMORY if TESTING else _IN_FILES, "process": _IN_MEMORY}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"

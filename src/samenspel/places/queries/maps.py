@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Max
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -70,10 +70,10 @@ def map_sheet(viewer: Viewer, area_ids: Collection[int], *, width: int = 640) ->
     newest = Layout.objects.filter(state=ImportState.DONE).aggregate(newest=Max("done_at"))["newest"]
     seed = f"{sorted(area_ids)}{newest}".encode()
     key = f"places.map.{width}.{hashlib.sha256(seed).hexdigest()}"
-    kept: MapSheet | None = cache.get(key)
+    kept: MapSheet | None = caches["process"].get(key)
     if kept is None:
         kept = _drawn(viewer, area_ids, width)
-        cache.set(key, kept, timeout=KEPT_SECONDS)
+        caches["process"].set(key, kept, timeout=KEPT_SECONDS)
     return kept
 
 

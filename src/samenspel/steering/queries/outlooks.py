@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from samenspel.figures.models import Indicator
 from samenspel.people.permissions import Viewer
@@ -153,10 +153,10 @@ def outlook_now(
 
 def _computed_once(key: str, task: Task) -> OutlookResult:
     """Computed now, or a moment ago for another reader of the same figures."""
-    known: OutlookResult | None = cache.get(key)
+    known: OutlookResult | None = caches["process"].get(key)
     if known is None:
         known = task.compute()
-        cache.set(key, known, KEPT_IN_CACHE_SECONDS)
+        caches["process"].set(key, known, KEPT_IN_CACHE_SECONDS)
     return known
 
 
