@@ -26,7 +26,7 @@ from samenspel.compute.fair_division import (
     lot_of,
 )
 from samenspel.compute.fair_division.completion import complete
-from samenspel.compute.fair_division.election import Election, prepare
+from samenspel.compute.fair_division.election import Election, TieOrder, prepare
 from samenspel.compute.fair_division.equal_shares import equal_shares
 from samenspel.compute.fair_division.purses import next_change
 
@@ -224,6 +224,32 @@ elections = some.builds(
 @settings(max_examples=400, deadline=None)
 def test_every_run_is_the_exact_one(election: Election, utility: Utility, purse: Fraction) -> None:
     assert list(equal_shares(election, utility, purse).chosen) == one_exact_run(election, utility, purse)
+
+
+def test_a_rival_that_is_cheaper_once_it_can_be_paid_changes_the_outcome_there() -> None:
+    of = [Candidate("big", Fraction(3)), Candidate("small", Fraction(1))]
+    given = [Ballot(()), Ballot(("big",)), Ballot(("big", "small"))]
+    election = prepare(of, given, Fraction(3))
+    run = equal_shares(election, Utility.COST)
+    after = next_change(election, Utility.COST, run)
+    assert run.chosen == (1,)
+    assert after is not None
+    assert after.chosen == (0,)
+    assert Fraction(3, 2) <= after.purse < Fraction(3, 2) + Fraction(3, 10**9)
+
+
+def test_a_rival_that_comes_to_ask_the_same_and_goes_first_changes_the_outcome_there() -> None:
+    of = [Candidate("big", Fraction(10)), Candidate("huge", Fraction(10)), Candidate("small", Fraction(1))]
+    given = [
+        Ballot(("big",)), Ballot(("huge",), None, 2), Ballot(("big", "small")), Ballot(("big", "huge"))
+    ]  # fmt: skip
+    election = prepare(of, given, Fraction(17), ties=TieOrder(("name",)))
+    run = equal_shares(election, Utility.COUNT, Fraction(17, 5))
+    after = next_change(election, Utility.COUNT, run)
+    assert after is not None
+    assert set(run.chosen) == {1, 2}
+    assert set(after.chosen) == {0, 2}
+    assert Fraction(13, 3) <= after.purse < Fraction(13, 3) + Fraction(3, 10**9)
 
 
 @given(elections, some.sampled_from(Utility))

@@ -91,7 +91,7 @@ class _Lines:
         support = self.election.support[rival]
         lowest = cost / float(support.weights @ self.units[rival]) / root
         price, falls = winner.price / self.root[candidate], winner.slope / self.root[candidate]
-        if lowest >= price:
+        if lowest > price * (1 + _NEAR):
             # Even when everybody can pay in full it asks more, and the winner only gets cheaper.
             return
         step = max(self._affordable_after(rival), 0.0)
@@ -99,7 +99,11 @@ class _Lines:
             asked = self._asked(rival, step)
             gap = asked.price / root - (price + falls * step)
             closes = falls - asked.slope / root
-            # A rival that asks the same and goes on asking the same is a tie, and no purse changes that.
+            if step and gap <= _NEAR * price:
+                # It asks no more from here on: whichever way the lines go then, the outcome may be another.
+                self.first = step
+                return
+            # A rival that asks the same now and goes on asking the same is a tie, and no purse changes that.
             if closes <= _NEAR * price:
                 return
             if gap <= _NEAR * price:
