@@ -32,6 +32,13 @@ from samenspel.widening.words import PILOTS_ASKED
 
 # How long after a decision somebody usually sees whether it holds.
 LOOK_BACK_AFTER = dt.timedelta(days=182)
+# Beside which field of the decision a refusal is told.
+_FIELD_OF = {
+    "decision-without-reason": "reason",
+    "decision-without-body": "body",
+    "decision-day-impossible": "decided_on",
+    "look-back-missing": "look_back_on",
+}
 _KEPT = (
     "title", "question", "group", "convinced_if", "stop_if", "comparison", "starts_on", "ends_before",
     "decide_on", "legal_ground", "ground_note", "erase_on", "is_public",
@@ -235,7 +242,7 @@ def decide_pilot(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpRespon
             form.add_error(None, str(refusal))
             version = found.version
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(_FIELD_OF.get(refusal.code), str(refusal))
         else:
             messages.success(request, _("It stands what became of this pilot, and why."))
             return redirect(queries.pilot_url(found))
