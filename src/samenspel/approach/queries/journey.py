@@ -126,6 +126,7 @@ def journey_list(viewer: Viewer, opgave: Opgave) -> list[Card]:
             n_stages=Count("stages", distinct=True),
             n_points=Count("stages__points", filter=standing, distinct=True),
         )
+        .order_by("title", "pk")
     )
     return [
         Card(

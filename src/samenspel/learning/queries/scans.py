@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from samenspel.foundation.constants import SMALLEST_GROUP
@@ -167,17 +167,20 @@ def scan_row(scan: Scan, today: dt.date) -> ScanRow:
 
 
 def counted_scans(scans: QuerySet[Scan]) -> QuerySet[Scan]:
-    """Rounds with how many people handed in."""
+    """Rounds with how many people handed in, the newest first."""
     handed_in = Count("groups__sheets", filter=Q(groups__sheets__is_handed_in=True))
-    return scans.annotate(n_answered=handed_in)
+    # Counting groups rows, and then the order of the model no longer holds.
+    return scans.annotate(n_answered=handed_in).order_by("-starts_on", "-pk")
 
 
 def scan_list(viewer: Viewer, *, today: dt.date, page: int = 1) -> ScanListSheet:
-    """The rounds that the viewer sees, the newest first; three queries."""
+    """The rounds that the viewer sees, those at home first and then the newest; three queries."""
     seen = permissions.visible_scans(viewer)
     n_pages = max(1, -(-seen.count() // PAGE_SIZE))
     page = min(max(page, 1), n_pages)
-    shown = counted_scans(seen)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    elsewhere = Case(When(owner__in=viewer.organisation_ids, then=Value(0)), default=Value(1))
+    ordered = counted_scans(seen).order_by(elsewhere, "-starts_on", "-pk")
+    shown = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     asked = [
         ToFillIn(
             title=invitation.group.scan.title,

@@ -241,6 +241,27 @@ def test_the_list_asks_as_much_of_the_database_whatever_its_length(
     assert ScanGroup.objects.count() == 0
 
 
+def test_the_newest_round_comes_first_and_those_of_elsewhere_last(town: Town) -> None:
+    from samenspel.learning.queries.scans import scan_list
+
+    elsewhere = found_town("Gemeente Elders")
+    for owner, title, day in (
+        (town.owner, "De eerste keer", "2025-01-01"),
+        (elsewhere.owner, "Bij de buren", "2026-06-01"),
+        (town.owner, "Een jaar later", "2026-01-01"),
+    ):
+        Scan.objects.create(
+            owner=owner,
+            title=title,
+            statements_version=1,
+            starts_on=day,
+            ends_before="2026-12-01",
+            is_public=True,
+        )
+    rows = scan_list(viewer_of(town.manager), today=timezone.localdate()).rows
+    assert [row.title for row in rows] == ["Een jaar later", "De eerste keer", "Bij de buren"]
+
+
 def test_who_answers_twice_is_told_kindly_and_nothing_counts_double(town: Town, scan: Scan) -> None:
     [door] = ask(group_of(scan, "management"), [town.manager], town.coach)
     stranger = Client()

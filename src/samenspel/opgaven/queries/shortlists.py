@@ -190,7 +190,7 @@ def shortlist_rows(viewer: Viewer) -> list[ShortlistRow]:
         n_items=Count("items", distinct=True),
         n_kept=Count("items", filter=Q(items__outcome=ItemOutcome.KEPT), distinct=True),
         n_dropped=Count("items", filter=Q(items__outcome=ItemOutcome.DROPPED), distinct=True),
-    )
+    ).order_by("-last_year", "title", "pk")
     return [
         ShortlistRow(
             pk=row.pk,
@@ -226,7 +226,7 @@ def shortlist_sheet(viewer: Viewer, shortlist: Shortlist) -> ShortlistSheet:
         version=shortlist.version,
         parties=tuple(
             (party.pk, party.name, bool(party.n_weights))
-            for party in shortlist.parties.annotate(n_weights=Count("weights"))
+            for party in shortlist.parties.annotate(n_weights=Count("weights")).order_by("name", "pk")
         ),
         items=tuple(_item_rows(viewer, shortlist, items)),
     )

@@ -239,6 +239,14 @@ def shortlist(municipality: Organisation, area: Area) -> Shortlist:
     )
 
 
+def test_lists_of_the_latest_years_come_first(shortlist: Shortlist, municipality: Organisation) -> None:
+    manager = viewer_of(account("Anna Hoofd", municipality, "manager"))
+    for title, last in (("Wat eerst telde", 2027), ("Wat daarna telt", 2033)):
+        Shortlist.objects.create(owner=municipality, title=title, first_year=2026, last_year=last)
+    found = [row.title for row in queries.shortlist_rows(manager)]
+    assert found == ["Wat daarna telt", "Wat nu eerst", "Wat eerst telde"]
+
+
 def test_a_shortlist_seats_weighs_and_gathers_within_its_own_municipality(
     shortlist: Shortlist, municipality: Organisation, town: Town
 ) -> None:
