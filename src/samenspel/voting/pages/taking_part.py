@@ -112,7 +112,8 @@ def _click(request: PageRequest, found: MoneyVote, own: Pass) -> HttpResponse:
         actions.click(found, own, act, number, today=timezone.localdate())
     except DomainError as refusal:
         messages.error(request, str(refusal))
-        return redirect(here)
+        # A browser keeps the place of the click before, and the sentence stands above all plans.
+        return redirect(f"{here}#inhoud")
     return redirect(f"{here}#plan-{number}")
 
 

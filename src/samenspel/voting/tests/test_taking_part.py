@@ -189,3 +189,14 @@ def test_codes_come_only_after_publishing(vote: MoneyVote, lead: Viewer) -> None
 def vote_open(vote: MoneyVote) -> None:
     """Let the vote run today, whatever day that is."""
     as_if(vote, opens_on=OPEN, ends_before="2199-01-01")
+
+
+def test_after_a_click_one_stands_at_the_plan_and_after_a_refusal_at_the_sentence(
+    published: MoneyVote, codes: list[str]
+) -> None:
+    client, here = Client(), f"/stemmingen/{published.pk}/stembiljet/"
+    client.post(f"/stemmingen/{published.pk}/code/", {"code": codes[0]})
+    number = plans_of(published)[TREES].number
+    assert client.post(here, {"plan": number, "act": "choose"})["Location"] == f"{here}#plan-{number}"
+    assert client.post(here, {"plan": 999, "act": "choose"})["Location"] == f"{here}#inhoud"
+    assert 'tabindex="-1"' in client.get(here).content.decode().partition(f'id="plan-{number}"')[2][:40]
