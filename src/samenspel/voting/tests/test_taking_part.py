@@ -194,6 +194,7 @@ def vote_open(vote: MoneyVote) -> None:
 def test_after_a_click_one_stands_at_the_plan_and_after_a_refusal_at_the_sentence(
     published: MoneyVote, codes: list[str]
 ) -> None:
+    vote_open(published)
     client, here = Client(), f"/stemmingen/{published.pk}/stembiljet/"
     client.post(f"/stemmingen/{published.pk}/code/", {"code": codes[0]})
     number = plans_of(published)[TREES].number
