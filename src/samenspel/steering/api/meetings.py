@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Path, Query, Router, Schema, Status
@@ -95,9 +96,19 @@ class Vergaderingen(Schema):
     vergaderingen: list[VergaderingInLijst]
 
 
+class StuurgroepZetel(Schema):
+    """Somebody who sits there from the moment that the meeting opens, and whether they were there."""
+
+    id: int
+    naam: str
+    organisatie: str
+    aanwezig: bool
+
+
 class Vergadering(VergaderingInLijst):
     """A meeting with its agenda, as far as the reader works on the opgaven."""
 
+    zetels: list[StuurgroepZetel]
     agendapunten: list[Agendapunt]
     aantalVerborgen: int
 
@@ -108,6 +119,13 @@ class NieuweVergadering(Schema):
     gehoudenDatum: dt.date
     aanvang: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
     plek: str = Field("", max_length=160)
+
+
+class VergaderingWijziging(Schema):
+    """Open a meeting (``bezig``), say which seats were taken, or close it (``gehouden``); in that order."""
+
+    stand: Literal["bezig", "gehouden"] | None = None
+    aanwezig: list[Id] | None = Field(None, max_length=200)
 
 
 class NieuwAgendapunt(Schema):
@@ -185,6 +203,26 @@ def meeting(request: HttpRequest, vergadering_id: Annotated[Id, Path()]) -> Any:
     return Status(200, _meeting(viewer_in(request), vergadering_id))
 
 
+@router.patch(
+    "/stuurgroep-vergaderingen/{vergadering_id}",
+    response={200: Vergadering, **REFUSALS},
+    auth=django_auth,
+    url_name="vergadering_wijzigen",
+)
+def hold(request: HttpRequest, vergadering_id: Annotated[Id, Path()], wijziging: VergaderingWijziging) -> Any:
+    """Open a meeting so that its agenda stands still, note who is there, or close it; asked twice is once."""
+    viewer = viewer_in(request)
+    found = permissions.visible_meeting(viewer, vergadering_id)
+    with transaction.atomic():
+        if wijziging.stand == "bezig":
+            actions.open_meeting(found, by=viewer, today=timezone.localdate())
+        if wijziging.aanwezig is not None:
+            actions.note_attendance(found, wijziging.aanwezig, by=viewer)
+        if wijziging.stand == "gehouden":
+            actions.close_meeting(found, by=viewer)
+    return Status(200, _meeting(viewer, vergadering_id))
+
+
 @router.post(
     "/stuurgroep-vergaderingen/{vergadering_id}/agendapunten",
     response={201: Vergadering, **REFUSALS},
@@ -218,8 +256,18 @@ def treat(request: HttpRequest, punt_id: Annotated[Id, Path()], wijziging: Agend
 def _meeting(viewer: Viewer, pk: int) -> dict[str, Any]:
     found = permissions.visible_meeting(viewer, pk)
     sheet = queries.agenda_sheet(viewer, found, today=timezone.localdate())
+    seats = permissions.visible_seats(viewer).filter(meeting=found).select_related("person", "organisation")
     return {
         **_row(found),
+        "zetels": [
+            {
+                "id": seat.pk,
+                "naam": str(seat.person),
+                "organisatie": str(seat.organisation),
+                "aanwezig": seat.is_present,
+            }
+            for seat in seats
+        ],
         "agendapunten": [_item(card) for card in (*sheet.items, *sheet.taken_off)],
         "aantalVerborgen": sheet.n_hidden,
     }

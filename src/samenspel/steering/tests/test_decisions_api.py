@@ -116,6 +116,27 @@ def test_another_program_plans_puts_on_the_agenda_and_treats(table: Table) -> No
     assert sent(client, f"/agendapunten/{by_hand.pk}", done, "patch")[0] == 409
 
 
+def test_another_program_opens_a_meeting_notes_who_is_there_and_closes_it(table: Table) -> None:
+    client, path = signed_in(table.lead), f"/stuurgroep-vergaderingen/{table.meeting.pk}"
+    assert sent(client, path, {"stand": "gehouden"}, "patch")[0] == 409
+    for _twice in range(2):
+        status, opened = sent(client, path, {"stand": "bezig"}, "patch")
+        assert (status, opened["stand"]) == (200, "bezig")
+    first, *_rest = opened["zetels"]
+    status, noted = sent(client, path, {"aanwezig": [first["id"]]}, "patch")
+    assert status == 200
+    assert [seat["id"] for seat in noted["zetels"] if seat["aanwezig"]] == [first["id"]]
+    refused = sent(client, path, {"stand": "gehouden"}, "patch")
+    assert refused[1]["code"] == "items-untreated"
+    for point in noted["agendapunten"]:
+        sent(
+            client, f"/agendapunten/{point['id']}", {"stand": "doorgeschoven", "uitkomst": "Later."}, "patch"
+        )
+    status, closed = sent(client, path, {"stand": "gehouden"}, "patch")
+    assert (status, closed["stand"]) == (200, "gehouden")
+    assert sent(Client(), path, {"stand": "gehouden"}, "patch")[0] in (401, 403)
+
+
 def test_who_has_no_part_in_it_does_not_find_an_item(table: Table, item: AgendaItem) -> None:
     path = f"/agendapunten/{item.pk}/besluiten"
     assert sent(Client(), path, whole(table))[0] in (401, 403)
