@@ -157,12 +157,15 @@ def _means(row: PracticeArea) -> str:
 
 
 def _when(row: PracticeArea, today: dt.date) -> Cell:
-    changed = _("noted on %(day)s") % {"day": date_words(row.changed_on)}
     if row.due_on is None:
-        return Cell("–", note=changed)
+        return Cell("")
     if row.due_on < today and row.state not in (AreaState.ORDINARY, AreaState.NOT_HERE):
-        return Cell("", note=changed, status=Status("attention", date_words(row.due_on), _("past its day")))
-    return Cell(date_words(row.due_on), note=changed)
+        return Cell("", status=Status("attention", date_words(row.due_on), _("past its day")))
+    return Cell(date_words(row.due_on))
+
+
+def _noted(row: PracticeArea) -> str:
+    return _("noted on %(day)s") % {"day": date_words(row.changed_on)}
 
 
 def _table(rows: list[PracticeArea], today: dt.date) -> Table:
@@ -177,10 +180,10 @@ def _table(rows: list[PracticeArea], today: dt.date) -> Table:
         Row(
             (
                 # In order of turn, so that the state comes first, also on a phone.
-                f"{turn}. {row.area.name}",
+                Cell(f"{turn}. {row.area.name}", note=_noted(row)),
                 Cell("", status=area_status(row)),
-                Cell(row.needs or "–", note=_means(row)),
-                row.carrier or "–",
+                Cell(row.needs, note=_means(row)),
+                row.carrier,
                 _when(row, today),
             )
         )

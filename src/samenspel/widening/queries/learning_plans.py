@@ -134,7 +134,7 @@ def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanShe
         steps=tuple(_step_row(each, today, is_own=is_own) for each in steps),
         reads_steps=reads_steps,
         asked="" if reads_steps else _asked_words(plan),
-        ratings=_rating_table(plan, ratings) if ratings else None,
+        ratings=_rating_table(plan, ratings, is_own=is_own) if ratings else None,
         readers=tuple(
             ReaderRow(
                 str(each.account.person or each.account),
@@ -198,15 +198,16 @@ def _step_row(step: LearningStep, today: dt.date, *, is_own: bool) -> StepRow:
     )
 
 
-def _rating_table(plan: LearningPlan, ratings: list[CompetenceRating]) -> Table:
+def _rating_table(plan: LearningPlan, ratings: list[CompetenceRating], *, is_own: bool) -> Table:
     """The newest word of everybody on each competence: one's own first, then the others."""
     newest: dict[tuple[str, int], CompetenceRating] = {}
     for rating in ratings:
         newest.setdefault((rating.competence, rating.by_id), rating)
     people: dict[int, str | Promise] = {}
     for rating in sorted(ratings, key=lambda each: each.by_id != plan.account_id):
-        is_own = rating.by_id == plan.account_id
-        people.setdefault(rating.by_id, _("the person") if is_own else str(rating.by.person or rating.by))
+        name = str(rating.by.person or rating.by)
+        is_self = is_own and rating.by_id == plan.account_id
+        people.setdefault(rating.by_id, _("you yourself") if is_self else name)
     # A row a person: there may be many of them, and there are five competences.
     columns = (Column(_("By whom")), *(Column(str(each.label).capitalize()) for each in Competence))
     rows = tuple(
@@ -218,7 +219,7 @@ def _rating_table(plan: LearningPlan, ratings: list[CompetenceRating]) -> Table:
 
 def _rating_cell(rating: CompetenceRating | None) -> Cell:
     if rating is None:
-        return Cell("–")
+        return Cell("")
     return Cell(rating.get_level_display(), note=rating.why)
 
 

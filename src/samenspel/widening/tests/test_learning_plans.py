@@ -144,7 +144,7 @@ def test_ratings_follow_each_other_and_an_empty_one_is_refused(
     table = queries.plan_sheet(lead, plan, today=today).ratings
     assert table is not None
     (row,) = table.rows
-    assert [getattr(cell, "text", cell) for cell in row.cells[1:]] == ["–", "–", "–", "–", "kan het zelf"]
+    assert [getattr(cell, "text", cell) for cell in row.cells[1:]] == ["", "", "", "", "kan het zelf"]
 
 
 def test_all_who_were_asked_are_read_however_many_and_each_was_told_who_reads_it(
