@@ -104,6 +104,8 @@ def use_it_elsewhere(joost: Visitor, second: Opgave, town: Town) -> None:
     """In the plan of another district its conditions are not known: somebody finds out before a day."""
     joost.follow("Use it in your plan")
     # There is one other opgave whose plan is his: it need not be chosen.
+    # Whoever takes it over stands there already; somebody else can be meant.
+    joost.fill("Who finds out?", "")
     joost.press("Put it in the plan")
     joost.is_told("Say who finds out whether the conditions hold here, and before which day.")
     joost.fill("Who finds out?", "Peter Smit")
