@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,15 @@ def test_an_opgave_that_does_not_exist_is_not_found(
     url = reverse(f"steering:{name}", args=[987654])
     response = client.get(url) if name == "course" else client.post(url)
     assert response.status_code == 404
+
+
+def test_who_is_welcomed_reads_the_measure_with_its_unit_and_years(
+    client: Client, opgave: Opgave, lead: Viewer
+) -> None:
+    assert lead.account is not None
+    client.force_login(lead.account)
+    page = client.get(reverse("network:welcome", args=[opgave.pk])).content.decode()
+    told = " ".join(page[page.index("75-plussers die zich vaak alleen voelen") :][:400].split())
+    before, after = told.split("→")
+    assert re.search(r"\d% \(20\d\d\)", before)
+    assert re.search(r"\d% \(20\d\d\)", after)
