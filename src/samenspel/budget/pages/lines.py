@@ -83,6 +83,7 @@ def change_line(request: SignedInRequest, pk: int, line_pk: int) -> HttpResponse
         row_version=version,
         theirs=theirs,
         drop_url=reverse("budget:drop_line", args=[pk, line_pk]),
+        drop_label=_("Take this line out"),
     )
 
 

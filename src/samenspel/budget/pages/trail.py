@@ -18,7 +18,7 @@ from samenspel.budget.forms.money import MoneyChoices
 from samenspel.budget.models import Pot
 from samenspel.budget.queries.choices import areas_to_name, efforts_to_pay, givers
 from samenspel.foundation.slots import Stop
-from samenspel.foundation.web import render_page
+from samenspel.foundation.web import refuse_beside, render_page
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.queries import stops_of
@@ -67,8 +67,7 @@ def money_choices(viewer: Viewer, pot: Pot, *, keep: Sequence[Stakeholder | None
 
 def refused(form: forms.Form, refusal: Exception) -> None:
     """Put a refusal beside the field that it is about, or above the form."""
-    field = FIELD_OF.get(getattr(refusal, "code", ""))
-    form.add_error(field if field in form.fields else None, str(refusal))
+    refuse_beside(form, refusal, FIELD_OF)
 
 
 def form_page(
@@ -84,4 +83,4 @@ def form_page(
         "trail": trail_of(opgave, title),
         **more,
     }
-    return render_page(request, "budget/form.html", values)
+    return render_page(request, "ui/form_page.html", values)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from samenspel.foundation.web import render_page
+from samenspel.foundation.web import refuse_beside, render_page
 from samenspel.subsidies.actions.applications import version_in_force
 from samenspel.subsidies.models import Application, SchemeVersion
 from samenspel.ui.parts import Crumb
@@ -53,11 +53,10 @@ def dossier_trail(application: Application, *here: str) -> list[Crumb]:
 
 def refused(form: forms.Form, refusal: Exception) -> None:
     """Put a refusal beside the field that it is about, or above the form."""
-    field = _FIELD_OF.get(getattr(refusal, "code", ""))
-    form.add_error(field if field in form.fields else None, str(refusal))
+    refuse_beside(form, refusal, _FIELD_OF)
 
 
 def form_page(request: HttpRequest, form: forms.Form, title: str, **more: Any) -> HttpResponse:
     """A page with one form."""
     values = {"form": form, "title": title, "label": title, **more}
-    return render_page(request, "subsidies/granting/form.html", values)
+    return render_page(request, "ui/form_page.html", values)

@@ -49,12 +49,12 @@ def change_candidate(request: SignedInRequest, pk: int, candidate_pk: int) -> Ht
     permissions.may_keep_vote(request.viewer, plan.vote.opgave).require()
     version = whole_number(request.POST.get("version", "")) or plan.version
     form = CandidateForm(request.POST or None, initial=_initial(plan), **_choices(request.viewer, plan.vote))
-    theirs: dict[str, str] = {}
+    theirs: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_candidate(plan, form.draft(), version=version, by=request.viewer)
         except EditedMeanwhile:
-            theirs = {_("Plan"): plan.title, _("Amount"): euros(plan.cents)}
+            theirs = [(_("Plan"), plan.title), (_("Amount"), euros(plan.cents))]
             version = plan.version
         except DomainError as refusal:
             refused(form, refusal)
@@ -62,7 +62,14 @@ def change_candidate(request: SignedInRequest, pk: int, candidate_pk: int) -> Ht
             return redirect("voting:keep", pk)
     drop_url = reverse("voting:remove_candidate", args=[pk, candidate_pk])
     return form_page(
-        request, plan.vote, form, _("Change the plan"), drop_url=drop_url, row_version=version, theirs=theirs
+        request,
+        plan.vote,
+        form,
+        _("Change the plan"),
+        drop_url=drop_url,
+        drop_label=_("Take this plan off the list"),
+        row_version=version,
+        theirs=theirs,
     )
 
 

@@ -62,7 +62,7 @@ def new(request: SignedInRequest, pk: int) -> HttpResponseBase:
             Crumb(_("Let people vote about money")),
         ],
     }
-    return render_page(request, "voting/form.html", values)
+    return render_page(request, "ui/form_page.html", values)
 
 
 @login_required
@@ -74,12 +74,12 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     version = whole_number(request.POST.get("version", "")) or found.version
     pots = list(visible_pots(viewer, found.opgave).filter(opgave=found.opgave))
     form = VoteForm(request.POST or None, initial=_initial(found), pots=pots)
-    theirs: dict[str, str] = {}
+    theirs: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_vote(found, form.draft(), version=version, by=viewer)
         except EditedMeanwhile:
-            theirs = {_("Title"): found.title, _("Amount"): euros(found.cents)}
+            theirs = [(_("Title"), found.title), (_("Amount"), euros(found.cents))]
             version = found.version
         except DomainError as refusal:
             refused(form, refusal)

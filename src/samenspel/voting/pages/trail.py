@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samenspel.foundation.errors import DomainError
-from samenspel.foundation.web import render_page
+from samenspel.foundation.web import refuse_beside, render_page
 from samenspel.ui.parts import Crumb
 from samenspel.voting.models import MoneyVote
 
@@ -49,8 +49,7 @@ def keeping_trail(vote: MoneyVote, *here: str | Promise) -> list[Crumb]:
 
 def refused(form: forms.Form, refusal: DomainError) -> None:
     """Put a refusal beside the field that it is about, or above the form."""
-    field = FIELD_OF.get(refusal.code, "")
-    form.add_error(field if field in form.fields else None, str(refusal))
+    refuse_beside(form, refusal, FIELD_OF)
 
 
 def form_page(
@@ -66,7 +65,7 @@ def form_page(
         "trail": keeping_trail(vote, title),
         **more,
     }
-    return render_page(request, "voting/form.html", values)
+    return render_page(request, "ui/form_page.html", values)
 
 
 def step(
