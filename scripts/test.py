@@ -29,6 +29,9 @@ PROGRAMS = Path(sys.executable).parent
 NOTHING_COLLECTED = 5
 MOST_LINES = 60
 PUBLIC_FILES = "the public files are not beside this checkout (../shared/data, or SAMENSPEL_SHARED_DATA)"
+# What may be skipped in CI too: it is asked of the other database, or cannot be asked of this Python.
+OF_ONE_DATABASE = ("SQLite lets", "the test database of SQLite")
+OF_ANOTHER_PYTHON = "later Pythons"
 WORKERS = str(min(os.cpu_count() or 1, 4))
 # A worker that has the long tests gives away the short ones that it was to do after them.
 SHARED = ("-n", WORKERS, "--dist", "worksteal")
@@ -203,8 +206,28 @@ def outcomes(*, only_checks: bool) -> Iterator[Outcome]:
 
 
 def missing_in_ci(done: list[Outcome]) -> list[str]:
-    """Say which passes must not be empty in CI and were: there, nothing may quietly stay away."""
-    return [f"{one.name}: nothing ran, and in CI it must" for one in done if one.passed + one.failed == 0]
+    """Say what ran nothing in CI, and what was skipped there without need: nothing may quietly stay away."""
+    empty = [f"{one.name}: nothing ran, and in CI it must" for one in done if one.passed + one.failed == 0]
+    return empty + [
+        f"{one.name}: skipped in CI, {count} times: {reason}"
+        for one in done
+        if one.passed + one.failed
+        for reason, count in one.skipped.items()
+        if not _may_be_skipped(reason, one.name)
+    ]
+
+
+def _may_be_skipped(reason: str, name: str) -> bool:
+    if reason == PUBLIC_FILES:
+        return not public_files().is_dir()
+    return reason.startswith(OF_ANOTHER_PYTHON) or (
+        reason.startswith(OF_ONE_DATABASE) and "PostgreSQL" not in name
+    )
+
+
+def public_files() -> Path:
+    """Where the public files are, when they are on this machine."""
+    return Path(os.environ.get("SAMENSPEL_SHARED_DATA", ROOT.parent / "shared/data"))
 
 
 def summary(done: list[Outcome]) -> Iterator[str]:

@@ -37,7 +37,27 @@ def test_the_last_line_counts() -> None:
 
 @pytest.mark.parametrize(("passed", "failed", "is_missing"), [(0, 0, True), (1, 0, False), (0, 1, False)])
 def test_in_ci_a_pass_that_ran_nothing_is_missing(passed: int, failed: int, *, is_missing: bool) -> None:
-    assert bool(run.missing_in_ci([outcome(passed, failed, why=1)])) == is_missing
+    assert bool(run.missing_in_ci([outcome(passed, failed)])) == is_missing
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "has_files", "may"),
+    [
+        ("unit tests on SQLite", "SQLite lets one writer in at a time, so nothing happens", True, True),
+        ("unit tests on PostgreSQL", "SQLite lets one writer in at a time, so nothing happens", True, False),
+        ("unit tests on SQLite", "later Pythons keep a piece at hand themselves", True, True),
+        ("unit tests on SQLite", run.PUBLIC_FILES, False, True),
+        ("unit tests on SQLite", run.PUBLIC_FILES, True, False),
+        ("journeys with JavaScript", "There is no Chromium on this machine", True, False),
+        ("unit tests on SQLite", "ui/theme.css has not been copied yet", True, False),
+    ],
+)
+def test_in_ci_only_what_cannot_run_is_skipped(
+    name: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_files: bool, may: bool
+) -> None:
+    monkeypatch.setenv("SAMENSPEL_SHARED_DATA", str(tmp_path if has_files else tmp_path / "gone"))
+    done = run.Outcome(name, 9, 0, Counter({reason: 2}), 1.0)
+    assert run.missing_in_ci([done]) == ([] if may else [f"{name}: skipped in CI, 2 times: {reason}"])
 
 
 def test_a_broken_pytest_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
