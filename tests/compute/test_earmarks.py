@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,9 +29,9 @@ from samenspel.compute.earmarks import (
 FREE = Money(1, funder=1, cents=300_000)
 
 
-def need(key: int, cents: int, **changes: object) -> Need:
-    values: dict[str, object] = {"effort": key, "year": 2026}
-    return Need(key, cents, **{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+def need(key: int, cents: int, **changes: Any) -> Need:
+    values: dict[str, Any] = {"effort": key, "year": 2026}
+    return Need(key, cents, **{**values, **changes})
 
 
 def _or_none(values: st.SearchStrategy[int]) -> st.SearchStrategy[int | None]:
@@ -261,9 +262,9 @@ def test_a_line_that_names_its_giver_is_paid_by_nobody_else() -> None:
 
 
 @pytest.mark.parametrize("cents", [-1, 1.5, True])
-def test_what_is_no_whole_amount_is_refused(cents: object) -> None:
+def test_what_is_no_whole_amount_is_refused(cents: Any) -> None:
     with pytest.raises(UnfitAmount):
-        divide([Money(1, 1, cents)], [])  # type: ignore[arg-type]  # the fault that is tested
+        divide([Money(1, 1, cents)], [])
 
 
 def test_a_key_that_stands_twice_is_refused() -> None:

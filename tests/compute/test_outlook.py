@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -38,10 +39,10 @@ from samenspel.compute.outlook.default_errors import (
 FINAL_YEAR = 2024
 
 
-def yearly(name: str, values: list[float | None], **more: object) -> Series:
+def yearly(name: str, values: list[float | None], **more: Any) -> Series:
     """A series that ends in 2024."""
     first = FINAL_YEAR + 1 - len(values)
-    return Series(name, tuple(range(first, FINAL_YEAR + 1)), tuple(values), **more)  # type: ignore[arg-type]
+    return Series(name, tuple(range(first, FINAL_YEAR + 1)), tuple(values), **more)
 
 
 def only(run: OutlookRun) -> SeriesOutlook:

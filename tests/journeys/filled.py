@@ -201,7 +201,7 @@ def _plan(stage: Stage, opgave: Opgave) -> PlanGround:
     )
     asked = {"contact_name": "Hatice Demir", "contact_email": "hatice@waterrijk.example", "state": "running"}
     efforts = [
-        approach.start_effort(opgave, EffortDraft(title, kind, care, line, **asked), by=by)  # type: ignore[arg-type]  # texts
+        approach.start_effort(opgave, EffortDraft(title, kind, care, line, **asked), by=by)
         for title, kind in (
             ("Bezoekgroep Polbeek", "pilot"),
             ("Bellen in de winter", "service"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeys.examples import Example, at
 from samenspel.approach.actions import AgreedDraft, note_agreed
+from samenspel.approach.models import AgreedAction
 from samenspel.cli.demo.stage import Stage
 from samenspel.opgaven.models import Opgave
 from samenspel.steering import actions
@@ -59,7 +60,7 @@ def fill_steering(stage: Stage, opgave: Opgave) -> SteeringGround:
     )
 
 
-def decision_draft(stage: Stage, agreed: object) -> actions.DecisionDraft:
+def decision_draft(stage: Stage, agreed: AgreedAction) -> actions.DecisionDraft:
     """A whole decision that should make an agreement of the plan come true."""
     return actions.DecisionDraft(
         question="Wie rijdt er in de winter?",
@@ -69,7 +70,7 @@ def decision_draft(stage: Stage, agreed: object) -> actions.DecisionDraft:
         ),
         chosen=0,
         reason="De bus rijdt al, en de chauffeurs willen.",
-        expects=actions.ExpectationDraft(milestone=Milestone(agreed=agreed), ready="De bus rijdt."),  # type: ignore[arg-type]  # an agreement of the plan
+        expects=actions.ExpectationDraft(milestone=Milestone(agreed=agreed), ready="De bus rijdt."),
         carrier=stage.person("joost"),
         due_on=stage.today + SOON,
         look_back_on=stage.today + 3 * SOON,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from journeys.widening_pages import WideningGround
 from samenspel.approach.permissions import visible_efforts
@@ -63,17 +64,17 @@ def _programmes(stage: Stage, opgave: Opgave) -> tuple[int, int, int, int]:
     area = Area.objects.get(code="WK990101")
     draft = programmes.ProgrammeDraft(area, "Noord aan zet", "Er was geen plek.", today, today + year)
     programme = programmes.begin_programme(stage.town, draft, by=coach)
-    told = {"with_whom": "Welzijn", "due_on": today, "opgave": opgave}
+    told: dict[str, Any] = {"with_whom": "Welzijn", "due_on": today, "opgave": opgave}
     effort = visible_efforts(coach).filter(opgave=opgave).order_by("pk")[0]
     steps = (
-        programmes.ProgrammeStepDraft("programming", "Kiezen waar", effort=effort, **told),  # type: ignore[arg-type]  # mixed values by name
+        programmes.ProgrammeStepDraft("programming", "Kiezen waar", effort=effort, **told),
         programmes.ProgrammeStepDraft(
             "realising",
             "Tafels bouwen",
             residents="Bouwen ze zelf",
             state="dropped",
             came_of_it="Het hout was op.",
-            **told,  # type: ignore[arg-type]  # mixed values by name
+            **told,
         ),
     )
     _chosen, built = (programmes.add_programme_step(programme, each, by=coach) for each in steps)

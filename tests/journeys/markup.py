@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import trans_real
@@ -120,9 +121,9 @@ def english_in(html: str) -> Iterator[str]:
 @cache
 def _translated() -> dict[str, str]:
     with translation.override("nl"):
-        catalogue = trans_real.catalog()
+        catalogue: Any = trans_real.catalog()
         # There is no public way to list a catalogue.
-        keys = [key for key, _words in catalogue._catalog.items() if isinstance(key, str)]  # type: ignore[attr-defined]
+        keys = [key for key, _words in catalogue._catalog.items() if isinstance(key, str)]
         singles = [key for key in keys if "\x04" not in key]
         return {words: catalogue.gettext(words) for words in singles if words}
 

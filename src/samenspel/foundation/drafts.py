@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
@@ -70,6 +71,12 @@ def keep_after_sign_out(account_id: int, request: HttpRequest) -> bool:
     return True
 
 
+class RestoringRequest(HttpRequest):
+    """A request whose page shows what was sent while its reader was signed out."""
+
+    brought_back: bool
+
+
 def restore(request: HttpRequest, key: str) -> QueryDict | None:
     """What was typed in this form before, or None; after a sign-out the page says so."""
     draft = (
@@ -82,7 +89,7 @@ def restore(request: HttpRequest, key: str) -> QueryDict | None:
     if draft is None:
         return None
     if draft.was_signed_out and request.method == "GET":
-        request.brought_back = True  # type: ignore[attr-defined]  # see brought_back
+        cast("RestoringRequest", request).brought_back = True
         messages.warning(request, _("You were signed out. What you wrote is still here; save it."))
     return _typed(draft.fields)
 

@@ -46,35 +46,35 @@ class InOurWords:
             self.fields["password1"].help_text = lazy(_what_is_asked, str)()
 
 
-class SignInForm(InOurWords, account.LoginForm):  # type: ignore[misc]  # allauth ships no types
+class SignInForm(InOurWords, account.LoginForm):
     """Address and password."""
 
 
-class ReauthenticateForm(InOurWords, account.ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
+class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
     """The password once more, before something that matters."""
 
 
-class ForgottenForm(InOurWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth ships no types
+class ForgottenForm(InOurWords, account.ResetPasswordForm):
     """The address to which a link goes."""
 
 
-class ChoosePasswordForm(InOurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth ships no types
+class ChoosePasswordForm(InOurWords, account.ResetPasswordKeyForm):
     """A password, twice, for whoever came by the link."""
 
 
-class ChangePasswordForm(InOurWords, account.ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
+class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     """The password of now, and a new one twice."""
 
 
-class SetPasswordForm(InOurWords, account.SetPasswordForm):  # type: ignore[misc]  # allauth ships no types
+class SetPasswordForm(InOurWords, account.SetPasswordForm):
     """A first password, twice."""
 
 
-class AddressForm(InOurWords, account.AddEmailForm):  # type: ignore[misc]  # allauth ships no types
+class AddressForm(InOurWords, account.AddEmailForm):
     """Another address to sign in with."""
 
 
-class CodeForm(InOurWords, mfa.AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
+class CodeForm(InOurWords, mfa.AuthenticateForm):
     """The code of the app, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,11 +82,11 @@ class CodeForm(InOurWords, mfa.AuthenticateForm):  # type: ignore[misc]  # allau
         self.fields["code"].help_text = _("Six digits from your app, or one of your recovery codes.")
 
 
-class CodeAgainForm(InOurWords, mfa.ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
+class CodeAgainForm(InOurWords, mfa.ReauthenticateForm):
     """The code of the app, before something that matters."""
 
 
-class AppForm(InOurWords, totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
+class AppForm(InOurWords, totp.ActivateTOTPForm):
     """The first code of an app, which shows that it works."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -94,7 +94,7 @@ class AppForm(InOurWords, totp.ActivateTOTPForm):  # type: ignore[misc]  # allau
         self.fields["code"].help_text = _("Your app shows six digits that change every half minute.")
 
 
-class PasskeyForm(InOurWords, passkeys.AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class PasskeyForm(InOurWords, passkeys.AddWebAuthnForm):
     """A new passkey; it replaces the password unless somebody wants it as a second step."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,5 +106,5 @@ class PasskeyForm(InOurWords, passkeys.AddWebAuthnForm):  # type: ignore[misc]  
         passwordless.help_text = _("Your device then asks for your finger, your face or a PIN.")
 
 
-class PasskeyNameForm(InOurWords, passkeys.EditWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+class PasskeyNameForm(InOurWords, passkeys.EditWebAuthnForm):
     """The name by which somebody knows a passkey again."""

@@ -11,7 +11,7 @@ from samenspel.foundation import outbox
 from samenspel.people.models import Account
 
 
-class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class ByInvitation(DefaultAccountAdapter):
     """Nobody makes an account alone: an administrator invites; and mail leaves by our own outbox."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

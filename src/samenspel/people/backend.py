@@ -9,7 +9,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from samenspel.people.models import Account
 
 
-class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
+class AccountBackend(AuthenticationBackend):
     """Signing in by e-mail address; every page names who is signed in, so the person comes along."""
 
     def get_user(self, user_id: Any) -> Account | None:

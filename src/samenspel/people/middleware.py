@@ -12,7 +12,7 @@ from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
 
-from samenspel.people.permissions import AS_STRANGER, STRANGER, Viewer, viewer_of
+from samenspel.people.permissions import AS_STRANGER, STRANGER, PageRequest, Viewer, viewer_of
 
 
 def who_is_looking(
@@ -23,7 +23,8 @@ def who_is_looking(
     def handle(request: HttpRequest) -> HttpResponse:
         if _looks_as_stranger(request):
             return _shown_to_a_stranger(request, get_response)
-        request.viewer = cast("Viewer", SimpleLazyObject(lambda: viewer_of(request.user)))  # type: ignore[attr-defined]  # PageRequest declares it
+        page = cast("PageRequest", request)
+        page.viewer = cast("Viewer", SimpleLazyObject(lambda: viewer_of(request.user)))
         return get_response(request)
 
     return handle
@@ -42,8 +43,8 @@ def _shown_to_a_stranger(
 ) -> HttpResponse:
     """The page with nobody signed in, so that it can show only less; what asks to sign in is not there."""
     request.user = AnonymousUser()
-    request.viewer = STRANGER  # type: ignore[attr-defined]  # PageRequest declares it
-    request.as_stranger = True  # type: ignore[attr-defined]  # the frame tells it
+    page = cast("PageRequest", request)
+    page.viewer, page.as_stranger = STRANGER, True
     response = get_response(request)
     if isinstance(response, HttpResponseRedirectBase) and response.url.startswith(
         resolve_url(settings.LOGIN_URL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -63,10 +64,10 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean_fields(self, exclude: object = None) -> None:
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Keep the stored sort key in step with the name."""
         self.sort_key = sort_key(self.name)
-        super().clean_fields(exclude)  # type: ignore[arg-type]  # the stub names a narrower collection
+        super().clean_fields(exclude)
 
 
 class Person(models.Model):

@@ -25,7 +25,7 @@ from samenspel.people.permissions import SignedInRequest
 from samenspel.ui.parts import Crumb
 
 
-class SignInView(LoginView):  # type: ignore[misc]  # allauth ships no types
+class SignInView(LoginView):
     """Sign in; where everything is invented, with the roles that anybody may try."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

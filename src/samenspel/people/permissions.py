@@ -64,6 +64,8 @@ class PageRequest(HttpRequest):
     """A request that knows who is looking."""
 
     viewer: Viewer
+    # Whether somebody who is signed in looks as a stranger does; the frame tells it.
+    as_stranger: bool
 
 
 class SignedInRequest(PageRequest):

@@ -67,7 +67,7 @@ def areas(request: HttpRequest, soort: str = "", zoek: str = "", pagina: int = 1
 
 
 @router.get("/gebieden/{code}", response=GebiedDetail, url_name="gebied")
-def area(request: HttpRequest, code: str, opDatum: dt.date | None = None) -> dict[str, Any]:  # noqa: N803  query keys of this API are camel case
+def area(request: HttpRequest, code: str, opDatum: dt.date | None = None) -> dict[str, Any]:
     """One area as it is today, or as it was on a day (``opDatum``)."""
     viewer, on = _viewer(request), opDatum or timezone.localdate()
     found = permissions.visible_area(viewer, code.upper(), on=on)

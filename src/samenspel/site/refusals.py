@@ -15,6 +15,7 @@ from django.views.defaults import bad_request
 
 from samenspel.foundation.web import render_page
 from samenspel.foundation.web.problems import is_for_programs, problem
+from samenspel.foundation.web.render import keep_frame
 from samenspel.foundation.web.signed_out import page_after_old_token
 from samenspel.ui.themes import theme_named
 
@@ -74,7 +75,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     if is_for_programs(request):
         return problem(500, _("Something broke on our side. Nothing was changed; try again later."))
     look = theme_named(settings.THEME, extra_stylesheet=settings.THEME_STYLESHEET)
-    request.page_frame = {"theme": look}  # type: ignore[attr-defined]  # see frame_of
+    keep_frame(request, {"theme": look})
     return render(request, "ui/refusals/500.html", {"messages": []}, status=500)
 
 

@@ -131,7 +131,7 @@ def puzzle_sheet(viewer: Viewer, opgave: Opgave, *, year: int) -> PuzzleSheet:
         ),
         cents_per_party=tuple(sum(cell.cents or 0 for cell in column) for column in columns),
         marks=marks,
-        headline=_headline(marks, bool(rows)),
+        headline=_headline(marks) if rows else _("There is nothing to lay yet"),
     )
 
 
@@ -196,9 +196,7 @@ def _why(why: str) -> str:
     }[why]
 
 
-def _headline(marks: tuple[Mark, ...], is_filled: bool) -> str:  # noqa: FBT001  one flag, named by its caller
-    if not is_filled:
-        return _("There is nothing to lay yet")
+def _headline(marks: tuple[Mark, ...]) -> str:
     n_gaps = sum(mark.flag == "gap" for mark in marks)
     n_overlaps = len(marks) - n_gaps
     said = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -44,8 +45,8 @@ def line(opgave: Opgave, lead: Viewer) -> ActionLine:
     return actions.add_action_line(opgave, actions.LineDraft("Meer bezoek aan huis"), by=lead)
 
 
-def draft(party: Stakeholder, **changes: object) -> actions.EffortDraft:
-    values: dict[str, object] = {
+def draft(party: Stakeholder, **changes: Any) -> actions.EffortDraft:
+    values: dict[str, Any] = {
         "title": "Bezoekgroep Polbeek",
         "kind": "pilot",
         "owner_party": party,
@@ -53,7 +54,7 @@ def draft(party: Stakeholder, **changes: object) -> actions.EffortDraft:
         "contact_email": ADDRESS,
         "state": "running",
     }
-    return actions.EffortDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.EffortDraft(**{**values, **changes})
 
 
 @pytest.fixture
@@ -61,8 +62,6 @@ def effort(opgave: Opgave, line: ActionLine, lead: Viewer, care: Stakeholder) ->
     return actions.start_effort(opgave, draft(care, action_line=line), by=lead)
 
 
-def share(
-    party: Stakeholder, task: str = "bezoekt", days: object = 12, **changes: object
-) -> actions.ShareDraft:
+def share(party: Stakeholder, task: str = "bezoekt", days: object = 12, **changes: Any) -> actions.ShareDraft:
     number = None if days is None else Decimal(str(days))
-    return actions.ShareDraft(party, YEAR, task, number, **changes)  # type: ignore[arg-type]  # idem
+    return actions.ShareDraft(party, YEAR, task, number, **changes)

@@ -35,8 +35,8 @@ from samenspel.opgaven.tests.conftest import Parties
 from samenspel.people.permissions import STRANGER, Viewer
 
 
-def node(opgave: Opgave, layer: str, title: str, by: Viewer, **more: object) -> TheoryNode:
-    made = actions.NodeDraft(layer, title, **more)  # type: ignore[arg-type]  # tests name the fields
+def node(opgave: Opgave, layer: str, title: str, by: Viewer, **more: Any) -> TheoryNode:
+    made = actions.NodeDraft(layer, title, **more)
     return actions.add_node(opgave, made, by=by)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from samenspel.budget.models import Contribution, ContributionState, Pot
+from samenspel.budget.models import Contribution, ContributionState, MoneyLine, Pot
 from samenspel.budget.permissions import counted_contributions
 from samenspel.budget.queries.books import with_purpose
 from samenspel.budget.rules import LineBalance
@@ -28,7 +28,7 @@ def contributions_by_number(pot: Pot) -> dict[int, Contribution]:
     return {contribution.pk: contribution for contribution in found}
 
 
-def party_ids_of(pot: Pot, shares: Iterable[object]) -> list[int]:
+def party_ids_of(pot: Pot, shares: Iterable[MoneyLine]) -> list[int]:
     """Who has a say in a division: whose money is in the pot, and who gets a share; one query."""
     givers = (
         counted_contributions(Pot.objects.filter(pk=pot.pk))
@@ -36,7 +36,7 @@ def party_ids_of(pot: Pot, shares: Iterable[object]) -> list[int]:
         .order_by("pk")
         .values_list("funder_id", flat=True)
     )
-    getters = [share.effort.owner_party_id for share in shares]  # type: ignore[attr-defined]  # lines of any kind
+    getters = [share.effort.owner_party_id for share in shares]
     return list(dict.fromkeys([*givers, *getters]))
 
 

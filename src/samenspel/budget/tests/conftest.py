@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -59,13 +60,13 @@ def pot(opgave: Opgave, lead: Viewer) -> Pot:
     return actions.open_pot(opgave, actions.PotDraft(YEAR, "Samen tegen eenzaamheid"), by=lead)
 
 
-def money(giver: Stakeholder, euros: float, **changes: object) -> actions.ContributionDraft:
-    return actions.ContributionDraft(giver, round(euros * 100), **changes)  # type: ignore[arg-type]  # tests name fields
+def money(giver: Stakeholder, euros: float, **changes: Any) -> actions.ContributionDraft:
+    return actions.ContributionDraft(giver, round(euros * 100), **changes)
 
 
-def line_of(effort: Effort, euros: float, **changes: object) -> actions.LineDraft:
-    values: dict[str, object] = {"effort": effort, "year": YEAR, "cents": round(euros * 100)}
-    return actions.LineDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+def line_of(effort: Effort, euros: float, **changes: Any) -> actions.LineDraft:
+    values: dict[str, Any] = {"effort": effort, "year": YEAR, "cents": round(euros * 100)}
+    return actions.LineDraft(**{**values, **changes})
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def _counts(area: Area, compared: ComparedTold) -> bool:
 
 def _survey(stage: Stage, elsewhere: list[Area]) -> str:
     """The share who often feel alone, in districts where nothing of this was done: it falls there too."""
-    lot = random.Random(LOT)  # noqa: S311  invented towns, the same each time
+    lot = random.Random(LOT)
     rows = ["gebied;onderwerp;jaar;waarde"]
     years = sorted(story.LONELY_SHARE)
     for area in elsewhere:

@@ -148,7 +148,7 @@ def bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> None
 
 def _survey(stage: Stage) -> str:
     """The share who often feel alone: per district as told, the town as their mean, a lot for each street."""
-    lot = random.Random(LOT)  # noqa: S311  an invented town, the same each time
+    lot = random.Random(LOT)
     tree = _tree(story.DISTRICTS)
     rows = ["gebied;onderwerp;jaar;waarde"]
 
@@ -167,7 +167,7 @@ def _survey(stage: Stage) -> str:
 
 def _over_75(stage: Stage) -> str:
     """How many people of 75 and over live where; it grows everywhere."""
-    lot = random.Random(LOT + 1)  # noqa: S311  an invented town, the same each time
+    lot = random.Random(LOT + 1)
     rows = ["gebied;onderwerp;jaar;waarde"]
     tree = _tree(story.DISTRICTS)
     first = {code: lot.randint(180, 420) for own in tree.values() for code, _ in own}

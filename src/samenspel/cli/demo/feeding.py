@@ -65,7 +65,7 @@ def _fetched(stage: Stage, areas: Sequence[Area], told: TableTold) -> Fetched:
     newest = stage.today.year - 1
     changed = stage.ago(told.fetched + 30)
     info = TableInfo(told.number, told.title, newest, "Verzonnen.", f"{changed}")
-    lot = random.Random(LOT)  # noqa: S311  invented towns, the same each time
+    lot = random.Random(LOT)
     series = [_series(measure, areas, told.n_years, lot) for measure in told.measures]
     rows = [",".join(["WijkenEnBuurten", "Perioden", *(measure.key for measure in told.measures)])]
     for area in areas:

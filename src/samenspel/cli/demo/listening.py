@@ -79,7 +79,7 @@ def hold_the_conversation(stage: Stage, areas: dict[str, Area]) -> tuple[Convers
 
 def _vote(stage: Stage, conversation: Conversation) -> None:
     """Let each voter answer some statements, by lot, as their group leans."""
-    lot = random.Random(LOT)  # noqa: S311  an invented town, the same each time
+    lot = random.Random(LOT)
     for group, n_people in enumerate(N_VOTERS):
         for person in range(n_people):
             with stage.playing_on(stage.ago(lot.randint(1, 110))) as day:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -41,7 +42,7 @@ def here(db: None) -> Organisation:
     return town("Veldermeer")
 
 
-def opgave(title: str, owner: Organisation, lead: Viewer, **more: object) -> Opgave:
+def opgave(title: str, owner: Organisation, lead: Viewer, **more: Any) -> Opgave:
     """An opgave on which this person is the lead, with one figure and one light."""
     values = {"status": "opgave", "phase": "realise", "is_public": True, **more}
     made = Opgave.objects.create(owner=owner, title=title, slug=title, sort_key=title, **values)
@@ -98,8 +99,8 @@ def judge(made: Opgave, colour: str = "orange") -> None:
     )
 
 
-def sheet(viewer: Viewer, **asked: object) -> list[str]:
-    found = portfolio_sheet(viewer, PortfolioFilter(**asked), today=NOW)  # type: ignore[arg-type]  # values of a dictionary
+def sheet(viewer: Viewer, **asked: Any) -> list[str]:
+    found = portfolio_sheet(viewer, PortfolioFilter(**asked), today=NOW)
     return [row.title for row in found.rows]
 
 

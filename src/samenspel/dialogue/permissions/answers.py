@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -52,7 +53,7 @@ def standing_answers(viewer: Viewer) -> QuerySet[Answer]:
     return Answer.objects.filter(superseded_at__isnull=True).order_by("-given_at", "-pk")
 
 
-def answers_on(kind: str, voices: QuerySet[Signal] | QuerySet[Statement] | QuerySet) -> QuerySet[Answer]:  # type: ignore[type-arg]  # voices of any room
+def answers_on(kind: str, voices: QuerySet[Any]) -> QuerySet[Answer]:
     """The answers that stand to these voices, which the caller got through the door of their room."""
     return Answer.objects.filter(
         kind=kind, thing_id__in=voices.order_by().values("pk"), superseded_at__isnull=True

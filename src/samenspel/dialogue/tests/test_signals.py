@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -46,12 +47,12 @@ def district(municipality: Organisation) -> Area:
     )
 
 
-def send(owner: Organisation, text: str = TEXT, *, key: str = "k", email: str = "", **more: object) -> Signal:
-    draft = SignalDraft(text, **more)  # type: ignore[arg-type]  # fields of the draft
+def send(owner: Organisation, text: str = TEXT, *, key: str = "k", email: str = "", **more: Any) -> Signal:
+    draft = SignalDraft(text, **more)
     return actions.send_signal(owner, draft, key=key, by=STRANGER, today=TODAY, email=email)
 
 
-def form(**changes: object) -> dict[str, object]:
+def form(**changes: Any) -> dict[str, Any]:
     typed = {
         "kind": "signaal",
         "text": TEXT,

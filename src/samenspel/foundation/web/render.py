@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,13 +21,24 @@ class TemplateQueried(AssertionError):
     """A template asked the database; its page must hand it cards instead."""
 
 
+class FramedRequest(HttpRequest):
+    """A request that keeps what surrounds its page."""
+
+    page_frame: Mapping[str, Any]
+
+
 def frame_of(request: HttpRequest) -> Mapping[str, Any]:
     """What surrounds every page (navigation, theme, who is signed in), worked out once a request."""
     known: Mapping[str, Any] | None = getattr(request, "page_frame", None)
     if known is None:
         known = import_string(settings.PAGE_FRAME)(request)
-        request.page_frame = known  # type: ignore[attr-defined]  # one request, one frame
+        keep_frame(request, known)
     return known
+
+
+def keep_frame(request: HttpRequest, frame: Mapping[str, Any]) -> None:
+    """Surround the page of this request with these values."""
+    cast("FramedRequest", request).page_frame = frame
 
 
 def frame(request: HttpRequest) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -47,13 +48,13 @@ def held(planned: Reflection, lead: Viewer, today: dt.date) -> Reflection:
     return actions.begin_reflection(planned, by=lead, today=today)
 
 
-def promise(today: dt.date, **changes: object) -> actions.PromiseDraft:
-    values: dict[str, object] = {
+def promise(today: dt.date, **changes: Any) -> actions.PromiseDraft:
+    values: dict[str, Any] = {
         "what": "De sleutel van het buurthuis regelen",
         "owner_name": "Noor Lead",
         "due_on": today + dt.timedelta(days=20),
     }
-    return actions.PromiseDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.PromiseDraft(**{**values, **changes})
 
 
 def closed_with_promise(reflection: Reflection, lead: Viewer, today: dt.date) -> Reflection:

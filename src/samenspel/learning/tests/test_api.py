@@ -14,6 +14,7 @@ from samenspel.learning import actions
 from samenspel.learning.models import Lesson, Reflection, ReflectionPromise, Story
 from samenspel.learning.tests.conftest import closed_with_promise
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.permissions import Viewer
 
 BASE = "/api/v1/opgaven"
@@ -73,7 +74,7 @@ def test_another_program_plans_a_reflection_and_tells_how_a_promise_went(
     opgave: Opgave, held: Reflection, lead: Viewer, client: Client, today: dt.date
 ) -> None:
     closed_with_promise(held, lead, today)
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     address = f"{BASE}/{opgave.pk}"
     past = {"vraag": "Wat nu?", "geplandDatum": str(today - dt.timedelta(days=1))}
     assert sent(client, f"{address}/reflecties", past)[1]["code"] == "day-is-past"
@@ -93,7 +94,7 @@ def test_a_lesson_is_written_by_who_works_on_it_only(opgave: Opgave, lead: Viewe
     address = f"{BASE}/{opgave.pk}/leerpunten"
     typed = {"zagen": "Bellen helpt.", "voorwaarden": "In de straat.", "voortaan": "Eerst bellen."}
     assert client.post(address, typed, content_type="application/json").status_code == 401
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     empty = {**typed, "voorwaarden": "  "}
     assert client.post(address, empty, content_type="application/json").status_code == 400
     assert client.post(address, typed, content_type="application/json").status_code == 201
@@ -106,7 +107,7 @@ def test_a_lesson_is_changed_with_the_version_that_was_read(
     opgave: Opgave, lead: Viewer, client: Client
 ) -> None:
     Opgave.objects.update(is_public=True)
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     typed = {"zagen": "Bellen helpt.", "voorwaarden": "In de straat.", "voortaan": "Eerst bellen."}
     made = sent(client, f"{BASE}/{opgave.pk}/leerpunten", typed)[1]
     path = f"/api/v1/leerpunten/{made['id']}"
@@ -125,7 +126,7 @@ def test_a_lesson_is_used_elsewhere_and_what_came_of_it_needs_words(
     other = Opgave.objects.create(
         owner=opgave.owner, title="Schulden", slug="schulden", sort_key="schulden", is_public=True
     )
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     typed = {"zagen": "Bellen helpt.", "voorwaarden": "In de straat.", "voortaan": "Eerst bellen."}
     made = sent(client, f"{BASE}/{opgave.pk}/leerpunten", typed)[1]
     path = f"/api/v1/leerpunten/{made['id']}/toepassingen"
@@ -165,7 +166,7 @@ def test_only_stories_for_everybody_are_given_out(
     for agreed_for in ("inside", "public"):
         agreement = actions.AgreementDraft("Truus Hendriks", today, agreed_for)
         actions.tell_story(Opgave.objects.get(), draft, agreement, by=lead, today=today)
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     assert client.get(f"{BASE}/{opgave.pk}/verhalen").json()["aantal"] == 1
 
 
@@ -175,7 +176,7 @@ def test_a_story_without_the_agreement_of_the_person_is_not_kept(
     address = f"{BASE}/{opgave.pk}/verhalen"
     story = {"titel": "Weer aan tafel", "tekst": "Elke week een scholier.", "over": "Mevrouw De Wit, 78"}
     assert sent(client, address, story)[0] == 401
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     status, refused = sent(client, address, story)
     assert (status, refused["code"]) == (422, "story-needs-agreement")
     assert "instemming" in refused["detail"] or "akkoord" in refused["detail"]

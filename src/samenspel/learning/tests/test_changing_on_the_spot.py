@@ -20,6 +20,7 @@ from samenspel.learning import actions, queries
 from samenspel.learning.errors import ReflectionNotOpen
 from samenspel.learning.models import ChangeAtHand, PlanChange, Reflection
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.models import Account
 from samenspel.people.permissions import STRANGER, Viewer
 
@@ -145,7 +146,7 @@ def test_in_own_words_it_is_said_what_is_different(
 def test_a_person_changes_the_plan_and_finds_it_with_the_reflection(
     held: Reflection, effort: Effort, lead: Viewer, client: Client
 ) -> None:
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     here = reverse("learning:reflection", args=[held.opgave_id, held.pk])
     begin = reverse("learning:change_plan", args=[held.opgave_id, held.pk])
     assert client.post(begin, {"place": "onzin"}).status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_a_decision_that_names_a_figure_counts_for_half_a_year(
 
 
 def test_a_target_that_was_set_again_counts_too(table: Table) -> None:
-    draft = actions.TargetDraft(f"{NOW.year + 4}JJ00", 12, NOW, "de raad", "Dit kan wel.")  # type: ignore[arg-type]  # whole is enough
+    draft = actions.TargetDraft(f"{NOW.year + 4}JJ00", Decimal(12), NOW, "de raad", "Dit kan wel.")
     actions.set_target(table.opgave, use_of(table.opgave), draft, by=table.lead, today=NOW)
     assert shown(table)["6b"].n == 1
 

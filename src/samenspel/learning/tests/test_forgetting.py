@@ -28,6 +28,7 @@ from samenspel.learning.tests.scanning import (
     group_of,
     round_in,
 )
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.permissions import Viewer
 
 A_DAY = dt.timedelta(days=1)
@@ -156,7 +157,7 @@ def test_the_list_says_how_many_were_asked_when_their_names_are_gone(db: None, c
     asked_by_mail(town, scan)
     scans.close_scan(scan, by=town.coach, today=AFTER)
     actions.forget_who_was_asked(today=LAST_DAY + NAMES_STAY + A_DAY)
-    client.force_login(town.coach.account)  # type: ignore[arg-type]  # the coach has an account
+    client.force_login(account_of(town.coach))
     staff, management = (
         client.get(reverse("learning:scan_group", args=[scan.pk, kind])).content.decode()
         for kind in ("staff", "management")
@@ -182,5 +183,5 @@ def test_whoever_is_asked_and_whoever_asks_reads_how_long_addresses_stay(
         (town.coach, reverse("learning:scan_group", args=[scan.pk, "management"])),
         (lead, reverse("publishing:privacy")),
     ):
-        client.force_login(viewer.account)  # type: ignore[arg-type]  # both have an account
+        client.force_login(account_of(viewer))
         assert "zes weken erna" in client.get(address).content.decode(), address

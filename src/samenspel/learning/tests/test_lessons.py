@@ -17,6 +17,7 @@ from samenspel.learning.errors import EvidenceNotToLink, LessonIncomplete, Lesso
 from samenspel.learning.models import Lesson, Reflection
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer
 
@@ -114,7 +115,7 @@ def test_lessons_are_found_by_their_words_and_by_search(lesson: Lesson, lead: Vi
 
 def test_two_people_who_change_a_lesson_lose_nothing(lesson: Lesson, client: Client, lead: Viewer) -> None:
     actions.edit_lesson(lesson, DRAFT, version=1, by=lead)
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     typed = {"saw": "Mijn woorden", "conditions": "Altijd", "from_now_on": "Bellen", "version": "1"}
     answer = client.post(reverse("learning:edit_lesson", args=[lesson.pk]), typed).content.decode()
     assert "Mijn woorden" in answer
@@ -123,7 +124,7 @@ def test_two_people_who_change_a_lesson_lose_nothing(lesson: Lesson, client: Cli
 
 
 def test_the_pages_of_a_lesson_render(lesson: Lesson, other: Opgave, client: Client, lead: Viewer) -> None:
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     assert client.get(reverse("learning:lessons")).status_code == 200
     assert client.get(reverse("learning:new_lesson", args=[lesson.opgave_id])).status_code == 200
     for name in ("lesson", "edit_lesson", "change_by_lesson", "use_lesson"):

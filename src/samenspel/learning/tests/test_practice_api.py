@@ -18,6 +18,7 @@ from samenspel.learning.actions.scans import close_scan
 from samenspel.learning.models import ScanGroup, ScanSheet
 from samenspel.learning.rules.way_of_working import CHAPTERS
 from samenspel.learning.tests.scanning import TODAY, Town, answer, ask, found_town, group_of, round_in
+from samenspel.opgaven.permissions import account_of
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +73,7 @@ def sent(client: Client, path: str, content: dict[str, Any], method: str = "post
 
 def coach_at(town: Town) -> Client:
     client = Client()
-    client.force_login(town.coach.account)  # type: ignore[arg-type]  # the coach has an account
+    client.force_login(account_of(town.coach))
     return client
 
 

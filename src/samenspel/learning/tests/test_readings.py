@@ -12,6 +12,7 @@ from samenspel.learning import actions
 from samenspel.learning.models import Reflection
 from samenspel.learning.tests.scanning import ask, found_town, group_of, round_in
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.permissions import Viewer
 
 
@@ -26,7 +27,7 @@ def test_who_holds_a_reflection_and_reads_addresses_is_noted_and_a_stranger_read
     email = planned.guests.get().email
     assert email not in client.get(address).content.decode()
     assert noted() == []
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     assert email in client.get(address).content.decode()
     assert noted() == [("learning.guests", lead.account_id)]
 
@@ -40,7 +41,7 @@ def test_who_reads_whose_agreement_a_story_rests_on_is_noted(
     address = reverse("learning:story", args=[opgave.pk, story.pk])
     assert "Truus Hendriks" not in client.get(address).content.decode()
     assert noted() == []
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     assert "Truus Hendriks" in client.get(address).content.decode()
     assert noted() == [("learning.agreement", lead.account_id)]
 
@@ -54,6 +55,6 @@ def test_who_opens_the_list_of_who_is_asked_in_a_round_is_noted(
     address = reverse("learning:scan_group", args=[scan.pk, "staff"])
     client.get(address)
     assert noted() == []
-    client.force_login(town.coach.account)  # type: ignore[arg-type]  # the coach has an account
+    client.force_login(account_of(town.coach))
     assert str(town.staff[0].person) in client.get(address).content.decode()
     assert noted() == [("learning.invitations", town.coach.account_id)]

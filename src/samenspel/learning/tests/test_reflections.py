@@ -32,6 +32,7 @@ from samenspel.learning.errors import (
 from samenspel.learning.models import Reflection, ReflectionGuest, ReflectionPoint
 from samenspel.learning.tests.conftest import ADDRESS, closed_with_promise, promise
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.permissions import STRANGER, Viewer
 
 SAID = actions.BeforehandDraft(well="De koffie op woensdag.", otherwise="Eerder bellen.")
@@ -198,7 +199,7 @@ def test_a_promise_has_somebody_and_a_day_that_is_still_to_come(
 def test_a_wrong_promise_stays_in_the_form(
     held: Reflection, client: Client, lead: Viewer, today: dt.date
 ) -> None:
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     address = reverse("learning:new_promise", args=[held.opgave_id, held.pk])
     typed = {"what": "Bellen", "owner_name": "", "due_on": (today - dt.timedelta(days=1)).isoformat()}
     answer = client.post(address, typed)
@@ -259,7 +260,7 @@ def test_two_people_who_change_the_day_at_once_lose_nothing(
     actions.edit_reflection(planned, draft, version=1, by=lead, today=today)
     with pytest.raises(EditedMeanwhile):
         actions.edit_reflection(planned, draft, version=1, by=lead, today=today)
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     address = reverse("learning:edit_reflection", args=[planned.opgave_id, planned.pk])
     typed = {"question": "Mijn vraag", "planned_on": today.isoformat(), "version": "1"}
     answer = client.post(address, typed).content.decode()
@@ -308,7 +309,7 @@ def test_the_promise_waits_in_the_work_of_who_made_it_until_it_is_told(
 def test_the_pages_of_somebody_who_holds_it_render(
     held: Reflection, effort: Effort, client: Client, lead: Viewer
 ) -> None:
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     at = [held.opgave_id, held.pk]
     for name, args in (
         ("page", at[:1]),

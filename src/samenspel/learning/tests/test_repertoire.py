@@ -15,6 +15,7 @@ from samenspel.learning.models import Lesson
 from samenspel.learning.queries.repertoire import RepertoireRow, repertoire_panel
 from samenspel.learning.rules.repertoire import fit, stems
 from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.opgaven.tests.conftest import account, organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 
@@ -97,7 +98,7 @@ def test_it_stands_beside_a_new_effort_and_not_with_a_stranger(
     opgave: Opgave, elsewhere: Opgave, lead: Viewer, client: Client
 ) -> None:
     assert repertoire_panel(STRANGER, opgave) is None
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     for name in ("approach:new_effort", "approach:page"):
         assert FITTING.saw in client.get(reverse(name, args=[opgave.pk])).content.decode()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -223,7 +225,7 @@ def test_two_people_changing_a_promise_are_told_what_the_other_wrote(town: Town,
 
 @pytest.mark.parametrize("n", [1, 30])
 def test_the_list_asks_as_much_of_the_database_whatever_its_length(
-    town: Town, n: int, django_assert_max_num_queries: object
+    town: Town, n: int, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(n):
         Scan.objects.create(
@@ -236,7 +238,7 @@ def test_the_list_asks_as_much_of_the_database_whatever_its_length(
     from samenspel.learning.queries.scans import scan_list
 
     viewer = viewer_of(town.manager)
-    with django_assert_max_num_queries(4):  # type: ignore[operator]  # the fixture is a function
+    with django_assert_max_num_queries(4):
         assert len(scan_list(viewer, today=timezone.localdate()).rows) == n
     assert ScanGroup.objects.count() == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,6 +24,7 @@ from samenspel.learning.errors import (
 )
 from samenspel.learning.models import AgreedFor, SharingRhythm, Story, StoryAgreement
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.permissions import Viewer
 
 DRAFT = actions.StoryDraft(
@@ -31,9 +33,9 @@ DRAFT = actions.StoryDraft(
 ADDRESS = "truus@de-waard.test"
 
 
-def agreed(today: dt.date, **changes: object) -> actions.AgreementDraft:
-    values: dict[str, object] = {"agreed_by": "Truus Hendriks", "agreed_on": today, "email": ADDRESS}
-    return actions.AgreementDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+def agreed(today: dt.date, **changes: Any) -> actions.AgreementDraft:
+    values: dict[str, Any] = {"agreed_by": "Truus Hendriks", "agreed_on": today, "email": ADDRESS}
+    return actions.AgreementDraft(**{**values, **changes})
 
 
 @pytest.fixture
@@ -54,7 +56,7 @@ def test_without_agreement_there_is_no_story(opgave: Opgave, lead: Viewer, today
 def test_the_form_without_agreement_keeps_what_was_typed(
     opgave: Opgave, client: Client, lead: Viewer
 ) -> None:
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     typed = {"title": DRAFT.title, "about": DRAFT.about, "text": DRAFT.text}
     answer = client.post(reverse("learning:new_story", args=[opgave.pk]), typed)
     assert answer.status_code == 200
@@ -173,7 +175,7 @@ def test_months_later_never_skips_a_month(day: dt.date, n: int, then: dt.date) -
 
 
 def test_the_pages_of_stories_render(story: Story, client: Client, lead: Viewer) -> None:
-    client.force_login(lead.account)  # type: ignore[arg-type]  # idem
+    client.force_login(account_of(lead))
     for name in ("stories", "new_story", "sharing_rhythm"):
         assert client.get(reverse(f"learning:{name}", args=[story.opgave_id])).status_code == 200, name
     for name in ("story", "edit_story", "agree_anew"):
@@ -193,5 +195,5 @@ def test_a_story_stands_beside_the_counts_for_whom_it_was_agreed(
     stranger = client.get(place).content.decode()
     assert DRAFT.title in stranger
     assert inside.title not in stranger
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     assert inside.title in client.get(place).content.decode()

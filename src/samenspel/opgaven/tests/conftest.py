@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -165,8 +166,8 @@ def indicator(db: None) -> Indicator:
     )
 
 
-def measure(indicator: Indicator, area: Area, **changes: object) -> actions.MeasureDraft:
-    values: dict[str, object] = {
+def measure(indicator: Indicator, area: Area, **changes: Any) -> actions.MeasureDraft:
+    values: dict[str, Any] = {
         "indicator": indicator,
         "area_id": area.pk,
         "wanted_direction": "down",
@@ -175,7 +176,7 @@ def measure(indicator: Indicator, area: Area, **changes: object) -> actions.Meas
         "target_period": "2030JJ00",
         "target_value": Decimal(10),
     }
-    return actions.MeasureDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.MeasureDraft(**{**values, **changes})
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def client_of(viewer: Viewer) -> Client:
 
 def drop(**changes: str) -> actions.ItemDecision:
     values = {"outcome": "dropped", "reason": "Dit doet de wijkploeg al.", "goes_to": "line_task"}
-    return actions.ItemDecision(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.ItemDecision(**{**values, **changes})
 
 
 def test_a_list_ends_after_it_starts(municipality: Organisation, lead: Viewer) -> None:

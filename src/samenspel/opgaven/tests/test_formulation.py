@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -224,7 +225,7 @@ def test_baseline_and_target_fill_their_gaps(
     ],
 )
 def test_a_figure_that_does_not_fit_is_refused_in_words(
-    draft: Formulation, lead: Viewer, indicator: Indicator, area: Area, changes: dict[str, object]
+    draft: Formulation, lead: Viewer, indicator: Indicator, area: Area, changes: dict[str, Any]
 ) -> None:
     with pytest.raises(MeasureDoesNotFit) as refusal:
         actions.set_measure(
@@ -247,14 +248,14 @@ def test_the_second_who_sets_the_figure_is_told(
 # -- gaps --------------------------------------------------------------------------------------------
 
 
-def gap(lead: Viewer, key: str = "target", **changes: object) -> actions.OpenGapDraft:
-    values: dict[str, object] = {
+def gap(lead: Viewer, key: str = "target", **changes: Any) -> actions.OpenGapDraft:
+    values: dict[str, Any] = {
         "key": key,
         "reason": "We wachten op de monitor.",
         "owner": lead.account.person,
         "due_on": TODAY,
     }
-    return actions.OpenGapDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.OpenGapDraft(**{**values, **changes})
 
 
 def test_a_gap_stays_open_with_reason_owner_and_day(draft: Formulation, lead: Viewer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -104,8 +105,8 @@ def test_a_stranger_reads_the_rules_of_a_public_opgave_without_names(opgave: Opg
     assert (row.can_lift, row.carrier) == ("het college", "")
 
 
-def role(kind: OwnRole, day: dt.date = TODAY, **more: object) -> actions.OwnRoleDraft:
-    return actions.OwnRoleDraft(kind, "Omdat anderen al begonnen.", day, **more)  # type: ignore[arg-type]  # tests name the fields
+def role(kind: OwnRole, day: dt.date = TODAY, **more: Any) -> actions.OwnRoleDraft:
+    return actions.OwnRoleDraft(kind, "Omdat anderen al begonnen.", day, **more)
 
 
 def test_every_own_role_has_a_sentence() -> None:

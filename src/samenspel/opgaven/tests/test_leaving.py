@@ -12,6 +12,7 @@ from samenspel.foundation.models import Entry
 from samenspel.opgaven import actions, queries
 from samenspel.opgaven.errors import LeavesWithoutLead
 from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.opgaven.tests.conftest import TODAY, account
 from samenspel.people import actions as people
 from samenspel.people.models import Account, Membership, Organisation
@@ -19,6 +20,11 @@ from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.people.queries import Departure
 
 NEXT_WEEK = TODAY + dt.timedelta(days=7)
+
+
+def assigned(who: Account, where: Organisation, role: str) -> actions.AssignmentDraft:
+    assert who.person is not None
+    return actions.AssignmentDraft(who.person, where, role, TODAY)
 
 
 @pytest.fixture
@@ -29,7 +35,7 @@ def administrator(municipality: Organisation) -> Account:
 @pytest.fixture
 def kees(municipality: Organisation, opgave: Opgave, lead: Viewer) -> Account:
     kees = account("Kees", municipality)
-    draft = actions.AssignmentDraft(kees.person, municipality, "team_member", TODAY)  # type: ignore[arg-type]
+    draft = assigned(kees, municipality, "team_member")
     actions.give_assignment(opgave, draft, by=lead)
     return kees
 
@@ -54,7 +60,7 @@ def test_what_somebody_does_for_another_party_goes_on(
 ) -> None:
     other = Organisation.objects.create(name="Noabers", slug="noabers", kind="partner", sort_key="noabers")
     Membership.objects.create(person=kees.person, organisation=other, starts_on=TODAY)
-    draft = actions.AssignmentDraft(kees.person, other, "partner", TODAY)  # type: ignore[arg-type]
+    draft = assigned(kees, other, "partner")
     elsewhere = actions.give_assignment(opgave, draft, by=lead)
     leaves(kees, municipality, administrator)
     elsewhere.refresh_from_db()
@@ -68,10 +74,10 @@ def test_the_only_lead_of_an_opgave_does_not_leave_before_somebody_else_leads(
         leaves(lead.account, municipality, administrator)
     assert opgave.title in str(refusal.value)
     assert not Membership.objects.filter(ends_before__isnull=False).exists(), "nothing of it was done"
-    draft = actions.AssignmentDraft(kees.person, municipality, "opgave_lead", TODAY)  # type: ignore[arg-type]
+    draft = assigned(kees, municipality, "opgave_lead")
     actions.give_assignment(opgave, draft, by=lead)
     leaves(lead.account, municipality, administrator)
-    first = Assignment.objects.get(person=lead.account.person, role="opgave_lead")  # type: ignore[union-attr]
+    first = Assignment.objects.get(person=account_of(lead).person, role="opgave_lead")
     assert first.ends_before == NEXT_WEEK
 
 
@@ -85,7 +91,7 @@ def test_the_page_of_leaving_tells_what_ends_and_who_goes_on(
     assert panel is not None
     (row,) = panel.values["rows"]
     assert (row.title, row.takes_over, row.needs_somebody) == (opgave.title, "", True)
-    draft = actions.AssignmentDraft(kees.person, municipality, "opgave_lead", TODAY)  # type: ignore[arg-type]
+    draft = assigned(kees, municipality, "opgave_lead")
     actions.give_assignment(opgave, draft, by=lead)
     panel = queries.leaving_panel(lead, departure)
     assert panel is not None

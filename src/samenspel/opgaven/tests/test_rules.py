@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -74,8 +75,8 @@ def test_a_sentence_that_stands_twice_is_paired_once_each() -> None:
     assert sorted(c.kind for c in changes) == ["gone", "same"]
 
 
-def facts(**changes: object) -> FormulationFacts:
-    values: dict[str, object] = {
+def facts(**changes: Any) -> FormulationFacts:
+    values: dict[str, Any] = {
         "n_sentences": dict.fromkeys(Part.values, 1),
         "n_without_source": 0,
         "names_date": True,
@@ -86,7 +87,7 @@ def facts(**changes: object) -> FormulationFacts:
         "is_recognised": True,
         "reactions_are_asked": True,
     }
-    return FormulationFacts(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return FormulationFacts(**{**values, **changes})
 
 
 def test_a_complete_formulation_has_no_gaps() -> None:
@@ -113,7 +114,7 @@ def test_a_complete_formulation_has_no_gaps() -> None:
         ({"is_recognised": False}, ("recognition",)),
     ],
 )
-def test_each_gap_is_named_by_rule(changes: dict[str, object], gaps: tuple[str, ...]) -> None:
+def test_each_gap_is_named_by_rule(changes: dict[str, Any], gaps: tuple[str, ...]) -> None:
     assert rules.gap_keys(facts(**changes)) == gaps
 
 
@@ -125,8 +126,8 @@ def test_a_year_or_a_day_counts_as_a_date(words: str, names_one: bool) -> None:
     assert rules.names_a_date([words]) is names_one
 
 
-def figure(**changes: object) -> Measure:
-    values: dict[str, object] = {
+def figure(**changes: Any) -> Measure:
+    values: dict[str, Any] = {
         "value_kind": "share",
         "wanted_direction": "down",
         "baseline_period": "2024JJ00",
@@ -134,7 +135,7 @@ def figure(**changes: object) -> Measure:
         "target_period": "2030JJ00",
         "target_value": Decimal(10),
     }
-    return Measure(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return Measure(**{**values, **changes})
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def figure(**changes: object) -> Measure:
         ({"target_period": "ooit"}, MeasureFault.NO_PERIOD),
     ],
 )
-def test_baseline_and_target_go_together(changes: dict[str, object], fault: MeasureFault | None) -> None:
+def test_baseline_and_target_go_together(changes: dict[str, Any], fault: MeasureFault | None) -> None:
     assert rules.measure_fault(figure(**changes)) == fault
 
 

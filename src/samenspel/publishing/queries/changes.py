@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from samenspel.steering.models import LightJudgement
 from samenspel.steering.permissions import visible_judgements
 
 MOST_CHANGES = 60
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def changes_in(viewer: Viewer, opgaven: Collection[int], *, since: dt.datetime |
     return found[:MOST_CHANGES]
 
 
-def _newest(rows: QuerySet, moment: str, since: dt.datetime | None) -> QuerySet:  # type: ignore[type-arg]  # rows of any room
+def _newest(rows: QuerySet[Row], moment: str, since: dt.datetime | None) -> QuerySet[Row]:
     if since is not None:
         rows = rows.filter(**{f"{moment}__gt": since})
     return rows.order_by(f"-{moment}", "-pk")[:MOST_CHANGES]

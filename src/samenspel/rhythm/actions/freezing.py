@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from samenspel.foundation import files, journal
@@ -54,8 +54,7 @@ def kept_values(edition: Edition, *, by: Viewer, today: dt.date) -> dict[str, An
 
 
 def _kept(content: bytes, name: str, content_type: str, edition: Edition, by: Viewer) -> Any:
-    upload = ContentFile(content, name=name)
-    upload.content_type = content_type  # type: ignore[attr-defined]  # the store asks its uploads for it
+    upload = SimpleUploadedFile(name, content, content_type)
     return files.keep(upload, owner_id=edition.opgave.owner_id, by=by.account)
 
 

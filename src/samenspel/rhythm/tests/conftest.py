@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,8 +36,8 @@ TODAY = dt.date(2026, 3, 12)
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # the settings fixture takes any name
+def _own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -87,14 +88,14 @@ def report_moment(municipality: Organisation, controller: Viewer) -> PlanningMom
     return actions.add_moment(municipality, draft, by=controller)
 
 
-def paper(opgave: Opgave, by: Viewer, kind: str = "steering_paper", **changes: object) -> Edition:
+def paper(opgave: Opgave, by: Viewer, kind: str = "steering_paper", **changes: Any) -> Edition:
     """A paper with what is known in it, as the page begins one."""
     first = queries.first_texts(by, opgave, kind, reference_on=TODAY, today=TODAY)
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": kind,
         "title": f"Stuk over {opgave.title}"[:200],
         "reference_on": TODAY,
         "sections": {key: actions.SectionDraft(text) for key, text in first.sections.items()},
         "goals": [actions.GoalDraft(**vars(goal)) for goal in first.goals],
     }
-    return actions.begin_edition(opgave, actions.EditionDraft(**{**values, **changes}), by=by)  # type: ignore[arg-type]  # tests name the fields
+    return actions.begin_edition(opgave, actions.EditionDraft(**{**values, **changes}), by=by)

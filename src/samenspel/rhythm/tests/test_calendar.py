@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,15 +24,15 @@ from samenspel.steering.models import SteeringGroup, SteeringMeeting
 from samenspel.ui.documents import Event, icalendar
 
 
-def draft(**changes: object) -> actions.MomentDraft:
-    values: dict[str, object] = {
+def draft(**changes: Any) -> actions.MomentDraft:
+    values: dict[str, Any] = {
         "kind": "budget",
         "title": "Begroting 2027",
         "about_year": 2027,
         "happens_on": dt.date(2026, 11, 5),
         "due_on": dt.date(2026, 9, 1),
     }
-    return actions.MomentDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.MomentDraft(**{**values, **changes})
 
 
 def test_the_usual_year_keeps_to_the_days_of_the_law() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -97,9 +98,9 @@ def whole_draft(table: Table, use: IndicatorUse | None = None) -> actions.Decisi
     )
 
 
-def with_change(draft: actions.DecisionDraft, **change: object) -> actions.DecisionDraft:
+def with_change(draft: actions.DecisionDraft, **change: Any) -> actions.DecisionDraft:
     """The same decision, one thing otherwise."""
-    return replace(draft, **change)  # type: ignore[arg-type]  # values of a dictionary
+    return replace(draft, **change)
 
 
 def _late_agreement(opgave: Opgave) -> AgreedAction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -174,8 +175,8 @@ def test_a_whole_decision_lacks_nothing() -> None:
         ({"look_back_on": None}, Lacks.LOOK_BACK),
     ],
 )
-def test_a_decision_is_refused_for_what_it_lacks(change: dict[str, object], lacking: Lacks) -> None:
-    assert lacks(DecisionFact(**{**vars(WHOLE), **change}), today=TODAY) is lacking  # type: ignore[arg-type]  # values of a dictionary
+def test_a_decision_is_refused_for_what_it_lacks(change: dict[str, Any], lacking: Lacks) -> None:
+    assert lacks(DecisionFact(**{**vars(WHOLE), **change}), today=TODAY) is lacking
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ninja.testing import TestClient
 
 from samenspel.opgaven.models import Opgave
@@ -14,10 +16,11 @@ from samenspel.steering.tests.conftest import TODAY, formulate
 ROUTES = TestClient(router)
 
 
-def asked(opgave: Opgave, viewer: Viewer = STRANGER) -> dict[str, object]:
+def asked(opgave: Opgave, viewer: Viewer = STRANGER) -> dict[str, Any]:
     response = ROUTES.get(f"/opgaven/{opgave.pk}/koers", viewer=viewer)
     assert response.status_code == 200
-    return response.json()
+    told: dict[str, Any] = response.json()
+    return told
 
 
 def test_the_course_says_what_the_page_says(opgave: Opgave) -> None:
@@ -38,9 +41,9 @@ def test_the_course_says_what_the_page_says(opgave: Opgave) -> None:
         "besluitDatum": "2026-02-03",
         "achterafGezet": False,
     }
-    assert found["eerdereDoelen"][0]["gehaald"] is False  # type: ignore[index]  # JSON, its shape is asserted
-    assert len(found["reeks"]) == 11  # type: ignore[arg-type]  # JSON, its shape is asserted
-    assert [step["jaar"] for step in found["verwachting"]] == list(range(2026, 2031))  # type: ignore[attr-defined]  # JSON, its shape is asserted
+    assert found["eerdereDoelen"][0]["gehaald"] is False
+    assert len(found["reeks"]) == 11
+    assert [step["jaar"] for step in found["verwachting"]] == list(range(2026, 2031))
 
 
 def test_without_a_figure_it_says_so(bare: Opgave) -> None:

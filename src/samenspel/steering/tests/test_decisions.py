@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -85,7 +86,7 @@ def test_the_figure_of_the_day_is_kept_with_what_is_expected_of_it(decision: Dec
     ],
 )
 def test_a_decision_that_is_not_whole_is_refused_and_nothing_is_kept(
-    table: Table, item: AgendaItem, change: dict[str, object], refusal: type[Exception]
+    table: Table, item: AgendaItem, change: dict[str, Any], refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal) as refused:
         actions.decide(item, with_change(whole_draft(table), **change), by=table.lead, today=NOW)
@@ -182,9 +183,9 @@ def test_the_carrier_says_that_it_was_carried_out(table: Table, decision: Decisi
 LATER = NOW + 90 * DAY
 
 
-def say(decision: Decision, table: Table, verdict: str, today: dt.date = LATER, **more: object) -> LookBack:
+def say(decision: Decision, table: Table, verdict: str, today: dt.date = LATER, **more: Any) -> LookBack:
     decision.refresh_from_db()
-    draft = actions.LookBackDraft(verdict, "De winter was zacht.", **more)  # type: ignore[arg-type]  # a date
+    draft = actions.LookBackDraft(verdict, "De winter was zacht.", **more)
     return actions.look_back(decision, draft, version=decision.version, by=table.sponsor, today=today)
 
 

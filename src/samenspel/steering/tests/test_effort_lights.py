@@ -21,6 +21,7 @@ from samenspel.compute.lights_table import lights_to_mapping, read_situation
 from samenspel.foundation.errors import NotAllowed
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.steering import actions, queries
 from samenspel.steering.errors import AccountMissing, JudgedMeanwhile
@@ -126,7 +127,7 @@ def test_an_effort_is_judged_on_a_page_and_read_on_its_own(
     own = reverse("approach:effort", args=[opgave.pk, effort.pk])
     place = reverse("steering:judge_effort", args=[opgave.pk, effort.pk])
     assert 'id="oordeel"' not in client.get(own).content.decode()
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     assert place in client.get(own).content.decode()
     wrong = client.post(place, {"colour": "red", "reason": "Het stokt.", "after": ""})
     assert "cause" in wrong.context["form"].errors
@@ -152,7 +153,7 @@ def test_another_program_judges_a_figure_and_an_effort(
         return client.post(f"{base}/{path}", json.dumps(content), content_type="application/json")
 
     assert sent(f"inspanningen/{effort.pk}/oordelen", new).status_code == 401
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     red = sent(f"inspanningen/{effort.pk}/oordelen", {**new, "kleur": "rood"})
     assert (red.status_code, json.loads(red.content)["code"]) == (422, "account-missing")
     made = json.loads(sent(f"inspanningen/{effort.pk}/oordelen", new).content)

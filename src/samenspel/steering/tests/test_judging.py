@@ -21,6 +21,7 @@ from samenspel.figures.models import Indicator
 from samenspel.foundation.errors import NotAllowed
 from samenspel.foundation.models import Entry
 from samenspel.opgaven.models import Assignment, Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.models import Account
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.steering import actions, queries
@@ -310,7 +311,7 @@ def test_who_judges_the_goal_while_it_gets_a_number_keeps_what_was_typed(
     opgave: Opgave, lead: Viewer, sponsor: Viewer, client: Client
 ) -> None:
     place = reverse("steering:judge_figure", args=[opgave.pk, queries.GOAL_WORD])
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     assert client.get(place).context["after"] == ""
     theirs = actions.JudgementDraft("green", "We denken dat het lukt.")
     first = actions.judge_figure(opgave, None, theirs, after=None, by=sponsor, today=TODAY)
@@ -358,7 +359,7 @@ def test_a_figure_is_judged_on_its_page_and_a_stranger_reads_it_without_the_prop
     page = reverse("steering:use", args=[opgave.pk, str(outcome.pk)])
     place = reverse("steering:judge_figure", args=[opgave.pk, str(outcome.pk)])
     assert 'id="oordeel"' not in client.get(page).content.decode()
-    client.force_login(lead.account)  # type: ignore[arg-type]  # the lead has an account
+    client.force_login(account_of(lead))
     assert place in client.get(page).content.decode()
     assert client.get(reverse("steering:judge_figure", args=[opgave.pk, "onzin"])).status_code == 404
     wrong = client.post(place, {"colour": "red", "reason": "Het daalt.", "after": ""})

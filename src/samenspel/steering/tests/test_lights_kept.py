@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,8 +15,6 @@ from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.steering.models import Aspect, Colour, LightJudgement, LightProposal
 from samenspel.steering.queries import lights_of
 from samenspel.steering.tests.conftest import TODAY
-
-Counting = Callable[[int], object]
 
 
 def judge(opgave: Opgave, colour: str = "green", on: dt.date = TODAY, **more: object) -> LightJudgement:
@@ -100,7 +98,7 @@ def test_lights_of_many_opgaven_cost_two_queries(
     n: int,
     lead: Viewer,
     municipality: Organisation,
-    django_assert_num_queries: Counting,
+    django_assert_num_queries: Any,
 ) -> None:
     opgaven = [
         Opgave.objects.create(
@@ -118,7 +116,7 @@ def test_lights_of_many_opgaven_cost_two_queries(
         for aspect in Aspect:
             judge(opgave, "orange", aspect=aspect)
             propose(opgave, Colour.GREEN, aspect)
-    with django_assert_num_queries(2):  # type: ignore[attr-defined]
+    with django_assert_num_queries(2):
         lights = lights_of(lead, opgaven, today=TODAY)
     assert len(lights) == n
     assert all(light.colour == "orange" and light.differs for each in lights.values() for light in each)

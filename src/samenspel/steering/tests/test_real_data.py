@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -36,8 +37,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def rotterdam(municipality: Organisation, administrator: Viewer, settings: object, tmp_path: Path) -> Area:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # the settings fixture takes any name
+def rotterdam(municipality: Organisation, administrator: Viewer, settings: Any, tmp_path: Path) -> Area:
+    settings.MEDIA_ROOT = tmp_path
     for year in YEARS:
         path = SHARED / f"rotterdam_kwb_{year}.csv"
         draft = figures.FileDraft(

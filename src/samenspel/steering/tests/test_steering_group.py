@@ -12,6 +12,7 @@ from samenspel.approach.models import AgreedAction
 from samenspel.foundation.errors import DomainError, EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Entry, Mail
 from samenspel.opgaven.models import Clash, ClashState, LastingDisagreement, Opgave
+from samenspel.opgaven.permissions import account_of
 from samenspel.people.models import Account, Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.steering import actions, errors, permissions, queries
@@ -285,7 +286,7 @@ def test_who_works_on_one_opgave_of_a_group_sees_only_its_items(
     other = Opgave.objects.create(
         owner=municipality, title="Schulden", slug="schulden", sort_key="schulden", status="opgave"
     )
-    both = seat(other, table.lead.account, municipality, "opgave_lead")  # type: ignore[arg-type]  # signed in
+    both = seat(other, account_of(table.lead), municipality, "opgave_lead")
     promise_late(other, both, "Een geheim van de andere opgave")
     table.group.opgaven.add(other)
     sheet = queries.agenda_sheet(table.lead, table.meeting, today=NOW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -95,9 +95,9 @@ def score_application(
     return kept
 
 
-def score_version(scores: object) -> int:
+def score_version(scores: Iterable[CriterionScore]) -> int:
     """Which version of their own judgement somebody saw: the sum of its parts, 0 before the first."""
-    return sum(score.version for score in scores)  # type: ignore[attr-defined]  # rows of any collection
+    return sum(score.version for score in scores)
 
 
 def _locked(application: Application, *, by: Viewer) -> tuple[Assessor, Application]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Sum
+from django.db.models import Prefetch, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -254,9 +254,9 @@ def _unfunded_rows(scheme: Scheme) -> tuple[GrantRow, ...]:
     return unfunded_rows(permissions.short_applications().filter(scheme=scheme))
 
 
-def unfunded_rows(applications: object) -> tuple[GrantRow, ...]:
+def unfunded_rows(applications: QuerySet[Application]) -> tuple[GrantRow, ...]:
     """What was asked and nobody pays, or only a part, without who asked; two queries."""
-    rows = applications.select_related("award", "area_opgave__analysis__area")  # type: ignore[attr-defined]  # a set of rows
+    rows = applications.select_related("award", "area_opgave__analysis__area")
     promised = Prefetch("promised__result")
     return tuple(
         GrantRow(

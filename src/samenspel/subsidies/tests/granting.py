@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 
@@ -90,9 +91,9 @@ class Grants:
         analysis.save()
         return result
 
-    def draft(self, **changes: object) -> schemes.SchemeDraft:
+    def draft(self, **changes: Any) -> schemes.SchemeDraft:
         """A scheme that can be published."""
-        values: dict[str, object] = {
+        values: dict[str, Any] = {
             "title": "Samen eten",
             "legal_basis": "Algemene subsidieverordening, artikel 4",
             "purpose": "Voor buurten waar mensen elkaar willen ontmoeten.",
@@ -104,9 +105,9 @@ class Grants:
             "decides_before": dt.date(2026, 6, 1),
             "reports_before": dt.date(2027, 3, 1),
         }
-        return schemes.SchemeDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+        return schemes.SchemeDraft(**{**values, **changes})
 
-    def published(self, **changes: object) -> SchemeVersion:
+    def published(self, **changes: Any) -> SchemeVersion:
         """A scheme in force."""
         version = schemes.start_scheme(self.town, self.draft(**changes), by=self.policy)
         return schemes.publish_scheme(version, by=self.manager, now=OPENS)
@@ -160,23 +161,23 @@ class Grants:
         alternative = dividing.divide_by_rule(version.scheme, "arrival", by=self.policy)
         dividing.choose_alternative(alternative, "Zo stond het in de regeling.", by=self.manager)
 
-    def decided(self, application: Application, euros: int, **changes: object) -> Award:
+    def decided(self, application: Application, euros: int, **changes: Any) -> Award:
         """Take a decision as the manager."""
         draft = self.award(application, euros, **changes)
         letter = letter_values(application, draft, signed_by="Mia Mandaat")
         return granting.decide_application(application, draft, letter, by=self.manager, today=TODAY)
 
-    def award(self, application: Application, euros: int, **changes: object) -> granting.AwardDraft:
+    def award(self, application: Application, euros: int, **changes: Any) -> granting.AwardDraft:
         """A decision that fits its amount."""
         whole = euros * 100 == application.asked_cents
-        values: dict[str, object] = {
+        values: dict[str, Any] = {
             "outcome": "award" if whole else "partial" if euros else "refusal",
             "cents": euros * 100,
             "reason": "Het past bij wat het gebied nodig heeft.",
             "mandate": "Mandaatregister 2026, nummer 14",
             "advances": (paying.AdvanceDraft(euros * 100, TODAY),) if euros else (),
         }
-        return granting.AwardDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+        return granting.AwardDraft(**{**values, **changes})
 
     def paid(self, award: Award, note: str = "") -> list[GrantPayment]:
         """Pay every part of the advance, as the controller notes it."""

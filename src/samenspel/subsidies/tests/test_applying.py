@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -84,8 +85,8 @@ def test_two_windows_on_one_application_lose_nothing(grants: Grants) -> None:
         applications.write_application(key_of(application), applications.ApplicationDraft(), version=1)
 
 
-def test_a_file_goes_with_it(grants: Grants, settings: object, tmp_path: object) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # the settings fixture takes any name
+def test_a_file_goes_with_it(grants: Grants, settings: Any, tmp_path: object) -> None:
+    settings.MEDIA_ROOT = tmp_path
     application = grants.written(grants.published())
     applications.add_file(key_of(application), SimpleUploadedFile("offerte.pdf", b"zaal: 500"))
     assert application.files.get().file.name == "offerte.pdf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -27,8 +27,8 @@ SECRET = ("contact_name", "email")
 
 
 def with_file(application: Application) -> None:
-    upload = ContentFile(b"Offerte voor Fatma", name="offerte.txt")
-    applications.add_file(key_of(application), upload)  # type: ignore[arg-type]  # a file like an upload
+    upload = SimpleUploadedFile("offerte.txt", b"Offerte voor Fatma")
+    applications.add_file(key_of(application), upload)
 
 
 def kept(application: Application) -> tuple[str, str]:

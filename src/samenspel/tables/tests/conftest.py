@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -49,15 +50,15 @@ def host(somebody: Callable[..., Account]) -> Viewer:
     return viewer_of(somebody("host"))
 
 
-def draft(**changes: object) -> actions.TableDraft:
-    values: dict[str, object] = {
+def draft(**changes: Any) -> actions.TableDraft:
+    values: dict[str, Any] = {
         "title": "Ouder worden in Noord",
         "question": "Wat heb je nodig om prettig oud te worden?",
         "held_on": TODAY,
         "place": "Buurthuis De Spil",
         "seats": {"resident": 7, "official": 1},
     }
-    return actions.TableDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.TableDraft(**{**values, **changes})
 
 
 @pytest.fixture

@@ -173,8 +173,9 @@ def _person(sheet: _Map, dot: Dot) -> str:
             [(x - 4.5 * m, y - 3.5 * m), (x + 4.5 * m, y - 3.5 * m), (x, y + 5 * m)], css_class
         ),
     }
-    small = lambda: pen.tag("circle", css_class, cx=x, cy=y, r=2 * m)  # noqa: E731 -- beside the table of shapes
-    return shapes.get(place, small)()
+    if place not in shapes:
+        return pen.tag("circle", css_class, cx=x, cy=y, r=2 * m)
+    return shapes[place]()
 
 
 def _letter(sheet: _Map, group: OpinionGroup) -> str:

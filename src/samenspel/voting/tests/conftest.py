@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -43,8 +44,8 @@ BENCHES, TREES, PARTY = "Bankjes op het plein", "Bomen in de straat", "Straatfee
 COSTS = {BENCHES: 1500, TREES: 1200, PARTY: 900}
 
 
-def draft_of(pot: Pot, **changes: object) -> actions.VoteDraft:
-    values: dict[str, object] = {
+def draft_of(pot: Pot, **changes: Any) -> actions.VoteDraft:
+    values: dict[str, Any] = {
         "pot": pot,
         "title": "Samen verdelen in Noord",
         "cents": 300_000,
@@ -52,7 +53,7 @@ def draft_of(pot: Pot, **changes: object) -> actions.VoteDraft:
         "last_day": LAST,
         "question": "Wat helpt in uw straat?",
     }
-    return actions.VoteDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return actions.VoteDraft(**{**values, **changes})
 
 
 def plans_of(vote: MoneyVote) -> dict[str, VoteCandidate]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -73,10 +75,10 @@ def test_ten_wrong_codes_from_one_place_are_enough(published: MoneyVote, codes: 
 
 
 @pytest.mark.parametrize("today", [BEFORE, AFTER])
-def test_outside_the_days_nobody_votes(published: MoneyVote, codes: list[str], today: object) -> None:
+def test_outside_the_days_nobody_votes(published: MoneyVote, codes: list[str], today: dt.date) -> None:
     own = actions.sign_in(published, codes[0], address="x")
     with pytest.raises(errors.VoteNotOpen):
-        actions.click(published, own, "choose", 1, today=today)  # type: ignore[arg-type]  # the days above
+        actions.click(published, own, "choose", 1, today=today)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.voting import actions
 from samenspel.voting.models import MoneyVote
@@ -10,8 +12,8 @@ from samenspel.voting.tests.conftest import AFTER, OPEN
 from samenspel.voting.tests.test_paper import typed
 
 
-def asked(viewer: Viewer, today: object = OPEN) -> list[str]:
-    return [row.what for row in voting_waiting_for(viewer, today)]  # type: ignore[arg-type]  # a day
+def asked(viewer: Viewer, today: dt.date = OPEN) -> list[str]:
+    return [row.what for row in voting_waiting_for(viewer, today)]
 
 
 def test_a_vote_waits_to_be_counted_once_its_last_day_has_passed(

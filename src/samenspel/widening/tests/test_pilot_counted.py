@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -164,10 +165,10 @@ def test_counting_asks_once_and_a_pilot_that_is_prepared_is_not_counted(
     ],
 )
 def test_a_decision_is_of_a_body_on_a_day_and_comes_back(
-    changes: dict[str, object], refusal: type[Exception], running: Pilot, lead: Viewer, today: dt.date
+    changes: dict[str, Any], refusal: type[Exception], running: Pilot, lead: Viewer, today: dt.date
 ) -> None:
     values = {"outcome": "widened", "reason": WHY, "body": "Het netwerk", "decided_on": today}
-    draft = pilots.PilotDecision(**{**values, "look_back_on": today + DAY, **changes})  # type: ignore[arg-type]  # idem
+    draft = pilots.PilotDecision(**{**values, "look_back_on": today + DAY, **changes})
     with pytest.raises(refusal):
         pilots.decide_pilot(running, draft, version=running.version, by=lead, today=today)
     assert Pilot.objects.get().state == "running"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -31,9 +32,9 @@ from samenspel.widening.tests.conftest import DAY, MARK, YES_NO, draft, took_par
 WHY = "Te weinig mensen wilden een tweede bezoek."
 
 
-def stopped(today: dt.date, **changes: object) -> pilots.PilotDecision:
+def stopped(today: dt.date, **changes: Any) -> pilots.PilotDecision:
     values = {"outcome": "stopped", "reason": WHY, "body": "Het netwerk", "decided_on": today}
-    return pilots.PilotDecision(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return pilots.PilotDecision(**{**values, **changes})
 
 
 def counted(pilot: Pilot, by: Viewer) -> Pilot:
@@ -72,7 +73,7 @@ def test_a_pilot_without_a_measure_cannot_begin_and_has_no_codes(
     ],
 )
 def test_days_that_cannot_be_are_refused(
-    changes: dict[str, object], refusal: type[Exception], opgave: Opgave, lead: Viewer, today: dt.date
+    changes: dict[str, Any], refusal: type[Exception], opgave: Opgave, lead: Viewer, today: dt.date
 ) -> None:
     with pytest.raises(refusal):
         pilots.prepare_pilot(opgave, draft(today, **changes), by=lead)

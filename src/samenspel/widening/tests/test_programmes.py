@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -32,15 +33,15 @@ from samenspel.widening.queries import programmes as queries
 DAY = dt.timedelta(days=1)
 
 
-def draft(area: Area, today: dt.date, **changes: object) -> programmes.ProgrammeDraft:
-    values: dict[str, object] = {
+def draft(area: Area, today: dt.date, **changes: Any) -> programmes.ProgrammeDraft:
+    values: dict[str, Any] = {
         "area": area,
         "title": "Noord aan zet",
         "why": "Bewoners vroegen om een plek.",
         "starts_on": today,
         "ends_before": today + 365 * DAY,
     }
-    return programmes.ProgrammeDraft(**{**values, **changes})  # type: ignore[arg-type]  # tests name the fields
+    return programmes.ProgrammeDraft(**{**values, **changes})
 
 
 @pytest.fixture
@@ -48,14 +49,14 @@ def programme(municipality: Organisation, home: Area, lead: Viewer, today: dt.da
     return programmes.begin_programme(municipality, draft(home, today), by=lead)
 
 
-def step(today: dt.date, **changes: object) -> programmes.ProgrammeStepDraft:
-    values: dict[str, object] = {
+def step(today: dt.date, **changes: Any) -> programmes.ProgrammeStepDraft:
+    values: dict[str, Any] = {
         "phase": "programming",
         "what": "Kiezen waar de plek komt",
         "with_whom": "Welzijn en de woningbouw",
         "due_on": today + 30 * DAY,
     }
-    return programmes.ProgrammeStepDraft(**{**values, **changes})  # type: ignore[arg-type]  # idem
+    return programmes.ProgrammeStepDraft(**{**values, **changes})
 
 
 def test_realising_is_always_with_residents_and_what_is_over_says_what_came_of_it(

@@ -42,7 +42,7 @@ def _ask(stage: Weversmark, day: dt.date) -> Questionnaire:
 
 
 def _fill_in(asked: Questionnaire, n_people: int, mark: float, share: float, day: dt.date) -> None:
-    lot = random.Random(LOT)  # noqa: S311  an invented town, the same each time
+    lot = random.Random(LOT)
     score, knew, wish = [question.position for question in asked.questions.order_by("position")]
     for person in range(n_people):
         given: dict[int, int | str] = {

@@ -85,7 +85,7 @@ def _asked(stage: Vechtstede, day: dt.date, last: dt.date) -> QuestionnaireDraft
 
 
 def _fill_in(round_: Questionnaire, n: int, mark: float, yes: tuple[float, float], day: dt.date) -> None:
-    lot = random.Random(LOT + round_.round_number)  # noqa: S311  an invented town, the same each time
+    lot = random.Random(LOT + round_.round_number)
     score, *asked, wish = [question.position for question in round_.questions.order_by("position")]
     for person in range(n):
         given: dict[int, int | str] = {score: max(1, min(10, round(lot.gauss(mark, 1.6))))}
