@@ -46,6 +46,7 @@ from samenspel.tables.actions import NoteDraft, TableDraft
 from samenspel.tables.models import Note, ThemeTable
 from scale.growing_learning import grow_learning
 from scale.growing_money import grow_money
+from scale.growing_outcomes import grow_outcomes
 from scale.growing_plans import grow_plans
 from scale.growing_rhythm import grow_rhythm
 from scale.growing_widening import grow_widening
@@ -70,6 +71,7 @@ def grow(stage: Stage, ground: Ground) -> None:
     grow_rhythm(stage, ground)
     grow_money(stage, ground)
     grow_widening(stage, ground)
+    grow_outcomes(stage, ground)
     _more_sources(stage)
 
 

@@ -33,7 +33,7 @@ GROW = {
     "learning:scans", "learning:stories", "learning:way_version",
     "rhythm:calendar", "rhythm:council", "rhythm:edition", "rhythm:editions", "rhythm:item", "rhythm:moment",
     "rhythm:promised", "steering:decisions", "steering:lights", "steering:meeting", "steering:meetings",
-    "steering:uses",
+    "steering:studies", "steering:uses",
     "desk:work", "dialogue:list", "dialogue:outcome", "dialogue:queue", "figures:import", "figures:list",
     "opgaven:formulation", "opgaven:gather", "opgaven:list", "opgaven:page", "opgaven:people",
     "opgaven:sentence", "opgaven:voices", "people:list", "people:organisation", "places:area",
