@@ -68,9 +68,10 @@ def leads_nowhere(page: str) -> bool:
 
 
 def is_not_there(test: str, after: str = "") -> bool:
-    """Whether there is no such test; a bare name stands in the folder of the one before it."""
-    named = ROOT / test if "/" in test else (ROOT / after).parent / test
-    return not _holds_a_test(named)
+    """Whether there is no such test; a bare name stands in the folder before it, or beside the file."""
+    before = ROOT / after
+    beside = before if before.is_dir() else before.parent
+    return not _holds_a_test(ROOT / test if "/" in test else beside / test)
 
 
 def _holds_a_test(path: Path) -> bool:
