@@ -189,6 +189,13 @@ def empty_state(
 
 
 @register.simple_block_tag
+def finder(content: str, field: str, label: str, words: str, button: str) -> str:
+    """Look through a list by words; the block holds what else one can choose by."""
+    values = {"content": content, "field": field, "label": label, "words": words, "button": button}
+    return render_to_string("ui/parts/finder.html", values)
+
+
+@register.simple_block_tag
 def quote(content: str, by: str = "", url: str = "", answer: str = "", answer_url: str = "") -> str:
     """The voice of a resident, with who, and what was done with it."""
     values = {"content": content, "by": by, "url": url, "answer": answer, "answer_url": answer_url}

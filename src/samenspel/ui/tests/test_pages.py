@@ -181,6 +181,16 @@ def test_a_row_with_a_cell_too_few_is_refused() -> None:
         shown("{% data_table table %}", table=broken)
 
 
+def test_a_finder_keeps_what_was_looked_for_and_what_else_one_chooses_by() -> None:
+    html = shown(
+        "{% finder field='zoek-a' label='Words' words=words button='Search' %}<i>more</i>{% endfinder %}",
+        words='soep" <b>',
+    )
+    assert 'for="zoek-a"' in html
+    assert 'id="zoek-a" name="zoek" value="soep&quot; &lt;b&gt;"' in html
+    assert html.index("zoek-a") < html.index("<i>more</i>") < html.index("<button")
+
+
 def test_a_matrix_says_gap_and_overlap_in_words_on_desk_and_phone() -> None:
     html = shown("{% matrix sheet %}", sheet=styleguide_context()["matrix"])
     assert html.count(" gap</span>") == 4
