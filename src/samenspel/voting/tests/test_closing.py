@@ -6,19 +6,23 @@ import json
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from samenspel.approach.models import Effort
 from samenspel.budget.errors import DecisionNeedsBody
-from samenspel.budget.models import BudgetLine
+from samenspel.budget.models import BudgetLine, Contribution, Pot
 from samenspel.cli.main import main
 from samenspel.foundation import frozen
 from samenspel.foundation.models import Entry, Mail
+from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.voting import actions, errors, queries
 from samenspel.voting.models import Ballot, MoneyVote, VoteCount, Voter
 from samenspel.voting.tests.conftest import (
     AFTER,
+    BEFORE,
     BENCHES,
     LAST,
     OPEN,
@@ -247,3 +251,31 @@ def test_the_pages_of_who_looks_after_it_open(counted: MoneyVote, lead: Viewer) 
     client, here = client_of(lead), f"/stemmingen/{counted.pk}/beheer"
     for path in ("/", "/besluit/", "/proberen/"):
         assert client.get(f"{here}{path}").status_code == 200
+
+
+def test_a_vote_that_was_counted_asks_as_much_with_thirty_plans_and_voters_as_with_three(
+    opgave: Opgave, pot: Pot, from_town: Contribution, lead: Viewer
+) -> None:
+    def counted_of(n: int) -> MoneyVote:
+        draft = draft_of(pot, title=f"{n} plannen", cents=100_000)
+        made = actions.start_vote(opgave, draft, by=lead)
+        for number in range(n):
+            actions.add_candidate(made, actions.CandidateDraft(f"Plan {number}", 40_000), by=lead)
+        made = actions.publish_vote(made, by=lead, today=BEFORE)
+        for number, code in enumerate(actions.make_codes(made, n, by=lead)):
+            cast(made, code, f"Plan {number}")
+        return actions.close_vote(made, by=lead, today=AFTER)
+
+    def asked(vote: MoneyVote) -> list[int]:
+        counts = []
+        for reader in (Client(), client_of(lead)):
+            for path in ("", "bewijs/?bewijs=ABCDE-FGHJK", "beheer/", "beheer/besluit/"):
+                with CaptureQueriesContext(connection) as captured:
+                    reader.get(f"/stemmingen/{vote.pk}/{path}")
+                counts.append(len(captured))
+        return counts
+
+    few, many = counted_of(3), counted_of(30)
+    asked(few)
+    assert asked(few) == asked(many)
+    assert "Plan 29" in Client().get(f"/stemmingen/{many.pk}/").content.decode()
