@@ -268,10 +268,12 @@ def test_a_vote_that_was_counted_asks_as_much_with_thirty_plans_and_voters_as_wi
 
     def asked(vote: MoneyVote) -> list[int]:
         counts = []
-        for reader in (Client(), client_of(lead)):
-            for path in ("", "bewijs/?bewijs=ABCDE-FGHJK", "beheer/", "beheer/besluit/"):
+        public = ("", "controleren/?bewijs=ABCDE-FGHJK")
+        for reader, paths in ((Client(), public), (client_of(lead), (*public, "beheer/", "beheer/besluit/"))):
+            for path in paths:
                 with CaptureQueriesContext(connection) as captured:
-                    reader.get(f"/stemmingen/{vote.pk}/{path}")
+                    answer = reader.get(f"/stemmingen/{vote.pk}/{path}")
+                assert answer.status_code == 200, path
                 counts.append(len(captured))
         return counts
 
