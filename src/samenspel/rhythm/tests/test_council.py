@@ -135,6 +135,16 @@ def test_who_may_not_answer_the_council_reads_who_does(
     assert queries.who_answers(STRANGER, told) == ()
 
 
+def test_the_council_reads_whom_to_ask_about_an_open_piece(
+    client: Client, told: Opgave, item: CouncilItem, council_member: Viewer, somebody: Callable[..., Account]
+) -> None:
+    seat(told, somebody("", "Ben Koster"), told.owner, "alderman")
+    assert council_member.account is not None
+    client.force_login(council_member.account)
+    page = client.get(reverse("rhythm:item", args=[told.pk, item.pk])).content.decode()
+    assert "Ben Koster antwoordt als portefeuillehouder." in page
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
