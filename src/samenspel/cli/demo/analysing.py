@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from samenspel.cli.demo.stage import Stage
@@ -16,7 +17,7 @@ from samenspel.subsidies.actions import (
     FindingDraft,
     ResultDraft,
 )
-from samenspel.subsidies.actions.cycle import plan_cycle
+from samenspel.subsidies.actions.cycle import StepDraft, keep_step, plan_cycle
 from samenspel.subsidies.models import AreaAnalysis, FindingPart
 from samenspel.subsidies.queries import known_rows
 
@@ -38,8 +39,22 @@ def analyse(
             _write(stage, analysis, local, voices, opgave)
     with stage.playing_on(stage.ago(told.adopted_days_ago)) as day:
         adopted = actions.adopt_analysis(analysis, Adoption(told.body, day), by=by, today=day)
-    plan_cycle(area, stage.town, stage.today.year, by=by)
+    _walk_through_the_year(stage, area, told, adopted)
     return adopted
+
+
+def _walk_through_the_year(stage: Stage, area: Area, told: AnalysisTold, adopted: AreaAnalysis) -> None:
+    """What is over of the year of the area came of something, and no sooner than the analysis was adopted."""
+    by = stage.viewer(stage.broker)
+    steps = sorted(plan_cycle(area, stage.town, stage.today.year, by=by), key=lambda step: step.starts_on)
+    if not told.came_of:
+        return
+    for step, outcome in zip(steps, told.came_of, strict=True):
+        last = step.ends_before - dt.timedelta(days=1)
+        if last < stage.today:
+            done_on = max(last, adopted.adopted_on or last)
+            draft = StepDraft(step.starts_on, last, done_on=done_on, outcome=outcome)
+            keep_step(step, draft, version=step.version, by=by, today=stage.today)
 
 
 def _write(stage: Stage, analysis: AreaAnalysis, local: LocalTold, voices: Voices, opgave: Opgave) -> None:

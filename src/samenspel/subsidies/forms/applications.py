@@ -23,6 +23,7 @@ from samenspel.subsidies.models import (
 )
 from samenspel.subsidies.queries.applications import WritingChoices
 from samenspel.ui.fields import EuroField, leave_unmarked, mark_later
+from samenspel.ui.formats import number
 
 _Given = dict[int, tuple[int, str]]
 _LINES = ((ApplicationLine.Kind.COST, 6), (ApplicationLine.Kind.OTHER, 3))
@@ -201,6 +202,7 @@ class ScoreForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._keys = [one.pk for one in criteria]
+        whole = sum(one.weight for one in criteria)
         for one in criteria:
             points, reason = given.get(one.pk, (None, ""))
             self.fields[f"punten_{one.pk}"] = forms.IntegerField(
@@ -208,10 +210,13 @@ class ScoreForm(forms.Form):
                 min_value=1,
                 max_value=10,
                 initial=points,
-                help_text=gettext("From 1 (poor) to 10 (excellent)."),
+                help_text=gettext("From 1 (poor) to 10 (excellent). It counts for %(share)s of the score.")
+                % {"share": f"{number(100 * one.weight / whole)} %"},
             )
             self.fields[f"waarom_{one.pk}"] = forms.CharField(
-                label=gettext("Why, for “%(title)s”?") % {"title": one.title}, max_length=500, initial=reason
+                label=gettext("Why these points: %(title)s") % {"title": one.title},
+                max_length=500,
+                initial=reason,
             )
 
     def drafts(self) -> dict[int, ScoreDraft]:

@@ -28,6 +28,8 @@ class AnalysisTold:
     opgaven: tuple[LocalTold, ...]
     body: str
     adopted_days_ago: int
+    # What came of each step of the year; of those that are still to come nothing is told yet.
+    came_of: tuple[str, ...] = ()
 
 
 NOORD = AnalysisTold(
@@ -68,4 +70,10 @@ NOORD = AnalysisTold(
     ),
     body="Het college van Waterrijk",
     adopted_days_ago=90,
+    came_of=(
+        "Vastgesteld, later dan gepland: eerst wilden we de wandeling met bewoners afwachten.",
+        "Aan de keukentafel gekozen: drie opgaven, op volgorde.",
+        "Een subsidieregeling voor de eerste opgave, en een stemming over 20.000 euro.",
+        "Twee plannen lopen, een begon klein.",
+    ),
 )
