@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
-from samenspel.foundation.web import once, render_page, value_of, whole_number
+from samenspel.foundation.web import once, refuse_beside, render_page, value_of, whole_number
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import PageRequest, SignedInRequest
@@ -242,7 +242,7 @@ def decide_pilot(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpRespon
             form.add_error(None, str(refusal))
             version = found.version
         except DomainError as refusal:
-            form.add_error(_FIELD_OF.get(refusal.code), str(refusal))
+            refuse_beside(form, refusal, _FIELD_OF)
         else:
             messages.success(request, _("It stands what became of this pilot, and why."))
             return redirect(queries.pilot_url(found))
@@ -251,7 +251,8 @@ def decide_pilot(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpRespon
     if sheet.may_count:
         lead = _("Nothing is counted yet. You can count first; if you decide now, it is counted now.")
     around = _around(found, _("Decide on the pilot"), _("Record the decision"), lead)
-    return form_page(request, form, around, row_version=version, beside=sheet)
+    count_url = reverse("widening:count_pilot", args=[pk, pilot_pk]) if sheet.may_count else ""
+    return form_page(request, form, around, row_version=version, beside=sheet, count_url=count_url)
 
 
 @login_required

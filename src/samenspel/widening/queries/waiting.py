@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from samenspel.foundation.rights import rights_of
 from samenspel.opgaven.permissions import opgaven_where
 from samenspel.people.permissions import Viewer
-from samenspel.widening.models import AreaState, CompetenceRating, PilotState, ReaderKind, StepState
+from samenspel.widening.models import (
+    AreaState,
+    CompetenceRating,
+    Pilot,
+    PilotState,
+    ReaderKind,
+    StepState,
+)
 from samenspel.widening.permissions.learning_plans import (
     visible_learning_plans,
     visible_learning_steps,
@@ -85,12 +92,18 @@ def _pilots_to_decide(viewer: Viewer, today: dt.date) -> list[Waiting]:
             about=pilot.opgave.title,
             why=_("on this day it would be decided"),
             minutes=15,
-            url=reverse("widening:decide_pilot", args=[pilot.opgave_id, pilot.pk]),
+            url=_where_to_decide(pilot),
             due_on=pilot.decide_on,
             is_late=pilot.decide_on < today,
         )
         for pilot in pilots.select_related("opgave").order_by("decide_on")
     ]
+
+
+def _where_to_decide(pilot: Pilot) -> str:
+    """On its page the next step is to count; once that was done it is the decision."""
+    name = "widening:pilot" if pilot.counted_at is None else "widening:decide_pilot"
+    return reverse(name, args=[pilot.opgave_id, pilot.pk])
 
 
 def _pilots_to_look_back(viewer: Viewer, today: dt.date) -> list[Waiting]:

@@ -147,6 +147,12 @@ def test_counting_asks_once_and_a_pilot_that_is_prepared_is_not_counted(
     assert lead.account is not None
     client.force_login(lead.account)
     address = reverse("widening:count_pilot", args=[prepared.opgave_id, prepared.pk])
+    assert (
+        address
+        in client.get(
+            reverse("widening:decide_pilot", args=[prepared.opgave_id, prepared.pk])
+        ).content.decode()
+    ), "who would decide can count first"
     asked = client.get(address).content.decode()
     assert "van een groep van minder dan 10 mensen" in asked
     assert Pilot.objects.get().counted_at is None
