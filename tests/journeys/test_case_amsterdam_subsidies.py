@@ -220,7 +220,7 @@ def judge(visitor: Visitor, scheme: Scheme, title: str, reaches: str, together: 
     visitor.press("Say so")
     for criterion, points in ((REACHES, reaches), (TOGETHER, together)):
         visitor.fill(criterion, points)
-        visitor.fill(dutch("Why, for “%(title)s”?", title=criterion), "Zo zie ik het.")
+        visitor.fill(dutch("Why these points: %(title)s", title=criterion), "Zo zie ik het.")
     visitor.press("Keep what I give")
     visitor.is_told("What you gave is kept. You can change it until the decision.")
 
