@@ -13,6 +13,7 @@ from samenspel.cli.demo.stage import Stage
 from samenspel.dialogue import actions as dialogue
 from samenspel.dialogue.actions import QuestionnaireDraft, SignalDraft
 from samenspel.dialogue.rules import QuestionDraft
+from samenspel.foundation import frozen
 from samenspel.network.models import Stakeholder
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import STRANGER
@@ -80,4 +81,6 @@ def _more_money(stage: Stage, ground: Ground, efforts: list[Effort]) -> None:
             ProposalLine(proposal=proposal, line_key=f"meer-{n}", effort=effort, year=year, cents=1_000 + n)
             for n, effort in enumerate(efforts)
         ]
-        ProposalLine.objects.bulk_create(shares)
+        # What lies before the parties keeps its shares; here it had more from the start.
+        with frozen.lifted():
+            ProposalLine.objects.bulk_create(shares)

@@ -13,9 +13,11 @@ class BudgetConfig(AppConfig):
     def ready(self) -> None:
         """Tell the thread how our things look, and fill our places on an opgave and in the puzzle."""
         from samenspel.budget import queries
+        from samenspel.budget.frozen import FROZEN
         from samenspel.budget.queries.in_area import area_money_panel
-        from samenspel.foundation import lineage, slots
+        from samenspel.foundation import frozen, lineage, slots
 
+        frozen.register(*FROZEN)
         lineage.register("budget.pot", queries.pot_cards, word="pot")
         lineage.register("budget.budgetline", queries.line_cards, word="begrotingsregel")
         lineage.register("budget.divisionproposal", queries.proposal_cards, word="verdeling")
