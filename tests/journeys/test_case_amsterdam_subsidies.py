@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -56,6 +57,7 @@ def test_money_follows_what_an_area_needs(come_in: ComeIn, town: Town) -> None:
 
     report(truus, soup)
     accept(joost)
+    pay(ineke)
     settle(ineke)
     what_it_came_to(truus, soup)
     everybody_reads_it(neighbour, scheme, opgave)
@@ -254,7 +256,8 @@ def decide(marijke: Visitor, title: str, outcome: str, amount: str) -> None:
     marijke.follow("Decide")
     marijke.tick(outcome)
     marijke.fill("Which amount?", amount)
-    marijke.fill("How much is paid beforehand?", amount)
+    marijke.fill(dutch("Part %(place)d: amount", place=1), amount)
+    marijke.fill(dutch("Part %(place)d: paid from", place=1), timezone.localdate().isoformat())
     marijke.fill("Why? The applicant reads this in the letter.", "Dit volgt uit de gekozen verdeling.")
     marijke.fill("On what mandate do you decide?", MANDATE)
     marijke.press("Take this decision")
@@ -267,7 +270,6 @@ def above_the_ceiling_is_refused(marijke: Visitor) -> None:
     marijke.follow("Decide")
     marijke.tick("awarded")
     marijke.fill("Which amount?", "9.000")
-    marijke.fill("How much is paid beforehand?", "0")
     marijke.fill("Why? The applicant reads this in the letter.", "Een mooi plan.")
     marijke.fill("On what mandate do you decide?", MANDATE)
     marijke.press("Take this decision")
@@ -302,6 +304,17 @@ def accept(joost: Visitor) -> None:
     joost.press("Accept the report")
     joost.is_told("The report is accepted. What was counted is a figure of the area now.")
     assert Fact.objects.get(value=38)
+
+
+def pay(ineke: Visitor) -> None:
+    """What is due stands with the work of who pays; once noted it is gone from there."""
+    ineke.open("/mijn-werk/")
+    due = re.compile(rf"€\s?12\.000.*{SOUP}")
+    ineke.main.get_by_role("link", name=due).first.click()
+    ineke.main.get_by_role("link", name=dutch("Note that it is paid")).first.click()
+    ineke.fill("Under which number was it paid?", "Betaling 77")
+    ineke.press("Note that it is paid")
+    ineke.reads("Betaling 77")
 
 
 def settle(ineke: Visitor) -> None:

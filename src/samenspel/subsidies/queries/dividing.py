@@ -17,6 +17,7 @@ from samenspel.subsidies.actions.applications import version_in_force
 from samenspel.subsidies.actions.dividing import Ground, ground_of
 from samenspel.subsidies.actions.granting import AwardDraft
 from samenspel.subsidies.models import (
+    AlternativeLine,
     Application,
     Award,
     AwardOutcome,
@@ -158,9 +159,10 @@ def _card(ground: Ground, alternative: GrantAlternative) -> AlternativeCard:
 
 def suggested(application: Application) -> tuple[int, str]:
     """What the chosen alternative gives an application, and why; one query."""
-    chosen = GrantAlternative.objects.filter(scheme=application.scheme_id, chosen_at__isnull=False)
-    line = chosen.values_list("lines__cents", "lines__reason").filter(lines__application=application).first()
-    return (line[0], line[1]) if line else (0, "")
+    # Asked of the lines themselves: by way of the alternative, the line of another application may come.
+    lines = AlternativeLine.objects.filter(alternative__chosen_at__isnull=False, application=application)
+    line = lines.first()
+    return (line.cents, line.reason) if line is not None else (0, "")
 
 
 def known_for_decision(application: Application) -> str:

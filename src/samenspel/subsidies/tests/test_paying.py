@@ -29,6 +29,7 @@ from samenspel.subsidies.errors.paying import (
 from samenspel.subsidies.models import Application, Award, Settlement
 from samenspel.subsidies.permissions.granting import key_of
 from samenspel.subsidies.queries.applications import letter_of
+from samenspel.subsidies.queries.dividing import suggested
 from samenspel.subsidies.queries.granting_places import granting_waiting_for
 from samenspel.subsidies.tests.granting import TODAY, WITHIN, Grants
 
@@ -190,6 +191,14 @@ def test_a_decision_with_parts_is_typed_and_a_wrong_part_is_told_beside_it(
     whole = {**typed, "advance_2_cents": "4000", "advance_2_on": (today + dt.timedelta(days=9)).isoformat()}
     assert client.post(place, whole).status_code == 302
     assert [part.cents for part in Award.objects.get().advances.all()] == [600_000, 400_000]
+
+
+def test_the_form_proposes_what_the_division_gives_to_this_application(grants: Grants) -> None:
+    version = grants.published()
+    first, second = grants.complete(version), grants.complete(version, 12_000, "Buurttuin")
+    grants.chosen(version)
+    assert suggested(first)[0] == 1_500_000
+    assert suggested(second)[0] == 0
 
 
 def test_who_pays_notes_it_on_a_page(grants: Grants, award: Award) -> None:
