@@ -13,12 +13,12 @@ from architecture.sources import load_script
 browsing = load_script("browser")
 APT = """#!/bin/sh
 echo "$*" >> "{log}"
-case "$*" in *install*) touch "{archives}/chromium.deb";; esac
+case "$*" in *install*) touch "{archives}/shell.deb";; esac
 """
 UNPACKER = """#!/bin/sh
 mkdir -p "$3/usr/lib/chromium"
-printf '#!/bin/sh\\necho Chromium "$@"\\nexit {code}\\n' > "$3/usr/lib/chromium/chromium"
-chmod +x "$3/usr/lib/chromium/chromium"
+printf '#!/bin/sh\\necho Chromium "$@"\\nexit {code}\\n' > "$3/usr/lib/chromium/chromium-headless-shell"
+chmod +x "$3/usr/lib/chromium/chromium-headless-shell"
 """
 
 
@@ -37,14 +37,22 @@ class Machine:
         (self.programs / name).write_text(text)
         (self.programs / name).chmod(0o755)
 
-    def with_apt(self, *, chromium_exits: int = 0) -> None:
+    def with_apt(self, *, shell_exits: int = 0) -> None:
         archives = self.checkout / ".browser/apt/archives"
         self.program("apt-get", APT.format(log=self.log, archives=archives))
-        self.program("dpkg-deb", UNPACKER.format(code=chromium_exits))
+        self.program("dpkg-deb", UNPACKER.format(code=shell_exits))
+
+    def with_program(self, name: str) -> str:
+        self.program(name, "#!/bin/sh\n")
+        return str(self.programs / name)
+
+    @property
+    def fetched(self) -> Path:
+        return self.checkout / ".browser/chromium-headless-shell"
 
     @property
     def asked(self) -> list[str]:
-        return self.log.read_text().splitlines()
+        return self.log.read_text().splitlines() if self.log.exists() else []
 
 
 @pytest.fixture
@@ -54,14 +62,14 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(browsing, "FETCHED", made.checkout / ".browser")
-    monkeypatch.setattr(browsing, "LAUNCHER", made.checkout / ".browser/chromium")
+    monkeypatch.setattr(browsing, "LAUNCHER", made.fetched)
     return made
 
 
 def test_an_ordinary_user_gets_a_chromium_inside_the_checkout(machine: Machine) -> None:
     machine.with_apt()
     found = browsing.browser()
-    assert found == str(machine.checkout / ".browser/chromium")
+    assert found == str(machine.fetched)
     said = subprocess.run([found, "--headless", "a page"], capture_output=True, text=True, check=True).stdout
     assert said == "Chromium --headless a page\n"
 
@@ -83,21 +91,52 @@ def test_fetching_asks_apt_for_nothing_that_needs_root(machine: Machine) -> None
 
 
 def test_a_chromium_that_does_not_run_is_not_kept(machine: Machine) -> None:
-    machine.with_apt(chromium_exits=127)
+    machine.with_apt(shell_exits=127)
     with pytest.raises(browsing.NoBrowser, match="install one"):
         browsing.browser()
-    assert not (machine.checkout / ".browser/chromium").exists()
+    assert not machine.fetched.exists()
 
 
-def test_root_has_it_installed_as_debian_does(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def as_root(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Machine:
     machine.with_apt()
     monkeypatch.setattr(os, "geteuid", lambda: 0)
+    return machine
+
+
+INSTALLING = [
+    "-qq update",
+    "-qq install -y --no-install-recommends chromium-headless-shell fonts-dejavu-core",
+]
+
+
+def test_root_has_it_installed_as_debian_does(as_root: Machine) -> None:
     with pytest.raises(browsing.NoBrowser):  # this apt installs nothing
         browsing.browser()
-    assert machine.asked == [
-        "-qq update",
-        "-qq install -y --no-install-recommends chromium fonts-dejavu-core",
-    ]
+    assert as_root.asked == INSTALLING
+
+
+def test_root_gets_the_shell_beside_a_whole_chromium(as_root: Machine) -> None:
+    whole = as_root.with_program("chromium")
+    assert browsing.browser() == whole  # this apt installs nothing, and the journeys can still be walked
+    assert as_root.asked == INSTALLING
+
+
+def test_a_shell_goes_before_a_whole_chromium_and_nothing_is_fetched(as_root: Machine) -> None:
+    as_root.with_program("chromium")
+    shell = as_root.with_program("chromium-headless-shell")
+    assert browsing.browser() == shell
+    assert as_root.asked == []
+
+
+def test_who_may_not_install_keeps_the_chromium_that_is_there_and_reads_what_is_faster(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.with_apt()
+    whole = machine.with_program("google-chrome")
+    assert browsing.browser() == whole
+    assert machine.asked == []
+    assert "sudo apt-get install -y chromium-headless-shell" in capsys.readouterr().out
 
 
 def test_a_machine_without_apt_is_told_the_way_out(machine: Machine) -> None:
