@@ -22,7 +22,7 @@ from statistics import median
 
 from samenspel.compute.fair_division import Ballot, Candidate, Completion, Stop, Utility
 from samenspel.compute.fair_division.completion import complete
-from samenspel.compute.fair_division.election import Election, prepare
+from samenspel.compute.fair_division.election import Election, TieOrder, prepare
 from samenspel.compute.fair_division.equal_shares import equal_shares
 from samenspel.compute.formats.pabulib import PabulibFile, read_pabulib
 
@@ -75,7 +75,7 @@ def unpacked(path: Path) -> str:
     return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8-sig")
 
 
-def prepared(of: PabulibFile, ties: tuple[str, ...]) -> Election:
+def prepared(of: PabulibFile, ties: TieOrder) -> Election:
     """An election as approval: who gave points supports, as the peer is told."""
     return prepare(
         [Candidate(project.name, project.cost) for project in of.projects],
@@ -118,9 +118,9 @@ def measured(path: Path) -> Measured:
     """One file: our single run beside the peer's, then purses raised by one."""
     text = unpacked(path)
     of = read_pabulib(text.splitlines(keepends=True))
-    single, chosen = fastest(prepared(of, ("name",)))
+    single, chosen = fastest(prepared(of, TieOrder(("name",))))
     started = time.process_time()
-    done = complete(prepared(of, ("votes", "cost", "name")), Utility.COST, Completion.ADD_ONE, Stop.OVERSPEND)
+    done = complete(prepared(of, TieOrder()), Utility.COST, Completion.ADD_ONE, Stop.OVERSPEND)
     raised = time.process_time() - started
     seconds, is_capped, theirs = (None, False, None)
     # Of points and rankings the peer makes another utility; only approval is the same sum.

@@ -74,11 +74,10 @@ def _grow(n_efforts: int, n_pieces: int):  # type: ignore[no-untyped-def]  # roo
     party = Stakeholder.objects.filter(owner=stage.town).first()
     assert party is not None
     for number in range(n_efforts):
-        draft = approach.EffortDraft(
-            f"Inspanning met een gewone naam {number}", "pilot", party, state="running"
-        )
+        name = f"Inspanning met een gewone naam {number}"
+        effort = approach.EffortDraft(name, "pilot", party, state="running")
         note = approach.ProgressDraft("slow", "een zaal op dinsdag", "Er komen nu twaalf mensen per keer.")
-        approach.tell_progress(approach.start_effort(opgave, draft, by=lead), note, by=lead, today=today)
+        approach.tell_progress(approach.start_effort(opgave, effort, by=lead), note, by=lead, today=today)
     pieces = [actions.ItemDraft("motion", f"Een motie met een gewone titel {n}") for n in range(n_pieces)]
     actions.note_items(opgave, pieces, by=lead)
     first = queries.first_texts(lead, opgave, "steering_paper", reference_on=today, today=today)

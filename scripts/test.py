@@ -41,7 +41,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "style": ("ruff", "check", "."),
     "layout": ("ruff", "format", "--check", "src", "tests", "scripts", "benchmarks"),
     "import order": ("lint-imports", "--no-cache"),
-    "types of scripts": ("mypy", "scripts"),
+    "types of scripts and benchmarks": ("mypy", "scripts", "benchmarks"),
     "templates": ("djlint", "src", "--lint", "--quiet"),
     "texts": ("python", "scripts/texts.py", "--check"),
     "migrations": ("python", "-m", "samenspel.site.manage", "makemigrations", "--check", "--dry-run"),
