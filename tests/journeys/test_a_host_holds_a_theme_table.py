@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from journeys.town import ComeIn, Town
 from journeys.visitor import PHONE, Visitor, dutch
-from samenspel.tables.actions import TableDraft, start_table
+from samenspel.tables.actions import NoteDraft, TableDraft, start_table, write_note
 from samenspel.tables.models import Note, ThemeTable
 
 SAID = [
@@ -17,6 +17,7 @@ SAID = [
     "Mijn buurvrouw komt alleen nog buiten als de thuiszorg er is.",
     "De soos op woensdag is weg en er kwam niets voor in de plaats.",
 ]
+MANY = 30
 ON_PAPER = "- Jongeren willen best koken met ouderen.\n2. Een vast telefoonnummer voor wie wil helpen."
 
 
@@ -169,3 +170,20 @@ def test_a_table_set_up_half_way_is_continued_later(come_in: ComeIn, town: Town)
 def _table(town: Town) -> ThemeTable:
     draft = TableDraft(title="Ouder worden in De Waard", question="Wat mis je hier?", held_on=town.today)
     return start_table(draft, town.organisation, by=town.viewer("hanna"))
+
+
+@pytest.mark.nojs
+def test_the_field_has_the_focus_and_the_last_note_is_in_sight_however_long_the_list(
+    come_in: ComeIn, town: Town
+) -> None:
+    hanna = town.viewer("hanna")
+    table = start_table(TableDraft("Vervoer", "Hoe kom je er?", town.today), town.organisation, by=hanna)
+    for number in range(MANY):
+        write_note(table, NoteDraft(f"Notitie met een gewone zin, nummer {number}.", f"k{number}"), by=hanna)
+    host = come_in("hanna", **PHONE)
+    host.open(f"/thematafels/{table.pk}/aan-tafel/")
+    type_note(host, "De bus komt niet.")
+    expect(note(host, MANY + 1)).to_contain_text("De bus komt niet.")
+    expect(host.field("Next note")).to_be_focused()
+    expect(host.field("Next note")).to_be_in_viewport()
+    expect(note(host, MANY + 1)).to_be_in_viewport()

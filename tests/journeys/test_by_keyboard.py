@@ -33,6 +33,7 @@ def test_every_room_is_reached_with_tab_and_enter(come_in: ComeIn, town: Town) -
         expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
 
 
+@pytest.mark.nojs
 def test_a_theme_table_is_set_up_without_a_mouse(come_in: ComeIn, town: Town) -> None:
     host = come_in("hanna")
     host.open("/thematafels/nieuw/")

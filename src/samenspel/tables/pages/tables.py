@@ -183,7 +183,8 @@ def host_page(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             if _wants_json(request):
                 return _notes_since(request, table, note.number - 1)
-            return redirect(f"{reverse('tables:host', args=[pk])}#notitie-{note.number}")
+            # The address names the field: a browser that is sent to a place takes the focus from elsewhere.
+            return redirect(f"{reverse('tables:host', args=[pk])}#id_text")
     if request.method == "POST" and _wants_json(request):
         sentence = refusal or " ".join(str(fault) for faults in form.errors.values() for fault in faults)
         return JsonResponse({"sentence": sentence}, status=422)

@@ -78,15 +78,15 @@ def test_somebody_without_the_role_reads_who_can(client: Client, somebody: Calla
     assert client.get(reverse("tables:new")).status_code == 403
 
 
-def test_the_host_types_without_javascript_and_comes_back_to_the_note(
+def test_the_host_types_without_javascript_and_comes_back_to_the_field(
     worker: Client, table: ThemeTable
 ) -> None:
     here = reverse("tables:host", args=[table.pk])
     answer = worker.post(here, {"text": "De bus", "client_key": "k1"})
-    assert answer.headers["Location"] == f"{here}#notitie-1"
+    assert answer.headers["Location"] == f"{here}#id_text"
     page = worker.get(here).content
     assert b"De bus" in page
-    assert b"autofocus" in page
+    assert b'id="id_text"' in page
 
 
 def test_a_note_sent_by_the_page_comes_back_as_its_row(worker: Client, table: ThemeTable) -> None:

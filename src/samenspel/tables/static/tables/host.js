@@ -133,8 +133,10 @@ function post(address, body) {
 async function flush() {
   if (sending) return;
   sending = true;
+  let note;
   try {
-    for (const note of waiting().filter((entry) => !entry.refused)) {
+    // What is typed while an earlier note is under way goes right after it.
+    while ((note = waiting().find((entry) => !entry.refused))) {
       const response = await send(note);
       if (response.ok) {
         put((await response.json()).notes);
@@ -192,8 +194,9 @@ function mark(event) {
 async function flushMarks() {
   if (sendingMarks) return;
   sendingMarks = true;
+  let tap;
   try {
-    for (const tap of waiting(marksName)) {
+    while ((tap = waiting(marksName)[0])) {
       const body = new FormData(marks);
       body.set(tap.name, tap.value);
       const response = await post(marks.action, body);
