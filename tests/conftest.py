@@ -164,6 +164,8 @@ def axe(page: Page, request: pytest.FixtureRequest) -> Callable[..., None]:
 @contextmanager
 def _where_axe_runs(page: Page, *, without_javascript: bool) -> Iterator[Page]:
     """Give axe the page; where it may run no script, a twin with the same HTML and none of our scripts."""
+    # After a click the page may be there in part: without its style, or its title, it breaks other rules.
+    page.wait_for_load_state("load")
     if not without_javascript:
         yield page
         return
