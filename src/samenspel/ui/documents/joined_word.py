@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samenspel.ui.documents.list_numbers import begin_again
+
 # Numbers that may stand only once in a file; those of each next file begin so much further.
 APART = 10_000
 _NUMBERED = ("w:bookmarkStart", "w:bookmarkEnd", "wp:docPr")
@@ -42,6 +44,7 @@ def _append(joined: Any, other: Any, place: int) -> None:
     _end_section(joined)
     body = other.element.body
     _begin_on_a_new_page(next(body.iter(qn("w:sectPr"))))
+    begin_again(joined, body)
     for section in body.iter(qn("w:sectPr")):
         _carry_heads(joined, other, section)
     for name in _NUMBERED:

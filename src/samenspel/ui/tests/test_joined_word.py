@@ -66,3 +66,35 @@ def test_one_file_alone_stays_as_it_was() -> None:
 def test_files_of_different_templates_are_not_mixed() -> None:
     with pytest.raises(NotOneTemplate):
         join_words([filled(template(), "a"), filled(template(picture=True), "b")], title="Alles")
+
+
+def test_a_numbered_list_begins_again_in_each_file_and_a_numbered_heading_counts_on() -> None:
+    kept = template()
+    document: Any = Document(io.BytesIO(join_words([filled(kept, n) for n in "abc"], title="Alles")))
+    numbering = document.part.numbering_part.element
+    listed = [one for one in document.paragraphs if one.text == "Een punt"]
+    numbers = [one._p.pPr.numPr.numId.val if one._p.pPr.numPr is not None else None for one in listed]
+    # The first keeps the list of its style; each next one has a list of its own, made after the same one.
+    assert numbers[0] is None
+    assert len(set(numbers)) == 3
+    style: Any = document.styles["List Number"]
+    of_style = numbering.num_having_numId(style.element.pPr.numPr.numId.val)
+    for number in numbers[1:]:
+        made = numbering.num_having_numId(number)
+        assert made.abstractNumId.val == of_style.abstractNumId.val
+        assert [one.get(qn("w:val")) for one in made.iter(qn("w:startOverride"))] == ["1"]
+    assert all(
+        one._p.pPr.numPr is None for one in document.paragraphs if one.style.name.startswith("Heading")
+    )
+
+
+def test_two_numbered_lists_of_one_file_do_not_run_into_each_other() -> None:
+    document: Any = Document()
+    for style in ("List Number", "List Number 2", "List Number", "List Bullet"):
+        document.add_paragraph("{{ naam }}", style=style)
+    made = io.BytesIO()
+    document.save(made)
+    joined: Any = Document(io.BytesIO(join_words([filled(made.getvalue(), n) for n in "ab"], title="Alles")))
+    later = [one._p.pPr.numPr for one in joined.paragraphs if one.text == "b"]
+    assert later[0].numId.val == later[2].numId.val != later[1].numId.val
+    assert later[3] is None
