@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.desk.start.sitting import Desk, StartLine, counted, line
 from samenspel.learning.models import ImprovementState, ReflectionState
-from samenspel.learning.permissions import visible_lessons, visible_reflections
+from samenspel.learning.permissions import visible_reflections
 from samenspel.learning.permissions.scans import visible_improvements
+from samenspel.ui import formats
+from samenspel.widening.models import ReaderKind
+from samenspel.widening.permissions import visible_learning_plans
+
+N_NAMES = 3
 
 
 def improvements(desk: Desk) -> StartLine:
@@ -39,12 +45,19 @@ def reflections(desk: Desk) -> StartLine:
     return line(told % counted(len(rows)), url)
 
 
-def unused_lessons(desk: Desk) -> StartLine:
-    """Lessons that no other opgave has used yet; one query."""
-    n = visible_lessons(desk.viewer).filter(uses=None).count()
-    told = ngettext(
-        "%(n)s lesson is not used in another opgave yet",
-        "%(n)s lessons are not used in another opgave yet",
-        n,
+def coached(desk: Desk) -> StartLine:
+    """Who chose this person as a coach for a plan that runs; one query."""
+    url = reverse("widening:coach")
+    plans = visible_learning_plans(desk.viewer).filter(
+        readers__account=desk.viewer.account_id or 0,
+        readers__kind=ReaderKind.COACH,
+        ends_before__gt=desk.today,
     )
-    return line(told % counted(n), reverse("learning:lessons"))
+    rows = plans.order_by("pk").values_list("account__person__name", flat=True)
+    names = list(dict.fromkeys(name for name in rows if name))
+    if not names:
+        return line(_("Nobody has chosen you as a coach for a learning plan yet"), url)
+    told = ngettext("%(names)s chose you as a coach", "%(names)s chose you as a coach", len(names))
+    if (more := len(names) - N_NAMES) > 0:
+        names[N_NAMES:] = [ngettext("%(n)d other", "%(n)d others", more) % {"n": more}]
+    return line(told % {"names": formats.joined(names)}, url)

@@ -31,7 +31,7 @@ ROLE_LINES: dict[str, tuple[Line, Line, Line]] = {
     Role.MANAGER: (means.party_work, opgaven.ambitions, opgaven.clashes),
     Role.CONTROLLER: (means.figures_lately, opgaven.off_course, means.unmeasured),
     Role.COUNCIL_MEMBER: (steering.asked_by_council, opgaven.adopted_lately, voices.answered),
-    Role.COACH: (learning.improvements, learning.reflections, learning.unused_lessons),
+    Role.COACH: (learning.improvements, learning.reflections, learning.coached),
     Role.AUDITOR: (opgaven.versions, opgaven.in_force, voices.answered),
     Role.ADMINISTRATOR: (house.not_in_yet, house.people, house.mail_stuck),
     Role.RESIDENT: (voices.open_now, voices.answered, opgaven.running),

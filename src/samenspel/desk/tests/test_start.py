@@ -23,6 +23,7 @@ from samenspel.places.models import Area
 from samenspel.rhythm.models import CouncilItem
 from samenspel.steering.models import IndicatorUse, LightJudgement, SteeringGroup, SteeringMeeting
 from samenspel.ui.formats import date_words
+from samenspel.widening.models import LearningPlan, PlanReader, ReaderKind
 
 TODAY = timezone.localdate()
 EARLIER = TODAY - dt.timedelta(days=30)
@@ -198,6 +199,31 @@ def test_a_coach_sees_what_was_agreed_after_a_scan_and_what_of_it_is_late(town, 
     for day in (EARLIER, TODAY + dt.timedelta(days=5)):
         Improvement.objects.create(scan=scan, condition=8, what="Uren", owner=noor.person, due_on=day)
     assert "2 verbeteringen na een scan staan open, van 1 is de dag voorbij" in said(viewer)
+
+
+def test_a_coach_sees_who_chose_them_and_never_whom_another_coach_was_chosen_by(town, noor):
+    viewer = holding(noor, town, Role.COACH)
+    assert "Nog niemand koos jou als coach voor een leerplan" in said(viewer)
+
+    def chooses(name: str, reader: Account, kind: str = ReaderKind.COACH, until: int = 30) -> None:
+        account = Account.objects.create(
+            email=f"{name.lower()}{until}@x.example", person=Person.objects.create(name=name)
+        )
+        plan = LearningPlan.objects.create(
+            account=account, aim="Leren", starts_on=EARLIER, ends_before=TODAY + dt.timedelta(days=until)
+        )
+        PlanReader.objects.create(plan=plan, account=reader, kind=kind)
+
+    other = Account.objects.create(email="ander@x.example")
+    chooses("Ada", other)
+    chooses("Bea", noor, ReaderKind.PEER)
+    chooses("Cor", noor, until=-1)
+    assert "Nog niemand koos jou als coach voor een leerplan" in said(viewer)
+    chooses("Daan", noor)
+    assert "Daan koos jou als coach" in said(viewer)
+    for name in ("Els", "Fay", "Gijs", "Hans"):
+        chooses(name, noor)
+    assert "Daan, Els, Fay en 2 anderen kozen jou als coach" in said(viewer)
 
 
 def test_an_account_without_any_role_gets_a_first_step(client, noor):
