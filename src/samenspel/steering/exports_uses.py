@@ -22,7 +22,7 @@ def uses_workbook(sheet: UsesSheet, lights: LightsSheet) -> bytes:
         role, level = str(figure.role.label), str(figure.level.label)
         uses.append((name, area, unit, role, level, card.why, card.owner, card.since, card.outlook))
         values += [
-            (name, area, str(Period(point.period)), point.value, unit, point.remark, point.source)
+            (name, area, Period(point.period).short, point.value, unit, point.remark, point.source)
             for point in figure.points
         ]
         targets += [

@@ -123,7 +123,7 @@ class SeriesPeriodUnknown(DomainError):
     """A period in no known form."""
 
     code = "series-period-unknown"
-    sentence = _("Line %(line)d: “%(raw)s” is not a year. Write 2024, 2024KW01 or 2024MM03.")
+    sentence = _("Line %(line)d: “%(raw)s” is not a year. Write 2024, 1st quarter 2024 or March 2024.")
 
 
 class SeriesPeriodTwice(DomainError):

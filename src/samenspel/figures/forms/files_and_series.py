@@ -141,7 +141,7 @@ class SeriesForm(forms.Form):
         self.n_rows = min(max(n_rows, GRID_ROWS), MOST_TYPED)
         for row in range(1, self.n_rows + 1):
             self.fields[f"period_{row}"] = forms.CharField(
-                label=_("Year %(n)s") % {"n": row}, required=False, max_length=12
+                label=_("Period %(n)s") % {"n": row}, required=False, max_length=30
             )
             self.fields[f"value_{row}"] = forms.CharField(
                 label=_("Number %(n)s") % {"n": row},

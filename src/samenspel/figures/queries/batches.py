@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.figures.models import Batch, BatchKind, BatchState
 from samenspel.figures.permissions import visible_batch, visible_batches
-from samenspel.foundation.periods import Period
+from samenspel.foundation.periods import Period, span_words
 from samenspel.people.permissions import Viewer
 from samenspel.places.errors import bad_row_sentence
 from samenspel.places.queries import waits_long
@@ -241,7 +241,7 @@ def _facts(batch: Batch) -> list[tuple[str, str]]:
     pairs = [
         (_("File"), batch.file.name if batch.file else ""),
         (_("Title in the file"), report.get("title", "")),
-        (_("Period"), _span(report.get("periods", []))),
+        (_("Period"), span_words(report.get("periods", []))),
         (_("Lines"), number(report["n_rows"]) if "n_rows" in report else ""),
         (_("Figures"), number(report["n_figures"]) if "n_figures" in report else ""),
         (_("Indicators"), number(report["n_indicators"]) if "n_indicators" in report else ""),
@@ -251,13 +251,6 @@ def _facts(batch: Batch) -> list[tuple[str, str]]:
         (_("Status"), _("provisional") if batch.is_provisional else ""),
     ]
     return [(term, value) for term, value in pairs if value]
-
-
-def _span(periods: list[str]) -> str:
-    if not periods:
-        return ""
-    first, last = str(Period(periods[0])), str(Period(periods[-1]))
-    return first if first == last else f"{first}–{last}"
 
 
 def _problems(batch: Batch) -> tuple[ProblemRow, ...]:

@@ -16,7 +16,7 @@ from samenspel.figures.queries.series import FactValues, batches_with, newest_fa
 from samenspel.figures.rules import adds_up
 from samenspel.foundation.constants import SMALLEST_PUBLISHABLE_CELL
 from samenspel.foundation.lineage import ThingCard
-from samenspel.foundation.periods import Period
+from samenspel.foundation.periods import span_words
 from samenspel.foundation.sorting import sort_key
 from samenspel.people.homes import GOVERNMENT, at_home
 from samenspel.people.permissions import Viewer
@@ -279,7 +279,7 @@ def _row(
         label=each.label,
         unit=each.unit,
         theme=each.theme,
-        periods=_span(periods),
+        periods=span_words(periods),
         keeper=each.owner.name if each.owner else "",
         url=_url(each),
         value=value_words(viewer, each, fact[1], fact[2]) if latest else "",
@@ -319,13 +319,6 @@ def _periods(viewer: Viewer, indicator_ids: Collection[int]) -> dict[int, list[s
     for indicator_id, period in held.values_list("indicator_id", "period").distinct():
         found.setdefault(indicator_id, []).append(period)
     return found
-
-
-def _span(periods: list[str]) -> str:
-    if not periods:
-        return ""
-    first, last = str(Period(periods[0])), str(Period(periods[-1]))
-    return first if first == last else f"{first}–{last}"
 
 
 def _url(indicator: Indicator) -> str:

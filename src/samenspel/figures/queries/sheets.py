@@ -20,7 +20,7 @@ from samenspel.figures.permissions import (
 from samenspel.figures.queries.borders import BorderSheet, border_sheet
 from samenspel.figures.queries.figure_maps import areas_below, figure_map, figure_words
 from samenspel.figures.queries.series import SeriesPoint, batches_with, series_of, sources_sentence
-from samenspel.foundation.periods import Period
+from samenspel.foundation.periods import Period, span_words
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.places.permissions import visible_areas
@@ -75,7 +75,7 @@ class IndicatorSheet:
         owner = self.indicator.owner
         pairs = [
             (_("Unit"), self.indicator.unit or _("not named by the source")),
-            (_("Periods"), _span(self.periods)),
+            (_("Periods"), span_words(self.periods)),
             (_("Kept by"), owner.name if owner else ""),
         ]
         return [(term, value) for term, value in pairs if value]
@@ -127,7 +127,7 @@ def indicator_sheet(
         history=tuple(
             BatchLine(
                 source=batch.source,
-                periods=_span([period for of, period in held if of == batch.pk]),
+                periods=span_words([period for of, period in held if of == batch.pk]),
                 came_in_on=batch.live_at.date() if batch.live_at else None,
                 counted_by=who_counted(viewer, batch),
                 is_correction=batch.corrects_id is not None,
@@ -179,9 +179,9 @@ def _title(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint
         "label": indicator.label,
         "area": area.name,
         "now": figure_words(indicator, last.value or 0),
-        "year": last.year,
+        "year": str(Period(last.period)),
         "before": figure_words(indicator, first.value or 0),
-        "then": first.year,
+        "then": str(Period(first.period)),
     }
     if first is last or any(point.breaks for point in points):
         return _("%(label)s in %(area)s: %(now)s in %(year)s") % names
@@ -237,10 +237,3 @@ def _choices(viewer: Viewer, area: Area | None, today: dt.date) -> tuple[tuple[s
     above = [area.parent] if area.parent else []
     near = [*above, *areas_below(viewer, area, today)]
     return tuple((each.code, each.name) for each in near)
-
-
-def _span(periods: Sequence[str]) -> str:
-    if not periods:
-        return ""
-    first, last = str(Period(periods[0])), str(Period(periods[-1]))
-    return first if first == last else f"{first}–{last}"

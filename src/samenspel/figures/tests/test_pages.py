@@ -231,6 +231,25 @@ def test_what_cannot_be_read_stands_beside_its_field_and_the_rest_stays(signed_i
     assert not Batch.objects.exists()
 
 
+def test_a_series_of_months_is_told_and_corrected_in_words(signed_in, tree):
+    values = {
+        "label": "Ritten", "unit": "ritten", "area": area("WK990100").pk, "source": "Telling",
+        "counted_by": "Gerard", "period_1": "aug 2026", "value_1": "8", "period_2": "september 2026",
+        "value_2": "11",
+    }  # fmt: skip
+    assert signed_in.post(reverse("figures:type"), values).status_code == 302
+    made = Indicator.objects.get(label="Ritten")
+    page = signed_in.get(reverse("figures:indicator", args=[made.pk]))
+    assert "van 8 in augustus 2026 naar 11 in september 2026" in page.context["sheet"].title
+    correct = reverse("figures:correct", args=[made.pk, "WK990100"])
+    form = signed_in.get(correct).context["form"]
+    again = {name: form[name].value() or "" for name in values} | {"value_2": "12"}
+    assert again["period_2"] == "september 2026"
+    assert signed_in.post(correct, again).status_code == 302
+    facts = {each.period: each.value for each in Fact.objects.filter(indicator=made).order_by("pk")}
+    assert facts == {"2026MM08": 8.0, "2026MM09": 12.0}
+
+
 def test_what_the_house_counts_itself_stands_first(client, signed_in, tree, bring_in):
     bring_in(KWB_2024)
     signed_in.post(reverse("figures:type"), {**SERIES, "label": "Zz telling", "area": area("WK990100").pk})

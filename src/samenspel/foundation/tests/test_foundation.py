@@ -25,7 +25,6 @@ from samenspel.foundation import (
     lineage,
     money,
     outbox,
-    periods,
     search,
     slots,
     sorting,
@@ -75,26 +74,6 @@ def test_a_yes_lets_the_action_go_on():
 )
 def test_amounts_are_read_the_dutch_way(typed, cents):
     assert money.cents_from(typed) == cents
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("2024", "2024JJ00"),
-        ("2024JJ00", "2024JJ00"),
-        ("2024kw02", "2024KW02"),
-        ("2024KW05", None),
-        ("24", None),
-    ],
-)
-def test_periods_are_read_from_years_and_cbs_codes(typed, code):
-    found = periods.period_from(typed)
-    assert (found.code if found else None) == code
-
-
-def test_a_quarter_ends_where_the_next_one_begins():
-    fourth = periods.Period("2024KW04")
-    assert (fourth.starts_on, fourth.ends_before) == (dt.date(2024, 10, 1), dt.date(2025, 1, 1))
 
 
 def test_names_sort_the_dutch_way():

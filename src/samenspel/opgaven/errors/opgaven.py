@@ -189,7 +189,7 @@ MEASURE_SENTENCES = {
     MeasureFault.BASELINE_HALF: _("A baseline is a period and a value. Fill in both, or leave both empty."),
     MeasureFault.TARGET_HALF: _("A target is a period and a value. Fill in both, or leave both empty."),
     MeasureFault.NO_DIRECTION: _("Say whether the figure should go up or down, before you set a target."),
-    MeasureFault.NO_PERIOD: _("A period is a year (2030), a quarter (2030KW01) or a month (2030MM06)."),
+    MeasureFault.NO_PERIOD: _("Write a year (2030), a quarter (2nd quarter 2030) or a month (June 2030)."),
     MeasureFault.TARGET_NOT_AFTER_BASELINE: _(
         "The target lies before the baseline or at the same time. Choose a later period for the target."
     ),

@@ -57,7 +57,12 @@ class PeriodField(forms.CharField):
     """A year, quarter or month as people and CBS write it; cleaned to its code."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=8, required=False, **kwargs)
+        super().__init__(max_length=30, required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A code as people write it; what was typed stays as it was typed."""
+        period = period_from(value) if isinstance(value, str) else None
+        return str(period) if period is not None and value == period.code else value
 
     def clean(self, value: Any) -> str:
         """The code of the period, empty when nothing was typed."""
@@ -67,7 +72,7 @@ class PeriodField(forms.CharField):
         period = period_from(typed)
         if period is None:
             raise forms.ValidationError(
-                _("A period is a year (2030), a quarter (2030KW01) or a month (2030MM06).")
+                _("Write a year (2030), a quarter (2nd quarter 2030) or a month (June 2030).")
             )
         return period.code
 
