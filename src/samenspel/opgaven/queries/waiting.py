@@ -1,4 +1,4 @@
-"""What waits for one person in the opgaven: rules, documents, fields of the canvas, what is on hold."""
+"""What waits for one person in the opgaven: rules, documents, fields of the canvas, days to look again."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.opgaven.models import CanvasField, OpgavePhase, PhaseStep, RoundMember
+from samenspel.opgaven.models import CanvasField, MunicipalRole, OpgavePhase, PhaseStep, RoundMember
 from samenspel.opgaven.permissions import (
     among_with,
     visible_canvas_gaps,
     visible_documents,
     visible_members,
+    visible_own_roles,
     visible_phase_steps,
     visible_rules,
 )
@@ -36,7 +37,7 @@ class OpgaveWaiting:
 
 
 def opgaven_waiting_for(viewer: Viewer, today: dt.date) -> list[OpgaveWaiting]:
-    """What waits for this person; four queries."""
+    """What waits for this person; five queries."""
     if viewer.account is None or viewer.account.person_id is None:
         return []
     return [
@@ -44,6 +45,7 @@ def opgaven_waiting_for(viewer: Viewer, today: dt.date) -> list[OpgaveWaiting]:
         *_documents(viewer, today),
         *_fields(viewer, today),
         *_on_hold(viewer, today),
+        *_own_roles(viewer, today),
     ]
 
 
@@ -132,4 +134,28 @@ def _on_hold(viewer: Viewer, today: dt.date) -> list[OpgaveWaiting]:
         )
         for step in last.values()
         if step.look_again_on is not None and step.look_again_on <= today
+    ]
+
+
+def _own_roles(viewer: Viewer, today: dt.date) -> list[OpgaveWaiting]:
+    """The role of the municipality that one would look at again on a day that has come."""
+    named = visible_own_roles(viewer).filter(opgave__in=among_with(viewer, "name_own_role"))
+    open_ones = named.exclude(opgave__phase=OpgavePhase.CLOSE).select_related("opgave")
+    # A role that was named later, also the same one once more, is the one that counts.
+    last: dict[int, MunicipalRole] = {
+        row.opgave_id: row for row in open_ones.order_by("opgave", "starts_on", "pk")
+    }
+    return [
+        OpgaveWaiting(
+            what=_("Look again at the own role: does “%(role)s” still fit?")
+            % {"role": row.get_role_display()},
+            about=row.opgave.title,
+            why=gettext_lazy("you would look again on this day"),
+            minutes=10,
+            url=reverse("opgaven:own_role", args=[row.opgave_id]),
+            due_on=row.look_again_on,
+            is_late=row.look_again_on < today,
+        )
+        for row in last.values()
+        if row.look_again_on is not None and row.look_again_on <= today
     ]

@@ -135,6 +135,20 @@ def test_one_looks_again_after_the_role_began(opgave: Opgave, lead: Viewer) -> N
         actions.name_own_role(opgave, reasonless, by=lead)
 
 
+def test_the_day_to_look_again_at_the_role_waits_until_a_role_is_named_once_more(
+    opgave: Opgave, lead: Viewer, parties: Parties
+) -> None:
+    actions.name_own_role(opgave, role(OwnRole.CONNECTOR, look_again_on=LATER), by=lead)
+    assert not queries.opgaven_waiting_for(lead, TODAY)
+    (row,) = queries.opgaven_waiting_for(lead, LATER)
+    assert (row.due_on, row.is_late, "verbinder" in row.what) == (LATER, False, True)
+    assert row.url.endswith("/eigen-rol/")
+    assert queries.opgaven_waiting_for(lead, LATER + dt.timedelta(days=1))[0].is_late
+    assert not queries.opgaven_waiting_for(parties.welfare, LATER)
+    actions.name_own_role(opgave, role(OwnRole.CONNECTOR, LATER), by=lead)
+    assert not queries.opgaven_waiting_for(lead, LATER + dt.timedelta(days=1))
+
+
 def test_a_unit_joins_the_own_list_once_and_is_touched_once(opgave: Opgave, lead: Viewer) -> None:
     actions.touch_unit(opgave, "Team  Beheer", "Bankjes", by=lead)
     touched = actions.touch_unit(opgave, "team beheer", "Bankjes en licht", by=lead)
