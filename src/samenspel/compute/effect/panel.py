@@ -84,6 +84,6 @@ def study_of(panel: AreaPanel, treated: str, start: int) -> Study:
         else:
             left_out.append(LeftOut(name, missing))
     if len(peers) < FEWEST_PEERS:
-        raise StudyRefused("peers", found=len(peers), wanted=FEWEST_PEERS)
+        raise StudyRefused("peers", found=len(peers), wanted=FEWEST_PEERS, left_out=tuple(left_out))
     rows = np.array([[panel.values[name][period] for period in periods] for name in (treated, *peers)], float)
     return Study(treated, tuple(peers), periods, n_before, rows[0], rows[1:], tuple(left_out))

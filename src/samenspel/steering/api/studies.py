@@ -12,7 +12,7 @@ from samenspel.opgaven.permissions import visible_opgave
 from samenspel.steering import permissions
 from samenspel.steering.api.shapes import MOST_PAGES, REFUSALS, Id, viewer_in
 from samenspel.steering.models import EffectStudy, StudyOutcome, StudyPeer
-from samenspel.steering.queries.studies import said_words
+from samenspel.steering.queries.study_findings import said_words
 
 router = Router(tags=["vergelijkingen"])
 PAGE_SIZE = 30

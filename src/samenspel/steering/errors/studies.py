@@ -33,6 +33,17 @@ class FewPeers(DomainError):
     )
 
 
+class PeersMissYears(FewPeers):
+    """Enough peers were chosen, but too few have every year."""
+
+    code = "peers-miss-years"
+    sentence = _(
+        "Only %(found)d of the areas that count have a figure of every year that is needed, and at least"
+        " %(wanted)d are needed. %(n_missing)d miss a year: %(areas)s."
+        " Come back when those figures are there."
+    )
+
+
 class FewYears(DomainError):
     """Fewer years before the start than a study needs."""
 

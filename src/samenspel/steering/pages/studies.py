@@ -27,6 +27,7 @@ from samenspel.steering.models.studies import EffectStudy, StudyOutcome
 from samenspel.steering.pages.beside import course_tabs, course_trail
 from samenspel.steering.queries import studies as queries
 from samenspel.steering.queries.steered import SteeredFigure, steered_figures
+from samenspel.steering.queries.study_findings import designs_table
 from samenspel.steering.queries.study_runs import foresee
 from samenspel.ui.parts import Crumb
 
@@ -81,7 +82,7 @@ def study(request: PageRequest, pk: int, study_pk: int) -> HttpResponse:
         "opgave": opgave,
         "sheet": sheet,
         "peers": queries.peers_table(sheet) if sheet.n_chosen else None,
-        "outcomes": [(outcome, queries.designs_table(outcome)) for outcome in sheet.outcomes],
+        "outcomes": [(outcome, designs_table(outcome)) for outcome in sheet.outcomes],
         "trail": course_trail(opgave, _crumb(opgave), Crumb(sheet.title)),
     }
     return render_page(request, "steering/study.html", values)

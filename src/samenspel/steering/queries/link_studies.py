@@ -8,7 +8,8 @@ from samenspel.approach.models import TheoryLink
 from samenspel.foundation.slots import Panel
 from samenspel.people.permissions import Viewer
 from samenspel.steering.permissions.studies import visible_studies
-from samenspel.steering.queries.studies import said_words, study_title
+from samenspel.steering.queries.studies import study_title
+from samenspel.steering.queries.study_findings import said_words
 
 
 def link_studies_panel(viewer: Viewer, link: TheoryLink) -> Panel | None:

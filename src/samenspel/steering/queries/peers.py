@@ -73,6 +73,22 @@ def candidates(indicator: Indicator, own: Area, *, start: int, today: dt.date) -
     ]
 
 
+def incomplete_beside(
+    indicator: Indicator, own: Area, *, start: int, today: dt.date
+) -> list[tuple[Area, int]]:
+    """Areas of the same kind with this figure that miss a year before the start, and which; nine queries."""
+    areas = sorted(_counted(indicator, own, today), key=lambda area: area.sort_key)
+    points = series_of_many(STRANGER, {indicator.pk}, {own.pk, *(area.pk for area in areas)})
+    own_years = sorted(_before(points.get((indicator.pk, own.pk), ()), own, start))
+    found = []
+    for area in areas:
+        years = _before(points.get((indicator.pk, area.pk), ()), area, start)
+        missing = next((year for year in own_years if year not in years), None)
+        if missing is not None:
+            found.append((area, missing))
+    return found
+
+
 def study_panel(
     indicator: Indicator, own: Area, peers: Sequence[Area], *, before: int
 ) -> dict[str, dict[int, float | None]]:

@@ -10,9 +10,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.foundation.errors import DomainError
 from samenspel.opgaven.models import Opgave
@@ -21,24 +19,20 @@ from samenspel.places.models import Area, AreaKind
 from samenspel.places.permissions import visible_areas
 from samenspel.steering.models.studies import EffectStudy, StudyOutcome, StudyPeer
 from samenspel.steering.permissions.studies import may_study, visible_studies
-from samenspel.steering.queries.peers import TRAITS, study_panels
+from samenspel.steering.queries.peers import TRAITS, incomplete_beside, study_panels
+from samenspel.steering.queries.study_findings import (
+    DESIGNS,
+    OutcomeSheet,
+    difference_words,
+    left_out,
+    outcome_sheet,
+)
 from samenspel.steering.queries.study_runs import foresee
 from samenspel.steering.queries.words import value_words
 from samenspel.ui import charts, formats
 from samenspel.ui.parts import Column, Row, Table
 
-DESIGNS = {
-    "difference-in-differences": gettext_lazy("beside the mean of the areas (difference-in-differences)"),
-    "synthetic-control": gettext_lazy("beside a mixture that went the same way before (synthetic control)"),
-}
 MOST_CHARTS = 3
-_SAID: Mapping[str, str | Promise] = {
-    "told-apart": gettext_lazy("larger than chance: something changed here that did not change elsewhere"),
-    "cannot-be-told-apart": gettext_lazy("cannot be told apart from chance"),
-    "no-fair-line": gettext_lazy("nothing can be said: before the start these areas went another way"),
-    "not-started": gettext_lazy("nothing can be measured yet"),
-    "designs-differ": gettext_lazy("the two ways of calculating do not say the same; so it stays open"),
-}
 
 
 @dataclass(frozen=True)
@@ -75,31 +69,6 @@ class ForeseenRow:
 
 
 @dataclass(frozen=True)
-class DesignRow:
-    """What one design found, in words and numbers."""
-
-    design: str
-    said: str
-    estimate: str
-    band: str
-    p_value: str
-    smallest: str
-
-
-@dataclass(frozen=True)
-class OutcomeSheet:
-    """What was found on the figures of one moment."""
-
-    computed_on: dt.date
-    years: str
-    said: str
-    rows: tuple[DesignRow, ...]
-    method: str
-    digest: str
-    n_peers: int
-
-
-@dataclass(frozen=True)
 class StudySheet:
     """The page of one study."""
 
@@ -110,6 +79,10 @@ class StudySheet:
     traits: tuple[str, ...]
     foreseen: tuple[ForeseenRow, ...]
     refusal: str
+    # Areas that count, but for which a year is missing, so that nothing of them was reckoned with.
+    left_out: tuple[str, ...]
+    # Areas like this one that cannot be chosen: a year before the start is missing.
+    not_offered: tuple[str, ...]
     outcomes: tuple[OutcomeSheet, ...]
     registered_on: dt.date | None
     may_change: bool
@@ -153,17 +126,22 @@ def study_rows(viewer: Viewer, opgave: Opgave) -> list[StudyRow]:
 def study_sheet(viewer: Viewer, study: EffectStudy) -> StudySheet:
     """One study; at most twenty queries."""
     peers = list(study.peers.select_related("area"))
-    foreseen, refusal = _foreseen(study)
+    names = {peer.area.code: peer.area.name for peer in peers}
+    outcomes = list(study.outcomes.all())
+    told, refusal = _foreseen(study)
     registered = study.registered_at
+    chosen = _reckoned_with([peer.area for peer in peers if peer.is_chosen], outcomes, told)
     return StudySheet(
         study=study,
         title=study_title(study),
-        chart=_charts([(study, [peer.area for peer in peers if peer.is_chosen])])[0],
+        chart=_charts([(study, chosen)])[0],
         peers=tuple(_peer(peer) for peer in peers),
         traits=tuple(str(label) for label in TRAITS.values()),
-        foreseen=foreseen,
+        foreseen=_foreseen_rows(study, told),
         refusal=refusal,
-        outcomes=tuple(_outcome(study, outcome) for outcome in study.outcomes.all()),
+        left_out=() if outcomes else left_out(told, names),
+        not_offered=() if registered else _not_offered(study),
+        outcomes=tuple(outcome_sheet(study, outcome, names) for outcome in outcomes),
         registered_on=timezone.localdate(registered) if registered else None,
         may_change=bool(may_study(viewer, study.opgave)),
     )
@@ -172,20 +150,44 @@ def study_sheet(viewer: Viewer, study: EffectStudy) -> StudySheet:
 def study_charts(viewer: Viewer, opgave: Opgave) -> list[tuple[str, str, charts.LineChart]]:
     """For the page of the course: title, address and chart of the newest comparisons, one for each figure.
 
-    One query without any, else ten, however many there are.
+    One query without any, else eleven, however many there are.
     """
     studies = visible_studies(viewer, opgave).filter(opgave=opgave).select_related("indicator", "area")
     newest: dict[tuple[int, int], EffectStudy] = {}
     for study in studies:
         newest.setdefault((study.indicator_id, study.area_id), study)
     shown = list(newest.values())[:MOST_CHARTS]
-    prefetch_related_objects(shown, "peers__area")
-    beside = [(study, [peer.area for peer in study.peers.all() if peer.is_chosen]) for study in shown]
+    prefetch_related_objects(shown, "peers__area", "outcomes")
+    beside = [
+        (
+            study,
+            _reckoned_with(
+                [peer.area for peer in study.peers.all() if peer.is_chosen],
+                list(study.outcomes.all()),
+                study.foreseen,
+            ),
+        )
+        for study in shown
+    ]
     return [
         (study_title(study), reverse("steering:study", args=[opgave.pk, study.pk]), chart)
         for study, chart in zip(shown, _charts(beside), strict=True)
         if chart is not None
     ]
+
+
+def _reckoned_with(
+    chosen: Sequence[Area], outcomes: Sequence[StudyOutcome], foreseen: Mapping[str, Any]
+) -> list[Area]:
+    """The chosen areas without those that the newest calculation left out: the same ones as it was about."""
+    told = outcomes[0].result if outcomes else foreseen
+    without = {each["area"] for each in told.get("left_out", ())}
+    return [area for area in chosen if area.code not in without]
+
+
+def _not_offered(study: EffectStudy) -> tuple[str, ...]:
+    found = incomplete_beside(study.indicator, study.area, start=study.start_year, today=timezone.localdate())
+    return tuple(f"{area.name} ({year})" for area, year in found)
 
 
 def _charts(beside: Sequence[tuple[EffectStudy, Sequence[Area]]]) -> list[charts.LineChart | None]:
@@ -250,71 +252,21 @@ def _points(years: Mapping[int, float]) -> tuple[charts.Point, ...]:
     return tuple(charts.Point(year, years[year]) for year in sorted(years))
 
 
-def _foreseen(study: EffectStudy) -> tuple[tuple[ForeseenRow, ...], str]:
+def _foreseen(study: EffectStudy) -> tuple[Mapping[str, Any], str]:
     """What could be seen: as it was registered, or as it is now; or why there is no study."""
     if study.registered_at is not None:
-        told = study.foreseen
-    else:
-        try:
-            told, _panel = foresee(study)
-        except DomainError as refusal:
-            return (), str(refusal)
-    rows = tuple(
-        ForeseenRow(str(DESIGNS.get(name, name)), _difference(study, design["smallest_detectable"]))
-        for name, design in told["designs"].items()
+        return study.foreseen, ""
+    try:
+        return foresee(study)[0], ""
+    except DomainError as refusal:
+        return {}, str(refusal)
+
+
+def _foreseen_rows(study: EffectStudy, told: Mapping[str, Any]) -> tuple[ForeseenRow, ...]:
+    return tuple(
+        ForeseenRow(str(DESIGNS.get(name, name)), difference_words(study, design["smallest_detectable"]))
+        for name, design in told.get("designs", {}).items()
     )
-    return rows, ""
-
-
-def _outcome(study: EffectStudy, outcome: StudyOutcome) -> OutcomeSheet:
-    result: Mapping[str, Any] = outcome.result
-    after = result["periods_after"]
-    return OutcomeSheet(
-        computed_on=timezone.localdate(outcome.computed_at),
-        years=f"{after[0]}–{after[-1]}" if len(after) > 1 else str(after[0]),
-        said=str(_SAID[result["verdict"]]),
-        rows=tuple(
-            DesignRow(
-                design=str(DESIGNS.get(name, name)),
-                said=str(_SAID[one["verdict"]]),
-                estimate=_signed(study, one["estimate"]),
-                band=_("%(low)s to %(high)s")
-                % {"low": _signed(study, one["low90"]), "high": _signed(study, one["high90"])},
-                p_value=_chance(one["p_value"], result["n_peers"]),
-                smallest=_difference(study, one["smallest_detectable"]),
-            )
-            for name, one in result["designs"].items()
-        ),
-        method=f"{outcome.method} {outcome.method_version}",
-        digest=outcome.input_digest,
-        n_peers=result["n_peers"],
-    )
-
-
-def _chance(p_value: float, n_peers: int) -> str:
-    """A p-value as what it is: how many of the areas changed as much without anything being done."""
-    n_as_large = round(p_value * (n_peers + 1)) - 1
-    return ngettext(
-        "%(n)d of %(of)d areas without it changed as much",
-        "%(n)d of %(of)d areas without it changed as much",
-        n_as_large,
-    ) % {"n": n_as_large, "of": n_peers}
-
-
-def designs_table(outcome: OutcomeSheet) -> Table:
-    """Both designs side by side."""
-    columns = (
-        Column(_("How it was calculated")),
-        Column(_("What it says")),
-        Column(_("Difference"), numeric=True),
-        Column(_("9 of 10 times between")),
-        Column(_("By chance alone")),
-        Column(_("Smallest that can be seen"), numeric=True),
-    )
-    rows = tuple(
-        Row((row.design, row.said, row.estimate, row.band, row.p_value, row.smallest)) for row in outcome.rows
-    )
-    return Table(_("What both ways of calculating found"), columns, rows, caption_hidden=True)
 
 
 def peers_table(sheet: StudySheet) -> Table:
@@ -354,11 +306,6 @@ def study_title(study: EffectStudy) -> str:
     }
 
 
-def said_words(outcome: StudyOutcome | None) -> str:
-    """What a study found, in words; without an outcome that nothing can be measured yet."""
-    return str(_SAID[outcome.result["verdict"] if outcome else "not-started"])
-
-
 def _state(study: EffectStudy) -> str:
     if study.registered_at is None:
         return _("not registered yet")
@@ -368,13 +315,3 @@ def _state(study: EffectStudy) -> str:
 def _written(study: EffectStudy, value: float) -> str:
     """A value of the figure itself, as it is written elsewhere."""
     return value_words(value, unit=study.indicator.unit, decimals=study.indicator.decimals)
-
-
-def _difference(study: EffectStudy, value: float) -> str:
-    """A difference: one decimal more than the figure has, and of shares in points: 1% of 20% is another."""
-    written = formats.number(value, study.indicator.decimals + 1)
-    return _("%(n)s points") % {"n": written} if study.indicator.unit == "%" else written
-
-
-def _signed(study: EffectStudy, value: float) -> str:
-    return ("+" if value > 0 else "") + _difference(study, value)

@@ -316,3 +316,38 @@ def test_the_course_asks_as_much_with_three_comparisons_as_with_one(
     for peer in study.peers.select_related("area")[:2]:
         start_study(bare, StudyDraft(lonely, peer.area, START, 2, "Ook daar"), by=lead, today=TODAY)
     assert (asked(), n_shown) == (one, [1, 3])
+
+
+def test_a_peer_that_misses_a_year_is_left_out_whole_and_named_with_the_year(registered, lonely, lead):
+    first = registered.peers.first()
+    count(lonely, {first.area: {2024: None}})
+    keep_outcome(registered, by=lead)
+    sheet = study_sheet(STRANGER, registered)
+    assert sheet.outcomes[0].left_out == (f"{first.area.name} (2024)",)
+    assert sheet.outcomes[0].n_peers == 13
+    assert any(series.name == "gemiddelde van 13 gebieden" for series in sheet.chart.series)
+    page = (
+        Client().get(reverse("steering:study", args=[registered.opgave_id, registered.pk])).content.decode()
+    )
+    assert f"Niet meegerekend, omdat een cijfer mist: {first.area.name} (2024)." in page
+    assert "In het mengsel wegen deze het zwaarst: " in page and "(een placebo)" in page
+
+
+def test_when_too_many_peers_miss_a_year_it_is_told_which_and_to_come_back(registered, lonely, lead):
+    late = list(registered.peers.select_related("area"))[:7]
+    count(lonely, {peer.area: {2024: None} for peer in late})
+    with pytest.raises(errors.PeersMissYears) as refused:
+        keep_outcome(registered, by=lead)
+    assert f"{min(late, key=lambda peer: peer.area.code).area.name} (2024)" in str(refused.value)
+    assert "Bij 7 mist een jaar" in str(refused.value)
+
+
+def test_who_cannot_be_chosen_for_want_of_a_year_is_named_until_the_design_is_registered(
+    bare, draft, lonely, lead
+):
+    gone = Area.objects.filter(code__startswith="GM88").exclude(pk=draft.area.pk).first()
+    count(lonely, {gone: {2019: None}})
+    study = start_study(bare, draft, by=lead, today=TODAY)
+    assert study_sheet(STRANGER, study).not_offered == (f"{gone.name} (2019)",)
+    assert gone.pk not in study.peers.values_list("area", flat=True)
+    assert study_sheet(STRANGER, register_study(study, version=1, by=lead)).not_offered == ()
