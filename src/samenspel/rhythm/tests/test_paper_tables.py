@@ -78,11 +78,21 @@ def test_a_figure_that_is_counted_by_the_month_stands_in_the_paper_with_its_mont
     assert row[2] == "74 (september 2025)"
 
 
-def test_a_target_that_was_set_after_the_fact_says_so_on_paper(told: Opgave, lead: Viewer) -> None:
-    late = replace(WANTED, period="2025JJ00", value=Decimal(20), decided_on=dt.date(2026, 3, 2))
-    steering.set_target(told, None, late, by=lead, today=TODAY, says_after_the_fact=True)
-    fresh = Opgave.objects.get(pk=told.pk)
-    assert "achteraf gezet" in section_of(values_of(fresh, lead), "standing")["table"]["rows"][0][3]
+def test_a_target_that_was_set_after_the_fact_says_so_on_paper_and_replaces_no_promise(
+    told: Opgave, lead: Viewer, buddies: Indicator, land: Country
+) -> None:
+    late = replace(WANTED, period="2025JJ00", value=Decimal(70), decided_on=dt.date(2026, 3, 2))
+    draft = steering.UseDraft(buddies, land.north, "outcome", "part", "Daar gaat het om.", "up")
+    use = steering.choose_use(told, draft, by=lead, today=TODAY)
+
+    def said() -> list[str]:
+        found = section_of(values_of(Opgave.objects.get(pk=told.pk), lead), "standing")["table"]["rows"]
+        return [row[3] for row in found]
+
+    promised = said()[0]
+    for figure in (None, use):
+        steering.set_target(told, figure, late, by=lead, today=TODAY, says_after_the_fact=True)
+    assert said() == [promised, "70 (2025), achteraf gezet"]
 
 
 def test_nothing_is_found_from_a_figure_that_was_published_after_the_day_of_reference(

@@ -23,7 +23,7 @@ from samenspel.steering.models import DocumentKind, DocumentTemplate, IndicatorU
 from samenspel.steering.queries import Task, task_of
 from samenspel.steering.queries.results import kept
 from samenspel.steering.queries.targets import by_figure, standing_goal
-from samenspel.steering.rules import in_order
+from samenspel.steering.rules import holding
 from samenspel.ui.documents import TemplateBroken, UnknownFields, fields_in, render_word
 
 LARGEST_TEMPLATE = 10 * 1024 * 1024
@@ -53,9 +53,9 @@ def refresh_outlook(opgave_id: int, *, today: dt.date) -> OutlookRun | None:
     """Keep the outlooks of an opgave whose figures changed; gives that of its goal, None without one."""
     later = by_figure(Target.objects.filter(use__opgave=opgave_id))
     for use in IndicatorUse.objects.filter(opgave=opgave_id, ends_before=None).select_related("indicator"):
-        targets = later.get((use.indicator_id, use.area_id))
-        if targets:
-            task = task_of(STRANGER, use.indicator, use.area_id, in_order(targets)[-1].goal, today=today)
+        target = holding(later.get((use.indicator_id, use.area_id), ()))
+        if target is not None:
+            task = task_of(STRANGER, use.indicator, use.area_id, target.goal, today=today)
             if task is not None:
                 _keep(task, by=None)
     task = _main_task(opgave_id, today=today)

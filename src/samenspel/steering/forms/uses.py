@@ -132,7 +132,10 @@ class TargetForm(forms.Form):
     says_after_the_fact = forms.BooleanField(
         label=_("This target is set after the fact"),
         required=False,
-        help_text=_("Only for a year that is over, or of which the figure is known already."),
+        help_text=_(
+            "Only for a year that is over, or of which the figure is known already."
+            " What was promised before keeps counting."
+        ),
     )
 
     def __init__(self, *args: Any, decisions: Iterable[Decision], **kwargs: Any) -> None:

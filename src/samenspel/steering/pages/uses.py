@@ -208,7 +208,7 @@ def set_target(request: SignedInRequest, pk: int, word: str) -> HttpResponseBase
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_target(
+            target = actions.set_target(
                 opgave,
                 card.figure.use,
                 form.draft(),
@@ -219,7 +219,10 @@ def set_target(request: SignedInRequest, pk: int, word: str) -> HttpResponseBase
         except DomainError as refusal:
             form.add_error(_TARGET_FIELD.get(refusal.code), str(refusal))
         else:
-            messages.success(request, _("The target stands. What was wanted before stays beside it."))
+            said = _("The target stands. What was wanted before stays beside it.")
+            if target.is_after_the_fact:
+                said = _("The target stands as set after the fact. What was promised before keeps counting.")
+            messages.success(request, said)
             return redirect(f"{reverse('steering:use', args=[pk, word])}#doelen")
     return render_page(
         request,
@@ -229,7 +232,7 @@ def set_target(request: SignedInRequest, pk: int, word: str) -> HttpResponseBase
             "heading": _("Set a target"),
             "kicker": card.label,
             "label": _("Set the target"),
-            "now": card.targets[0] if card.targets else None,
+            "now": next((one for one in card.targets if one.is_standing), None),
             "back": reverse("steering:use", args=[pk, word]),
             "trail": course_trail(
                 opgave,

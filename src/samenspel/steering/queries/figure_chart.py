@@ -42,7 +42,9 @@ def steps_of(targets: Sequence[SetTarget], standing: SetTarget | None) -> tuple[
     Of one year only the last one is a step; a target that lies beyond the one that holds is no step on the
     way to it any more. Both stay visible as what was wanted before.
     """
-    last_of = {target.goal.year: target for target in targets}
+    # What was set after the fact is no step beside what was promised of that year.
+    promised_last = sorted(targets, key=lambda target: not target.is_after_the_fact)
+    last_of = {target.goal.year: target for target in promised_last}
     return tuple(
         charts.Target(
             target.goal.year,

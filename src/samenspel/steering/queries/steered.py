@@ -68,7 +68,8 @@ class SteeredFigure:
         now = self.standing
         if now is None:
             return None
-        of_year = [one for one in self.targets if one.goal.year == now.goal.year and one != now]
+        promised = [one for one in self.targets if not one.is_after_the_fact and one != now]
+        of_year = [one for one in promised if one.goal.year == now.goal.year]
         earlier = [one.goal.value for one in of_year if one.decided_on <= now.decided_on]
         return earlier[-1] if earlier and earlier[-1] != now.goal.value else None
 

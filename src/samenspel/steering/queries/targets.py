@@ -102,10 +102,10 @@ def targets_of(
 
 
 def standing_target(targets: Sequence[SetTarget], main: Formulation | None) -> SetTarget | None:
-    """The target that holds: the newest, unless the version in force took it away."""
-    if not targets:
+    """The target that holds by the rule, unless the version in force took it away."""
+    newest = rules.holding(targets)
+    if newest is None:
         return None
-    newest = targets[-1]
     is_taken_away = newest.from_version is not None and main is not None and agreed_in(main).goal is None
     return None if is_taken_away else newest
 

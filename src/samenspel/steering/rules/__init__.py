@@ -54,6 +54,7 @@ from samenspel.steering.rules.lights import (
 )
 from samenspel.steering.rules.targets import (
     SetTarget,
+    holding,
     in_order,
     is_after_the_fact,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "differs",
     "finding_of",
     "fitting_verdict",
+    "holding",
     "horizon_for",
     "in_order",
     "is_after_the_fact",

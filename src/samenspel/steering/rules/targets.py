@@ -32,6 +32,16 @@ def in_order(targets: Collection[SetTarget]) -> tuple[SetTarget, ...]:
     return tuple(sorted(targets, key=lambda each: (each.decided_on, each.number, each.from_version or 0)))
 
 
+def holding(targets: Collection[SetTarget]) -> SetTarget | None:
+    """The target that holds: the newest, of those that were not set after the fact when there are any.
+
+    Whoever knows what it became can choose a target that is met: that never takes the place of a promise.
+    """
+    beforehand = [each for each in targets if not each.is_after_the_fact]
+    found = in_order(beforehand or targets)
+    return found[-1] if found else None
+
+
 def is_after_the_fact(period: str, decided_on: dt.date, known_periods: Collection[str]) -> bool:
     """Whether a target is set for a period that has a figure already, or that had ended on that day."""
     return period in known_periods or decided_on >= Period(period).ends_before

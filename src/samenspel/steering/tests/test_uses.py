@@ -35,6 +35,7 @@ from samenspel.steering.errors import (
 )
 from samenspel.steering.models import Decision, IndicatorUse, Target
 from samenspel.steering.queries.figure_chart import figure_chart
+from samenspel.steering.rules import Direction, Goal, SetTarget, holding
 from samenspel.steering.tests.conftest import TODAY, Country, count
 from samenspel.steering.tests.steering_group import NOW, Table, first_item, hold, use_of, whole_draft
 from samenspel.steering.tests.test_judging import ORANGE, judge
@@ -170,6 +171,28 @@ def test_a_target_after_the_fact_says_so_and_stays_marked(
     marked = [row for row in card.targets if row.is_after_the_fact]
     assert len(marked) == 1
     assert "achteraf" in marked[0].wanted
+
+
+def test_a_target_after_the_fact_takes_the_place_of_no_promise_and_meets_none(
+    opgave: Opgave, lead: Viewer
+) -> None:
+    before = queries.uses_sheet(STRANGER, opgave, today=TODAY).steered[0]
+    promised = next(row.wanted for row in before.targets if row.is_standing)
+    # Chosen with the figure in hand, so that it is met.
+    late = replace(NEXT, period="2025JJ00", value=Decimal(99), decided_on=dt.date(2026, 3, 2))
+    actions.set_target(opgave, None, late, by=lead, today=TODAY, says_after_the_fact=True)
+    after = queries.uses_sheet(STRANGER, Opgave.objects.get(pk=opgave.pk), today=TODAY).steered[0]
+    assert [row.wanted for row in after.targets if row.is_standing] == [promised]
+    assert (after.wanted, after.outlook) == (before.wanted, before.outlook)
+    assert after.figure.wanted_before == before.figure.wanted_before
+
+
+def test_of_a_figure_that_never_had_a_target_the_one_after_the_fact_holds() -> None:
+    late = SetTarget(Goal(7, 2025, Direction.UP), dt.date(2026, 3, 2), is_after_the_fact=True)
+    early = replace(late, decided_on=dt.date(2025, 3, 2), is_after_the_fact=False)
+    assert holding([late]) == late
+    assert holding([early, late]) == holding([late, early]) == early
+    assert holding([]) is None
 
 
 def test_saying_after_the_fact_of_a_year_ahead_marks_nothing(opgave: Opgave, lead: Viewer) -> None:
