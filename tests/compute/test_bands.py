@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from samenspel.compute.bands import NothingToEstimate, mean_band, share_band
+from samenspel.compute.bands import (
+    NothingToEstimate,
+    mean_band,
+    people_needed,
+    share_band,
+    smallest_change,
+)
 
 MARKS = st.lists(st.integers(1, 10), min_size=2, max_size=200)
 
@@ -63,3 +69,37 @@ def test_without_answers_there_is_no_band() -> None:
         share_band(0, 0)
     with pytest.raises(NothingToEstimate):
         mean_band([7], lowest=1, highest=10)
+
+
+def _seen(chance: random.Random, n: int, n_others: int, change: float) -> bool:
+    """Whether one pilot with this true change finds it outside the margin that a page lays beside it."""
+    sides = (
+        mean_band([chance.gauss(to, 2) for _person in range(size)], lowest=-99, highest=99)
+        for to, size in ((change, n), (0.0, n_others))
+    )
+    here, there = sides
+    margin = ((here.high - here.estimate) ** 2 + (there.high - there.estimate) ** 2) ** 0.5
+    return bool(abs(here.estimate - there.estimate) > margin)
+
+
+@pytest.mark.parametrize(("n", "n_others"), [(12, 12), (30, 20), (60, 60)])
+def test_the_smallest_change_is_seen_four_times_in_five(n: int, n_others: int) -> None:
+    chance = random.Random(11)
+    change = smallest_change(n, n_others, spread=2)
+    seen = sum(_seen(chance, n, n_others, change) for _pilot in range(1500))
+    assert 0.76 <= seen / 1500 <= 0.85
+
+
+def test_the_smallest_change_agrees_with_the_textbook() -> None:
+    # Cohen (1988), table 2.3.5: d = 0.50 at 80 % and two-sided 5 % asks 64 people in each group.
+    assert people_needed(0.5, spread=1, is_compared=True) in (64, 65)
+    # One group: 34 people.
+    assert people_needed(0.5, spread=1, is_compared=False) in (33, 34, 35)
+
+
+def test_more_people_show_a_smaller_change_and_too_much_is_not_promised() -> None:
+    assert smallest_change(60, 60, spread=2) < smallest_change(30, 30, spread=2)
+    assert smallest_change(30, spread=2) < smallest_change(30, 30, spread=2)
+    assert people_needed(0.001, spread=5, is_compared=True) is None
+    with pytest.raises(NothingToEstimate):
+        smallest_change(1, 10, spread=2)

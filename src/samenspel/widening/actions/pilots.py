@@ -33,6 +33,7 @@ from samenspel.widening.errors.pilots import (
     PilotIncomplete,
     PilotNotRunning,
     PilotPeriodReversed,
+    SpreadImpossible,
 )
 from samenspel.widening.models import MeasureKind, Pilot, PilotMeasure, PilotOutcome, PilotState
 from samenspel.widening.permissions import pilots as permissions
@@ -71,6 +72,8 @@ class MeasureDraft:
     unit: str = ""
     lowest: Decimal = Decimal(0)
     highest: Decimal = Decimal(10)
+    # How much two people usually differ, as far as somebody knows.
+    spread: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,10 @@ def add_measure(pilot: Pilot, draft: MeasureDraft, *, by: Viewer) -> PilotMeasur
         lowest, highest, unit = Decimal(0), Decimal(100), "%"
     if highest <= lowest or not 0 < draft.threshold <= highest - lowest:
         raise MeasureImpossible(most=rules.plain(max(highest - lowest, Decimal(0))))
+    # Yes and no differ at most as far as they can; that is known without asking.
+    spread = None if draft.kind == MeasureKind.YES_NO else draft.spread
+    if spread is not None and not 0 < spread <= highest - lowest:
+        raise SpreadImpossible(most=rules.plain(highest - lowest))
     label = draft.label.strip()
     if pilot.measures.filter(label=label).exists():
         raise MeasureNamedTwice(label=label)
@@ -139,6 +146,7 @@ def add_measure(pilot: Pilot, draft: MeasureDraft, *, by: Viewer) -> PilotMeasur
         highest=highest,
         wanted=draft.wanted,
         threshold=draft.threshold,
+        spread=spread,
         position=pilot.measures.count() + 1,
     )
     journal.record("widening.measure_added", by=by.account, about=pilot)

@@ -74,6 +74,13 @@ class MeasureImpossible(DomainError):
     )
 
 
+class SpreadImpossible(DomainError):
+    """People who differ by nothing, or by more than there is."""
+
+    code = "spread-impossible"
+    sentence = _("People differ by more than nothing and at most by %(most)s here. Or leave it empty.")
+
+
 class ValueOffScale(DomainError):
     """A value that the scale does not have."""
 

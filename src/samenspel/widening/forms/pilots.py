@@ -22,7 +22,7 @@ from samenspel.widening.models import (
     Wanted,
     When,
 )
-from samenspel.widening.rules.pilots import MOST_CODES
+from samenspel.widening.rules.pilots import LOOK_BACK_AFTER, MOST_CODES
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
@@ -121,6 +121,17 @@ class MeasureForm(forms.Form):
         decimal_places=2,
         localize=True,
         help_text=_("With yes or no: how many people more of every 100."),
+    )
+    spread = forms.DecimalField(
+        label=_("How much do two people usually differ in this?"),
+        max_digits=8,
+        decimal_places=2,
+        localize=True,
+        required=False,
+        help_text=_(
+            "With it we say how many people are needed to see that change. If you do not know: leave it "
+            "empty, then we take a quarter of the scale. Not needed with yes or no."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -265,12 +276,18 @@ class DecisionForm(forms.Form):
         label=_("When do you look back?"),
         widget=DAY,
         required=False,
-        help_text=_("On this day you are asked whether it still runs and holds. Not needed when it stops."),
+        help_text=_(
+            "On this day you are asked whether it still runs and holds. Leave it empty: half a year after "
+            "the decision, and never when it stops."
+        ),
     )
 
     def decision(self) -> PilotDecision:
-        """The decision as the action wants it."""
-        return PilotDecision(**self.cleaned_data)
+        """The decision as the action wants it; what goes on is looked at again, also when no day was said."""
+        typed = self.cleaned_data
+        goes_on = typed["outcome"] != PilotOutcome.STOPPED
+        back = typed["look_back_on"] or (typed["decided_on"] + LOOK_BACK_AFTER if goes_on else None)
+        return PilotDecision(**{**typed, "look_back_on": back})
 
 
 class LookBackForm(forms.Form):

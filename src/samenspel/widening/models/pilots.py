@@ -137,6 +137,10 @@ class PilotMeasure(models.Model):
     highest = models.DecimalField(_("highest value"), max_digits=9, decimal_places=2)
     wanted = models.CharField(_("which way"), max_length=4, choices=Wanted)
     threshold = models.DecimalField(_("at least so much"), max_digits=9, decimal_places=2)
+    # An assumption, made before anybody is measured; empty: a quarter of the scale.
+    spread = models.DecimalField(
+        _("how much two people usually differ"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
     position = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
@@ -149,6 +153,10 @@ class PilotMeasure(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(threshold__gt=0), name="widening_a_measure_says_what_convinces"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(spread=None) | models.Q(spread__gt=0),
+                name="widening_people_who_differ_differ_by_something",
             ),
         ]
 

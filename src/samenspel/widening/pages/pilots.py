@@ -31,7 +31,6 @@ from samenspel.widening.queries import pilots as queries
 from samenspel.widening.words import PILOTS_ASKED
 
 # How long after a decision somebody usually sees whether it holds.
-LOOK_BACK_AFTER = dt.timedelta(days=182)
 # Beside which field of the decision a refusal is told.
 _FIELD_OF = {
     "decision-without-reason": "reason",
@@ -232,8 +231,7 @@ def decide_pilot(request: SignedInRequest, pk: int, pilot_pk: int) -> HttpRespon
     found = permissions.visible_pilot(viewer, pilot_pk, pk)
     permissions.may_decide_pilot(viewer, found.opgave).require()
     today = timezone.localdate()
-    ahead = {"decided_on": today, "look_back_on": today + LOOK_BACK_AFTER}
-    form = DecisionForm(request.POST or None, initial=ahead)
+    form = DecisionForm(request.POST or None, initial={"decided_on": today})
     version = whole_number(request.POST.get("version", "")) or found.version
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +18,7 @@ from samenspel.approach.queries import effort_url
 from samenspel.foundation.constants import SMALLEST_GROUP, SMALLEST_PUBLISHABLE_CELL
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
-from samenspel.ui.formats import date_words, period_words, with_unit
+from samenspel.ui.formats import date_words, period_words
 from samenspel.ui.parts import Cell, Column, Row, Status, Table
 from samenspel.widening.models import (
     Arm,
@@ -28,15 +27,15 @@ from samenspel.widening.models import (
     PilotMeasure,
     PilotState,
     PilotValue,
-    Wanted,
 )
 from samenspel.widening.permissions import pilots as permissions
+from samenspel.widening.queries.pilot_beforehand import beforehand_said, codes_of
 from samenspel.widening.queries.pilot_sums import SumKey, finding_of, measured_twice, sums_of
+from samenspel.widening.queries.pilot_words import amount_of, as_sure, asked_of
 from samenspel.widening.queries.pilots import pilot_status
 from samenspel.widening.rules import pilots as rules
 
 Said = str | Promise
-WIDE_SCALE = 5
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,8 @@ class MeasureRow:
     table: Table | None
     drop_url: str
     total_url: str
+    # How many people it asks and what so many can show, as long as nothing is counted.
+    beforehand: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class PilotSheet:
     reason: str
     body: str
     decided_on: dt.date | None
+    is_decided_early: bool
     look_back_on: dt.date | None
     looked_back_on: dt.date | None
     look_back_note: str
@@ -93,7 +95,7 @@ class PilotSheet:
 
 
 def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
-    """One pilot; six queries at most."""
+    """One pilot; seven queries at most."""
     measures = list(pilot.measures.all())
     is_decided = pilot.state == PilotState.DECIDED
     is_counted = pilot.counted_at is not None
@@ -102,6 +104,8 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
     sums = sums_of(pilot) if shows else {}
     is_being_measured = pilot.state == PilotState.RUNNING and not is_counted
     twice = measured_twice(pilot) if sees and is_being_measured else None
+    is_still_open = pilot.state == PilotState.DRAFT or is_being_measured
+    codes = codes_of(pilot) if twice is not None else {}
     may_keep = bool(permissions.may_keep_pilot(viewer, pilot.opgave))
     may_note = is_being_measured and pilot.erased_at is None
     may_note = may_note and bool(permissions.may_keep_participants(viewer, pilot.opgave))
@@ -123,14 +127,17 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
         effort=effort.title if effort else "",
         effort_url=effort_url(effort) if effort else "",
         measures=tuple(
-            _measure_row(
-                pilot,
-                each,
-                found=finding_of(each, sums, with_comparison=bool(pilot.comparison)) if shows else None,
-                twice=twice,
-                keep=may_keep,
-                # Where codes are counted a typed total is refused: the way there is not offered.
-                note=may_note and each.pk not in counted,
+            replace(
+                _measure_row(
+                    pilot,
+                    each,
+                    found=finding_of(each, sums, with_comparison=bool(pilot.comparison)) if shows else None,
+                    twice=twice,
+                    keep=may_keep,
+                    # Where codes are counted a typed total is refused: the way there is not offered.
+                    note=may_note and each.pk not in counted,
+                ),
+                beforehand=beforehand_said(pilot, each, codes) if is_still_open else "",
             )
             for each in measures
         ),
@@ -140,6 +147,7 @@ def pilot_sheet(viewer: Viewer, pilot: Pilot) -> PilotSheet:
         reason=pilot.reason,
         body=pilot.body,
         decided_on=pilot.decided_on,
+        is_decided_early=pilot.decided_on is not None and pilot.decided_on < pilot.decide_on,
         look_back_on=pilot.look_back_on,
         looked_back_on=pilot.looked_back_on,
         look_back_note=pilot.look_back_note,
@@ -229,18 +237,6 @@ def _so_far(pilot: Pilot, measure: PilotMeasure, twice: Mapping[SumKey, int]) ->
     return " ".join(said)
 
 
-def asked_of(measure: PilotMeasure, *, with_comparison: bool) -> str:
-    """What would convince, in a sentence: the change that was asked for beforehand."""
-    amount = _amount(measure, measure.threshold, is_change=True)
-    if measure.wanted == Wanted.UP:
-        if with_comparison:
-            return _("at least %(amount)s higher than with the others") % {"amount": amount}
-        return _("at least %(amount)s higher") % {"amount": amount}
-    if with_comparison:
-        return _("at least %(amount)s lower than with the others") % {"amount": amount}
-    return _("at least %(amount)s lower") % {"amount": amount}
-
-
 def _status(found: rules.Finding, *, with_comparison: bool) -> Status:
     if found.is_reached is None:
         return Status("none", _("too few to say"))
@@ -269,7 +265,7 @@ def _said(pilot: Pilot, measure: PilotMeasure, found: rules.Finding) -> str:
     elif found.difference is None:
         said.append(_("Of the others too few were measured twice: a contribution cannot be shown yet."))
     else:
-        amount = _amount(measure, abs(found.difference), is_change=True)
+        amount = amount_of(measure, abs(found.difference), is_change=True)
         apart = _("The difference with the others is %(amount)s.") % {"amount": amount}
         said.append(apart)
         if found.is_unsure:
@@ -285,8 +281,8 @@ def _said(pilot: Pilot, measure: PilotMeasure, found: rules.Finding) -> str:
 def _shares(measure: PilotMeasure, told: rules.Told) -> str:
     words = {
         "n": told.n,
-        "before": _amount(measure, told.before),
-        "after": _amount(measure, told.after),
+        "before": amount_of(measure, told.before),
+        "after": amount_of(measure, told.after),
     }
     return (
         ngettext(
@@ -303,7 +299,7 @@ def _changed(measure: PilotMeasure, told: rules.Told) -> str:
         return ngettext(
             "Of %(n)d person it stayed as it was.", "Of %(n)d people it stayed as it was.", told.n
         ) % {"n": told.n}
-    amount = _amount(measure, abs(told.change), is_change=True)
+    amount = amount_of(measure, abs(told.change), is_change=True)
     words = {"n": told.n, "amount": amount}
     if told.change > 0:
         return ngettext(
@@ -312,20 +308,6 @@ def _changed(measure: PilotMeasure, told: rules.Told) -> str:
     return ngettext(
         "Of %(n)d person it went down by %(amount)s.", "Of %(n)d people it went down by %(amount)s.", told.n
     ) % (words)
-
-
-def _amount(measure: PilotMeasure, value: Decimal, *, is_change: bool = False) -> str:
-    words = rules.plain(_as_sure(measure, value))
-    if measure.kind == MeasureKind.YES_NO:
-        return _("%(n)s of 100 people") % {"n": words} if is_change else f"{words}%"
-    return with_unit(words, measure.unit)
-
-
-def _as_sure(measure: PilotMeasure, value: Decimal) -> Decimal:
-    """No more digits than few people can tell: whole shares, and one decimal on a scale of five or more."""
-    if measure.kind == MeasureKind.YES_NO:
-        return value.quantize(Decimal(1))
-    return value.quantize(Decimal("0.1")) if measure.highest - measure.lowest >= WIDE_SCALE else value
 
 
 def _table(measure: PilotMeasure, found: rules.Finding, *, has_comparison: bool) -> Table:
@@ -346,18 +328,18 @@ def _told_row(measure: PilotMeasure, who: str, told: rules.Told) -> Row:
     if not told.is_told:
         few = _("fewer than %(n)d") % {"n": SMALLEST_PUBLISHABLE_CELL}
         return Row((who, few, "–", "–", "–"))
-    change = rules.plain(_as_sure(measure, told.change))
+    change = rules.plain(as_sure(measure, told.change))
     sign = "+" if told.change > 0 else ""
     margin = ""
     if told.margin:
-        wide = rules.plain(_as_sure(measure, told.margin))
+        wide = rules.plain(as_sure(measure, told.margin))
         margin = _("give or take %(margin)s") % {"margin": wide}
     return Row(
         (
             who,
             str(told.n),
-            _amount(measure, told.before),
-            _amount(measure, told.after),
+            amount_of(measure, told.before),
+            amount_of(measure, told.after),
             Cell(f"{sign}{change}", note=margin),
         )
     )

@@ -6,17 +6,18 @@ import datetime as dt
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_UP, Decimal, InvalidOperation
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.compute.bands import mean_band
+from samenspel.compute.bands import NothingToEstimate, mean_band, people_needed, smallest_change
 from samenspel.foundation.constants import SMALLEST_GROUP, SMALLEST_PUBLISHABLE_CELL
 from samenspel.ui.formats import number
 from samenspel.widening.models import Arm
 
 LONGEST_KEPT = dt.timedelta(days=366)
+LOOK_BACK_AFTER = dt.timedelta(days=182)
 MOST_CODES = 200
 # Letters and digits that nobody takes for one another when they read them from paper.
 CODE_SIGNS = "BCDFGHJKMNPQRTVWXYZ2346789"
@@ -193,6 +194,42 @@ def finding(takes_part: Told, compares: Told | None, *, wanted_up: bool, thresho
         is_reached=forward >= threshold,
         is_unsure=margin is not None and abs(judged) <= margin,
     )
+
+
+@dataclass(frozen=True)
+class Beforehand:
+    """What is known before anything is measured: how many people must be, and what so many can show."""
+
+    # On each side; None when no group is large enough.
+    needed: int | None
+    # What as many people as have a code can show; None while there are too few.
+    smallest: Decimal | None
+
+
+def beforehand(
+    usual: float, threshold: Decimal, *, is_compared: bool, n: int = 0, n_others: int = 0
+) -> Beforehand:
+    """How many people the change that would convince asks, and the smallest change that these show."""
+    # Two people of one bell-shaped crowd lie twice the standard deviation over the root of pi apart.
+    spread = usual * math.sqrt(math.pi) / 2
+    needed = people_needed(float(threshold), spread=spread, is_compared=is_compared)
+    if needed is not None:
+        needed = max(needed, SMALLEST_PUBLISHABLE_CELL)
+    try:
+        found = smallest_change(n, n_others if is_compared else None, spread=spread)
+    except NothingToEstimate:
+        return Beforehand(needed, None)
+    return Beforehand(needed, Decimal(str(found)).quantize(Decimal("0.01"), ROUND_UP))
+
+
+def usually_apart(
+    lowest: Decimal, highest: Decimal, said: Decimal | None, *, is_yes_no: bool
+) -> tuple[float, bool]:
+    """How much two people usually differ, and whether somebody said so or it follows from the scale."""
+    if said is not None and not is_yes_no:
+        return float(said), True
+    part = 2 if is_yes_no else 4
+    return float(highest - lowest) / part * 2 / math.sqrt(math.pi), False
 
 
 def plain(value: Decimal) -> str:
