@@ -47,9 +47,12 @@ from samenspel.widening.models import (
     DistrictProgramme,
     ImplementationPlan,
     LearningPlan,
+    Pilot,
+    PilotState,
     PracticeArea,
     StepState,
 )
+from samenspel.widening.queries.pilot_sheet import pilot_sheet
 
 TODAY = dt.date(2027, 3, 9)
 pytestmark = pytest.mark.django_db
@@ -256,3 +259,14 @@ def test_what_worked_stands_in_areas_in_every_state(stage: Stage) -> None:
     assert {step.state for step in programme.steps.all()} == set(StepState.values)
     plan = ImplementationPlan.objects.get(owner=stage.town)
     assert plan.steps.filter(done_on__isnull=True).exists()
+
+
+def test_a_pilot_runs_whose_people_are_codes_and_of_whom_nothing_is_told_yet(stage: Stage) -> None:
+    running = Pilot.objects.get(opgave__owner=stage.town, state=PilotState.RUNNING)
+    assert running.ends_before > TODAY
+    arms = list(running.participants.values_list("arm", flat=True))
+    assert arms.count("takes_part") == arms.count("compares") == len(arms) / 2
+    with stage.playing_on(TODAY):
+        (measure,) = pilot_sheet(stage.viewer("joost"), running).measures
+    assert measure.table is None
+    assert "dat is genoeg" in measure.beforehand

@@ -39,6 +39,26 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class RunsNow:
+    """A pilot in which people take part now: how many codes, and which marks they gave before it began."""
+
+    title: str
+    question: str
+    group: str
+    convinced_if: str
+    stop_if: str
+    comparison: str
+    ground: str
+    measure: MeasureDraft
+    began_days_ago: int
+    ends_in_days: int
+    n_codes: int
+    # Handed out in turn; whoever was not at home that week is measured by nobody.
+    before: tuple[int, ...]
+    n_not_at_home: int
+
+
+@dataclass(frozen=True)
 class WrittenDown:
     """A practice out of a pilot, and how far it is in each area."""
 
@@ -97,6 +117,30 @@ TRIED = (
         260,
         200,
     ),
+)
+RUNS_NOW = RunsNow(
+    "Bellen voor het slapengaan",
+    "Voelen mensen zich 's avonds minder alleen als iedere avond dezelfde vrijwilliger even belt?",
+    "Achtenveertig inwoners van Noord die 's avonds alleen thuis zijn; de helft wordt gebeld, de helft wacht",
+    "Wie gebeld wordt, geeft zijn avond anderhalve punt meer dan wie wacht.",
+    "Als bellen mensen onrustig maakt, of als een kwart van de bellers stopt.",
+    "De vierentwintig die nog wachten; het lot koos wie eerst mocht",
+    "Getekend bij het eerste bezoek; wie stopt, wist alles met de code op het briefje",
+    MeasureDraft(
+        "Welk cijfer geef je je avond?",
+        "number",
+        "up",
+        Decimal("1.5"),
+        "punten",
+        Decimal(1),
+        Decimal(10),
+        spread=Decimal(2),
+    ),
+    25,
+    60,
+    48,
+    (5, 3, 6, 4, 5, 7, 4, 2, 5, 6, 3),
+    4,
 )
 WRITTEN_DOWN = WrittenDown(
     "Elke week dezelfde, op hetzelfde uur",
