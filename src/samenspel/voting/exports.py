@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from samenspel.compute.formats.pabulib_writer import write_pabulib
 from samenspel.people.permissions import Viewer
 from samenspel.ui.documents import WorkSheet, render_pdf, workbook
-from samenspel.ui.formats import date_words, euros
+from samenspel.ui.formats import date_words, euros, unbroken
 from samenspel.voting import queries, rules
 from samenspel.voting.models import MoneyVote
 from samenspel.voting.permissions import published_ballots, visible_counts
+from samenspel.voting.queries.words import paper_mark, paper_sentences
 
 
 def ballots_pb(viewer: Viewer, vote: MoneyVote) -> str:
@@ -45,22 +46,25 @@ def address_of(vote: MoneyVote) -> str:
 
 def codes_xlsx(vote: MoneyVote, codes: Sequence[str]) -> bytes:
     """One row a letter, for who prints them."""
-    rows = [(code, address_of(vote), vote.title) for code in codes]
-    return workbook([WorkSheet(_("Codes"), (_("Code"), _("Address"), _("Vote")), rows)])
+    first = queries.first_sheet_number(vote, codes)
+    rows = [(code, address_of(vote), vote.title, number) for number, code in enumerate(codes, start=first)]
+    columns = (_("Code"), _("Address"), _("Vote"), _("Number of the ballot on paper"))
+    return workbook([WorkSheet(_("Codes"), columns, rows)])
 
 
-def letters_pdf(vote: MoneyVote, codes: Sequence[str]) -> bytes:
-    """A page a letter, with the code large."""
-    return render_pdf("voting_letters", letter_values(vote, codes))
+def letters_pdf(vote: MoneyVote, codes: Sequence[str], *, hand_in: str = "") -> bytes:
+    """A page a letter, with the code large; with a place to hand it in, a ballot on paper behind it."""
+    return render_pdf("voting_letters", letter_values(vote, codes, hand_in=hand_in))
 
 
-def letter_values(vote: MoneyVote, codes: Sequence[str]) -> dict[str, Any]:
-    """What stands in the letters."""
+def letter_values(vote: MoneyVote, codes: Sequence[str], *, hand_in: str = "") -> dict[str, Any]:
+    """What stands in the letters; two queries, and one more for ballots on paper."""
     words = {
         "amount": euros(vote.cents),
         "first": date_words(vote.opens_on),
         "last": date_words(rules.last_day(vote)),
     }
+    first = queries.first_sheet_number(vote, codes)
     return {
         "language": get_language() or "nl",
         "title": vote.title,
@@ -76,7 +80,43 @@ def letter_values(vote: MoneyVote, codes: Sequence[str]) -> dict[str, Any]:
         ],
         "address": address_of(vote).split("://", 1)[-1],
         "secret": _("The code is yours alone. Nobody sees what you voted."),
-        "codes": list(codes),
+        "rather": _("Would you rather vote on paper? Fill in the ballot on the next page."),
+        "letters": [{"code": code, "number": str(number)} for number, code in enumerate(codes, start=first)],
+        "ballot": ballot_values(vote, hand_in) if hand_in else None,
         "footer": vote.title,
         "invented": _("Invented example") if vote.opgave.owner.is_invented else "",
     }
+
+
+def ballot_values(vote: MoneyVote, hand_in: str) -> dict[str, Any]:
+    """What stands on every ballot on paper: how to fill it in, the plans, and where it goes; one query."""
+    words = {"last": date_words(rules.last_day(vote)), "place": hand_in}
+    return {
+        "title": _("Your ballot on paper"),
+        "number": _("Number of the ballot on paper"),
+        "sentences": paper_sentences(vote),
+        "columns": [paper_mark(vote), _("Its number"), _("Plan"), _("Amount")],
+        "plans": [
+            {
+                "number": str(plan.number),
+                "title": plan.title,
+                "amount": unbroken(plan.amount),
+                "lines": [line for line in (_beside(plan), plan.description) if line],
+            }
+            for plan in queries.plans_on_paper(vote)
+        ],
+        "afterwards": [
+            _("Hand this page in up to and including %(last)s: %(place)s") % words,
+            _("Do not write your name on it. Who counts sees what stands here, not whose it is."),
+            _("Use your code once. If you vote on a screen too, that counts and this page does not."),
+        ],
+        "code": _("This page belongs to this code"),
+    }
+
+
+def _beside(plan: queries.CandidateRow) -> str:
+    """Where a plan is, who carries it out, and of which plans one at most wins."""
+    one_of = ""
+    if plan.one_of:
+        one_of = _("Of the plans with “%(group)s” one at most is paid.") % {"group": plan.one_of}
+    return " · ".join(part for part in (plan.area, plan.owner, one_of) if part)

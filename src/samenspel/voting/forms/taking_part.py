@@ -18,6 +18,9 @@ from samenspel.voting.rules import MOST_CODES, Choices, Paper
 
 _CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": 16}
 
+# Asked for as a form of codes: letters that each have a ballot on paper behind them.
+WITH_PAPER = "pdf-papier"
+
 
 class CodeForm(forms.Form):
     """The code from a letter."""
@@ -39,10 +42,29 @@ class CodesForm(forms.Form):
         choices=[
             ("xlsx", _("a list for who prints the letters (Excel)")),
             ("pdf", _("letters to print (PDF)")),
+            (WITH_PAPER, _("letters to print, each with a ballot on paper behind it (PDF)")),
         ],
         widget=forms.RadioSelect,
         initial="xlsx",
     )
+    hand_in = forms.CharField(
+        label=_("Where can people hand in a ballot on paper?"),
+        max_length=160,
+        required=False,
+        help_text=_("Only with ballots on paper. For example: in the box in the library, Dorpsstraat 3."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Who gets a ballot on paper must know where it goes."""
+        typed = super().clean() or {}
+        if typed.get("form") == WITH_PAPER and not typed.get("hand_in"):
+            self.add_error("hand_in", gettext("Say where people can hand in a ballot on paper."))
+        return typed
+
+    @property
+    def hand_in_place(self) -> str:
+        """Where ballots on paper go; nothing when none are printed."""
+        return str(self.cleaned_data["hand_in"]) if self.cleaned_data["form"] == WITH_PAPER else ""
 
 
 class PaperForm(forms.Form):

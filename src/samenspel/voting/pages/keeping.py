@@ -160,7 +160,7 @@ def codes(request: SignedInRequest, pk: int) -> HttpResponse:
         except DomainError as refusal:
             refused(form, refusal)
         else:
-            return _codes_file(found, made, form.cleaned_data["form"])
+            return _codes_file(found, made, form)
     lead = _(
         "The codes are in the file that you get now, and nowhere else: we keep what recognises them only. "
         "Keep the file safe, and throw it away after the mailing."
@@ -168,9 +168,14 @@ def codes(request: SignedInRequest, pk: int) -> HttpResponse:
     return form_page(request, found, form, _("Make codes for letters"), lead=lead)
 
 
-def _codes_file(found: MoneyVote, made: list[str], kind: str) -> HttpResponse:
-    is_pdf = kind == "pdf"
-    content = exports.letters_pdf(found, made) if is_pdf else exports.codes_xlsx(found, made)
+def _codes_file(found: MoneyVote, made: list[str], form: CodesForm) -> HttpResponse:
+    is_pdf = form.cleaned_data["form"] != "xlsx"
+    kind = "pdf" if is_pdf else "xlsx"
+    content = (
+        exports.letters_pdf(found, made, hand_in=form.hand_in_place)
+        if is_pdf
+        else exports.codes_xlsx(found, made)
+    )
     response = HttpResponse(content, content_type="application/pdf" if is_pdf else XLSX)
     response["Content-Disposition"] = f'attachment; filename="stemming-{found.pk}-codes.{kind}"'
     response["Cache-Control"] = "no-store"

@@ -3,9 +3,10 @@
 from samenspel.voting.queries.agreed import agreed_terms, has_bounds
 from samenspel.voting.queries.counting import agreed_of, count, pabulib_of, rule_of
 from samenspel.voting.queries.outcome import outcome_sheet, winners_of
-from samenspel.voting.queries.papers import paper_of
+from samenspel.voting.queries.papers import first_sheet_number, paper_of, plans_on_paper
 from samenspel.voting.queries.places import vote_cards, votes_panel
 from samenspel.voting.queries.sheets import (
+    CandidateRow,
     VoteRow,
     ballot_sheet,
     keeper_sheet,
@@ -20,12 +21,14 @@ from samenspel.voting.queries.waiting import voting_waiting_for
 from samenspel.voting.rules import last_day
 
 __all__ = [
+    "CandidateRow",
     "VoteRow",
     "agreed_of",
     "agreed_terms",
     "ballot_sheet",
     "count",
     "example_outcomes",
+    "first_sheet_number",
     "has_bounds",
     "keeper_sheet",
     "last_day",
@@ -33,6 +36,7 @@ __all__ = [
     "outcome_sheet",
     "pabulib_of",
     "paper_of",
+    "plans_on_paper",
     "receipt_found",
     "receipt_of",
     "rule_of",

@@ -1,9 +1,12 @@
-"""What a ballot of a vote may hold: the plans that still take part, and what they ask."""
+"""A ballot on paper: the plans that still take part, what they ask, and the number that it bears."""
 
 from __future__ import annotations
 
-from samenspel.voting.models import MoneyVote, VoteCandidate
-from samenspel.voting.rules import Paper
+from collections.abc import Sequence
+
+from samenspel.voting.models import MoneyVote, VoteCandidate, Voter, VoterKind
+from samenspel.voting.queries.sheets import CandidateRow, candidate_row
+from samenspel.voting.rules import Paper, roll_digest
 
 
 def paper_of(vote: MoneyVote) -> Paper:
@@ -18,3 +21,16 @@ def paper_of(vote: MoneyVote) -> Paper:
         points_each=vote.points_each,
         most_choices=vote.most_choices,
     )
+
+
+def plans_on_paper(vote: MoneyVote) -> tuple[CandidateRow, ...]:
+    """The plans that a ballot on paper offers, in their order; one query."""
+    rows = VoteCandidate.objects.filter(vote=vote, withdrawn_on__isnull=True).select_related("area", "owner")
+    return tuple(candidate_row(one) for one in rows.order_by("number"))
+
+
+def first_sheet_number(vote: MoneyVote, codes: Sequence[str]) -> int:
+    """The number of the first of these letters: letters of one vote are numbered on; two queries."""
+    letters = Voter.objects.filter(vote=vote, kind=VoterKind.LETTER)
+    batches = letters.filter(code_digest=roll_digest(vote.pk, codes[0])).values("batch")
+    return letters.filter(batch__lt=batches[:1]).count() + 1

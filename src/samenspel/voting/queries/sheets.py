@@ -193,7 +193,7 @@ def vote_sheet(viewer: Viewer, vote: MoneyVote, *, today: dt.date) -> VoteSheet:
         rule=tuple(rule_sentences(agreed["rule"], agreed["ballot"], names)),
         digest=vote.digest,
         frozen_on=vote.frozen_at.date() if vote.frozen_at else None,
-        candidates=tuple(_candidate_row(one) for one in plans),
+        candidates=tuple(candidate_row(one) for one in plans),
         n_voted=roll["voted"],
         n_roll=roll["all"],
         outcome=outcome_sheet(viewer, vote, plans) if is_counted else None,
@@ -201,7 +201,8 @@ def vote_sheet(viewer: Viewer, vote: MoneyVote, *, today: dt.date) -> VoteSheet:
     )
 
 
-def _candidate_row(one: VoteCandidate) -> CandidateRow:
+def candidate_row(one: VoteCandidate) -> CandidateRow:
+    """A plan as people read it; its area and owner are at hand."""
     gone = ""
     if one.withdrawn_on is not None:
         gone = _("Dropped out on %(day)s: %(reason)s") % {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samenspel.ui.formats import euros
-from samenspel.voting.models import TieRule
+from samenspel.voting.models import BallotForm, MoneyVote, TieRule
 
 RULES: Mapping[str, str | Promise] = {
     "greedy": gettext_lazy("Most votes first"),
@@ -95,4 +95,39 @@ def _limit_sentences(rule: Mapping[str, Any], areas: Mapping[str, str]) -> list[
     for code, amount in rule.get("earmarks", {}).items():
         words = {"area": areas.get(code, code), "amount": euros(round(amount * 100))}
         said.append(_("%(amount)s is only for plans in %(area)s.") % words)
+    return said
+
+
+def paper_mark(vote: MoneyVote) -> str:
+    """What goes in the square before a plan."""
+    if vote.ballot_form == BallotForm.POINTS:
+        return _("Points")
+    return _("Place") if vote.ballot_form == BallotForm.RANKING else _("Cross")
+
+
+def paper_sentences(vote: MoneyVote) -> list[str]:
+    """How to fill in a ballot on paper, sentence by sentence."""
+    words = {"amount": euros(vote.cents), "points": vote.points_each}
+    said = {
+        BallotForm.APPROVE: [_("Put a cross before every plan that you find good.")],
+        BallotForm.BASKET: [
+            _("Put a cross before the plans that you want."),
+            _("Together they may not cost more than %(amount)s.") % words,
+        ],
+        BallotForm.POINTS: [
+            _("You have %(points)d points. Write before a plan how many you give it.") % words,
+            _("Leave a plan empty that gets none."),
+        ],
+        BallotForm.RANKING: [
+            _("Write 1 before the plan that you want most, 2 before the next, and so on."),
+            _("Leave a plan empty that you do not want."),
+        ],
+    }[BallotForm(vote.ballot_form)]
+    most, fewest = vote.most_choices, vote.minimum_choices
+    if most:
+        said.append(
+            ngettext("You choose at most %(n)d plan.", "You choose at most %(n)d plans.", most) % {"n": most}
+        )
+    if fewest:
+        said.append(_("A ballot counts from %(n)d choices on.") % {"n": fewest})
     return said

@@ -9,8 +9,10 @@ from openpyxl import load_workbook
 from samenspel.people.permissions import Viewer
 from samenspel.voting import actions, errors
 from samenspel.voting.actions import SheetDraft
+from samenspel.voting.exports import letter_values
 from samenspel.voting.models import Ballot, MoneyVote, PaperSheet, Voter
-from samenspel.voting.tests.conftest import AFTER, OPEN, TREES, as_if, cast, client_of
+from samenspel.voting.queries.words import paper_sentences
+from samenspel.voting.tests.conftest import AFTER, COSTS, OPEN, TREES, as_if, cast, client_of
 
 
 def typed(vote: MoneyVote, code: str, by: Viewer, *chosen: int, number: int = 7) -> PaperSheet:
@@ -126,3 +128,55 @@ def test_codes_come_once_as_a_workbook_or_as_letters(
     assert Voter.objects.count() == 5
     assert Client().get(address).status_code == 302
     assert "tussen" not in client.get(address).content.decode()
+
+
+def test_letters_with_a_ballot_on_paper_behind_them_say_how_and_where(
+    published: MoneyVote, codes: list[str], lead: Viewer
+) -> None:
+    """Paper counts as much as the screen: who has no phone finds everything in the letter."""
+    more = actions.make_codes(published, 2, by=lead)
+    told = letter_values(published, more, hand_in="in de bus in de bibliotheek")
+    # Six letters went before: the numbers of the sheets go on, so that no two are the same.
+    assert [letter["number"] for letter in told["letters"]] == ["7", "8"]
+    paper = told["ballot"]
+    assert [plan["title"] for plan in paper["plans"]] == list(COSTS)
+    assert "in de bus in de bibliotheek" in paper["afterwards"][0]
+    assert letter_values(published, codes)["letters"][0]["number"] == "1"
+    assert letter_values(published, codes)["ballot"] is None
+
+
+@pytest.mark.parametrize(
+    ("form", "how"),
+    [
+        ("approve", "Zet een kruisje voor elk plan"),
+        ("basket", "Samen mogen ze niet meer kosten dan"),
+        ("points", "Je hebt 10 punten"),
+        ("ranking", "Schrijf een 1 voor het plan"),
+    ],
+)
+def test_each_form_of_ballot_says_how_it_is_filled_in(form: str, how: str, vote: MoneyVote) -> None:
+    vote.ballot_form, vote.most_choices, vote.minimum_choices = form, 3, 2
+    said = " ".join(paper_sentences(vote))
+    assert how in said
+    assert "hoogstens 3 plannen" in said
+    assert "2 keuzes" in said
+
+
+def test_a_plan_that_dropped_out_is_not_printed(published: MoneyVote, codes: list[str], lead: Viewer) -> None:
+    actions.drop_candidate(published.candidates.get(number=1), "Verkocht.", by=lead, today=OPEN)
+    paper = letter_values(published, codes, hand_in="in de bus")["ballot"]
+    assert [plan["number"] for plan in paper["plans"]] == ["2", "3"]
+
+
+def test_ballots_on_paper_are_printed_and_ask_where_they_go(published: MoneyVote, lead: Viewer) -> None:
+    address = f"/stemmingen/{published.pk}/beheer/codes/"
+    client = client_of(lead)
+    sent = {"how_many": "2", "form": "pdf-papier"}
+    asked = client.post(address, sent)
+    assert "kunnen inleveren" in asked.content.decode()
+    # No code was made that nobody got.
+    assert not Voter.objects.exists()
+    file = client.post(address, {**sent, "hand_in": "in de bus"})
+    assert file["Content-Disposition"].endswith('codes.pdf"')
+    assert file.content.startswith(b"%PDF")
+    assert Voter.objects.count() == 2
