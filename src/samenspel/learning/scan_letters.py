@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.learning.models import ScanInvitation
+from samenspel.learning.models import Scan, ScanInvitation
 from samenspel.learning.permissions.scans import Door, key_of
 from samenspel.ui.formats import date_words
 
@@ -35,7 +35,7 @@ def letter_to(invitation: ScanInvitation) -> Letter:
         "name": invitation.name or invitation.email,
         "owner": scan.owner.name,
         "first": date_words(scan.starts_on),
-        "about": f"“{scan.opgave.title}”" if scan.opgave else scan.owner.name,
+        "about": _about(scan),
         "kept": named if door.is_named else anonymous,
         "address": f"{settings.PUBLIC_ADDRESS}{reverse('learning:scan_door', args=[door.key])}",
     }
@@ -43,7 +43,7 @@ def letter_to(invitation: ScanInvitation) -> Letter:
     body = (
         _(
             "Hello %(name)s,\n\n"
-            "%(owner)s asks several groups how the work on %(about)s goes. You answer for your group. "
+            "%(owner)s asks several groups how %(about)s goes. You answer for your group. "
             "It takes ten minutes, you need no account, and you can stop and go on later:\n"
             "%(address)s\n\n"
             "You can answer from %(first)s. %(kept)s\n\n"
@@ -53,3 +53,9 @@ def letter_to(invitation: ScanInvitation) -> Letter:
         % values
     )
     return Letter(subject, body)
+
+
+def _about(scan: Scan) -> str:
+    if scan.opgave is None:
+        return _("the work on opgaven")
+    return _("the work on “%(title)s”") % {"title": scan.opgave.title}

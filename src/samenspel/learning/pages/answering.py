@@ -48,7 +48,12 @@ def join(request: PageRequest) -> HttpResponse:
 @require_safe
 def door(request: PageRequest, key: str) -> HttpResponse:
     """Behind a link or a code: what it is about, how far somebody is, and the way to hand it in."""
-    found = permissions.door_behind(key)
+    try:
+        found = permissions.door_behind(key)
+    except Http404:
+        # A link that broke in a mail, or one of somebody else: where to go on, and nothing about the scan.
+        values = {"form": CodeForm(), "is_unknown_link": True}
+        return render_page(request, "learning/scans/join.html", values, status=404)
     scan, today = found.group.scan, timezone.localdate()
     device = _device_key(request, found)
     values = _about(found)

@@ -282,7 +282,11 @@ def _too_few(results: Sequence[ConditionResult]) -> tuple[str, ...]:
             if group.kind not in most or group.n_people > most[group.kind].n_people:
                 most[group.kind] = group
     return tuple(
-        _("%(group)s: %(n)d of at least %(fewest)d answers")
+        ngettext(
+            "%(group)s: %(n)d of at least %(fewest)d answer",
+            "%(group)s: %(n)d of at least %(fewest)d answers",
+            group.fewest,
+        )
         % {"group": group.label, "n": group.n_people, "fewest": group.fewest}
         for group in most.values()
         if not group.is_told

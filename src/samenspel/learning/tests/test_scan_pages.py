@@ -158,6 +158,16 @@ def test_a_forged_key_and_a_wrong_number_are_not_found(town: Town, scan: Scan) -
         assert Client().get(reverse("learning:scan_fill_in", args=[key, number])).status_code == 404
 
 
+@pytest.mark.parametrize("key", ["1:vervalst", "zomaarwat"])
+def test_a_stranger_with_a_link_that_fits_nothing_reads_where_to_go_on(scan: Scan, key: str) -> None:
+    page = Client().get(reverse("learning:scan_door", args=[key]))
+    said = page.content.decode()
+    assert page.status_code == 404
+    assert "Deze link past bij geen scan" in said
+    assert f'action="{reverse("learning:join_scan")}"' in said
+    assert scan.title not in said
+
+
 def test_what_came_out_says_what_is_missing_first_and_has_a_table(town: Town, scan: Scan) -> None:
     closed(town, scan)
     page = signed_in(town.manager).get(reverse("learning:scan", args=[scan.pk])).content.decode()
