@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--municipality", default="", metavar="GM0344", help="voor bestanden zonder gebiedscodes"
     )
+    parser.add_argument("--of-what", default="", help="waarvan percentages een deel zijn, als niets dat zegt")
     parser.add_argument("--description", type=Path, help="de DataProperties bij een OData-bestand")
     parser.add_argument("--with-areas", action="store_true", help="neem de gebieden van dat jaar mee")
     parser.add_argument("--check-only", action="store_true", help="vertel wat erin staat, en lees niets in")
@@ -61,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
             brings_areas=args.with_areas,
             without_bad_rows=args.without_bad_rows,
             unit=args.unit,
+            whole=args.of_what,
         )
         actions.write_batch(batch, by=viewer.account)
     except FileAlreadyLive as known:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from samenspel.compute.formats.cells import CellStatus, NumberStyle, bare_number, read_number, shape_of
 from samenspel.figures.errors import (
@@ -184,3 +184,13 @@ def _style_of(text: str, *, has_decimal_point: bool) -> NumberStyle:
 
 def _is_word(text: str) -> bool:
     return read_number(text, NumberStyle.COMMA)[0] is None
+
+
+def shares_of_nothing(report: Mapping[str, Any], unit: str) -> Sequence[str]:
+    """The percentages of a checked file of which nobody said of what they are a part.
+
+    ``unit`` is what is filled in now for columns that name none.
+    """
+    named: Sequence[str] = report.get("shares_of_nothing", ())
+    late: Sequence[str] = report.get("own_without_unit", ()) if unit == "%" else ()
+    return [*named, *late]

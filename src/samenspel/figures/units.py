@@ -13,6 +13,8 @@ from samenspel.figures.models import Indicator, ValueKind
 from samenspel.figures.permissions import visible_indicators
 from samenspel.people.permissions import STRANGER
 
+PER_CENT = "%"
+
 
 def settle_units(table: FigureTable, owner_id: int | None) -> None:
     """Take units over from known indicators of the same name where only one fits; one query or none."""
@@ -30,6 +32,18 @@ def settle_units(table: FigureTable, owner_id: int | None) -> None:
             taken.add(fitting[0].key)
         elif candidates:
             table.unclear_units.append(topic.label)
+
+
+def say_of_what(table: FigureTable, whole: str) -> None:
+    """Write with the percentages that have no words of their own of what they are a part."""
+    for at, topic in enumerate(table.topics):
+        if whole and topic.unit == PER_CENT and not topic.definition:
+            table.topics[at] = replace(topic, definition=whole)
+
+
+def share_key(key: str) -> str:
+    """The key of the percentage that bears the same name."""
+    return f"{_stem(key)}.pct"
 
 
 def _stem(key: str) -> str:

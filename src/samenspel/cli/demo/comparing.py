@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 
 from samenspel.cli.demo import story
-from samenspel.cli.demo.counting import LONELY_LABEL, bring_in
+from samenspel.cli.demo.counting import LONELY_LABEL, WHOLE, bring_in
 from samenspel.cli.demo.stage import Stage
 from samenspel.cli.demo.story import comparing as told
 from samenspel.cli.demo.story.comparing import ComparedTold
@@ -20,7 +20,7 @@ LOT = 1967
 
 def compare(stage: Stage, opgave: Opgave, areas: Mapping[str, Area], elsewhere: list[Area]) -> None:
     """Count the figure in districts elsewhere, look back at what began, and register what begins now."""
-    bring_in(stage, "buurtpeiling-elders.csv", _survey(stage, elsewhere), told.SOURCE, "%")
+    bring_in(stage, "buurtpeiling-elders.csv", _survey(stage, elsewhere), told.SOURCE, "%", WHOLE)
     for compared, days_ago in ((told.LOOKED_BACK, 30), (told.REGISTERED_BEFORE, 12)):
         with stage.playing_on(stage.ago(days_ago)):
             _study(stage, opgave, areas, compared)

@@ -22,6 +22,8 @@ from samenspel.places.models import Area, ImportState, Layout
 
 TOWN = ("GM9901", "Waterrijk")
 LONELY_LABEL = "Voelt zich vaak alleen (75 jaar en ouder)"
+# What nobody counts but invents here still says of what it is a part.
+WHOLE = "Van de inwoners van 75 jaar en ouder die de vragenlijst van de gemeente invulden."
 LOT = 1750
 # The code and name of each district, with the names of its neighbourhoods.
 Districts = tuple[tuple[str, str, tuple[str, ...]], ...]
@@ -63,7 +65,7 @@ def lay_out(stage: Stage, drawn: Drawn) -> dict[str, Area]:
 
 def count(stage: Stage, areas: dict[str, Area]) -> dict[str, Indicator]:
     """Bring in the yearly survey, and type what partners count themselves; the figures that opgaven use."""
-    bring_in(stage, "buurtpeiling-waterrijk.csv", _survey(stage), "Buurtpeiling Waterrijk", "%")
+    bring_in(stage, "buurtpeiling-waterrijk.csv", _survey(stage), "Buurtpeiling Waterrijk", "%", WHOLE)
     bring_in(stage, "inwoners-75-plus.csv", _over_75(stage), "Bevolkingsregister Waterrijk", "aantal")
     count_companions(stage, areas, up_to=max(story.COMPANIONS) - 1)
     called = SeriesDraft(
@@ -125,7 +127,7 @@ def _take_over(stage: Stage, name: str, text: str, year: int) -> None:
         raise DemonstrationBroken(f"{name}: {kept.report}")
 
 
-def bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> None:
+def bring_in(stage: Stage, name: str, text: str, source: str, unit: str, whole: str = "") -> None:
     """Bring a file of figures in, as the analyst does."""
     analyst = stage.viewer(stage.analyst)
     upload = ContentFile(text.encode(), name=name)
@@ -139,7 +141,7 @@ def bring_in(stage: Stage, name: str, text: str, source: str, unit: str) -> None
     )
     batch = figures.receive_file(draft, by=analyst)
     figures.check_batch(batch)
-    batch = figures.start_batch(batch, by=analyst)
+    batch = figures.start_batch(batch, by=analyst, whole=whole)
     figures.write_batch(batch, by=analyst.account)
     kept = Batch.objects.get(pk=batch.pk)
     if kept.state != BatchState.LIVE:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samenspel.compute.formats.cells import CellStatus
-from samenspel.figures import permissions
+from samenspel.figures import permissions, rules
 from samenspel.figures.actions.fact_rows import FactRow, sweep_facts, write_facts
 from samenspel.figures.actions.indicators import indicators_for
 from samenspel.figures.errors import (
@@ -20,6 +20,7 @@ from samenspel.figures.errors import (
     FileAlreadyLive,
     NoKnownAreas,
     NoKnownAreasInAnyYear,
+    SharesOfWhat,
     TooManyBadRows,
     UnitMissing,
 )
@@ -27,7 +28,7 @@ from samenspel.figures.importers import FigureTable, FileChoice, read_figures
 from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, FactStatus
 from samenspel.figures.placement import Placement, place_rows
 from samenspel.figures.queries.checks import check_report, names_of_year
-from samenspel.figures.units import settle_units
+from samenspel.figures.units import say_of_what, settle_units
 from samenspel.foundation import files, journal
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.models import StoredFile
@@ -116,15 +117,27 @@ def check_batch(batch: Batch) -> None:
 
 @transaction.atomic
 def start_batch(
-    batch: Batch, *, by: Viewer, brings_areas: bool = False, without_bad_rows: bool = False, unit: str = ""
+    batch: Batch,
+    *,
+    by: Viewer,
+    brings_areas: bool = False,
+    without_bad_rows: bool = False,
+    unit: str = "",
+    whole: str = "",
 ) -> Batch:
-    """Say yes to what was shown, with the unit of columns that name none; saying it twice starts it once."""
+    """Say yes to what was shown; saying it twice starts it once.
+
+    ``unit`` is that of columns that name none, ``whole`` says of what the percentages are a part.
+    """
     locked = Batch.objects.select_for_update(of=("self",)).select_related("owner", "file").get(pk=batch.pk)
     if locked.owner is not None:
         permissions.may_import(by, locked.owner).require()
     if locked.state != BatchState.CHECKED:
         return locked
     choice = {"brings_areas": brings_areas, "without_bad_rows": without_bad_rows}
+    if (unexplained := rules.shares_of_nothing(locked.report, unit)) and not whole.strip():
+        raise SharesOfWhat(label=unexplained[0])
+    locked.report = {**locked.report, "whole": whole.strip()}
     return begin_batch(locked, choice, by=by.account, unit=unit)
 
 
@@ -226,6 +239,8 @@ def _read(batch: Batch) -> FigureTable:
     choice["unit"] = choice["unit"] or batch.report.get("unit", "")
     table = read_figures(batch.file, FileChoice(**choice), names_of=names_of_year, description=description)
     settle_units(table, None if table.is_shared else batch.owner_id)
+    if not table.is_shared:
+        say_of_what(table, batch.report.get("whole", ""))
     if table.n_unnamed_problems:
         first = table.problems[0]
         raise TooManyBadRows(

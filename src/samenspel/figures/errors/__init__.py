@@ -48,6 +48,7 @@ from samenspel.figures.errors.files_and_series import (
     SeriesPeriodUnknown,
     SeriesTooLong,
     ShareOutOfRange,
+    SharesOfWhat,
     TooManyBadRows,
     UnitMissing,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "SeriesPeriodUnknown",
     "SeriesTooLong",
     "ShareOutOfRange",
+    "SharesOfWhat",
     "TooManyBadRows",
     "UnitMissing",
 ]

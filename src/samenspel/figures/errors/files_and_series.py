@@ -160,6 +160,16 @@ class PercentOfWhat(DomainError):
     )
 
 
+class SharesOfWhat(DomainError):
+    """Percentages in an own file of which nothing says of what they are a part."""
+
+    code = "figures-shares-of-what"
+    sentence = _(
+        "“%(label)s” is a percentage, and the file does not say of what. Fill in below of how many people or"
+        " things it is a part; the rest stays as you filled it in."
+    )
+
+
 class ShareOutOfRange(DomainError):
     """A per cent above a hundred or below zero."""
 

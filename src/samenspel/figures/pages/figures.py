@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samenspel.figures import actions, exports, permissions, queries, tasks
-from samenspel.figures.errors import PeriodReversed
+from samenspel.figures.errors import PeriodReversed, SharesOfWhat
 from samenspel.figures.forms import FileForm, SeriesForm
 from samenspel.figures.models import BatchState
 from samenspel.figures.queries import Window
@@ -129,9 +129,15 @@ def import_file(request: SignedInRequest) -> HttpResponseBase:
 @login_required
 def batch_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a file holds, how far it is, or what came of it."""
+    return _batch_page(request, pk)
+
+
+def _batch_page(request: SignedInRequest, pk: int, refusal: str = "") -> HttpResponse:
+    """The page of an import; after a refusal with what was filled in, and the reason where one looks."""
     sheet = queries.batch_sheet(request.viewer, pk, now=timezone.now())
     trail = _trail(_("Import figures"), reverse("figures:import"), sheet.file_name or sheet.source)
-    return render_page(request, "figures/batch.html", {"sheet": sheet, "trail": trail})
+    context = {"sheet": sheet, "trail": trail, "refusal": refusal, "typed": request.POST}
+    return render_page(request, "figures/batch.html", context, status=422 if refusal else 200)
 
 
 @require_POST
@@ -147,7 +153,10 @@ def start_batch(request: SignedInRequest, pk: int) -> HttpResponse:
             brings_areas="brings_areas" in request.POST,
             without_bad_rows="without_bad_rows" in request.POST,
             unit=" ".join(request.POST.get("unit", "").split())[:60],
+            whole=" ".join(request.POST.get("whole", "").split())[:500],
         )
+    except SharesOfWhat as refusal:
+        return _batch_page(request, pk, str(refusal))
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:

@@ -15,6 +15,7 @@ from samenspel.figures.importers import FigureTable, NamedArea
 from samenspel.figures.models import Batch, BatchState, Coverage
 from samenspel.figures.permissions import visible_indicators
 from samenspel.figures.placement import Placement
+from samenspel.figures.units import PER_CENT, share_key
 from samenspel.people.permissions import STRANGER
 from samenspel.places.models import Area
 from samenspel.places.permissions import visible_areas
@@ -42,7 +43,11 @@ def _days_away(area: Area, day: dt.date) -> int:
 def check_report(batch: Batch, table: FigureTable, placement: Placement) -> dict[str, Any]:
     """Everything the page of an import tells, as plain values."""
     owner_id = None if table.is_shared else batch.owner_id
-    known = set(visible_indicators(STRANGER).filter(owner=owner_id).values_list("key", flat=True))
+    known = dict(visible_indicators(STRANGER).filter(owner=owner_id).values_list("key", "definition"))
+    # What nobody explains, in the file or earlier; the tables of CBS have their explanation there.
+    told = {key for key, definition in known.items() if definition}
+    own = () if table.is_shared else table.topics
+    unexplained = [one for one in own if not one.definition and not {one.key, share_key(one.key)} & told]
     new = [topic for topic in table.topics if topic.key not in known]
     bad_lines = {problem.line for problem in table.problems}
     periods = sorted(set(table.periods))
@@ -56,6 +61,8 @@ def check_report(batch: Batch, table: FigureTable, placement: Placement) -> dict
         "new_indicators": [topic.label for topic in new[:NAMES_KEPT]],
         "without_unit": [topic.label for topic in table.topics if not topic.unit_is_known][:NAMES_KEPT],
         "unclear_units": table.unclear_units[:NAMES_KEPT],
+        "shares_of_nothing": [t.label for t in unexplained if t.unit == PER_CENT][:NAMES_KEPT],
+        "own_without_unit": [t.label for t in unexplained if not t.unit_is_known][:NAMES_KEPT],
         "n_without_unit": sum(not topic.unit_is_known for topic in table.topics),
         "warnings": table.warnings[:NAMES_KEPT],
         "periods": [periods[0], periods[-1]] if periods else [],

@@ -94,7 +94,9 @@ def bring_in(receive, analyst) -> BringIn:
     def from_file_to_figures(content: bytes | str | Path, *, areas: bool = True, **told: object) -> Batch:
         batch = receive(content, **told)
         if batch.state == BatchState.CHECKED:
-            batch = actions.start_batch(batch, by=analyst, brings_areas=areas, without_bad_rows=True)
+            batch = actions.start_batch(
+                batch, by=analyst, brings_areas=areas, without_bad_rows=True, whole="Van iedereen."
+            )
             actions.write_batch(batch, by=analyst.account)
         return batch
 

@@ -180,6 +180,37 @@ def test_without_the_offer_taken_nothing_starts(signed_in, waterrijk, tree):
     assert Batch.objects.get().state == BatchState.CHECKED
 
 
+def test_percentages_of_an_own_file_say_of_what_before_they_are_taken_over(signed_in, waterrijk, tree):
+    page = upload(signed_in, waterrijk, b"gebied;periode;Tevreden (%)\nGM9901;2024;55,5\n")
+    sheet = page.context["sheet"]
+    assert sheet.report["shares_of_nothing"] == ["Tevreden"]
+    start = reverse("figures:start_batch", args=[sheet.pk])
+    refused = signed_in.post(start, {"whole": "  "})
+    assert refused.status_code == 422
+    said = refused.content.decode()
+    assert "“Tevreden” is een percentage, en het bestand zegt niet waarvan." in said
+    assert 'aria-invalid="true"' in said
+    assert Batch.objects.get().state == BatchState.CHECKED
+    signed_in.post(start, {"whole": "Van de 412 mensen die antwoordden."})
+    made = Indicator.objects.get(label="Tevreden")
+    assert made.definition == "Van de 412 mensen die antwoordden."
+    # The next year of the same figure asks it no more.
+    again = upload(signed_in, waterrijk, b"gebied;periode;Tevreden (%)\nGM9901;2025;57,5\n")
+    assert "waarvan" not in again.content.decode()
+    signed_in.post(reverse("figures:start_batch", args=[again.context["sheet"].pk]))
+    assert Fact.objects.filter(indicator=made).count() == 2
+
+
+def test_a_column_that_becomes_a_percentage_by_its_unit_is_asked_the_same(signed_in, waterrijk, tree):
+    page = upload(signed_in, waterrijk, b"gebied;periode;Tevreden\nGM9901;2024;55.5\n")
+    start = reverse("figures:start_batch", args=[page.context["sheet"].pk])
+    refused = signed_in.post(start, {"unit": "%"})
+    assert refused.status_code == 422
+    assert 'value="%"' in refused.content.decode(), "what was filled in stays"
+    signed_in.post(start, {"unit": "%", "whole": "Van wie antwoordde."})
+    assert Indicator.objects.get(label="Tevreden").definition == "Van wie antwoordde."
+
+
 def test_the_same_form_sent_twice_is_one_delivery(signed_in, waterrijk, tree):
     token = str(uuid.uuid4())
     for _time in range(2):
