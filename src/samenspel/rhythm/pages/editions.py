@@ -216,7 +216,7 @@ def follow_edition(request: SignedInRequest, pk: int, number: int) -> HttpRespon
     """Make a next version of a frozen paper, with its texts and fresh tables."""
     found = to_write(request.viewer, pk, number)
     try:
-        following = actions.begin_edition(found.opgave, _following(found), by=request.viewer)
+        following = actions.begin_edition(found.opgave, following_draft(found), by=request.viewer)
     except DomainError as refusal:
         messages.error(request, str(refusal))
         return redirect("rhythm:edition", pk, number)
@@ -224,7 +224,8 @@ def follow_edition(request: SignedInRequest, pk: int, number: int) -> HttpRespon
     return redirect("rhythm:edition", pk, following.number)
 
 
-def _following(found: Edition) -> actions.EditionDraft:
+def following_draft(found: Edition) -> actions.EditionDraft:
+    """The next version of a paper, with its texts; of one that was dropped a new paper."""
     return actions.EditionDraft(
         kind=found.kind,
         title=found.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -20,11 +21,13 @@ from samenspel.people.permissions import SignedInRequest
 from samenspel.rhythm import actions, permissions, queries
 from samenspel.rhythm.forms import DeliveryForm, DifferenceForm, GoalForm, SectionForm, TakeBackForm
 from samenspel.rhythm.kinds import USUAL_AUDIENCE, WITH_GOALS, heading_of
-from samenspel.rhythm.models import Edition, EditionGoal, EditionKind, EditionSection
-from samenspel.rhythm.pages.editions import to_write, while_open
+from samenspel.rhythm.models import Edition, EditionGoal, EditionKind, EditionSection, EditionState
+from samenspel.rhythm.pages.editions import following_draft, to_write, while_open
 from samenspel.rhythm.pages.trail import papers_trail
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Crumb
+
+_CLOSED = (EditionState.FROZEN, EditionState.DROPPED)
 
 
 def _trail(found: Edition, *here: str) -> list[Crumb]:
@@ -49,13 +52,18 @@ def write_section(request: SignedInRequest, pk: int, number: int, key: str) -> H
     form = SectionForm(request.POST or None, heading=heading, initial=initial)
     version = whole_number(request.POST.get("version", "")) or section.version
     theirs: list[tuple[str, str]] = []
+    in_new_version = False
     if request.method == "POST" and form.is_valid():
         try:
+            if found.state in _CLOSED and request.POST.get("in_new_version"):
+                return _in_new_version(request, found, key, _section_draft(form, section))
             actions.write_section(found, key, _section_draft(form, section), version=version, by=viewer)
         except EditedMeanwhile:
             theirs, version = [(str(heading.title), section.text)], section.version
         except DomainError as refusal:
             form.add_error(None, str(refusal))
+            # Somebody froze it meanwhile: what was typed goes along in what comes after it.
+            in_new_version = found.state in _CLOSED
         else:
             messages.success(request, _("Saved."))
             return redirect(f"{_address(found)}#{key}")
@@ -63,13 +71,27 @@ def write_section(request: SignedInRequest, pk: int, number: int, key: str) -> H
         "form": form,
         "title": heading.title,
         "kicker": found.title,
-        "label": _("Save this text"),
+        "label": _("Put this text in a new version") if in_new_version else _("Save this text"),
+        "in_new_version": in_new_version,
         "row_version": version,
         "theirs": theirs,
         "back": f"{_address(found)}#{key}",
         "trail": _trail(found, str(heading.title)),
     }
     return render_page(request, "rhythm/write.html", values)
+
+
+def _in_new_version(
+    request: SignedInRequest, found: Edition, key: str, draft: actions.SectionDraft
+) -> HttpResponse:
+    """Make the next version of what can change no more, with what was typed for it."""
+    whole = following_draft(found)
+    whole = replace(whole, sections={**whole.sections, key: draft})
+    following = actions.begin_edition(found.opgave, whole, by=request.viewer)
+    messages.success(
+        request, _("This is the next version, with what you typed. The earlier one stays as it is.")
+    )
+    return redirect(f"{_address(following)}#{key}")
 
 
 def _section_draft(form: SectionForm, section: EditionSection) -> actions.SectionDraft:

@@ -58,6 +58,19 @@ def test_who_writes_in_a_paper_that_was_frozen_meanwhile_reads_why_and_keeps_the
     assert "Dit stuk is vastgezet en blijft zoals het is geleverd." in said
     assert "Maak een nieuwe versie" in said
     assert "Een heel ander verzoek." in said
+    assert "Zet deze tekst in een nieuwe versie" in said
+    typed = {"text": "Een heel ander verzoek.", "version": "1", "in_new_version": "1"}
+    following = Edition.objects.exclude(pk=frozen.pk)
+    assert not following.exists()
+    page = signed_in(lead).post(address, typed, follow=True)
+    assert "Een heel ander verzoek." in page.content.decode()
+    made = following.get()
+    assert made.follows_id == frozen.pk
+    assert frozen.sections.get(key="asked").text != "Een heel ander verzoek."
+    # Asked again it is told that there is a next version already, and nothing is lost then either.
+    again = signed_in(lead).post(address, typed)
+    assert "Een heel ander verzoek." in again.content.decode()
+    assert following.count() == 1
 
 
 @pytest.mark.parametrize("name", ["drop_edition", "take_back_edition", "hand_in_edition"])
