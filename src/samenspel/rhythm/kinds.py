@@ -170,18 +170,31 @@ _REPORT: tuple[Heading, ...] = (
         "besluiten",
     ),
 )
+# The accounts look back on the whole year: the same three W's, no decision is asked and a lesson is named.
+_ACCOUNTS: tuple[Heading, ...] = (
+    *(one for one in _REPORT if one.key not in ("developments", "decisions")),
+    Heading(
+        "follow_up",
+        _("What we take along to the next year"),
+        _("What the year taught, and what is done differently because of it."),
+        "vervolg",
+    ),
+)
 HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     EditionKind.STEERING_PAPER: _STEERING,
     EditionKind.COUNCIL_LETTER: _LETTER,
     EditionKind.BUDGET_TEXT: _BUDGET,
     EditionKind.INTERIM_REPORT: _REPORT,
+    EditionKind.ANNUAL_ACCOUNTS: _ACCOUNTS,
 }
-WITH_GOALS = (EditionKind.INTERIM_REPORT,)
+# They look back, goal by goal, on what the budget said.
+WITH_GOALS = (EditionKind.INTERIM_REPORT, EditionKind.ANNUAL_ACCOUNTS)
 USUAL_AUDIENCE: Mapping[EditionKind, Audience] = {
     EditionKind.STEERING_PAPER: Audience.STEERING_GROUP,
     EditionKind.COUNCIL_LETTER: Audience.COUNCIL,
     EditionKind.BUDGET_TEXT: Audience.CONTROL,
     EditionKind.INTERIM_REPORT: Audience.CONTROL,
+    EditionKind.ANNUAL_ACCOUNTS: Audience.CONTROL,
 }
 
 

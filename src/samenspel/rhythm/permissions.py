@@ -29,7 +29,7 @@ from samenspel.rhythm.models import (
     PlanningMoment,
 )
 
-REPORTS = (EditionKind.BUDGET_TEXT, EditionKind.INTERIM_REPORT)
+REPORTS = (EditionKind.BUDGET_TEXT, EditionKind.INTERIM_REPORT, EditionKind.ANNUAL_ACCOUNTS)
 
 
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:

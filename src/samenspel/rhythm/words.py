@@ -9,6 +9,7 @@ PAPERS: dict[str, str] = {
     EditionKind.COUNCIL_LETTER: "raadsbrief",
     EditionKind.BUDGET_TEXT: "begrotingsbijdrage",
     EditionKind.INTERIM_REPORT: "bestuursrapportagebijdrage",
+    EditionKind.ANNUAL_ACCOUNTS: "jaarstukkenbijdrage",
 }
 # The Word templates of a house have addresses of their own.
 TEMPLATE_WORDS: dict[DocumentKind, str] = {
@@ -16,6 +17,7 @@ TEMPLATE_WORDS: dict[DocumentKind, str] = {
     DocumentKind.COUNCIL_LETTER: "raadsbrief",
     DocumentKind.BUDGET_TEXT: "begroting",
     DocumentKind.INTERIM_REPORT: "bestuursrapportage",
+    DocumentKind.ANNUAL_ACCOUNTS: "jaarstukken",
     DocumentKind.GRANT_DECISION: "subsidiebesluit",
 }
 HEADINGS: dict[str, str] = {

@@ -26,7 +26,13 @@ MomentSoort = Literal[
     "verkiezingen",
 ]
 RaadsstukSoort = Literal["toezegging", "motie", "vraag", "brief", "besluit"]
-StukSoort = Literal["stuurgroepnotitie", "raadsbrief", "begrotingsbijdrage", "bestuursrapportagebijdrage"]
+StukSoort = Literal[
+    "stuurgroepnotitie",
+    "raadsbrief",
+    "begrotingsbijdrage",
+    "bestuursrapportagebijdrage",
+    "jaarstukkenbijdrage",
+]
 StukStand = Literal["concept", "ingeleverd", "vastgezet", "vervallen"]
 Publiek = Literal["stuurgroep", "college", "raad", "planning-en-control", "iedereen"]
 Manier = Literal["mail", "eigen-systeem", "vergadering", "papier"]
@@ -52,6 +58,7 @@ PAPERS = {
     "raadsbrief": "council_letter",
     "begrotingsbijdrage": "budget_text",
     "bestuursrapportagebijdrage": "interim_report",
+    "jaarstukkenbijdrage": "annual_accounts",
 }
 AUDIENCES: dict[str, Publiek] = {
     Audience.STEERING_GROUP: "stuurgroep",

@@ -18,6 +18,7 @@ class EditionKind(models.TextChoices):
     COUNCIL_LETTER = "council_letter", _("letter to the council")
     BUDGET_TEXT = "budget_text", _("contribution to the budget")
     INTERIM_REPORT = "interim_report", _("contribution to the interim report")
+    ANNUAL_ACCOUNTS = "annual_accounts", _("contribution to the annual accounts")
 
 
 class EditionState(models.TextChoices):

@@ -26,6 +26,7 @@ from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.rhythm import actions, exports, permissions, queries
 from samenspel.rhythm.errors import FrozenForGood
 from samenspel.rhythm.forms import EditionForm
+from samenspel.rhythm.kinds import WITH_GOALS
 from samenspel.rhythm.models import Edition, EditionKind, EditionState, PlanningMoment
 from samenspel.rhythm.pages.calendar import as_file
 from samenspel.rhythm.pages.trail import opgave_trail, papers_trail, thread_stops
@@ -103,7 +104,7 @@ def _first_draft(viewer: Viewer, opgave: Opgave, form: EditionForm) -> actions.E
     kind, moment = form.cleaned_data["kind"], form.cleaned_data["moment"]
     reference_on: dt.date = form.cleaned_data["reference_on"]
     first = queries.first_texts(viewer, opgave, kind, reference_on=reference_on, today=timezone.localdate())
-    source = queries.budget_source(viewer, opgave, moment) if kind == EditionKind.INTERIM_REPORT else None
+    source = queries.budget_source(viewer, opgave, moment) if kind in WITH_GOALS else None
     said = queries.source_texts(source, kind) if source else {}
     return actions.EditionDraft(
         kind=kind,

@@ -20,7 +20,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import running_assignments, visible_assignments, visible_opgaven
 from samenspel.people.models import Role
 from samenspel.people.permissions import Viewer
-from samenspel.rhythm.kinds import HEADINGS
+from samenspel.rhythm.kinds import HEADINGS, WITH_GOALS
 from samenspel.rhythm.models import (
     Edition,
     EditionGoal,
@@ -52,6 +52,7 @@ _STATE_KINDS = {
     EditionState.DROPPED: "none",
 }
 KIND_OF_PRODUCT = {
+    MomentKind.ACCOUNTS: EditionKind.ANNUAL_ACCOUNTS,
     MomentKind.BUDGET: EditionKind.BUDGET_TEXT,
     MomentKind.INTERIM_1: EditionKind.INTERIM_REPORT,
     MomentKind.INTERIM_2: EditionKind.INTERIM_REPORT,
@@ -203,7 +204,7 @@ def edition_sheet(viewer: Viewer, edition: Edition, *, today: dt.date) -> Editio
         status=_status(edition),
         facts=tuple((label, text) for label, text in values["facts"]),
         goals=tuple(_goal(kept, row) for kept, row in zip(values["goals"], goals, strict=False)),
-        has_goals=edition.kind == EditionKind.INTERIM_REPORT,
+        has_goals=edition.kind in WITH_GOALS,
         sections=_sections(edition.kind, values),
         deliveries=delivery_rows(viewer, edition),
         differences=tuple(

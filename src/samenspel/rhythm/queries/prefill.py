@@ -207,4 +207,11 @@ _WRITERS: Mapping[str, Mapping[str, Writer]] = {
         "spent": _money,
         "council": _council,
     },
+    EditionKind.ANNUAL_ACCOUNTS: {
+        "mission": _mission,
+        "achieved": _standing,
+        "done": _done,
+        "spent": _money,
+        "council": _council,
+    },
 }

@@ -39,7 +39,8 @@ def _contributions(viewer: Viewer, today: dt.date) -> list[Waiting]:
         dropped_at__isnull=True,
         due_on__lte=today + dt.timedelta(days=DAYS_AHEAD),
         happens_on__gte=today,
-        kind__in=[MomentKind.BUDGET, MomentKind.INTERIM_1, MomentKind.INTERIM_2, MomentKind.STEERING],
+        # The council meets too often to ask a letter for each meeting.
+        kind__in=set(KIND_OF_PRODUCT) - {MomentKind.COUNCIL},
     )
     moments = list(near)
     if not moments:

@@ -25,7 +25,7 @@ from samenspel.rhythm.errors import (
     FrozenForGood,
     LightNeedsReasons,
 )
-from samenspel.rhythm.models import CouncilItem, Edition, FrozenPaper, PlanningMoment
+from samenspel.rhythm.models import CouncilItem, Edition, EditionKind, FrozenPaper, PlanningMoment
 from samenspel.rhythm.tests.conftest import TODAY, paper
 from samenspel.steering import actions as steering
 from samenspel.steering.models import SteeringGroup, SteeringMeeting
@@ -280,11 +280,12 @@ def test_a_report_takes_the_words_of_the_frozen_budget(
     source = queries.budget_source(lead, told, report_moment)
     assert source == budget
     assert source is not None
-    assert queries.source_texts(source, "interim_report") == {
-        "achieved": "Begroot: want",
-        "done": "Begroot: do",
-        "spent": "Begroot: cost",
-    }
+    for kind in ("interim_report", "annual_accounts"):
+        assert queries.source_texts(source, kind) == {
+            "achieved": "Begroot: want",
+            "done": "Begroot: do",
+            "spent": "Begroot: cost",
+        }
 
 
 def test_a_contribution_waits_for_who_leads_until_it_is_handed_in(
@@ -298,7 +299,7 @@ def test_a_contribution_waits_for_who_leads_until_it_is_handed_in(
     assert not [row for row in queries.rhythm_waiting_for(lead, TODAY) if "bestuursrapportage" in row.what]
 
 
-@pytest.mark.parametrize("kind", ["steering_paper", "council_letter", "budget_text", "interim_report"])
+@pytest.mark.parametrize("kind", EditionKind.values)
 def test_every_kind_comes_out_as_pdf_and_word(kind: str, told: Opgave, effort: Effort, lead: Viewer) -> None:
     values = queries.paper_values(lead, paper(told, lead, kind), today=TODAY)
     assert exports.paper_pdf(values).startswith(b"%PDF-")

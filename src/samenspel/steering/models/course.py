@@ -50,6 +50,8 @@ class DocumentKind(models.TextChoices):
     COUNCIL_LETTER = "council_letter", _("letter to the council")
     BUDGET_TEXT = "budget_text", _("contribution to the budget")
     INTERIM_REPORT = "interim_report", _("contribution to the interim report")
+    ANNUAL_ACCOUNTS = "annual_accounts", _("contribution to the annual accounts")
+    MINUTES = "minutes", _("minutes and lists of decisions")
     GRANT_DECISION = "grant_decision", _("decision on a subsidy")
 
 
