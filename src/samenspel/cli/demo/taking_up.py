@@ -12,17 +12,18 @@ from samenspel.learning.models import Scan
 from samenspel.opgaven.models import Opgave
 from samenspel.places.models import Area
 from samenspel.widening.actions import groups, implementing, learning_plans, programmes
+from samenspel.widening.models import LearningGroup
 
 
 def take_up(stage: Stage, opgave: Opgave, areas: Mapping[str, Area], efforts: Mapping[str, Effort]) -> None:
     """A professional learns in her own work, a group meets, a district follows, and the scan tells."""
-    _learn(stage, told.LEARNING, efforts)
-    _meet(stage, told.GROUP)
+    group = _meet(stage, told.GROUP)
+    _learn(stage, told.LEARNING, efforts, group)
     _programme(stage, opgave, areas, told.PROGRAMME)
     implement(stage, told.TAKE_UP)
 
 
-def _learn(stage: Stage, plan: told.PlanTold, efforts: Mapping[str, Effort]) -> None:
+def _learn(stage: Stage, plan: told.PlanTold, efforts: Mapping[str, Effort], group: LearningGroup) -> None:
     by, began = stage.viewer(plan.who), stage.ago(plan.began)
     with stage.playing_on(began) as day:
         draft = learning_plans.LearningPlanDraft(plan.aim, began, began + dt.timedelta(days=plan.lasts))
@@ -30,7 +31,8 @@ def _learn(stage: Stage, plan: told.PlanTold, efforts: Mapping[str, Effort]) -> 
         learning_plans.choose_reader(made, stage.accounts[plan.coach], "coach", by=by)
         learning_plans.choose_reader(made, stage.accounts[plan.peer], "peer", by=by)
         steps = [
-            (step, learning_plans.add_step(made, _step(stage, step, efforts), by=by)) for step in plan.steps
+            (step, learning_plans.add_step(made, _step(stage, step, efforts, group), by=by))
+            for step in plan.steps
         ]
     with stage.playing_on(stage.ago(9)) as day:
         for step, row in steps:
@@ -41,13 +43,16 @@ def _learn(stage: Stage, plan: told.PlanTold, efforts: Mapping[str, Effort]) -> 
             learning_plans.rate(made, rated, by=stage.viewer(said.who), today=day)
 
 
-def _step(stage: Stage, step: told.StepTold, efforts: Mapping[str, Effort]) -> learning_plans.StepDraft:
+def _step(
+    stage: Stage, step: told.StepTold, efforts: Mapping[str, Effort], group: LearningGroup
+) -> learning_plans.StepDraft:
     effort = efforts[step.effort] if step.effort else None
     due_on = stage.ago(-step.due_in)
-    return learning_plans.StepDraft(step.form, step.what, step.hours, due_on, effort, step.with_whom)
+    met = group if step.in_group else None
+    return learning_plans.StepDraft(step.form, step.what, step.hours, due_on, effort, step.with_whom, met)
 
 
-def _meet(stage: Stage, group: told.GroupTold) -> None:
+def _meet(stage: Stage, group: told.GroupTold) -> LearningGroup:
     coach = stage.viewer(stage.coach)
     with stage.playing_on(stage.ago(100)) as day:
         made = groups.begin_group(stage.town, groups.GroupDraft(group.title, group.aim), by=coach)
@@ -59,6 +64,7 @@ def _meet(stage: Stage, group: told.GroupTold) -> None:
         )
         with stage.playing_on(stage.ago(max(each.days_ago, 10))):
             groups.add_session(made, draft, by=coach)
+    return made
 
 
 def _programme(
@@ -83,6 +89,8 @@ def _programme(
                 stage.ago(-step.due_in),
                 residents=step.residents,
                 opgave=opgave,
+                cost_cents=step.cost_cents,
+                paid_by=step.paid_by,
                 state=step.state,
                 came_of_it=step.came_of_it,
             )

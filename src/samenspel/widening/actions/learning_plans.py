@@ -24,6 +24,7 @@ from samenspel.widening.errors.learning_plans import (
 from samenspel.widening.models import (
     CompetenceRating,
     LearningForm,
+    LearningGroup,
     LearningPlan,
     LearningStep,
     PlanReader,
@@ -50,6 +51,7 @@ class StepDraft:
     due_on: dt.date
     effort: Effort | None = None
     with_whom: str = ""
+    group: LearningGroup | None = None
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,9 @@ def add_step(plan: LearningPlan, draft: StepDraft, *, by: Viewer) -> LearningSte
         draft.effort is None or not permissions.efforts_to_learn_in(by).filter(pk=draft.effort.pk).exists()
     ):
         raise WorkNeedsEffort
-    # Only what is learned in the work hangs on an effort; a course given there does not.
-    fields = {**vars(draft), "effort": draft.effort if is_work else None}
+    group = None if is_work or draft.group is None else permissions.visible_group(by, draft.group.pk)
+    # Only what is learned in the work hangs on an effort, and what is learned from others on a group.
+    fields = {**vars(draft), "effort": draft.effort if is_work else None, "group": group}
     step = LearningStep.objects.create(plan=plan, **fields)
     journal.record("widening.learning_step_added", by=by.account, about=plan)
     return step

@@ -51,6 +51,8 @@ class ProgrammeStepDraft:
     residents: str = ""
     opgave: Opgave | None = None
     effort: Effort | None = None
+    cost_cents: int | None = None
+    paid_by: str = ""
     state: str = StepState.PLANNED
     came_of_it: str = ""
 

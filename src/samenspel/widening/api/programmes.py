@@ -75,6 +75,8 @@ def _step(step: ProgrammeStep, opgaven: set[int], efforts: set[int]) -> dict[str
         "metWie": step.with_whom,
         "bewoners": step.residents,
         "voorDatum": step.due_on,
+        "bedrag": step.cost_cents,
+        "betaler": step.paid_by,
         "stand": STEPS[step.state],
         "uitkomst": step.came_of_it,
         "opgave": step.opgave_id if step.opgave_id in opgaven else None,

@@ -251,6 +251,8 @@ class Programmastap(Schema):
     voorDatum: dt.date
     stand: StapStand
     uitkomst: str
+    bedrag: int | None
+    betaler: str
     opgave: int | None
     inspanning: int | None
 

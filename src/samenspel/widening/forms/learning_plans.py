@@ -14,7 +14,7 @@ from samenspel.people.models import Account, Organisation
 from samenspel.widening.actions.groups import GroupDraft, SessionDraft
 from samenspel.widening.actions.learning_plans import LearningPlanDraft, RatingDraft, StepDraft
 from samenspel.widening.forms.pilots import DAY
-from samenspel.widening.models import Competence, LearningForm, Level, ReaderKind
+from samenspel.widening.models import Competence, LearningForm, LearningGroup, Level, ReaderKind
 
 
 class LearningPlanForm(forms.Form):
@@ -47,13 +47,26 @@ class StepForm(forms.Form):
         empty_label=_("in none"),
         help_text=_("Only on the job: the real work in which you do this."),
     )
+    group = RowChoiceField(
+        label=_("In which learning group?"),
+        required=False,
+        empty_label=_("in none"),
+        help_text=_("Not on the job: its next session then stands with your step."),
+    )
     with_whom = forms.CharField(label=_("Together with whom?"), max_length=160, required=False)
     hours = forms.IntegerField(label=_("How many hours?"), min_value=1, max_value=2000)
     due_on = forms.DateField(label=_("Before which day?"), widget=DAY)
 
-    def __init__(self, *args: Any, efforts: Iterable[Effort] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        efforts: Iterable[Effort] = (),
+        groups: Iterable[LearningGroup] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "effort", RowChoiceField).offer(efforts)
+        field_of(self, "group", RowChoiceField).offer(groups)
 
     def draft(self) -> StepDraft:
         """The step as the action wants it."""

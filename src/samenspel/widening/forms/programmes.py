@@ -16,6 +16,7 @@ from samenspel.learning.statements import statement_list
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
 from samenspel.places.models import Area
+from samenspel.ui.fields import EuroField
 from samenspel.widening.actions.implementing import ImplementationDraft, ImplementationStepDraft
 from samenspel.widening.actions.programmes import ProgrammeDraft, ProgrammeStepDraft
 from samenspel.widening.forms.pilots import DAY
@@ -73,6 +74,13 @@ class ProgrammeStepForm(forms.Form):
     due_on = forms.DateField(label=_("Before which day?"), widget=DAY)
     opgave = RowChoiceField(label=_("For which opgave?"), required=False, empty_label=_("for none"))
     effort = RowChoiceField(label=_("In which effort?"), required=False, empty_label=_("in none"))
+    cost_cents = EuroField(label=_("What does it cost?"), required=False, allow_zero=True)
+    paid_by = forms.CharField(
+        label=_("Who pays it?"),
+        max_length=160,
+        required=False,
+        help_text=_("For example: the district budget. Leave it open as long as nobody said so."),
+    )
     state = forms.ChoiceField(label=_("How far is it?"), choices=StepState.choices, initial=StepState.PLANNED)
     came_of_it = forms.CharField(
         label=_("What came of it?"), max_length=600, required=False, widget=forms.Textarea({"rows": 3})

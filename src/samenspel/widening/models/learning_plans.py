@@ -50,6 +50,9 @@ class LearningStep(models.Model):
     form = models.CharField(_("in which way"), max_length=12, choices=LearningForm)
     what = models.CharField(_("what you do"), max_length=300)
     effort = models.ForeignKey(Effort, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(
+        "LearningGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     with_whom = models.CharField(_("with whom"), max_length=160, blank=True)
     hours = models.PositiveSmallIntegerField(_("hours"))
     due_on = models.DateField(_("before"))

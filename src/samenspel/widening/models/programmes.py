@@ -71,6 +71,8 @@ class ProgrammeStep(models.Model):
     opgave = models.ForeignKey(Opgave, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     effort = models.ForeignKey(Effort, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(_("state"), max_length=8, choices=StepState, default=StepState.PLANNED)
+    cost_cents = models.PositiveBigIntegerField(_("what it costs"), null=True)
+    paid_by = models.CharField(_("who pays it"), max_length=160, blank=True)
     came_of_it = models.CharField(_("what came of it"), max_length=600, blank=True)
     version = models.PositiveIntegerField(default=1)
 

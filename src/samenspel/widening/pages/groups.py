@@ -20,7 +20,7 @@ from samenspel.widening.forms.learning_plans import GroupForm, SessionForm
 from samenspel.widening.models import LearningGroup
 from samenspel.widening.pages.trail import FormPage, form_page
 from samenspel.widening.permissions import learning_plans as permissions
-from samenspel.widening.queries import learning_plans as queries
+from samenspel.widening.queries import groups as queries
 
 
 def _trail(found: LearningGroup | None = None) -> list[Crumb]:

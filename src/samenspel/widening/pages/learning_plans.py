@@ -25,10 +25,12 @@ from samenspel.widening.forms.learning_plans import (
     ReaderForm,
     StepForm,
 )
-from samenspel.widening.models import LearningPlan
+from samenspel.widening.models import LearningForm, LearningPlan
 from samenspel.widening.pages.trail import FormPage, form_page
 from samenspel.widening.permissions import learning_plans as permissions
 from samenspel.widening.queries import learning_plans as queries
+from samenspel.widening.queries.coaching import coach_sheet
+from samenspel.widening.queries.groups import group_cards
 
 
 @login_required
@@ -38,7 +40,7 @@ def plans(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     values = {
         "sheet": queries.plans_sheet(request.viewer, today=today),
-        "groups": queries.group_cards(request.viewer, today=today),
+        "groups": group_cards(request.viewer, today=today),
         "may_hold": permissions.group_owners(request.viewer).exists(),
         "trail": [Crumb(_("Learning plans"))],
     }
@@ -48,8 +50,8 @@ def plans(request: SignedInRequest) -> HttpResponse:
 @login_required
 @never_cache
 def coach(request: SignedInRequest) -> HttpResponse:
-    """The plans of who chose this coach, and of nobody else."""
-    sheet = queries.plans_sheet(request.viewer, today=timezone.localdate())
+    """The plans of who chose this coach and of nobody else, and the groups that they hold."""
+    sheet = coach_sheet(request.viewer, today=timezone.localdate())
     values = {"sheet": sheet, "trail": [*_trail(), Crumb(_("As a coach"))]}
     return render_page(request, "widening/coach.html", values)
 
@@ -126,7 +128,12 @@ def new_step(request: SignedInRequest, plan_pk: int) -> HttpResponseBase:
     """Say what one does to learn."""
     viewer = request.viewer
     found = permissions.own_plan(viewer, plan_pk)
-    form = StepForm(request.POST or None, efforts=permissions.efforts_to_learn_in(viewer))
+    groups = list(permissions.groups_to_learn_in(viewer))
+    # From the page of a group one comes with that group chosen.
+    asked = whole_number(request.GET.get("groep", ""))
+    chosen = {"group": asked, "form": LearningForm.INTERVISION} if asked in {g.pk for g in groups} else {}
+    efforts = permissions.efforts_to_learn_in(viewer)
+    form = StepForm(request.POST or None, initial=chosen, efforts=efforts, groups=groups)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_step(found, form.draft(), by=viewer)

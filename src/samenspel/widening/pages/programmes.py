@@ -15,6 +15,7 @@ from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.places.permissions import visible_areas
 from samenspel.places.queries import area_choices
+from samenspel.ui.formats import euros
 from samenspel.ui.parts import Action, Crumb
 from samenspel.widening.actions import programmes as actions
 from samenspel.widening.forms.programmes import ProgrammeForm, ProgrammeStepForm
@@ -23,7 +24,7 @@ from samenspel.widening.pages.trail import FormPage, form_page
 from samenspel.widening.permissions import programmes as permissions
 from samenspel.widening.queries import programmes as queries
 
-_KEPT = ("phase", "what", "with_whom", "residents", "due_on", "state", "came_of_it")
+_KEPT = ("phase", "what", "with_whom", "residents", "due_on", "paid_by", "state", "came_of_it")
 
 
 def programmes(request: PageRequest) -> HttpResponse:
@@ -129,6 +130,7 @@ def change_step(request: SignedInRequest, programme_pk: int, step_pk: int) -> Ht
     opgaven, efforts = queries.things_at_home(viewer, found.owner, chosen=step.effort_id)
     kept = {name: getattr(step, name) for name in _KEPT}
     initial = {**kept, "opgave": step.opgave_id or "", "effort": step.effort_id or ""}
+    initial["cost_cents"] = "" if step.cost_cents is None else euros(step.cost_cents)
     form = ProgrammeStepForm(request.POST or None, initial=initial, opgaven=opgaven, efforts=efforts)
     version = whole_number(request.POST.get("version", "")) or step.version
     theirs: list[tuple[str, str]] = []

@@ -87,6 +87,11 @@ def visible_group(viewer: Viewer, pk: int) -> LearningGroup:
     return one_of(visible_groups(viewer).select_related("owner", "coach__person"), pk)
 
 
+def groups_to_learn_in(viewer: Viewer) -> QuerySet[LearningGroup]:
+    """The groups that a step of one's own plan can belong to: those in which one takes part."""
+    return visible_groups(viewer).filter(members__account=viewer.account_id or 0)
+
+
 def visible_sessions(viewer: Viewer) -> QuerySet[GroupSession]:
     """The only door to sessions: those of the groups that the viewer sees."""
     return GroupSession.objects.filter(group__in=visible_groups(viewer))

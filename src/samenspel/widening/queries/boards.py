@@ -19,6 +19,7 @@ from samenspel.ui.formats import date_words, euros
 from samenspel.ui.parts import Cell, Column, Matrix, MatrixCell, MatrixRow, Row, Status, Table
 from samenspel.widening.models import AreaState, Practice, PracticeArea
 from samenspel.widening.permissions import practices as permissions
+from samenspel.widening.queries.board_means import BesideRow, means_beside
 
 _LIGHTS = {
     AreaState.LATER: "none",
@@ -60,6 +61,7 @@ class PracticeBoardSheet:
     missing: tuple[MissingRow, ...]
     add_url: str
     takes: str
+    beside: tuple[BesideRow, ...]
     n_districts: int
     districts_url: str
 
@@ -90,7 +92,7 @@ def area_status(row: PracticeArea) -> Status:
 
 
 def practice_board(viewer: Viewer, practice: Practice, *, today: dt.date) -> PracticeBoardSheet:
-    """The areas of a practice in order; two queries."""
+    """The areas of a practice in order; two queries, and a dozen more beside what it takes."""
     rows = list(permissions.visible_practice_areas(viewer).filter(practice=practice).select_related("area"))
     may_keep = bool(permissions.may_keep_board(viewer, practice.opgave))
     there = {row.area_id for row in rows}
@@ -103,6 +105,7 @@ def practice_board(viewer: Viewer, practice: Practice, *, today: dt.date) -> Pra
         missing=_missing(practice, rows) if may_keep_agreements(viewer, practice.opgave) else (),
         add_url=reverse("widening:add_area", args=[practice.pk]) if may_keep else "",
         takes=_takes(rows),
+        beside=means_beside(viewer, practice.opgave, *_asked(rows), today=today),
         n_districts=n_districts,
         districts_url=reverse("widening:add_districts", args=[practice.pk]) if n_districts else "",
     )
@@ -124,10 +127,19 @@ def _agree_url(practice: Practice, row: PracticeArea) -> str:
     return f"{reverse('approach:agreed', args=[practice.opgave_id])}?{urlencode(asked)}#nieuw"
 
 
+def _ahead(rows: list[PracticeArea]) -> list[PracticeArea]:
+    return [row for row in rows if row.state not in (AreaState.ORDINARY, AreaState.NOT_HERE)]
+
+
+def _asked(rows: list[PracticeArea]) -> tuple[int, int]:
+    """Cents and days that it takes together where it is not ordinary work yet."""
+    ahead = _ahead(rows)
+    return sum(row.cost_cents or 0 for row in ahead), sum(row.days or 0 for row in ahead)
+
+
 def _takes(rows: list[PracticeArea]) -> str:
     """What it takes together where it is not there yet; nothing when nobody said."""
-    ahead = [row for row in rows if row.state not in (AreaState.ORDINARY, AreaState.NOT_HERE)]
-    cents, days = sum(row.cost_cents or 0 for row in ahead), sum(row.days or 0 for row in ahead)
+    ahead, (cents, days) = _ahead(rows), _asked(rows)
     if not cents and not days:
         return ""
     n_silent = sum(row.cost_cents is None and row.days is None for row in ahead)

@@ -18,14 +18,13 @@ from samenspel.ui.parts import Card, Cell, Column, Row, Status, Table
 from samenspel.widening.models import (
     Competence,
     CompetenceRating,
-    GroupMember,
-    LearningGroup,
     LearningPlan,
     LearningStep,
     PlanReader,
     ReaderKind,
 )
 from samenspel.widening.permissions import learning_plans as permissions
+from samenspel.widening.queries.groups import group_url, next_session_words
 from samenspel.widening.rules.learning_plans import Spread, spread_of
 
 
@@ -40,6 +39,9 @@ class StepRow:
     effort: str
     effort_url: str
     with_whom: str
+    group: str
+    group_url: str
+    session: str
     status: Status
     brought: str
     finish_url: str
@@ -116,9 +118,10 @@ def _card(plan: LearningPlan, steps: Iterable[LearningStep], today: dt.date, *, 
 
 
 def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanSheet:
-    """One plan; four queries at most."""
+    """One plan; five queries at most."""
     is_own = plan.account_id == viewer.account_id
-    steps = list(permissions.visible_learning_steps(viewer).filter(plan=plan).select_related("effort"))
+    found = permissions.visible_learning_steps(viewer).filter(plan=plan).select_related("effort", "group")
+    steps = list(found.prefetch_related("group__sessions"))
     reads_steps = is_own or plan.readers.filter(account=viewer.account, kind=ReaderKind.COACH).exists()
     spread = spread_of((step.form, step.hours) for step in steps)
     ratings = list(permissions.visible_ratings(viewer).filter(plan=plan).select_related("by__person"))
@@ -129,7 +132,7 @@ def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanShe
         person=str(plan.account.person or ""),
         period=period_words(plan.starts_on, plan.ends_before),
         is_own=is_own,
-        spread=_spread_words(spread),
+        spread=spread_words(spread),
         is_apart=spread.is_mostly_apart_from_work,
         steps=tuple(_step_row(each, today, is_own=is_own) for each in steps),
         reads_steps=reads_steps,
@@ -165,7 +168,8 @@ def _asked_words(plan: LearningPlan) -> str:
     ) % {"name": plan.account.person}
 
 
-def _spread_words(spread: Spread) -> str:
+def spread_words(spread: Spread) -> str:
+    """How the hours lie over the job, others and training, as a sentence; nothing without hours."""
     if not spread.hours:
         return ""
     return _(
@@ -192,6 +196,9 @@ def _step_row(step: LearningStep, today: dt.date, *, is_own: bool) -> StepRow:
         effort=step.effort.title if step.effort else "",
         effort_url=effort_url(step.effort) if step.effort else "",
         with_whom=step.with_whom,
+        group=step.group.title if step.group else "",
+        group_url=group_url(step.group) if step.group else "",
+        session=next_session_words(step.group, today) if step.group else "",
         status=status,
         brought=step.brought,
         finish_url=reverse("widening:finish_step", args=[step.plan_id, step.pk]) if is_own else "",
@@ -221,80 +228,3 @@ def _rating_cell(rating: CompetenceRating | None) -> Cell:
     if rating is None:
         return Cell("")
     return Cell(rating.get_level_display(), note=rating.why)
-
-
-# -- groups ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class SessionRow:
-    """One session of a group."""
-
-    subject: str
-    when: str
-    place: str
-    prepare: str
-    came_of_it: str
-    change_url: str
-
-
-@dataclass(frozen=True)
-class GroupSheet:
-    """A learning group with its sessions and who takes part."""
-
-    pk: int
-    title: str
-    aim: str
-    coach: str
-    owner: str
-    sessions: tuple[SessionRow, ...]
-    members: tuple[str, ...]
-    takes_part: bool
-    is_coach: bool
-    may_keep: bool
-
-
-def group_cards(viewer: Viewer, *, today: dt.date) -> tuple[Card, ...]:
-    """The groups this viewer may join, each with its next session; two queries."""
-    groups = list(permissions.visible_groups(viewer).select_related("owner").prefetch_related("sessions"))
-    return tuple(_group_card(each, today) for each in groups)
-
-
-def _group_card(group: LearningGroup, today: dt.date) -> Card:
-    ahead = next((each for each in group.sessions.all() if each.held_on >= today), None)
-    return Card(
-        title=group.title,
-        url=reverse("widening:group", args=[group.pk]),
-        kicker=group.owner.name,
-        text=group.aim,
-        meta=_("Next: %(what)s") % {"what": f"{ahead.subject}, {date_words(ahead.held_on)}"} if ahead else "",
-        written=True,
-    )
-
-
-def group_sheet(viewer: Viewer, group: LearningGroup) -> GroupSheet:
-    """One group; two queries."""
-    may_keep = bool(permissions.may_keep_group(viewer, group.owner))
-    members = list(GroupMember.objects.filter(group=group).select_related("account__person"))
-    return GroupSheet(
-        pk=group.pk,
-        title=group.title,
-        aim=group.aim,
-        coach=str(group.coach.person or ""),
-        owner=group.owner.name,
-        sessions=tuple(
-            SessionRow(
-                each.subject,
-                date_words(each.held_on),
-                each.place,
-                each.prepare,
-                each.came_of_it,
-                reverse("widening:change_session", args=[group.pk, each.pk]) if may_keep else "",
-            )
-            for each in group.sessions.all()
-        ),
-        members=tuple(str(each.account.person or "") for each in members),
-        takes_part=any(each.account_id == viewer.account_id for each in members),
-        is_coach=group.coach_id == viewer.account_id,
-        may_keep=may_keep,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -25,7 +25,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import visible_opgaven
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
-from samenspel.ui.formats import date_words, period_words
+from samenspel.ui.formats import date_words, euros, period_words
 from samenspel.ui.parts import Card, Status
 from samenspel.widening.models import (
     DistrictProgramme,
@@ -63,6 +63,7 @@ class DistrictStepRow:
     due: str
     status: Status
     came_of_it: str
+    money: str
     links: tuple[LinkTo, ...]
     change_url: str
 
@@ -87,6 +88,7 @@ class ProgrammeSheet:
     owner: str
     period: str
     phases: tuple[PhaseSheet, ...]
+    money: str
     may_keep: bool
 
 
@@ -150,6 +152,7 @@ def programme_sheet(viewer: Viewer, programme: DistrictProgramme) -> ProgrammeSh
             )
             for phase in ProgrammePhase
         ),
+        money=money_words(steps),
         may_keep=may_keep,
     )
 
@@ -169,9 +172,38 @@ def _step_row(
         date_words(step.due_on),
         Status(_LIGHTS[StepState(step.state)], step.get_state_display()),
         step.came_of_it,
+        _step_money(step),
         tuple(links),
         reverse("widening:change_programme_step", args=[step.programme_id, step.pk]) if may_keep else "",
     )
+
+
+def _step_money(step: ProgrammeStep) -> str:
+    if step.cost_cents is None:
+        return step.paid_by
+    payer = step.paid_by or _("nobody has said yet who pays")
+    return f"{euros(step.cost_cents)}, {payer}"
+
+
+def money_words(steps: Iterable[ProgrammeStep]) -> str:
+    """What the steps that were not dropped cost together, and for how much nobody pays yet."""
+    priced = [(step.cost_cents, step.paid_by) for step in steps if step.state != StepState.DROPPED]
+    known = [(cents, payer) for cents, payer in priced if cents is not None]
+    if not known:
+        return ""
+    unpaid = sum(cents for cents, payer in known if not payer)
+    n_silent = len(priced) - len(known)
+    said = _("Together it costs %(amount)s.") % {"amount": euros(sum(cents for cents, _payer in known))}
+    if unpaid:
+        said += " " + _("Of %(amount)s nobody has said yet who pays it.") % {"amount": euros(unpaid)}
+    if n_silent:
+        silent = ngettext(
+            "Of %(n)d step nobody has said yet what it costs.",
+            "Of %(n)d steps nobody has said yet what they cost.",
+            n_silent,
+        )
+        said += " " + silent % {"n": n_silent}
+    return said
 
 
 def things_at_home(

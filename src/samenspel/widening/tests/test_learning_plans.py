@@ -17,13 +17,15 @@ from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import PersonalDataReading
 from samenspel.network.actions import party_for
 from samenspel.opgaven.models import Opgave
-from samenspel.opgaven.tests.conftest import account
+from samenspel.opgaven.tests.conftest import account, organisation
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.widening.actions import groups, learning_plans
 from samenspel.widening.errors import learning_plans as errors
 from samenspel.widening.models import CompetenceRating, LearningPlan
 from samenspel.widening.permissions import learning_plans as permissions
+from samenspel.widening.queries import coaching
+from samenspel.widening.queries import groups as group_queries
 from samenspel.widening.queries import learning_plans as queries
 from samenspel.widening.rules.learning_plans import Spread, spread_of
 
@@ -222,11 +224,73 @@ def test_a_group_meets_people_join_themselves_and_only_who_may_holds_it(
         groups.add_session(group, groups.SessionDraft("Nog een", today), by=lead)
     for _again in range(2):
         groups.take_part(group, by=lead, today=today)
-    assert queries.group_sheet(lead, group).members == ("Noor de Wit",)
+    assert group_queries.group_sheet(lead, group).members == ("Noor de Wit",)
     groups.leave_group(group, by=lead)
-    assert not queries.group_sheet(lead, group).takes_part
+    assert not group_queries.group_sheet(lead, group).takes_part
     with pytest.raises(Http404):
         groups.take_part(group, by=STRANGER, today=today)
+
+
+def test_a_step_in_a_group_shows_its_next_session_and_the_group_shows_only_ones_own_step(
+    plan: LearningPlan, coach: Viewer, lead: Viewer, effort: Effort, client: Client, today: dt.date
+) -> None:
+    boss = colleague("Anja Wolters", effort.opgave.owner, "administrator", today)
+    group = groups.begin_group(effort.opgave.owner, groups.GroupDraft("Leiders", "Leiden"), by=coach)
+    groups.add_session(group, groups.SessionDraft("Stilte", today), by=coach)
+    assert not permissions.groups_to_learn_in(lead).exists()
+    for who in (lead, boss):
+        groups.take_part(group, by=who, today=today)
+    assert lead.account is not None
+    client.force_login(lead.account)
+    page = client.get(reverse("widening:group", args=[group.pk])).content.decode()
+    form = client.get(f"{reverse('widening:new_step', args=[plan.pk])}?groep={group.pk}").context["form"]
+    assert f"/leerplannen/{plan.pk}/stappen/nieuw/?groep={group.pk}" in page
+    assert form["group"].value() == group.pk
+    draft = learning_plans.StepDraft("intervision", "Bespreken wat niet lukt", 10, today, group=group)
+    learning_plans.add_step(plan, draft, by=lead)
+    (row,) = queries.plan_sheet(lead, plan, today=today).steps
+    assert (row.group, "Stilte" in row.session) == ("Leiders", True)
+    assert group_queries.group_sheet(lead, group).own_steps[0][0] == "Bespreken wat niet lukt"
+    assert not group_queries.group_sheet(boss, group).own_steps
+    work = learning_plans.StepDraft("work", "Leiden", 8, today, effort, group=group)
+    assert learning_plans.add_step(plan, work, by=lead).group is None
+
+
+def test_a_group_of_which_one_sees_nothing_cannot_stand_in_a_plan(
+    plan: LearningPlan, lead: Viewer, today: dt.date
+) -> None:
+    there = organisation("Gemeente Overmeer", kind="municipality")
+    far = colleague("Els", there, "coach", today)
+    group = groups.begin_group(there, groups.GroupDraft("Van hen", "Iets"), by=far)
+    draft = learning_plans.StepDraft("intervision", "Meekijken", 2, today, group=group)
+    with pytest.raises(Http404):
+        learning_plans.add_step(plan, draft, by=lead)
+
+
+def test_the_page_of_a_coach_tells_what_is_late_what_comes_and_which_groups_meet(
+    plan: LearningPlan, coach: Viewer, boss: Viewer, lead: Viewer, municipality: Organisation, today: dt.date
+) -> None:
+    for what, due in (("Cursus", today - dt.timedelta(days=2)), ("Meelopen", today + dt.timedelta(days=9))):
+        learning_plans.add_step(plan, learning_plans.StepDraft("buddy", what, 4, due), by=lead)
+    learning_plans.rate(plan, {"effect": learning_plans.RatingDraft(1)}, by=lead, today=today)
+    group = groups.begin_group(municipality, groups.GroupDraft("Leiders", "Leiden"), by=coach)
+    for subject, day in (("Stilte", -7), ("Besluiten", 7)):
+        held = today + dt.timedelta(days=day)
+        groups.add_session(group, groups.SessionDraft(subject, held), by=coach)
+    groups.take_part(group, by=lead, today=today)
+    assert not coaching.coach_sheet(coach, today=today).plans
+    choose(plan, coach, "coach", lead)
+    choose(plan, boss, "peer", lead)
+    sheet = coaching.coach_sheet(coach, today=today)
+    (told,) = sheet.plans
+    assert told.late[0].startswith("Cursus, ") and "Meelopen" in told.ahead
+    assert told.done == "0 van 2 stappen zijn klaar."
+    assert "programmatisch werken" in told.unsaid and "effectgericht" not in told.unsaid
+    (held_group,) = sheet.groups
+    assert "Besluiten" in held_group.ahead and held_group.untold[0].startswith("Stilte, ")
+    assert held_group.members == "1 persoon doet mee"
+    as_peer = coaching.coach_sheet(boss, today=today)
+    assert (as_peer.plans, as_peer.groups) == ((), ())
 
 
 def test_who_coaches_a_group_is_not_asked_to_take_part(
@@ -249,8 +313,9 @@ def test_plans_and_groups_cost_the_same_for_thirty_as_for_one(
         asked = []
         for read in (
             lambda: queries.plans_sheet(coach, today=today),
-            lambda: queries.group_cards(coach, today=today),
+            lambda: group_queries.group_cards(coach, today=today),
             lambda: queries.plan_sheet(lead, plan, today=today),
+            lambda: coaching.coach_sheet(coach, today=today),
         ):
             with CaptureQueriesContext(connection) as captured:
                 read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -10,11 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samenspel.approach import actions as approach
 from samenspel.approach.models import AgreedAction, TheoryLink, TheoryNode
+from samenspel.budget import actions as budget
 from samenspel.foundation import search
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.lineage import thread_of
 from samenspel.learning import actions as learning
+from samenspel.network.actions import party_for
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.tests.conftest import account, give, organisation
@@ -239,6 +243,33 @@ def test_all_districts_come_on_the_board_at_once_and_what_they_take_is_added_up(
     stranger = account("Vreemde", organisation("Elders"))
     with pytest.raises(errors.KeeperOfElsewhere):
         boards.change_area(first, boards.BoardDraft(keeper=stranger), version=2, by=lead, today=today)
+
+
+def test_what_areas_take_lies_beside_the_money_and_the_days_of_the_opgave(
+    practice: Practice, at_home: list[Area], lead: Viewer, opgave: Opgave, today: dt.date
+) -> None:
+    asked = boards.BoardDraft(cost_cents=400_000, days=12)
+    boards.add_area(practice, at_home[0], asked, by=lead, today=today)
+
+    def beside(who: Viewer) -> list[str]:
+        return [row.said for row in board_queries.practice_board(who, practice, today=today).beside]
+
+    assert beside(lead) == [
+        "Je ziet geen geld in een pot van deze opgave.",
+        f"Niemand zei hoeveel dagen er in {today.year} zijn.",
+    ]
+    opgaven.publish_opgave(opgave, by=lead)
+    assert len(beside(STRANGER)) == 1
+    party = party_for(opgave.owner, opgave, by=lead)
+    pot = budget.open_pot(opgave, budget.PotDraft(today.year, "De pot"), by=lead)
+    budget.contribute(pot, budget.ContributionDraft(party, 150_000), by=lead)
+    approach.keep_party_days(opgave, approach.DaysDraft(party, today.year, Decimal(20)), version=0, by=lead)
+    assert beside(lead) == [
+        "In de potten van deze opgave is € 1.500 vrij: € 2.500 te weinig.",
+        f"Van de dagen van {today.year} hebben de partijen er 20 over.",
+    ]
+    budget.contribute(pot, budget.ContributionDraft(party, 350_000), by=lead)
+    assert "€ 5.000 vrij. Kijk of" in beside(lead)[0]
 
 
 def waits(viewer: Viewer, today: dt.date) -> list[str]:

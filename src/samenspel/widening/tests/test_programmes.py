@@ -78,6 +78,36 @@ def test_realising_is_always_with_residents_and_what_is_over_says_what_came_of_i
     assert sheet.phases[0].steps[0].came_of_it == "Er staan zes tafels."
 
 
+def test_what_steps_cost_is_added_up_with_what_nobody_pays_and_what_nobody_said(
+    programme: DistrictProgramme, lead: Viewer, client: Client, today: dt.date
+) -> None:
+    assert queries.programme_sheet(lead, programme).money == ""
+    made = programmes.add_programme_step(
+        programme, step(today, cost_cents=240_000, paid_by="Het wijkbudget"), by=lead
+    )
+    programmes.add_programme_step(programme, step(today, cost_cents=650_000), by=lead)
+    programmes.add_programme_step(programme, step(today), by=lead)
+    gone = step(today, cost_cents=99_900, state="dropped", came_of_it="Niemand wilde het.")
+    programmes.add_programme_step(programme, gone, by=lead)
+    sheet = queries.programme_sheet(STRANGER, programme)
+    assert sheet.money == (
+        "Samen kost het € 8.900. Van € 6.500 zei nog niemand wie het betaalt."
+        " Van 1 stap zei nog niemand wat die kost."
+    )
+    said = [row.money for row in sheet.phases[0].steps]
+    assert said[:3] == ["€ 2.400, Het wijkbudget", "€ 6.500, nog niemand zei wie betaalt", ""]
+    assert lead.account is not None
+    client.force_login(lead.account)
+    address = reverse("widening:change_programme_step", args=[programme.pk, made.pk])
+    form = client.get(address).context["form"]
+    assert (form["cost_cents"].value(), form["paid_by"].value()) == ("€ 2.400", "Het wijkbudget")
+    typed = {name: form[name].value() or "" for name in form.fields}
+    client.post(address, {**typed, "cost_cents": "veel", "version": 1})
+    assert queries.programme_sheet(lead, programme).phases[0].steps[0].money == "€ 2.400, Het wijkbudget"
+    client.post(address, {**typed, "cost_cents": "3.000,50", "version": 1})
+    assert queries.programme_sheet(lead, programme).phases[0].steps[0].money == "€ 3.000,50, Het wijkbudget"
+
+
 def test_a_programme_is_of_an_area_of_its_own_once_and_goes_forward(
     programme: DistrictProgramme, municipality: Organisation, home: Area, lead: Viewer, today: dt.date
 ) -> None:

@@ -19,6 +19,7 @@ class StepTold:
     with_whom: str = ""
     effort: str = ""
     brought: str = ""
+    in_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ class DistrictStepTold:
     residents: str = ""
     state: str = "planned"
     came_of_it: str = ""
+    cost_cents: int | None = None
+    paid_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,13 @@ LEARNING = PlanTold(
             -12,
             "Soraya Baldew, Vechtstede",
             brought="Daar schrijft een bewoner het verslag. Dat wil ik hier ook proberen.",
+        ),
+        StepTold(
+            "intervision",
+            "Vijf keer met collega’s bespreken wat niet lukt",
+            10,
+            62,
+            in_group=True,
         ),
         StepTold("training", "Twee dagdelen: luisteren en samenvatten", 8, 75, "Het leerhuis"),
     ),
@@ -228,6 +238,8 @@ PROGRAMME = ProgrammeTold(
             -15,
             state="done",
             came_of_it="De aula van de school, op woensdag. De sportclub had geen verwarming.",
+            cost_cents=0,
+            paid_by="De school, die de aula uitleent",
         ),
         DistrictStepTold(
             "realising",
@@ -236,6 +248,8 @@ PROGRAMME = ProgrammeTold(
             45,
             residents="Acht ouders koken om de beurt. Zij hebben de sleutel en het kookgeld.",
             state="running",
+            cost_cents=240_000,
+            paid_by="Het wijkbudget van Eikenveld",
         ),
         DistrictStepTold(
             "realising",
@@ -252,6 +266,7 @@ PROGRAMME = ProgrammeTold(
             "Welzijn Waterrijk",
             130,
             residents="Bewoners zoeken zelf hun maatje uit, met foto en verhaal.",
+            cost_cents=650_000,
         ),
     ),
 )

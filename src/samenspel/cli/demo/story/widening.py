@@ -151,7 +151,10 @@ WRITTEN_DOWN = WrittenDown(
     "De coördinator van de bezoekgroep",
     (
         ("Noord", BoardDraft("", "Welzijn Waterrijk", "ordinary")),
-        ("Oude Stad", BoardDraft("Tien nieuwe maatjes", "De bewonersgroep", "running")),
+        (
+            "Oude Stad",
+            BoardDraft("Tien nieuwe maatjes", "De bewonersgroep", "running", cost_cents=450_000, days=14),
+        ),
         ("Eikenveld", BoardDraft("Een plek om te oefenen", "", "later")),
         ("Buitengebied", BoardDraft(state="not_here", reason="Hier doen boeren dit al voor elkaar.")),
     ),
