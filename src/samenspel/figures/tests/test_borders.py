@@ -107,6 +107,22 @@ def test_an_area_that_is_gone_names_its_successor(town, borders, client):
     assert reverse("places:area", args=["GM9901"]) in page
 
 
+def test_who_took_an_area_over_leads_to_what_played_there(town, borders, client):
+    """What lived in an area that merged away stays where it was said; its successor leads there."""
+    borders(MERGED)
+    page = client.get(reverse("places:area", args=["GM9901"])).content.decode()
+    assert "Overmeer hoort uiterlijk sinds 1 januari 2024 bij Waterrijk" in page
+    assert reverse("places:area", args=["GM9903"]) in page
+    # Nothing of an area that went on as it was.
+    assert "hoort uiterlijk" not in client.get(reverse("places:area", args=["GM9902"])).content.decode()
+
+
+def test_who_took_a_part_of_an_area_says_how_large_a_part(town, borders, client):
+    borders(DIVIDED)
+    page = client.get(reverse("places:area", args=["GM9901"])).content.decode()
+    assert "60% van de adressen van Overmeer" in page
+
+
 def test_an_area_that_was_divided_names_all_of_them(town, borders, client):
     borders(DIVIDED)
     page = client.get(reverse("places:area", args=["GM9903"])).content.decode()

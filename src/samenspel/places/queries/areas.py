@@ -19,7 +19,13 @@ from samenspel.people.permissions import STRANGER, Viewer, visible_organisations
 from samenspel.places.models import Area, AreaKind, AreaPart, StartReason
 from samenspel.places.permissions import home_code, may_change, visible_area, visible_areas
 from samenspel.places.queries.area_rows import AreaRow, row_of
-from samenspel.places.queries.borders import Successor, successor_sentence, successors
+from samenspel.places.queries.borders import (
+    Predecessor,
+    Successor,
+    predecessors,
+    successor_sentence,
+    successors,
+)
 from samenspel.places.queries.kinds import kind_counted
 from samenspel.places.queries.maps import MapSheet, OutlineMap, map_sheet, outline_map
 from samenspel.ui.formats import joined
@@ -68,6 +74,7 @@ class AreaSheet:
     may_change: bool
     owner_name: str
     successors: tuple[Successor, ...] = ()
+    predecessors: tuple[Predecessor, ...] = ()
 
     @property
     def became(self) -> str:
@@ -252,6 +259,7 @@ def area_sheet(viewer: Viewer, code: str, *, on: dt.date, today: dt.date | None 
         may_change=bool(may_change(viewer, area)),
         owner_name=area.owner.name if area.owner else "",
         successors=() if is_current else successors(area.code),
+        predecessors=predecessors(area.code) if is_current else (),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samenspel.compute.borders import Move, Piece, pieces
+from samenspel.compute.borders import NEGLIGIBLE, Move, Piece, pieces
 from samenspel.people.permissions import STRANGER
 from samenspel.places.models import BorderMove
 from samenspel.places.permissions import visible_areas
@@ -40,6 +40,15 @@ class Successor:
         return self.share > 0.99
 
 
+@dataclass(frozen=True)
+class Predecessor:
+    """An ended area of which (a part) came to lie in another, with that in a sentence."""
+
+    code: str
+    name: str
+    said: str
+
+
 def border_tables(codes: Collection[str]) -> tuple[BorderTable, ...]:
     """What is known of the borders of these areas, the newest change first; two queries."""
     touching = BorderMove.objects.filter(Q(new_code__in=codes) | Q(old_code__in=codes))
@@ -67,6 +76,48 @@ def successors(code: str) -> tuple[Successor, ...]:
         ]
         return tuple(sorted(found, key=lambda each: -each.share))
     return ()
+
+
+def predecessors(code: str) -> tuple[Predecessor, ...]:
+    """The ended areas of which (a part) came to lie in this one, the newest first; three queries at most."""
+    found = []
+    for table in border_tables([code]):
+        still_there = {piece.new_code for piece in table.pieces}
+        found += [
+            (piece, table.new_on)
+            for piece in table.pieces
+            if piece.new_code == code and piece.old_code not in still_there and piece.share > NEGLIGIBLE
+        ]
+    if not found:
+        return ()
+    names = names_of_codes([code, *(piece.old_code for piece, _day in found)])
+    return tuple(
+        Predecessor(
+            piece.old_code,
+            names.get(piece.old_code, piece.old_code),
+            _joined_sentence(names.get(code, code), names.get(piece.old_code, piece.old_code), piece, day),
+        )
+        for piece, day in sorted(found, key=lambda each: (-each[1].toordinal(), -each[0].n_addresses))
+    )
+
+
+def _joined_sentence(name: str, old: str, piece: Piece, day: dt.date) -> str:
+    values = {"name": name, "old": old, "year": day.year, "share": f"{piece.share:.0%}"}
+    if piece.is_whole:
+        return (
+            _(
+                "%(old)s has belonged to %(name)s since 1 January %(year)s at the latest. What played there "
+                "before:"
+            )
+            % values
+        )
+    return (
+        _(
+            "%(share)s of the addresses of %(old)s have belonged to %(name)s since 1 January %(year)s at the "
+            "latest. What played there before:"
+        )
+        % values
+    )
 
 
 def names_of_codes(codes: Collection[str]) -> dict[str, str]:
