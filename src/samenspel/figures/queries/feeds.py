@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -13,7 +14,8 @@ from django.utils.translation import ngettext
 from samenspel.figures.models import BatchState, Feed, FeedOutcome, FeedRhythm, FeedRun, FeedState
 from samenspel.figures.permissions import visible_feeds
 from samenspel.people.permissions import Viewer
-from samenspel.ui.formats import date_words, number
+from samenspel.places.queries import names_of_codes
+from samenspel.ui.formats import date_words, joined, number
 from samenspel.ui.parts import Status
 
 MOST_RUNS = 20
@@ -91,20 +93,22 @@ def due_feed_ids(now: dt.datetime) -> list[int]:
 
 
 def feed_cards(viewer: Viewer) -> tuple[FeedCard, ...]:
-    """The sources of the viewer's organisations, those that went wrong first; three queries."""
+    """The sources of the viewer's organisations, those that went wrong first; four queries."""
     feeds = list(visible_feeds(viewer))
     last = _last_runs([feed.pk for feed in feeds])
-    cards = [_card(feed, last.get(feed.pk)) for feed in feeds]
+    names = names_of_codes({code for feed in feeds for code in feed.areas})
+    cards = [_card(feed, last.get(feed.pk), names) for feed in feeds]
     return tuple(sorted(cards, key=lambda card: (not card.is_failing, card.is_stopped)))
 
 
 def feed_sheet(feed: Feed) -> FeedSheet:
-    """One source with how it went lately; one query."""
+    """One source with how it went lately; two queries."""
     runs = list(FeedRun.objects.filter(feed=feed).select_related("batch")[:MOST_RUNS])
+    names = names_of_codes(feed.areas)
     return FeedSheet(
-        card=_card(feed, runs[0] if runs else None),
+        card=_card(feed, runs[0] if runs else None, names),
         runs=tuple(_run_row(run) for run in runs),
-        facts=tuple(_facts(feed)),
+        facts=tuple(_facts(feed, names)),
     )
 
 
@@ -128,7 +132,7 @@ def _last_runs(feed_ids: list[int]) -> dict[int, FeedRun]:
     return {run.feed_id: run for run in found}
 
 
-def _card(feed: Feed, run: FeedRun | None) -> FeedCard:
+def _card(feed: Feed, run: FeedRun | None, names: Mapping[str, str]) -> FeedCard:
     state = FeedState(feed.state)
     is_failing = state == FeedState.FAILING
     word = _("stopped") if feed.is_stopped else str(state.label)
@@ -138,7 +142,7 @@ def _card(feed: Feed, run: FeedRun | None) -> FeedCard:
         title=str(feed),
         service=str(feed.get_kind_display()),
         table=feed.table,
-        part=_part_of(feed),
+        part=_part_of(feed, names),
         rhythm=str(feed.get_rhythm_display()),
         status=Status("none" if feed.is_stopped else _STATUS[state], word, since if is_failing else ""),
         sentence=run.sentence if run and is_failing else "",
@@ -152,11 +156,11 @@ def _card(feed: Feed, run: FeedRun | None) -> FeedCard:
     )
 
 
-def _part_of(feed: Feed) -> str:
+def _part_of(feed: Feed, names: Mapping[str, str]) -> str:
     """Which part is fetched, in one line."""
     n = len(feed.measures)
     measures = ngettext("%(n)s measure", "%(n)s measures", n) % {"n": number(n)} if n else _("all measures")
-    areas = ", ".join(feed.areas) if feed.areas else _("the whole country")
+    areas = joined([names.get(code, code) for code in feed.areas]) if feed.areas else _("the whole country")
     pinned = ", ".join(f"{name} {value}" for name, value in feed.pinned.items())
     return " · ".join(part for part in (areas, measures, pinned) if part)
 
@@ -171,13 +175,21 @@ def _run_row(run: FeedRun) -> RunRow:
     return RunRow(run.at, str(run.get_outcome_display()), sentence, run.n_requests, url)
 
 
-def _facts(feed: Feed) -> list[tuple[str, str]]:
+def _facts(feed: Feed, names: Mapping[str, str]) -> list[tuple[str, str]]:
     pairs = [
         (_("Service"), str(feed.get_kind_display())),
         (_("Table"), feed.table),
-        (_("Part"), _part_of(feed)),
+        (_("Part"), _part_of(feed, names)),
         (_("How often"), str(feed.get_rhythm_display())),
-        (_("Last change at the source"), feed.changed[:10]),
+        (_("Last change at the source"), _changed_words(feed)),
         (_("Areas last time"), number(feed.n_areas) if feed.n_areas else ""),
     ]
     return [(term, value) for term, value in pairs if value]
+
+
+def _changed_words(feed: Feed) -> str:
+    """The day on which the source says that it changed, as it says it where that is no day."""
+    try:
+        return date_words(dt.date.fromisoformat(feed.changed[:10]))
+    except ValueError:
+        return feed.changed

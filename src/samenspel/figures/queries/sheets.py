@@ -62,6 +62,11 @@ class IndicatorSheet:
     borders: BorderSheet = field(default_factory=BorderSheet)
 
     @property
+    def only_source(self) -> str:
+        """The source of all of these figures, where it is one and the same."""
+        return _only_source(self.points)
+
+    @property
     def kicker(self) -> str:
         """Theme and unit, above the finding."""
         theme, unit = self.indicator.theme, self.indicator.unit
@@ -210,24 +215,33 @@ def _chart(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint
 
 
 def _table(indicator: Indicator, points: Sequence[SeriesPoint]) -> Table:
+    """Newest first; where all of it has one source, that is told once, below."""
+    has_one_source = bool(_only_source(points))
     rows = []
     for point in reversed(points):
         value = point.remark if point.value is None else figure_words(indicator, point.value)
         note = [point.remark] if point.value is not None and point.remark else []
         if point.breaks:
             note.append(_("other borders than before"))
-        rows.append(
-            Row(
-                (
-                    str(Period(point.period)),
-                    Cell(value, note=", ".join(note)),
-                    Cell(point.source, note=point.origin.counted_by),
-                )
-            )
+        cells = (
+            str(Period(point.period)),
+            Cell(value, note=", ".join(note)),
+            Cell(point.source, note=point.origin.counted_by),
         )
+        rows.append(Row(cells[:2] if has_one_source else cells))
     unit = "" if indicator.unit == "%" else indicator.unit
     columns = (Column(_("Period")), Column(indicator.label, numeric=True, unit=unit), Column(_("Source")))
-    return Table(_("All figures, newest first"), columns, tuple(rows), cards=False)
+    shown = columns[:2] if has_one_source else columns
+    return Table(_("All figures, newest first"), shown, tuple(rows), cards=False)
+
+
+def _only_source(points: Sequence[SeriesPoint]) -> str:
+    """Where all of these figures come from and who counted, as one sentence; nothing when sources differ."""
+    if len({(point.source, point.origin.counted_by) for point in points}) != 1:
+        return ""
+    periods = span_words([point.period for point in points])
+    named = (points[0].source, points[0].origin.counted_by, periods)
+    return _("Source: %(source)s") % {"source": ", ".join(filter(None, named))}
 
 
 def _choices(viewer: Viewer, area: Area | None, today: dt.date) -> tuple[tuple[str, str], ...]:

@@ -271,7 +271,12 @@ def test_a_series_of_months_is_told_and_corrected_in_words(signed_in, tree):
     assert signed_in.post(reverse("figures:type"), values).status_code == 302
     made = Indicator.objects.get(label="Ritten")
     page = signed_in.get(reverse("figures:indicator", args=[made.pk]))
-    assert "van 8 in augustus 2026 naar 11 in september 2026" in page.context["sheet"].title
+    sheet = page.context["sheet"]
+    assert "van 8 in augustus 2026 naar 11 in september 2026" in sheet.title
+    # One source is told once, and makes no column.
+    assert sheet.only_source == "Bron: Telling, Gerard, augustus 2026 tot en met september 2026"
+    assert len(sheet.table.columns) == 2
+    assert sheet.only_source in page.content.decode()
     correct = reverse("figures:correct", args=[made.pk, "WK990100"])
     form = signed_in.get(correct).context["form"]
     again = {name: form[name].value() or "" for name in values} | {"value_2": "12"}

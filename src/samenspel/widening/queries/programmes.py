@@ -375,6 +375,8 @@ def verdict_of(step: ImplementationStep, after: ConditionResult | None) -> Statu
     """Whether every group that may be told answers as was hoped; nothing before there is a next round."""
     if after is None:
         return None
+    if step.done_on is None:
+        return Status("none", _("not done yet, so too early to say"))
     medians = [group.median for group in after.groups if group.is_told and not group.is_unknown]
     if not medians:
         return Status("none", _("too few to say"))

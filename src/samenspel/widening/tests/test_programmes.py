@@ -252,9 +252,16 @@ def result(*medians: int | None) -> ConditionResult:
 def test_only_groups_large_enough_to_be_told_say_whether_it_worked(
     medians: tuple[int | None, ...], kind: str
 ) -> None:
-    found = queries.verdict_of(ImplementationStep(condition=8, wanted=2), result(*medians))
+    done = ImplementationStep(condition=8, wanted=2, done_on=dt.date(2026, 3, 1))
+    found = queries.verdict_of(done, result(*medians))
     assert found is not None
     assert found.kind == kind
+
+
+def test_of_a_step_that_was_not_done_nobody_says_that_it_did_not_work() -> None:
+    found = queries.verdict_of(ImplementationStep(condition=8, wanted=2), result(1, 1))
+    assert found is not None
+    assert (found.kind, found.word) == ("none", "nog niet gedaan, dus te vroeg om te zeggen")
 
 
 def test_an_implementation_plan_is_for_who_works_there(
