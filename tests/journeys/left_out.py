@@ -239,6 +239,8 @@ LEFT_OUT: dict[str, str] = {
     "rhythm:edition_values": IS_A_FILE,
     "rhythm:shipped_template": IS_A_FILE,
     "rhythm:shipped_decision": IS_A_FILE,
+    "rhythm:shipped_minutes": IS_A_FILE,
+    "steering:decision_list_word": IS_A_FILE,
     "rhythm:current_template": IS_A_FILE,
     "rhythm:feed": IS_FOR_MACHINES,
     "publishing:robots": IS_FOR_MACHINES,

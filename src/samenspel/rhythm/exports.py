@@ -33,6 +33,8 @@ from samenspel.ui.documents import (
     icalendar,
     join_words,
     lay_out_tables,
+    minutes_fields,
+    minutes_sample,
     render_pdf,
     render_word,
     workbook,
@@ -244,8 +246,10 @@ def word_fields(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def fields_of(kind: str) -> tuple[tuple[str, str], ...]:
-    """The fields of a template: those of a paper, or of a decision on a subsidy."""
-    return letter_fields() if kind == DocumentKind.GRANT_DECISION else word_fields(kind)
+    """The fields of a template: those of a paper, of a decision on a subsidy, or of minutes."""
+    if kind == DocumentKind.GRANT_DECISION:
+        return letter_fields()
+    return minutes_fields() if kind == DocumentKind.MINUTES else word_fields(kind)
 
 
 def word_fields_table(kind: str) -> Table:
@@ -262,6 +266,8 @@ def paper_of(kind: str) -> Paper:
     """A kind of paper with one value for each field, to try a template on."""
     if kind == DocumentKind.GRANT_DECISION:
         return Paper(DocumentKind.GRANT_DECISION, letter_sample())
+    if kind == DocumentKind.MINUTES:
+        return Paper(DocumentKind.MINUTES, minutes_sample())
     lists: dict[str, Any] = {
         "kenmerken": [{"naam": "x", "tekst": "x"}],
         "doelen": [

@@ -65,6 +65,7 @@ _papers = [
 ]
 _templates = [
     path("huisstijl/stukken/standaard.docx", pages.shipped_template, name="shipped_template"),
+    path("huisstijl/stukken/verslag.docx", pages.shipped_minutes, name="shipped_minutes"),
     path("huisstijl/stukken/subsidiebesluit.docx", pages.shipped_decision, name="shipped_decision"),
     path(f"{_TEMPLATE}/", pages.paper_template, name="paper_template"),
     path(f"{_TEMPLATE}/<int:organisation_id>/kiezen/", pages.take_up_template, name="take_up_template"),

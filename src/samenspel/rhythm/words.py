@@ -18,6 +18,7 @@ TEMPLATE_WORDS: dict[DocumentKind, str] = {
     DocumentKind.BUDGET_TEXT: "begroting",
     DocumentKind.INTERIM_REPORT: "bestuursrapportage",
     DocumentKind.ANNUAL_ACCOUNTS: "jaarstukken",
+    DocumentKind.MINUTES: "verslag",
     DocumentKind.GRANT_DECISION: "subsidiebesluit",
 }
 HEADINGS: dict[str, str] = {

@@ -70,6 +70,7 @@ urlpatterns = [
     path(f"{_MEETING}/afzeggen/", pages.cancel_meeting, name="cancel_meeting"),
     path(f"{_MEETING}/aanwezig/", pages.note_attendance, name="note_attendance"),
     path(f"{_MEETING}/besluitenlijst/", pages.decision_list, name="decision_list"),
+    path(f"{_MEETING}/besluitenlijst.docx", pages.decision_list_word, name="decision_list_word"),
     path(f"{_MEETING}/toevoegen/", pages.put_on_item, name="put_on_item"),
     path(f"{_MEETING}/afhalen/", pages.take_off_item, name="take_off_item"),
     path(f"{_MEETING}/terugzetten/", pages.put_back_item, name="put_back_item"),

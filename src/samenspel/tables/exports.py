@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import io
+from contextlib import nullcontext
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samenspel.foundation import files, house_style
 from samenspel.tables.models import NoteMark
 from samenspel.tables.queries import AgreementRow, MinutesSheet
 from samenspel.tables.queries.meetings import MinutesNote
 from samenspel.ui import formats
-from samenspel.ui.documents import render_pdf
+from samenspel.ui.documents import Minutes, Part, Point, minutes_in_word, render_pdf
+from samenspel.ui.documents.minutes import KIND
 
 N_LINES = 15
 
@@ -41,38 +45,50 @@ def minutes_pdf(sheet: MinutesSheet) -> bytes:
 
 
 def minutes_word(sheet: MinutesSheet) -> bytes:
-    """The same in Word, with real headings and lists."""
-    from docx import Document
-
+    """The same in Word, in the template of the municipality when it has one of its own."""
     labels = _labels()
-    document = Document()
-    document.core_properties.title, document.core_properties.author = sheet.title, sheet.owner
-    document.core_properties.language = get_language() or "nl"
-    invented = _("Invented example") if sheet.is_invented else ""
-    document.add_paragraph(" · ".join(filter(None, [invented, _kicker(sheet)])))
-    document.add_heading(sheet.title, level=1)
-    document.add_paragraph(sheet.question, style="Intense Quote")
-    for fact in _facts(sheet):
-        document.add_paragraph(fact, style="List Bullet")
-    document.add_heading(labels["notes"], level=2)
-    if not sheet.notes:
-        document.add_paragraph(labels["no_notes"])
-    for note in sheet.notes:
-        # Numbered by hand: a number that was withdrawn is never given out again.
-        line = document.add_paragraph()
-        line.add_run(f"{note.number}. ").bold = True
-        line.add_run(note.text)
-        about = " · ".join(filter(None, [note.by, note.mark]))
-        document.add_paragraph("\n".join(filter(None, [about, f"{labels['answer']} {_answer(note)}"])))
-    document.add_heading(labels["agreements"], level=2)
-    for row in sheet.agreements:
-        document.add_paragraph(_agreed(row), style="List Bullet")
-    if not sheet.agreements:
-        document.add_paragraph(labels["no_agreements"])
-    document.add_paragraph(_closing(sheet))
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+    when_and_where, *at_table = _facts(sheet)
+    parts = [
+        Part(
+            labels["notes"],
+            () if sheet.notes else (labels["no_notes"],),
+            tuple(
+                Point(
+                    f"{note.number}.",
+                    note.text,
+                    tuple(
+                        filter(
+                            None,
+                            [
+                                " · ".join(filter(None, [note.by, note.mark])),
+                                f"{labels['answer']} {_answer(note)}",
+                            ],
+                        )
+                    ),
+                )
+                for note in sheet.notes
+            ),
+        ),
+        Part(
+            labels["agreements"],
+            tuple(_agreed(row) for row in sheet.agreements) or (labels["no_agreements"],),
+        ),
+        Part(_("How it stands"), (_closing(sheet),)),
+    ]
+    minutes = Minutes(
+        title=sheet.title,
+        kind=_("Minutes · %(kind)s") % {"kind": sheet.kind},
+        owner=sheet.owner,
+        day=formats.date_words(sheet.when),
+        facts=((_("When and where"), when_and_where), (_("Who"), " ".join(at_table))),
+        parts=parts,
+        question=sheet.question,
+        invented=_("Invented example") if sheet.is_invented else "",
+        address=f"{settings.PUBLIC_ADDRESS}{reverse('tables:page', args=[sheet.pk])}",
+    )
+    own = house_style.own_template(sheet.owner_id, KIND)
+    with files.open_kept(own) if own is not None else nullcontext() as template:
+        return minutes_in_word(minutes, template)
 
 
 def paper_form(sheet: MinutesSheet) -> bytes:

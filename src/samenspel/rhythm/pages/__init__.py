@@ -37,6 +37,7 @@ from samenspel.rhythm.pages.templates import (
     drop_template,
     paper_template,
     shipped_decision,
+    shipped_minutes,
     shipped_template,
     take_up_template,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "propose_year",
     "remove_item",
     "shipped_decision",
+    "shipped_minutes",
     "shipped_template",
     "subscribe",
     "take_back_delivery",

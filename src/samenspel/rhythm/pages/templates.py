@@ -26,7 +26,13 @@ from samenspel.steering.models import DocumentKind
 from samenspel.steering.permissions import may_choose_template
 from samenspel.steering.queries import template_in_use, template_sheets
 from samenspel.subsidies.queries.letter_fields import shipped_letter
+from samenspel.ui.documents import shipped_minutes as minutes_template
 from samenspel.ui.parts import Tab
+
+_SHIPPED = {
+    DocumentKind.GRANT_DECISION: "rhythm:shipped_decision",
+    DocumentKind.MINUTES: "rhythm:shipped_minutes",
+}
 
 
 def _kind_of(word: str) -> DocumentKind:
@@ -77,9 +83,7 @@ def _template_page(
         "forms": forms,
         "fields": exports.word_fields_table(kind),
         "kind_label": kind.label,
-        "shipped_url": reverse(
-            "rhythm:shipped_decision" if kind == DocumentKind.GRANT_DECISION else "rhythm:shipped_template"
-        ),
+        "shipped_url": reverse(_SHIPPED.get(kind, "rhythm:shipped_template")),
         "word": TEMPLATE_WORDS[kind],
         "tabs": [
             Tab(one.label, reverse("rhythm:paper_template", args=[known]), current=one == kind)
@@ -129,3 +133,10 @@ def shipped_template(request: SignedInRequest) -> HttpResponse:
 def shipped_decision(request: SignedInRequest) -> HttpResponse:
     """The template of a decision on a subsidy that comes with Samenspel."""
     return as_file(shipped_letter(), exports.WORD, "subsidiebesluit.docx")
+
+
+@require_safe
+@login_required
+def shipped_minutes(request: SignedInRequest) -> HttpResponse:
+    """The template of minutes and lists of decisions that comes with Samenspel."""
+    return as_file(minutes_template(), exports.WORD, "verslag.docx")

@@ -205,9 +205,12 @@ def test_the_standard_template_can_be_downloaded_and_taken_up_for_every_kind(
     municipality: Organisation, administrator: Viewer
 ) -> None:
     client = signed_in(administrator)
-    shipped = client.get(reverse("rhythm:shipped_template")).content
-    letter = client.get(reverse("rhythm:shipped_decision")).content
+    shipped = {
+        "subsidiebesluit": client.get(reverse("rhythm:shipped_decision")).content,
+        "verslag": client.get(reverse("rhythm:shipped_minutes")).content,
+    }
+    paper_template = client.get(reverse("rhythm:shipped_template")).content
     for name in TEMPLATE_WORDS.values():
         address = reverse("rhythm:take_up_template", args=[name, municipality.pk])
-        upload = SimpleUploadedFile("standaard.docx", letter if name == "subsidiebesluit" else shipped)
+        upload = SimpleUploadedFile("standaard.docx", shipped.get(name, paper_template))
         assert client.post(address, {"template": upload}).status_code == 302

@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -19,12 +20,14 @@ from samenspel.foundation import slots
 from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.people.permissions import PageRequest, SignedInRequest
-from samenspel.steering import actions, permissions, queries
+from samenspel.steering import actions, exports_meetings, permissions, queries
 from samenspel.steering.forms import GroupForm, MeetingForm, OutcomeForm
 from samenspel.steering.models import ItemState, SteeringGroup, SteeringMeeting
 from samenspel.steering.pages.trail import meeting_crumb, trail_of
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Crumb
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -228,6 +231,23 @@ def decision_list(request: SignedInRequest, pk: int) -> HttpResponse:
         "trail": trail_of(meeting_crumb(found), Crumb(_("List of decisions"))),
     }
     return render_page(request, "steering/decision_list.html", values)
+
+
+@require_safe
+@login_required
+def decision_list_word(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same in Word, in the municipality's own template."""
+    found = permissions.visible_meeting(request.viewer, pk)
+    today = timezone.localdate()
+    made = exports_meetings.decision_list_word(
+        queries.meeting_sheet(request.viewer, found, today=today),
+        queries.decisions_of(request.viewer, found, today=today),
+        found.group.owner,
+    )
+    response = HttpResponse(made, content_type=WORD)
+    name = slugify(f"{_('List of decisions')} {found.group.name} {found.planned_on.isoformat()}")
+    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return response
 
 
 def _step(request: SignedInRequest, pk: int, take: Callable[[SteeringMeeting], str]) -> HttpResponse:

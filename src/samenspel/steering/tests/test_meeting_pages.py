@@ -6,16 +6,25 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
 
 from samenspel.approach.models import AgreedAction
 from samenspel.people.permissions import Viewer
 from samenspel.steering import actions
-from samenspel.steering.models import AgendaItem, Decision, IndicatorUse, SteeringGroup, SteeringMeeting
+from samenspel.steering.models import (
+    AgendaItem,
+    Decision,
+    DocumentKind,
+    IndicatorUse,
+    SteeringGroup,
+    SteeringMeeting,
+)
 from samenspel.steering.tests.steering_group import (
     DAY,
     NOW,
@@ -25,6 +34,7 @@ from samenspel.steering.tests.steering_group import (
     use_of,
     whole_draft,
 )
+from samenspel.ui.documents import minutes_sample
 
 
 @pytest.fixture
@@ -115,8 +125,34 @@ def test_a_meeting_from_plan_to_close(client: Client, table: Table, use: Indicat
     enter(client, table.lead)
     assert "is gesloten" in send(client, "close_meeting", pk)[1]
     html = read(client, "decision_list", pk)
+    word = client.get(reverse("steering:decision_list_word", args=[pk]))
+    made = Document(io.BytesIO(word.content))
+    in_word = "\n".join(part.text for part in made.paragraphs)
+    assert decision.question in in_word
+    assert decision.reason in in_word
+    assert "{" not in in_word
+    assert made.tables[0].rows[-1].cells[1].text.startswith(str(seat.person)), "who was there"
     assert str(seat.person) in html
     assert "De winter is het eenzaamst." in html
+
+
+def test_a_list_of_decisions_comes_out_in_the_own_template_of_the_municipality(
+    client: Client, table: Table, use: IndicatorUse, administrator: Viewer
+) -> None:
+    own = io.BytesIO()
+    template = Document()
+    template.add_paragraph("Raadhuis {{ eigenaar }}: {{ titel }}")
+    template.save(own)
+    actions.take_up_template(
+        table.meeting.group.owner,
+        SimpleUploadedFile("verslag.docx", own.getvalue()),
+        by=administrator,
+        paper=actions.Paper(DocumentKind.MINUTES, minutes_sample()),
+    )
+    enter(client, table.lead)
+    word = client.get(reverse("steering:decision_list_word", args=[table.meeting.pk]))
+    (line,) = [one.text for one in Document(io.BytesIO(word.content)).paragraphs]
+    assert line.startswith(f"Raadhuis {table.meeting.group.owner.name}: Besluiten van")
 
 
 def test_options_that_nobody_needs_fold_away_and_open_with_what_was_typed(

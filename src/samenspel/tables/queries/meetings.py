@@ -98,6 +98,7 @@ class MinutesSheet:
     time: dt.time | None
     place: str
     owner: str
+    owner_id: int
     is_invented: bool
     seats: tuple[str, ...]
     notes: tuple[MinutesNote, ...]
@@ -214,6 +215,7 @@ def minutes_sheet(viewer: Viewer, table: ThemeTable, *, today: dt.date) -> Minut
         time=table.starts_at,
         place=table.place,
         owner=table.owner.name,
+        owner_id=table.owner_id,
         is_invented=table.owner.is_invented,
         seats=seat_words(table.seats.all()),
         notes=tuple(

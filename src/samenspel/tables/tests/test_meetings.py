@@ -350,6 +350,7 @@ def test_minutes_and_form_come_out_whole(
     if n_notes:
         assert "Daar is geen geld voor." in text
         assert "2. Notitie 1 met #tekens en *sterren*." in text
+        assert "{" not in text
         assert "Bus bellen" in text
         assert "Piet Jansen" not in text
 
