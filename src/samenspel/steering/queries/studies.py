@@ -26,6 +26,7 @@ from samenspel.steering.queries.study_findings import (
     difference_words,
     left_out,
     outcome_sheet,
+    said_words,
 )
 from samenspel.steering.queries.study_runs import foresee
 from samenspel.steering.queries.words import value_words
@@ -42,7 +43,9 @@ class StudyRow:
     pk: int
     title: str
     begins: str
+    start_year: int
     state: str
+    found: str
     url: str
 
 
@@ -109,17 +112,19 @@ class StudySheet:
 
 
 def study_rows(viewer: Viewer, opgave: Opgave) -> list[StudyRow]:
-    """The comparisons of an opgave, the newest first; one query."""
+    """The comparisons of an opgave, the newest first; two queries."""
     found = visible_studies(viewer, opgave).filter(opgave=opgave).select_related("indicator", "area")
     return [
         StudyRow(
             pk=study.pk,
             title=study_title(study),
             begins=study.begins,
+            start_year=study.start_year,
             state=_state(study),
+            found=said_words(next(iter(study.outcomes.all()), None)) if study.registered_at else "",
             url=reverse("steering:study", args=[opgave.pk, study.pk]),
         )
-        for study in found
+        for study in found.prefetch_related("outcomes")
     ]
 
 

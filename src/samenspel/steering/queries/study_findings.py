@@ -22,12 +22,32 @@ DESIGNS = {
 }
 # The design that draws its line from a mixture of areas.
 MIXTURE, MOST_WEIGHTS = "synthetic-control", 5
+MEAN = "difference-in-differences"
 _SAID: Mapping[str, str | Promise] = {
     "told-apart": gettext_lazy("larger than chance: something changed here that did not change elsewhere"),
     "cannot-be-told-apart": gettext_lazy("cannot be told apart from chance"),
     "no-fair-line": gettext_lazy("nothing can be said: before the start these areas went another way"),
     "not-started": gettext_lazy("nothing can be measured yet"),
     "designs-differ": gettext_lazy("the two ways of calculating do not say the same; so it stays open"),
+}
+
+
+# What it means for who decides: of the difference itself the page says how large it is.
+_MEANS: Mapping[str, str | Promise] = {
+    "told-apart": gettext_lazy(
+        "That is more than chance. It can come from what was done, or from something else that happened"
+        " only here."
+    ),
+    "cannot-be-told-apart": gettext_lazy(
+        "So that can be chance. It does not show that it comes from what was done, and neither that this"
+        " does nothing."
+    ),
+    "no-fair-line": gettext_lazy(
+        "Before the start it went another way here, so the difference says nothing of what was done."
+    ),
+    "designs-differ": gettext_lazy(
+        "The other way of calculating does not say the same, so it stays open whether that is chance."
+    ),
 }
 
 
@@ -50,6 +70,7 @@ class OutcomeSheet:
     computed_on: dt.date
     years: str
     said: str
+    plain: str
     rows: tuple[DesignRow, ...]
     method: str
     digest: str
@@ -66,6 +87,7 @@ def outcome_sheet(study: EffectStudy, outcome: StudyOutcome, names: Mapping[str,
         computed_on=timezone.localdate(outcome.computed_at),
         years=f"{after[0]}–{after[-1]}" if len(after) > 1 else str(after[0]),
         said=str(_SAID[result["verdict"]]),
+        plain=_plain(study, result),
         rows=tuple(
             DesignRow(
                 design=str(DESIGNS.get(name, name)),
@@ -84,6 +106,25 @@ def outcome_sheet(study: EffectStudy, outcome: StudyOutcome, names: Mapping[str,
         left_out=left_out(result, names),
         mixture=_mixture(result["designs"].get(MIXTURE), names),
     )
+
+
+def _plain(study: EffectStudy, result: Mapping[str, Any]) -> str:
+    """What was found in three short sentences, beside the mean of the areas: how much, how usual, so what."""
+    found = result["designs"].get(MEAN)
+    if found is None or result["verdict"] not in _MEANS:
+        return ""
+    estimate = found["estimate"]
+    words = {"area": study.area.name, "amount": difference_words(study, abs(estimate))}
+    said = (
+        _("Beside the mean of these areas the figure came out %(amount)s lower in %(area)s.")
+        if estimate < 0
+        else _("Beside the mean of these areas the figure came out %(amount)s higher in %(area)s.")
+    ) % words
+    usual = _("In %(n)d of the %(of)d areas where nothing was done the difference was at least as large.") % {
+        "n": _n_as_large(found["p_value"], result["n_peers"]),
+        "of": result["n_peers"],
+    }
+    return f"{said} {usual} {_MEANS[result['verdict']]}"
 
 
 def left_out(result: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -105,12 +146,16 @@ def _mixture(design: Mapping[str, Any] | None, names: Mapping[str, str]) -> str:
 
 def _chance(p_value: float, n_peers: int) -> str:
     """A p-value as what it is: how many of the areas changed as much without anything being done."""
-    n_as_large = round(p_value * (n_peers + 1)) - 1
+    n_as_large = _n_as_large(p_value, n_peers)
     return ngettext(
         "%(n)d of %(of)d areas without it changed as much",
         "%(n)d of %(of)d areas without it changed as much",
         n_as_large,
     ) % {"n": n_as_large, "of": n_peers}
+
+
+def _n_as_large(p_value: float, n_peers: int) -> int:
+    return round(p_value * (n_peers + 1)) - 1
 
 
 def designs_table(outcome: OutcomeSheet) -> Table:

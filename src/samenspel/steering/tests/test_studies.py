@@ -32,7 +32,7 @@ from samenspel.steering.actions.studies import (
 )
 from samenspel.steering.models import EffectStudy, StudyOutcome, StudyPeer
 from samenspel.steering.queries.peers import candidates
-from samenspel.steering.queries.studies import study_charts, study_sheet
+from samenspel.steering.queries.studies import study_charts, study_rows, study_sheet
 from samenspel.steering.tests.conftest import TODAY, count, make_area
 
 pytestmark = pytest.mark.django_db
@@ -351,3 +351,22 @@ def test_who_cannot_be_chosen_for_want_of_a_year_is_named_until_the_design_is_re
     assert study_sheet(STRANGER, study).not_offered == (f"{gone.name} (2019)",)
     assert gone.pk not in study.peers.values_list("area", flat=True)
     assert study_sheet(STRANGER, register_study(study, version=1, by=lead)).not_offered == ()
+
+
+@pytest.mark.parametrize(("drop", "words"), [(4.0, "meer dan toeval"), (0.0, "Dat kan dus toeval zijn.")])
+def test_what_was_found_is_said_first_in_plain_words_and_stands_in_the_list(bare, lonely, lead, drop, words):
+    own, *others = towns(15)
+    count(lonely, {own: wobble(99, drop=drop), **{each: wobble(at) for at, each in enumerate(others)}})
+    study = start_study(
+        bare, StudyDraft(lonely, own, START, 2, "De lange tafel begint"), by=lead, today=TODAY
+    )
+    register_study(study, version=1, by=lead)
+    [row] = study_rows(STRANGER, bare)
+    assert row.found == "er valt nog niets te meten"
+    keep_outcome(study, by=lead)
+    page = Client().get(reverse("steering:study", args=[bare.pk, study.pk])).content.decode()
+    assert "Naast het gemiddelde van deze gebieden kwam het cijfer in Stad 00" in page
+    assert words in page
+    listed = Client().get(reverse("steering:studies", args=[bare.pk])).content.decode()
+    assert "De lange tafel begint</span>, vanaf 2023</a>" in listed
+    assert "toeval" in listed
