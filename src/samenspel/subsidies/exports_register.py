@@ -6,13 +6,14 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenspel.subsidies.queries.register import RegisterLine
 from samenspel.ui.documents.workbook import Euros, WorkSheet, workbook
 
 CSV_COLUMNS = (
     "jaar", "ontvanger", "project", "regeling", "verleend_door", "beleidsveld", "aangevraagd_euro",
-    "verleend_euro", "gebied_code", "gebied_naam", "opgave", "bron",
+    "verleend_euro", "gebied_code", "gebied_naam", "opgave", "bron", "vastgesteld_euro",
 )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def register_csv(lines: Sequence[RegisterLine]) -> Iterator[str]:
             (
                 line.year, line.recipient, line.project, line.scheme, line.granted_by, line.policy_field,
                 machine_euros(line.asked_cents), machine_euros(line.granted_cents), line.area_code,
-                line.area_name, line.opgave, line.source,
+                line.area_name, line.opgave, line.source, machine_euros(line.settled_cents),
             )
         )  # fmt: skip
 
@@ -43,12 +44,13 @@ def register_xlsx(lines: Sequence[RegisterLine]) -> bytes:
         _("Granted subsidies"),
         (
             _("Year"), _("Recipient"), _("For what"), _("Scheme"), _("Granted by"), _("Policy field"),
-            _("Asked"), _("Granted"), _("Area"), _("Opgave"), _("Source"),
+            _("Asked"), _("Granted"), _("Area"), _("Opgave"), _("Source"), pgettext("subsidy", "Settled"),
         ),
         [
             (
                 line.year, line.recipient, line.project, line.scheme, line.granted_by, line.policy_field,
                 _cell(line.asked_cents), _cell(line.granted_cents), line.area_name, line.opgave, line.source,
+                _cell(line.settled_cents),
             )
             for line in lines
         ],

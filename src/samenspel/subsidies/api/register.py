@@ -32,6 +32,7 @@ class VerleendeSubsidie(Schema):
     beleidsveld: str
     aangevraagd: int | None
     verleend: int | None
+    vastgesteld: int | None
     gebied: str | None
     gebiedNaam: str | None
     opgave: int | None
@@ -98,6 +99,7 @@ def _told(line: RegisterLine) -> dict[str, Any]:
         "beleidsveld": line.policy_field,
         "aangevraagd": line.asked_cents,
         "verleend": line.granted_cents,
+        "vastgesteld": line.settled_cents,
         "gebied": line.area_code or None,
         "gebiedNaam": line.area_name or None,
         "opgave": line.opgave_id,

@@ -20,7 +20,7 @@ from samenspel.subsidies.queries.register_sources import (
     register_parts,
     register_rows,
 )
-from samenspel.ui.formats import euros
+from samenspel.ui.formats import euros, unbroken
 from samenspel.ui.parts import Cell, Column, Row, Table
 
 ENTRIES_ON_A_PAGE = 40
@@ -40,6 +40,8 @@ class RegisterLine:
     policy_field: str
     asked_cents: int | None
     granted_cents: int | None
+    # What it came to in the end; empty until then, and where the register does not say.
+    settled_cents: int | None
     area_code: str
     area_name: str
     opgave_id: int | None
@@ -158,6 +160,7 @@ def _lines(viewer: Viewer, rows: Sequence[Mapping[str, Any]]) -> Iterator[Regist
             policy_field=row["policy_field"],
             asked_cents=row["asked_cents"],
             granted_cents=row["granted_cents"],
+            settled_cents=row["settled_cents"],
             area_code=area.code if area else "",
             area_name=area.name if area else "",
             # An opgave that this reader does not see is not named, nor its number.
@@ -226,13 +229,18 @@ def _cells(line: RegisterLine) -> tuple[Any, ...]:
         line.policy_field or "–",
         Cell(line.area_name or _("not placed yet"), note=line.opgave),
         amount_words(line.asked_cents),
-        amount_words(line.granted_cents),
+        Cell(amount_words(line.granted_cents), note=settled_words(line.settled_cents)),
     )
 
 
 def amount_words(cents: int | None) -> str:
     """An amount, or that the register does not say."""
     return "–" if cents is None else euros(cents)
+
+
+def settled_words(cents: int | None) -> str:
+    """What a subsidy came to in the end, beside what was granted; nothing until then."""
+    return "" if cents is None else _("settled at %(amount)s") % {"amount": unbroken(euros(cents))}
 
 
 def years_table(sums: RegisterSums) -> Table:

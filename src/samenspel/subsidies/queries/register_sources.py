@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import ExtractYear, Lower
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, ExtractYear, Lower
 
 from samenspel.foundation.periods import known_year
 from samenspel.foundation.sorting import sort_key
@@ -25,7 +25,8 @@ from samenspel.subsidies.permissions.register import visible_entries
 
 COLUMNS = (
     "kind", "pk", "year", "recipient", "recipient_key", "project", "scheme_title", "granted_by",
-    "policy_field", "asked_cents", "granted_cents", "area_id", "opgave_id", "owner_id", "source",
+    "policy_field", "asked_cents", "granted_cents", "settled_cents", "area_id", "opgave_id", "owner_id",
+    "source",
 )  # fmt: skip
 
 Source = Callable[[Viewer], "QuerySet[Any]"]
@@ -56,6 +57,8 @@ def entries_source(viewer: Viewer) -> QuerySet[Any]:
         owner_id=F("batch__owner_id"),
         source=F("batch__source"),
         scheme_title=F("scheme"),
+        # A register tells what was granted; what it came to in the end is known of our own only.
+        settled_cents=Cast(Value(None), BigIntegerField()),
     )
 
 
@@ -72,6 +75,7 @@ def awards_source(viewer: Viewer) -> QuerySet[Any]:
         granted_by=F("scheme__owner__name"),
         policy_field=Value(""),
         granted_cents=F("award__cents"),
+        settled_cents=Cast(F("award__settlement__cents"), BigIntegerField()),
         area_id=F("area_opgave__analysis__area_id"),
         opgave_id=F("area_opgave__opgave_id"),
         owner_id=F("scheme__owner_id"),

@@ -26,6 +26,7 @@ from samenspel.subsidies.models import (
 from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.permissions import visible_wanted_results
 from samenspel.subsidies.queries.paying import paid_in
+from samenspel.subsidies.queries.register import settled_words
 from samenspel.ui.formats import date_words, euros, joined, number
 from samenspel.ui.parts import Column, Row, Status, Table
 
@@ -61,6 +62,8 @@ class GrantRow:
     area: str
     amount: str
     results: tuple[str, ...] = ()
+    # What it came to in the end, once it was settled.
+    settled: str = ""
 
 
 @dataclass(frozen=True)
@@ -244,9 +247,16 @@ def _history(versions: Sequence[SchemeVersion]) -> tuple[tuple[str, str], ...]:
 
 def _granted_rows(scheme: Scheme) -> tuple[GrantRow, ...]:
     found = permissions.granted_applications().filter(scheme=scheme)
-    rows = found.select_related("award", "area_opgave__analysis__area").order_by("number")
+    rows = found.select_related("award__settlement", "area_opgave__analysis__area").order_by("number")
     return tuple(
-        GrantRow(one.title, one.applicant_name, area_name(one), euros(one.award.cents)) for one in rows
+        GrantRow(
+            one.title,
+            one.applicant_name,
+            area_name(one),
+            euros(one.award.cents),
+            settled=settled_words(one.award.settlement.cents if hasattr(one.award, "settlement") else None),
+        )
+        for one in rows
     )
 
 

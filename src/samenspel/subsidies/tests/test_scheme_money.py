@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import pytest
@@ -92,3 +93,18 @@ def test_a_longer_list_costs_as_many_queries(settled: SchemeVersion, grants: Gra
     with CaptureQueriesContext(connection) as many:
         client.get(place)
     assert len(many) == len(few)
+
+
+def test_the_public_register_tells_what_a_subsidy_came_to_in_the_end(settled: SchemeVersion) -> None:
+    """Granted is a promise, settled is what it became: who reads the register reads both."""
+    page = Client().get(reverse("subsidies:register")).content.decode()
+    assert "vastgesteld op € 14.000".replace("€ ", "€\u00a0") in page
+    assert page.count("vastgesteld op") == 1
+    answer = Client().get(reverse("subsidies:register_csv"))
+    content = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    rows = {row["project"]: row["vastgesteld_euro"] for row in csv.DictReader(io.StringIO(content))}
+    assert rows == {"Soep": "14000.00", "Leesclub": ""}
+    told = Client().get("/api/v1/verleende-subsidies").json()["subsidies"]
+    assert {one["project"]: one["vastgesteld"] for one in told} == {"Soep": 1_400_000, "Leesclub": None}
+    scheme = Client().get(reverse("subsidies:scheme", args=[settled.scheme_id])).content.decode()
+    assert scheme.count("vastgesteld op") == 1
