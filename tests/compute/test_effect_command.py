@@ -76,7 +76,7 @@ def test_packed_and_turned_over_it_is_the_same_study(path: Path, tmp_path: Path)
         (("area 00,2015,", "area 00,2015,€"), [], "is geen getal"),
         (("", ""), ["--treated", "Dijkzicht"], "gebied 'Dijkzicht' staat niet in de tabel"),
         (("", ""), ["--from", "straks"], "--from is 'straks'; schrijf een jaar"),
-        (("", ""), ["--from", "2015"], "2015 heeft 'area 07' 1 jaren met een waarde"),
+        (("", ""), ["--from", "2015"], "2015 heeft 'area 07' 1 jaar met een waarde"),
         (("", ""), ["--years-after", "0"], "--years-after is 0"),
         (("", ""), ["--from", "2024", "--years-after", "8"], "Kies --years-after kleiner"),
     ],

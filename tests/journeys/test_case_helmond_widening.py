@@ -226,6 +226,18 @@ def learn_together(loes: Visitor, joost: Visitor, town: Town) -> None:
     joost.main.get_by_role("link", name="Leiders van tafels").click()
     joost.press("Take part", "group")
     joost.is_told("You take part.")
+    joost.main.get_by_role("link", name=AIM).click()
+    assert joost.main.get_by_label(dutch("intervision")).is_checked()
+    joost.fill("What do you do?", "Bespreken wat niet lukt")
+    joost.fill("How many hours?", "10")
+    joost.fill("Before which day?", (town.today + 60 * DAY).isoformat())
+    joost.press("Put it in your plan")
+    joost.reads("Stilte")
+    joost.main.get_by_role("link", name="Leiders van tafels").click()
+    joost.reads("Bespreken wat niet lukt")
+    loes.open("/leerplannen/coach/")
+    loes.reads("Leiders van tafels")
+    loes.reads("Stilte")
 
 
 def program_a_district(peter: Visitor, resident: Visitor, first: Opgave, town: Town) -> None:
@@ -246,6 +258,7 @@ def program_a_district(peter: Visitor, resident: Visitor, first: Opgave, town: T
     peter.press("Put it in the programme")
     peter.is_told("A district is made with residents. Say what they do or decide in this step.")
     peter.fill("What do residents do or decide?", BUILT)
+    peter.fill("What does it cost?", "1.250")
     peter.press("Put it in the programme")
     peter.follow_about("Change the step", "De tafels bouwen")
     peter.choose("How far is it?", dutch("done", "programme step"))
@@ -255,6 +268,7 @@ def program_a_district(peter: Visitor, resident: Visitor, first: Opgave, town: T
     resident.main.get_by_role("link", name="De Waard aan tafel").click()
     resident.reads(BUILT)
     resident.reads(LESS)
+    resident.reads(dutch("nobody has said yet who pays"))
 
 
 def take_up_the_way_of_working(anja: Visitor, town: Town) -> None:

@@ -87,7 +87,7 @@ SENTENCES = {
     "effect_years": "--years-after is {years}; geef een aantal jaren vanaf 1.",
     "effect_area": "{path}: gebied {area!r} staat niet in de tabel; controleer de naam bij --treated.",
     "effect_before": (
-        "{path}: vóór {start} heeft {area!r} {found} jaren met een waarde; er zijn er minstens {wanted} nodig"
+        "{path}: vóór {start} heeft {area!r} {found} jaar met een waarde; er zijn er minstens {wanted} nodig"
         " om te zien of andere gebieden dezelfde kant op gingen."
     ),
     "effect_peers": (
