@@ -146,3 +146,8 @@ def test_the_simulator_shows_all_rules_on_the_real_plans(vote: MoneyVote, lead: 
 
 def test_the_last_day_is_the_last(vote: MoneyVote) -> None:
     assert vote.ends_before == LAST + dt.timedelta(days=1)
+
+
+def test_each_rule_says_what_it_does_where_it_is_chosen(opgave: Opgave, pot: Pot, lead: Viewer) -> None:
+    page = client_of(lead).get(f"/opgaven/{opgave.pk}/stemmingen/nieuw/").content.decode()
+    assert "Gelijke delen. Iedereen heeft een even groot deel van het geld." in page
