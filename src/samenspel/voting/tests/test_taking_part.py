@@ -203,3 +203,14 @@ def test_after_a_click_one_stands_at_the_plan_and_after_a_refusal_at_the_sentenc
     assert client.post(here, {"plan": number, "act": "choose"})["Location"] == f"{here}#plan-{number}"
     assert client.post(here, {"plan": 999, "act": "choose"})["Location"] == f"{here}#inhoud"
     assert 'tabindex="-1"' in client.get(here).content.decode().partition(f'id="plan-{number}"')[2][:40]
+
+
+def test_who_hears_a_plan_after_a_click_hears_what_is_left_too(
+    published: MoneyVote, codes: list[str]
+) -> None:
+    as_if(published, opens_on="2020-01-01")
+    client, here = Client(), f"/stemmingen/{published.pk}/stembiljet/"
+    client.post(f"/stemmingen/{published.pk}/code/", {"code": codes[0]})
+    page = client.get(here).content.decode()
+    assert 'class="vot-left" id="stand"' in page
+    assert page.count('aria-describedby="stand"') == 3
