@@ -238,7 +238,9 @@ def _report_sheet(report: GrantReport) -> ReportSheet:
         told=report.told,
         spent=euros(report.spent_cents),
         is_accepted=report.accepted_at is not None,
-        results=tuple((one.result.text, f"{one.value.normalize():f}", str(one.year)) for one in rows),
+        results=tuple(
+            (one.result.text.rstrip("."), f"{one.value.normalize():f}", str(one.year)) for one in rows
+        ),
     )
 
 

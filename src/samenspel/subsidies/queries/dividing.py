@@ -248,17 +248,19 @@ def grants_of(opgave: Opgave) -> GrantsOfOpgave | None:
     unfunded = unfunded_rows(permissions.short_applications().filter(**mine))
     if not granted and not unfunded:
         return None
-    counted: dict[str, float] = defaultdict(float)
+    # Side by side and never added up: eight evenings and fourteen visitors are not twenty-two of anything.
+    counted: dict[str, list[str]] = defaultdict(list)
     reported = ReportedResult.objects.filter(
         report__accepted_at__isnull=False, report__award__application__in=granted
     )
-    for text, value in reported.values_list("result__text", "value"):
-        counted[text] += float(value)
+    told = ("result__text", "value", "report__award__application__applicant_name", "year")
+    for text, value, who, year in reported.order_by("pk").values_list(*told):
+        counted[text].append(f"{number(value, int(value % 1 > 0))} ({who}, {year})")
     return GrantsOfOpgave(
         total=euros(sum(one.award.cents for one in granted)),
         granted=tuple(
             GrantRow(one.title, one.applicant_name, area_name(one), euros(one.award.cents)) for one in granted
         ),
-        results=tuple((text, number(value, int(value % 1 > 0))) for text, value in counted.items()),
+        results=tuple((text.rstrip("."), ", ".join(each)) for text, each in counted.items()),
         unfunded=unfunded,
     )

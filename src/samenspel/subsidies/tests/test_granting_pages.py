@@ -218,14 +218,19 @@ def test_an_opgave_says_what_subsidies_did(grants: Grants, now_open: SchemeVersi
     with frozen.lifted():
         need.save()
     assert grants_of(opgave) is None
-    application = _complete(grants, now_open)
+    both = [_complete(grants, now_open) for _each in range(2)]
     grants.chosen(now_open)
-    grants.decided(application, 15_000)
-    report = granting.send_report(key_of(application), grants.report(), version=0)
-    granting.accept_report(report, by=grants.policy, now=WITHIN)
+    for application, counted in zip(both, (38, 12), strict=True):
+        grants.decided(application, 10_000)
+        report = granting.send_report(key_of(application), grants.report(value=counted), version=0)
+        granting.accept_report(report, by=grants.policy, now=WITHIN)
     told = grants_of(opgave)
     assert told is not None
-    assert (told.total, told.results) == ("€ 15.000", (("Mensen die elke week komen eten", "38"),))
+    assert told.total == "€ 20.000"
+    ((result, said),) = told.results
+    # Side by side and never added up: nobody knows whether 38 and 12 are of the same people.
+    name = application.applicant_name
+    assert (result, said) == ("Mensen die elke week komen eten", f"38 ({name}, 2026), 12 ({name}, 2026)")
 
 
 def test_lists_ask_as_much_with_thirty_applications_as_with_one(
