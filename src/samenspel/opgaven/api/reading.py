@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from samenspel.foundation.periods import period_from
 from samenspel.foundation.web import value_of
 from samenspel.opgaven import permissions, queries
 from samenspel.opgaven.models import Direction, FormulationState, StanceKind
@@ -287,7 +288,11 @@ def _figure(sheet: FormulationSheet) -> dict[str, Any] | None:
 
 
 def _value(period: str, value: Decimal | None, source: str) -> dict[str, Any] | None:
-    return None if value is None else {"periode": period, "waarde": value, "bron": source or None}
+    if value is None:
+        return None
+    # Pages say a month in words; programs read it as 2026-09, whatever the language.
+    found = period_from(period)
+    return {"periode": found.short if found else period, "waarde": value, "bron": source or None}
 
 
 def _reactions(support: SupportSheet) -> list[dict[str, Any]]:

@@ -104,3 +104,17 @@ def test_saving_without_a_figure_says_that_none_was_chosen(
     address = reverse("opgaven:measure", args=[draft.opgave.pk, draft.version])
     page = client_of_lead.post(address, {"version": draft.edit_version}, follow=True).content.decode()
     assert "Er is nog geen cijfer gekozen. Dat blijft een open punt." in page
+
+
+def test_a_month_is_a_word_on_the_page_and_a_code_for_other_programs(
+    client_of_lead: Client, draft: Formulation, known: dict[str, Indicator]
+) -> None:
+    Formulation.objects.filter(pk=draft.pk).update(
+        indicator=known["Meldingen"], baseline_period="2026MM09", baseline_value=12
+    )
+    address = f"/api/v1/opgaven/{draft.opgave_id}/formuleringen/{draft.version}"
+    assert client_of_lead.get(address).json()["cijfer"]["beginsituatie"]["periode"] == "2026-09"
+    measure = reverse("opgaven:measure", args=[draft.opgave_id, draft.version])
+    assert client_of_lead.get(measure).context["form"]["baseline_period"].value() == "september 2026"
+    page = reverse("opgaven:formulation", args=[draft.opgave_id, draft.version])
+    assert "september 2026" in client_of_lead.get(page).content.decode()

@@ -116,9 +116,9 @@ def _plain(study: EffectStudy, result: Mapping[str, Any]) -> str:
     estimate = found["estimate"]
     words = {"area": study.area.name, "amount": difference_words(study, abs(estimate))}
     said = (
-        _("Beside the mean of these areas the figure came out %(amount)s lower in %(area)s.")
+        _("Had %(area)s moved along with the mean of these areas, it would be %(amount)s higher.")
         if estimate < 0
-        else _("Beside the mean of these areas the figure came out %(amount)s higher in %(area)s.")
+        else _("Had %(area)s moved along with the mean of these areas, it would be %(amount)s lower.")
     ) % words
     usual = _("In %(n)d of the %(of)d areas where nothing was done the difference was at least as large.") % {
         "n": _n_as_large(found["p_value"], result["n_peers"]),

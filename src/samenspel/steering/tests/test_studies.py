@@ -365,7 +365,7 @@ def test_what_was_found_is_said_first_in_plain_words_and_stands_in_the_list(bare
     assert row.found == "er valt nog niets te meten"
     keep_outcome(study, by=lead)
     page = Client().get(reverse("steering:study", args=[bare.pk, study.pk])).content.decode()
-    assert "Naast het gemiddelde van deze gebieden kwam het cijfer in Stad 00" in page
+    assert "Als Stad 00 was meebewogen met het gemiddelde van deze gebieden, was het cijfer" in page
     assert words in page
     listed = Client().get(reverse("steering:studies", args=[bare.pk])).content.decode()
     assert "De lange tafel begint</span>, vanaf 2023</a>" in listed
