@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.shared import Pt
 from paper_template import foot, head, set_styles
 from word_template import repacked, set_page, set_properties, tag
 
@@ -25,7 +26,7 @@ def main() -> None:
     document.core_properties.title = "Verslag"
     head(document)
     tag(document, "if vraag")
-    document.add_paragraph("{{ vraag }}", style="Quote")
+    document.add_paragraph("{{ vraag }}").paragraph_format.space_before = Pt(12)
     tag(document, "endif")
     sections(document)
     foot(document)

@@ -49,7 +49,10 @@ def _minutes(sheet: MeetingSheet, decisions: Sequence[DecisionSheet], owner: Org
 
 def _parts(sheet: MeetingSheet, decisions: Sequence[DecisionSheet]) -> list[Part]:
     nothing = () if decisions else (_("Nothing was decided at this meeting"),)
-    decided = tuple(Point(f"{one.row.number}.", one.row.question, tuple(_lines_of(one))) for one in decisions)
+    decided = tuple(
+        Point(_("Decision %(number)d.") % {"number": one.row.number}, one.row.question, tuple(_lines_of(one)))
+        for one in decisions
+    )
     others = tuple(
         Point(f"{item.number}.", item.title, tuple(filter(None, [str(item.state_label), item.outcome])))
         for item in sheet.agenda.items
