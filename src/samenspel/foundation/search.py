@@ -32,10 +32,14 @@ INDEXED_BY = 1
 # A word as long as this may be two words glued together; an end as short as this says too little.
 GLUED = 8
 SHORTEST_END = 4
+# Of a shorter word no other forms are looked for: they would mean too much.
+SHORTEST_FORM = 4
 # Stands before a word that is kept backwards; no Dutch word begins with it.
 BACKWARDS = "zqz"
 
 Hit = tuple[str, int]
+# One word of a question, as the stems that it may have.
+Term = tuple[str, ...]
 Keep = Callable[[Collection[Hit]], Collection[Hit]]
 
 
@@ -154,20 +158,52 @@ def excerpt(text: str, words: str, *, longest: int = 180) -> str:
     return f"… {piece}" if begin else piece
 
 
-def _is_meant(word: str, terms: Iterable[str]) -> bool:
-    return any(word.startswith(term) or (len(term) >= SHORTEST_END and word.endswith(term)) for term in terms)
+def _is_meant(word: str, terms: Iterable[Term]) -> bool:
+    return any(
+        word.startswith(form) or (len(form) >= SHORTEST_END and word.endswith(form))
+        for term in terms
+        for form in term
+    )
 
 
-def _terms(words: str) -> list[str]:
-    return [stem(word) for word in _WORD.findall(words)][:12]
+def _terms(words: str) -> list[Term]:
+    return [forms_of(word) for word in _WORD.findall(words)][:12]
 
 
-def _ways(term: str) -> tuple[str, ...]:
+def forms_of(word: str) -> Term:
+    """The stems by which somebody may mean a word: its own, and where the stemmer tells its forms apart.
+
+    It leaves “eenzame” as it is beside “eenzaam”, and makes “schulden” shorter than “schuld”. A stem that
+    begins with another one is found with it already.
+    """
+    forms = [stem(word)]
+    low = _without_marks(word.casefold())
+    if len(low) >= SHORTEST_FORM:
+        if low.endswith(("d", "t")):
+            forms.append(stem(f"{low}en"))
+        if low.endswith("e"):
+            forms.append(stem(_without_e(low)))
+    kept = dict.fromkeys(forms)
+    return tuple(one for one in kept if not any(one != other and one.startswith(other) for other in kept))
+
+
+def _without_e(word: str) -> str:
+    """An adjective without its ending, spelt as it should be: eenzame, dikke, lieve, vieze."""
+    base = word[:-1]
+    if base[-1] == base[-2]:
+        return base[:-1]
+    if len(base) > 2 and base[-2] in "aeou" and base[-3] not in "aeiouy" and base[-1] not in "aeiouwy":
+        base = f"{base[:-1]}{base[-2]}{base[-1]}" if base[-2:] not in ("er", "en", "el", "ig") else base
+    return base[:-1] + {"v": "f", "z": "s"}.get(base[-1], base[-1])
+
+
+def _ways(term: Term) -> tuple[str, ...]:
     """The beginnings by which a term is found: of a word, and of a long word read backwards."""
-    return (term, BACKWARDS + term[::-1]) if len(term) >= SHORTEST_END else (term,)
+    backwards = (BACKWARDS + form[::-1] for form in term if len(form) >= SHORTEST_END)
+    return (*term, *backwards)
 
 
-def _hits(terms: list[str], *, at_once: int, kinds: Collection[str] = ()) -> Iterator[list[Hit]]:
+def _hits(terms: list[Term], *, at_once: int, kinds: Collection[str] = ()) -> Iterator[list[Hit]]:
     """What holds these words, best first, in batches that grow; one query, or two where much holds them."""
     # One text of all kinds, so that the question stays the same whatever is asked; empty means all.
     among = f",{','.join(sorted(kinds))}," if kinds else ""
@@ -179,7 +215,7 @@ def _hits(terms: list[str], *, at_once: int, kinds: Collection[str] = ()) -> Ite
                 at_once = min(at_once * 2, MOST_AT_ONCE)
 
 
-def _questions(terms: list[str], among: str) -> Iterator[tuple[str, list[Any]]]:
+def _questions(terms: list[Term], among: str) -> Iterator[tuple[str, list[Any]]]:
     """What is asked of this database, one after the other until there is enough."""
     if connection.vendor != "postgresql":
         ways = [" OR ".join(f'"{way}"*' for way in _ways(term)) for term in terms]

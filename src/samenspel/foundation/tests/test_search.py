@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+import pytest
+
 from samenspel.foundation import lineage, search
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER
+
+
+@pytest.mark.parametrize(
+    ("asked", "stands"),
+    [
+        ("eenzame", "eenzaam"),
+        ("eenzame", "eenzaamheid"),
+        ("lieve", "lief"),
+        ("vieze", "vies"),
+        ("dikke", "dik"),
+        ("schuld", "schulden"),
+        ("schulden", "schuldhulp"),
+        ("veilige", "veiligheid"),
+        ("maatje", "maatjes"),
+    ],
+)
+def test_a_word_is_found_in_its_other_forms(db, monkeypatch, asked, stands):
+    town = Organisation.objects.create(name="Dorp", slug="dorp", kind="partner", sort_key="dorp")
+    card = lineage.ThingCard("people.organisation", town.pk, "dorp", "Dorp", "/x")
+    seen = {"people.organisation": lambda viewer, ids: dict.fromkeys(ids, card)}
+    monkeypatch.setattr(lineage, "_cards", seen)
+    search.put([search.FindableText(town, "Dorp", f"Wie hier {stands} kent")])
+    assert [found.thing_id for found in search.find(STRANGER, asked)] == [town.pk]
+    assert search.find(STRANGER, "fietspad") == []
+    long = f"{'en zo verder ' * 30} {stands} {'tot het eind ' * 30}"
+    assert stands in search.excerpt(long, asked), "the piece that is shown is the one that holds it"
 
 
 def test_who_may_see_little_still_finds_it_behind_much_that_is_hidden(

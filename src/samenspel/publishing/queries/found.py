@@ -20,6 +20,9 @@ from samenspel.ui.parts import Card
 # Without a kind: so many things in all, and so many of each kind on the page.
 MOST_FOUND = 60
 MOST_OF_A_KIND = 5
+# Offered one by one when nothing holds them all: so many, and none as short as “de” or “een”.
+MOST_APART = 6
+SHORTEST_TELLING = 4
 # What most people look for comes first; other kinds follow as their best match stands.
 FIRST = ("opgaven.opgave", "dialogue.conversation", "tables.themetable")
 # Of these more than the title was indexed, and it is as public as the thing itself.
@@ -65,6 +68,8 @@ class FoundSheet:
     municipalities: tuple[tuple[str, str], ...]
     kind: str
     all_kinds_url: str
+    # When nothing holds all the words: each of them by itself, with where it is looked for.
+    apart: tuple[tuple[str, str], ...] = ()
 
     @property
     def n_found(self) -> int:
@@ -112,7 +117,17 @@ def found_sheet(viewer: Viewer, words: str, *, kind_word: str = "", municipality
         municipalities=towns,
         kind=kind_word,
         all_kinds_url=_address(words, "", known),
+        apart=() if found else _apart(words, kind_word, known),
     )
+
+
+def _apart(words: str, kind_word: str, municipality: str) -> tuple[tuple[str, str], ...]:
+    """The words that say something, each to look for alone; nothing where there was one word only."""
+    each = dict.fromkeys(word.strip(".,;:!?“”'\"()") for word in words.split())
+    telling = [word for word in each if len(word) >= SHORTEST_TELLING]
+    if len(each) < 2:
+        return ()
+    return tuple((word, _address(word, kind_word, municipality)) for word in telling[:MOST_APART])
 
 
 def _by_kind(found: Sequence[ThingCard]) -> list[list[ThingCard]]:

@@ -178,3 +178,13 @@ def test_of_each_kind_one_can_ask_whose_it_is(db, kind):
 
 def test_what_is_shown_with_the_words_round_it_is_found_in_its_municipality_too():
     assert WITH_EXCERPT - set(OWNED) == {"figures.indicator"}
+
+
+def test_when_nothing_holds_all_the_words_each_is_offered_by_itself(town, client) -> None:
+    said(town, "De bus stopt hier niet meer")
+    page = client.get("/zoeken/", {"q": "Waarom stopt de trein, hier?", "gemeente": "waterrijk"})
+    assert [word for word, _url in page.context["sheet"].apart] == ["Waarom", "stopt", "trein", "hier"]
+    assert 'href="/zoeken/?q=stopt&amp;gemeente=waterrijk"' in page.content.decode()
+    assert "Zoek op één van deze woorden:" in page.content.decode()
+    for words in ("trein", "bus stopt"):
+        assert not client.get("/zoeken/", {"q": words}).context["sheet"].apart
