@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samenspel.foundation import search
 from samenspel.foundation.lineage import ThingCard, kind_named, word_of
@@ -25,6 +25,9 @@ MOST_APART = 6
 SHORTEST_TELLING = 4
 # What most people look for comes first; other kinds follow as their best match stands.
 FIRST = ("opgaven.opgave", "dialogue.conversation", "tables.themetable")
+# What it turned out to be is part of an opgave, and the layer part of a theory: no other kinds of thing. An
+# effort stands under its own heading, and in the theory once more.
+_GROUPS = {FIRST[0]: gettext_lazy("Opgave"), "approach.theorynode": gettext_lazy("In the theory of change")}
 # Of these more than the title was indexed, and it is as public as the thing itself.
 WITH_EXCERPT = frozenset(
     {
@@ -151,8 +154,7 @@ def _group(
     found: list[ThingCard], words: str, beside: _Beside, *, most: int, municipality: str
 ) -> FoundGroup:
     first = found[0]
-    # What it turned out to be is part of an opgave, not another kind of thing.
-    label = _("Opgave") if first.kind == FIRST[0] else str(first.kind_label).capitalize()
+    label = str(_GROUPS.get(first.kind) or first.kind_label).capitalize()
     return FoundGroup(
         label=label,
         cards=tuple(_card(card, words, beside, label) for card in found[:most]),

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from samenspel.dialogue.models import Signal
 from samenspel.foundation import search
+from samenspel.foundation.lineage import ThingCard
 from samenspel.foundation.models import SearchText
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.publishing.queries import found_sheet
-from samenspel.publishing.queries.found import WITH_EXCERPT
+from samenspel.publishing.queries.found import WITH_EXCERPT, _Beside, _group
 from samenspel.publishing.queries.owners import OWNED
 from samenspel.tables.models import ThemeTable
 
@@ -188,3 +189,11 @@ def test_when_nothing_holds_all_the_words_each_is_offered_by_itself(town, client
     assert "Zoek op één van deze woorden:" in page.content.decode()
     for words in ("trein", "bus stopt"):
         assert not client.get("/zoeken/", {"q": words}).context["sheet"].apart
+
+
+def test_an_effort_in_a_theory_does_not_stand_under_the_heading_of_efforts_again() -> None:
+    node = ThingCard("approach.theorynode", 1, "inspanning", "Een maatje dat blijft", "/x")
+    effort = ThingCard("approach.effort", 1, "inspanning", "Een maatje dat blijft", "/y")
+    beside = _Beside({}, {})
+    labels = [_group([card], "maatje", beside, most=5, municipality="").label for card in (node, effort)]
+    assert labels == ["In de verandertheorie", "Inspanning"]
