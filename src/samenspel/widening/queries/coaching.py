@@ -15,7 +15,7 @@ from samenspel.ui.formats import date_words, joined, period_words
 from samenspel.widening.models import Competence, LearningGroup, LearningPlan, LearningStep, ReaderKind
 from samenspel.widening.permissions import learning_plans as permissions
 from samenspel.widening.queries.groups import group_url, next_session_words
-from samenspel.widening.queries.learning_plans import plan_url, spread_words
+from samenspel.widening.queries.learning_plans import plan_url, shares_words, spread_words
 from samenspel.widening.rules.learning_plans import spread_of
 
 
@@ -29,6 +29,7 @@ class CoachedPlan:
     period: str
     done: str
     spread: str
+    shares: str
     ahead: str
     late: tuple[str, ...]
     unsaid: str
@@ -77,6 +78,7 @@ def coach_sheet(viewer: Viewer, *, today: dt.date) -> CoachSheet:
 def _plan(
     plan: LearningPlan, steps: Sequence[LearningStep], said: Collection[str], today: dt.date
 ) -> CoachedPlan:
+    spread = spread_of((step.form, step.hours) for step in steps)
     open_ones = [step for step in steps if step.done_on is None]
     ahead = next((step for step in open_ones if step.due_on >= today), None)
     unsaid = [str(each.label) for each in Competence if each not in said]
@@ -88,7 +90,8 @@ def _plan(
         url=plan_url(plan),
         period=period_words(plan.starts_on, plan.ends_before),
         done=done % {"done": len(steps) - len(open_ones), "n": len(steps)} if steps else _("No step yet."),
-        spread=spread_words(spread_of((step.form, step.hours) for step in steps)),
+        spread=spread_words(spread),
+        shares=shares_words(spread),
         ahead=_("Next: %(what)s") % {"what": _step_words(ahead)} if ahead else "",
         late=tuple(_step_words(step) for step in open_ones if step.due_on < today),
         unsaid=open_words if unsaid else "",

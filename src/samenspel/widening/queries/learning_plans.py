@@ -66,6 +66,7 @@ class PlanSheet:
     period: str
     is_own: bool
     spread: str
+    shares: str
     is_apart: bool
     steps: tuple[StepRow, ...]
     reads_steps: bool
@@ -133,6 +134,7 @@ def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanShe
         period=period_words(plan.starts_on, plan.ends_before),
         is_own=is_own,
         spread=spread_words(spread),
+        shares=shares_words(spread),
         is_apart=spread.is_mostly_apart_from_work,
         steps=tuple(_step_row(each, today, is_own=is_own) for each in steps),
         reads_steps=reads_steps,
@@ -180,6 +182,15 @@ def spread_words(spread: Spread) -> str:
         "others": spread.from_others,
         "training": spread.training,
     }
+
+
+def shares_words(spread: Spread) -> str:
+    """The shares beside the rule of thumb that people learn by; nothing without hours."""
+    if not spread.hours:
+        return ""
+    job, others, training = spread.shares
+    words = {"job": job, "others": others, "training": training}
+    return _("That is %(job)d-%(others)d-%(training)d, beside the rule of thumb 70-20-10.") % words
 
 
 def _step_row(step: LearningStep, today: dt.date, *, is_own: bool) -> StepRow:

@@ -28,6 +28,14 @@ class Spread:
         return self.on_the_job + self.from_others + self.training
 
     @property
+    def shares(self) -> tuple[int, int, int]:
+        """The same in whole per cents that make a hundred; nothing without hours."""
+        if not self.hours:
+            return 0, 0, 0
+        job, others = round(100 * self.on_the_job / self.hours), round(100 * self.from_others / self.hours)
+        return job, min(others, 100 - job), max(0, 100 - job - others)
+
+    @property
     def is_mostly_apart_from_work(self) -> bool:
         """Whether less than half of the hours lies in the work itself."""
         return bool(self.hours) and self.on_the_job < LEAST_ON_THE_JOB * self.hours

@@ -66,6 +66,10 @@ def choose(plan: LearningPlan, who: Viewer, kind: str, lead: Viewer) -> None:
 def test_hours_lie_over_the_job_others_and_training() -> None:
     spread = spread_of([("work", 28), ("buddy", 3), ("visit", 5), ("training", 4)])
     assert spread == Spread(28, 8, 4)
+    assert (spread.shares, spread_of([]).shares) == ((70, 20, 10), (0, 0, 0))
+    assert spread_of([("work", 1), ("buddy", 1), ("training", 1)]).shares == (33, 33, 34)
+    assert queries.shares_words(spread) == "Dat is 70-20-10, naast de vuistregel 70-20-10."
+    assert queries.shares_words(spread_of([])) == ""
     assert not spread.is_mostly_apart_from_work
     assert spread_of([("training", 10), ("work", 2)]).is_mostly_apart_from_work
     assert not spread_of([]).is_mostly_apart_from_work
