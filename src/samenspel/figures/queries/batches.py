@@ -104,7 +104,12 @@ class BatchSheet:
         if self.state == BatchState.CHECKED:
             return _("Nobody sees these figures yet. Look whether this is what you expect.")
         if self.state == BatchState.LIVE:
-            return _("%(n)s figures are in use. Everybody can see them.") % {"n": number(self.n_done)}
+            said = ngettext(
+                "%(n)s figure is in use. Everybody can see it.",
+                "%(n)s figures are in use. Everybody can see them.",
+                self.n_done,
+            )
+            return said % {"n": number(self.n_done)}
         if self.state == BatchState.WITHDRAWN:
             return _("They stay readable here, and can be brought back.")
         return ""

@@ -185,6 +185,9 @@ def test_a_target_after_the_fact_takes_the_place_of_no_promise_and_meets_none(
     assert [row.wanted for row in after.targets if row.is_standing] == [promised]
     assert (after.wanted, after.outlook) == (before.wanted, before.outlook)
     assert after.figure.wanted_before == before.figure.wanted_before
+    page = Client().get(reverse("steering:use", args=[opgave.pk, "hoofddoel"])).content.decode()
+    assert "telt niet voor een stoplicht" in page
+    assert ": gehaald." not in page, "what was known beforehand is not said to be met"
 
 
 def test_of_a_figure_that_never_had_a_target_the_one_after_the_fact_holds() -> None:
