@@ -13,7 +13,7 @@ from samenspel.figures.models import Indicator
 from samenspel.figures.queries import ValueRow
 
 CSV_COLUMNS = (
-    "gebied_code", "gebied_naam", "gebied_soort", "periode", "waarde", "eenheid", "status",
+    "indicator", "gebied_code", "gebied_naam", "gebied_soort", "periode", "waarde", "eenheid", "status",
     "bron", "geteld_door", "licentie", "gepubliceerd_op", "ingelezen_op",
 )  # fmt: skip
 
@@ -63,6 +63,7 @@ def values_xlsx(indicator: Indicator, rows: Sequence[ValueRow]) -> bytes:
 
 def _cells(indicator: Indicator, row: ValueRow) -> list[Any]:
     return [
+        indicator.label,
         row.area_code,
         row.area_name,
         row.area_kind,

@@ -34,9 +34,12 @@ _NAMES = {
     "period": "periode perioden jaar jaren tijd period periods year peiljaar peildatum",
     "value": "waarde value aantal cijfer valuedouble numericvalue getal",
     "series": "onderwerp onderwerpen measure indicator indicatorcode variabele variable maat naamindicator",
+    "unit": "eenheid unit eenheden",
     "skipped": "id index valueattribute stringvalue",
+    # What our own open data tells of a value; such a word may tell values apart in somebody else's table.
+    "told": "gebiednaam gebiedsoort status bron getelddoor licentie gepubliceerdop ingelezenop",
 }
-_AREA_NAMES, _PERIOD_NAMES, _VALUE_NAMES, _SERIES_NAMES, _SKIPPED = (
+_AREA_NAMES, _PERIOD_NAMES, _VALUE_NAMES, _SERIES_NAMES, _UNIT_NAMES, _SKIPPED, _TOLD = (
     frozenset(names.split()) for names in _NAMES.values()
 )
 # OData v3 numbers its topics and leaves its dimensions, whose codes may be digits too, without a number.
@@ -51,7 +54,8 @@ class LongColumns:
     """Which column holds what, by position.
 
     ``period`` is None when the years stand in the header of the value columns; ``series`` is None when no
-    column names the indicator; ``dimensions`` are further texts that tell values apart, such as sex.
+    column names the indicator; ``dimensions`` are further texts that tell values apart, such as sex; ``unit``
+    is the column that names the unit of each line.
     """
 
     area: int | None
@@ -59,6 +63,7 @@ class LongColumns:
     values: tuple[int, ...]
     series: int | None = None
     dimensions: tuple[int, ...] = ()
+    unit: int | None = None
 
 
 class LongValue(NamedTuple):
@@ -90,6 +95,7 @@ class _Head(NamedTuple):
     period: str
     series: str
     dimensions: tuple[str, ...]
+    unit: str | None
 
 
 class LongReading:
@@ -116,8 +122,9 @@ class LongReading:
                 yield from self._values_of(line, cells, head)
 
     def _values_of(self, line: int, cells: Sequence[Cell], head: _Head) -> Iterator[LongValue]:
-        code, name, row_period, row_series, dimensions = head
-        for position, label, own_period, own_series, unit, reader in self._values:
+        code, name, row_period, row_series, dimensions, row_unit = head
+        for position, label, own_period, own_series, own_unit, reader in self._values:
+            unit = own_unit or row_unit
             period = row_period or own_period
             series = f"{row_series} {own_series}".strip()
             seen = self._seen.setdefault((period, series, unit, *dimensions), set())
@@ -144,7 +151,9 @@ class LongReading:
             return None
         series = "" if series_at is None else text(cells[series_at])
         dimensions = tuple([text(cells[position]) for position in self.columns.dimensions])
-        return _Head(canonical_code(name) or "", name, period, series, dimensions)
+        unit_at = self.columns.unit
+        unit = text(cells[unit_at]) if unit_at is not None else ""
+        return _Head(canonical_code(name) or "", name, period, series, dimensions, unit or None)
 
 
 def _value_column(table: Table, position: int, columns: LongColumns) -> _ValueColumn:
@@ -174,16 +183,18 @@ def guess_long_columns(table: Table) -> LongColumns:
     years = tuple(column.position for column in table.columns if column.period)
     area = _best_area(names, samples)
     period = None if years else _best_period(names, samples)
-    taken = {area, period, *(p for p, name in enumerate(names) if name in _SKIPPED or not name)}
+    skipped = _SKIPPED | _TOLD if set(names) >= _TOLD else _SKIPPED
+    taken = {area, period, *(p for p, name in enumerate(names) if name in skipped or not name)}
     series = next((p for p, name in enumerate(names) if name in _SERIES_NAMES and p not in taken), None)
-    taken.add(series)
+    unit = next((p for p, name in enumerate(names) if name in _UNIT_NAMES and p not in taken), None)
+    taken |= {series, unit}
     numeric = [p for p in range(len(names)) if p not in taken and _holds_numbers(samples[p])]
     topics = [p for p in numeric if _ODATA_TOPIC.match(table.columns[p].label)]
     named = tuple(p for p in numeric if names[p] in _VALUE_NAMES)
     values = years or named or tuple(topics or numeric)
     texts = (p for p in range(len(names)) if p not in taken and p not in values)
     dimensions = tuple(p for p in texts if names[p] not in _AREA_NAMES)
-    return LongColumns(area, period, values, series, dimensions)
+    return LongColumns(area, period, values, series, dimensions, unit)
 
 
 def canonical_period(text: str) -> str | None:
@@ -202,7 +213,14 @@ def canonical_period(text: str) -> str | None:
 
 
 def _require(table: Table, columns: LongColumns) -> None:
-    wanted = [columns.area, columns.period, columns.series, *columns.values, *columns.dimensions]
+    wanted = [
+        columns.area,
+        columns.period,
+        columns.series,
+        *columns.values,
+        *columns.dimensions,
+        columns.unit,
+    ]
     found = ", ".join(column.label for column in table.columns[:20])
     for position in wanted:
         if position is not None and not 0 <= position < len(table.columns):

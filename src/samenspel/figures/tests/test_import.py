@@ -359,3 +359,18 @@ def test_a_stranger_neither_imports_nor_withdraws(tree, receive, bring_in):
     other = receive(kwb("Havenkwartier;Buurt;BU99010000;100;5"))
     with pytest.raises(NotAllowed):
         actions.start_batch(other, by=STRANGER)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_was_downloaded_is_read_back_as_the_same_figure(tree, bring_in, client, kind):
+    bring_in("gebied;periode;Kopjes soep (aantal)\nGM9901;2023;12\nWK990100;2023;5\n", source="Telling")
+    made = Indicator.objects.get(label="Kopjes soep")
+    downloaded = client.get(f"/cijfers/{made.pk}/waarden.{kind}")
+    content = downloaded.getvalue() if downloaded.streaming else downloaded.content
+    if kind == "csv":
+        content = content.replace(b"12.0", b"14.0")
+    batch = bring_in(content, source="Telling", name=f"waarden.{kind}")
+    assert batch.state == BatchState.LIVE, batch.report
+    assert Indicator.objects.filter(owner__isnull=False).count() == 1, "no other figure beside it"
+    assert batch.report["n_new_indicators"] == 0
+    assert batch.coverage.get().n_areas == 2

@@ -97,7 +97,7 @@ def test_downloads_carry_the_source_of_every_number(client, bring_in):
     from openpyxl import load_workbook
 
     sheet = load_workbook(io.BytesIO(book.content)).worksheets[0]
-    assert (sheet.max_row, sheet["A2"].value) == (7, "BU99010000")
+    assert (sheet.max_row, sheet["A2"].value, sheet["B2"].value) == (7, "Aantal inwoners", "BU99010000")
 
 
 def test_a_source_that_looks_like_a_formula_is_text_in_the_workbook(client, bring_in):
