@@ -54,7 +54,7 @@ def test_a_word_in_a_number_field_is_told_by_its_line_and_corrected(come_in: Com
     ineke.fill("Unit", "bezoeken")
     ineke.choose("Where?", "De Waard")
     for row, (year, number) in enumerate((("2022", "140"), ("2023", "honderd"), ("2024", "1210")), start=1):
-        ineke.main.get_by_label(dutch("Year %(n)s", n=row), exact=True).fill(year)
+        ineke.main.get_by_label(dutch("Period %(n)s", n=row), exact=True).fill(year)
         ineke.main.get_by_label(dutch("Number %(n)s", n=row), exact=True).fill(number)
     ineke.fill("Where do the numbers come from?", "Aanmeldlijst")
     ineke.fill("Who counted?", "Ineke")
