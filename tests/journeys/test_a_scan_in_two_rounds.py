@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
+from django.utils.translation import ngettext
 
 from journeys import course
 from journeys.parties import send
@@ -41,6 +43,10 @@ MAILED = {
     "council": ("Wout", "Karin", "Yusuf"),
     "partners": ("Marga", "Jan", "Petra", "Willem", "Linda"),
 }
+TOO_FEW = (
+    "%(group)s: %(n)d of at least %(fewest)d answer",
+    "%(group)s: %(n)d of at least %(fewest)d answers",
+)
 STEERING, TIME = 4, 8  # numbers of two of the ten conditions
 
 
@@ -250,14 +256,9 @@ def read_what_came_out(mirjam: Visitor, scan: Scan) -> None:
     close(mirjam)
     mirjam.is_told("Talk about this first")
     mirjam.is_told("Too few answers to show")
-    mirjam.reads(
-        dutch(
-            "%(group)s: %(n)d of at least %(fewest)d answers",
-            group=dutch("council", "scan group"),
-            n=2,
-            fewest=5,
-        )
-    )
+    with translation.override("nl"):
+        few = ngettext(*TOO_FEW, 5)
+    mirjam.reads(few % {"group": dutch("council", "scan group"), "n": 2, "fewest": 5})
     hours = statement_list().condition(TIME)
     assert hours is not None
     mirjam.main.get_by_role("link", name=hours.title).first.click()
