@@ -78,7 +78,7 @@ def count_another_year(
 ) -> None:
     """Add a year to a series that is typed by hand."""
     analyst.open(f"/cijfers/{indicator.pk}/verbeteren/{area.code}/")
-    analyst.main.get_by_label(dutch("Year %(n)s", n=row), exact=True).fill(str(year))
+    analyst.main.get_by_label(dutch("Period %(n)s", n=row), exact=True).fill(str(year))
     analyst.main.get_by_label(dutch("Number %(n)s", n=row), exact=True).fill(number)
     analyst.press("Save the correction")
     analyst.reads(number)
