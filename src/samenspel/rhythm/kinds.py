@@ -86,6 +86,54 @@ _LETTER: tuple[Heading, ...] = (
     Heading("follow_up", _("What comes next"), _("Who does what before when."), "vervolg", table="council"),
     Heading("annexes", _("Annexes"), _("One annex a line, with its address."), "bijlagen"),
 )
+# It looks ahead before the budget is made: what comes, what should change, what that asks, what to choose.
+_FRAMEWORK: tuple[Heading, ...] = (
+    Heading("mission", _("What it is about"), _("The opgave in a few sentences."), "opgave_kort"),
+    Heading(
+        "coming",
+        _("What do we see coming?"),
+        _("Where it goes if nothing changes: figures, rules and money from elsewhere, what residents say."),
+        "vooruitblik",
+        table="indicators",
+        is_required=True,
+    ),
+    Heading(
+        "change",
+        _("What do we want to change in the coming years?"),
+        _("Another result, another year or another effort than the budget says. Nothing is an answer too."),
+        "bijstellen",
+        table="lights",
+        is_required=True,
+    ),
+    Heading(
+        "years",
+        _("What does that ask in the coming years?"),
+        _("For each year what is more or less, once or every year, and from what it is paid."),
+        "meerjarig",
+        table="money",
+        is_required=True,
+    ),
+    Heading(
+        "choices",
+        _("What the council can choose"),
+        _("At least two options, each with what it brings and costs. Say so if there is nothing to choose."),
+        "keuzes",
+        is_required=True,
+    ),
+    Heading(
+        "risks",
+        _("What is still uncertain"),
+        _("What can turn out otherwise, and what it would cost then."),
+        "risicos",
+    ),
+    Heading(
+        "council",
+        _("What the council asked"),
+        _("Motions and commitments that this touches."),
+        "raad",
+        table="council",
+    ),
+)
 _BUDGET: tuple[Heading, ...] = (
     Heading("mission", _("What it is about"), _("The opgave in a few sentences."), "opgave_kort"),
     Heading(
@@ -183,6 +231,7 @@ _ACCOUNTS: tuple[Heading, ...] = (
 HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     EditionKind.STEERING_PAPER: _STEERING,
     EditionKind.COUNCIL_LETTER: _LETTER,
+    EditionKind.FRAMEWORK_NOTE: _FRAMEWORK,
     EditionKind.BUDGET_TEXT: _BUDGET,
     EditionKind.INTERIM_REPORT: _REPORT,
     EditionKind.ANNUAL_ACCOUNTS: _ACCOUNTS,
@@ -192,6 +241,7 @@ WITH_GOALS = (EditionKind.INTERIM_REPORT, EditionKind.ANNUAL_ACCOUNTS)
 USUAL_AUDIENCE: Mapping[EditionKind, Audience] = {
     EditionKind.STEERING_PAPER: Audience.STEERING_GROUP,
     EditionKind.COUNCIL_LETTER: Audience.COUNCIL,
+    EditionKind.FRAMEWORK_NOTE: Audience.CONTROL,
     EditionKind.BUDGET_TEXT: Audience.CONTROL,
     EditionKind.INTERIM_REPORT: Audience.CONTROL,
     EditionKind.ANNUAL_ACCOUNTS: Audience.CONTROL,

@@ -29,7 +29,12 @@ from samenspel.rhythm.models import (
     PlanningMoment,
 )
 
-REPORTS = (EditionKind.BUDGET_TEXT, EditionKind.INTERIM_REPORT, EditionKind.ANNUAL_ACCOUNTS)
+REPORTS = (
+    EditionKind.FRAMEWORK_NOTE,
+    EditionKind.BUDGET_TEXT,
+    EditionKind.INTERIM_REPORT,
+    EditionKind.ANNUAL_ACCOUNTS,
+)
 
 
 def holds(viewer: Viewer, opgave: Opgave, verb: str) -> bool:

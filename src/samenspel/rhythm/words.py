@@ -7,6 +7,7 @@ from samenspel.steering.models import DocumentKind
 PAPERS: dict[str, str] = {
     EditionKind.STEERING_PAPER: "stuurgroepnotitie",
     EditionKind.COUNCIL_LETTER: "raadsbrief",
+    EditionKind.FRAMEWORK_NOTE: "kadernotabijdrage",
     EditionKind.BUDGET_TEXT: "begrotingsbijdrage",
     EditionKind.INTERIM_REPORT: "bestuursrapportagebijdrage",
     EditionKind.ANNUAL_ACCOUNTS: "jaarstukkenbijdrage",
@@ -15,6 +16,7 @@ PAPERS: dict[str, str] = {
 TEMPLATE_WORDS: dict[DocumentKind, str] = {
     DocumentKind.STEERING_PAPER: "stuurgroepnotitie",
     DocumentKind.COUNCIL_LETTER: "raadsbrief",
+    DocumentKind.FRAMEWORK_NOTE: "kadernota",
     DocumentKind.BUDGET_TEXT: "begroting",
     DocumentKind.INTERIM_REPORT: "bestuursrapportage",
     DocumentKind.ANNUAL_ACCOUNTS: "jaarstukken",
@@ -37,6 +39,10 @@ HEADINGS: dict[str, str] = {
     "consequences": "consequenties",
     "follow_up": "vervolg",
     "annexes": "bijlagen",
+    "coming": "vooruitblik",
+    "change": "bijstellen",
+    "years": "jaren",
+    "choices": "keuzes",
     "mission": "waarom",
     "want": "bereiken",
     "do": "doen",

@@ -27,6 +27,8 @@ def report(stage: Stage, opgave: Opgave, told: Papers) -> None:
     moment = plan_the_year(stage, told)
     note_what_was_asked(stage, opgave, told)
     budget = _write_budget(stage, opgave, told)
+    if told.ahead:
+        _look_ahead(stage, opgave, told)
     _write_letters(stage, opgave, told)
     _write_report(stage, opgave, told, moment, budget)
     with stage.playing_on(stage.ago(6)) as day:
@@ -115,6 +117,20 @@ def _write_budget(stage: Stage, opgave: Opgave, told: Papers) -> Edition:
             budget, DeliveryDraft("control", day, "system", "P&C-systeem"), by=control, today=day
         )
     return budget
+
+
+def _look_ahead(stage: Stage, opgave: Opgave, told: Papers) -> None:
+    """The contribution to the framework note of spring: what comes, what to change, what to choose."""
+    lead, control = stage.viewer(told.lead), stage.viewer(told.control)
+    with stage.playing_on(stage.ago(235)) as day:
+        title = told.ahead_title.format(year=stage.today.year + 1)
+        ahead = actions.begin_edition(
+            opgave, _draft(lead, opgave, EditionKind.FRAMEWORK_NOTE, title, day, **told.ahead), by=lead
+        )
+        actions.hand_in_edition(ahead, by=lead)
+        actions.freeze_edition(ahead, by=control, today=day)
+        given = DeliveryDraft("control", day, "system", "P&C-systeem")
+        actions.note_delivery(ahead, given, by=control, today=day)
 
 
 def _write_letters(stage: Stage, opgave: Opgave, told: Papers) -> None:

@@ -29,6 +29,7 @@ RaadsstukSoort = Literal["toezegging", "motie", "vraag", "brief", "besluit"]
 StukSoort = Literal[
     "stuurgroepnotitie",
     "raadsbrief",
+    "kadernotabijdrage",
     "begrotingsbijdrage",
     "bestuursrapportagebijdrage",
     "jaarstukkenbijdrage",
@@ -56,6 +57,7 @@ ITEMS = {
 PAPERS = {
     "stuurgroepnotitie": "steering_paper",
     "raadsbrief": "council_letter",
+    "kadernotabijdrage": "framework_note",
     "begrotingsbijdrage": "budget_text",
     "bestuursrapportagebijdrage": "interim_report",
     "jaarstukkenbijdrage": "annual_accounts",

@@ -16,6 +16,7 @@ class EditionKind(models.TextChoices):
 
     STEERING_PAPER = "steering_paper", _("steering paper")
     COUNCIL_LETTER = "council_letter", _("letter to the council")
+    FRAMEWORK_NOTE = "framework_note", _("contribution to the framework note")
     BUDGET_TEXT = "budget_text", _("contribution to the budget")
     INTERIM_REPORT = "interim_report", _("contribution to the interim report")
     ANNUAL_ACCOUNTS = "annual_accounts", _("contribution to the annual accounts")

@@ -94,10 +94,21 @@ def _first_values(
     return {
         "kind": kind,
         "moment": moment.pk if moment else "",
-        # Only the first letter: the name of a town keeps its capital.
-        "title": capfirst(f"{EditionKind(kind).label}: {opgave.title}"[:200]),
+        "title": _first_title(kind, opgave),
         "reference_on": (moment.reference_on if moment else None) or today,
     }
+
+
+def _first_title(kind: str, opgave: Opgave) -> str:
+    # Only the first letter: the name of a town keeps its capital.
+    return capfirst(f"{EditionKind(kind).label}: {opgave.title}"[:200])
+
+
+def _title_of(form: EditionForm, opgave: Opgave) -> str:
+    """What was typed; the title that stood ready for another kind follows the kind that was chosen."""
+    typed: str = form.cleaned_data["title"]
+    stood_ready = {_first_title(kind, opgave) for kind in EditionKind.values}
+    return _first_title(form.cleaned_data["kind"], opgave) if typed in stood_ready else typed
 
 
 def _first_draft(viewer: Viewer, opgave: Opgave, form: EditionForm) -> actions.EditionDraft:
@@ -108,7 +119,7 @@ def _first_draft(viewer: Viewer, opgave: Opgave, form: EditionForm) -> actions.E
     said = queries.source_texts(source, kind) if source else {}
     return actions.EditionDraft(
         kind=kind,
-        title=form.cleaned_data["title"],
+        title=_title_of(form, opgave),
         reference_on=reference_on,
         moment=moment,
         sections={

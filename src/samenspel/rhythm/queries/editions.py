@@ -53,6 +53,7 @@ _STATE_KINDS = {
 }
 KIND_OF_PRODUCT = {
     MomentKind.ACCOUNTS: EditionKind.ANNUAL_ACCOUNTS,
+    MomentKind.FRAMEWORK_NOTE: EditionKind.FRAMEWORK_NOTE,
     MomentKind.BUDGET: EditionKind.BUDGET_TEXT,
     MomentKind.INTERIM_1: EditionKind.INTERIM_REPORT,
     MomentKind.INTERIM_2: EditionKind.INTERIM_REPORT,

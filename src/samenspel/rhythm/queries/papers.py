@@ -131,7 +131,9 @@ def _addressed(edition: Edition) -> list[list[str]]:
     if owner.kind == OrganisationKind.PROVINCE:
         to, by = _("the Provincial Council"), _("the Provincial Executive")
     else:
-        to = _("the council of %(owner)s") % {"owner": owner.name}
+        # In a sentence a name as “Gemeente Waterrijk” asks for an article.
+        town = owner.name.removeprefix("Gemeente ")
+        to = _("the council of the municipality of %(town)s") % {"town": town}
         by = _("the college of mayor and aldermen")
     return [[pgettext("letter", "To"), to], [pgettext("letter", "From"), by]]
 

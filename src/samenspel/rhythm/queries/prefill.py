@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samenspel.opgaven.models import Opgave, Part
@@ -145,6 +146,21 @@ def _done(opgave: Opgave, material: Material) -> str:
     return "\n".join([*said, *_stopped(material)])
 
 
+def _coming(opgave: Opgave, material: Material) -> str:
+    """Where it goes and what is asked for: what one knows already of the years to come."""
+    asked = [f"{line.title} ({line.party}): {_sentence(line.needs)}" for line in material.needing]
+    return "\n".join(filter(None, [_standing(opgave, material), *asked]))
+
+
+def _change(opgave: Opgave, material: Material) -> str:
+    """How what is off course is adjusted, as it was judged; the next years begin with that."""
+    return "\n".join(
+        f"{capfirst(one.name)}: {_sentence(one.adjustment)}"
+        for one in material.lights
+        if one.is_off_course and one.adjustment
+    )
+
+
 def _occasion(opgave: Opgave, material: Material) -> str:
     if not material.adopted:
         return ""
@@ -198,6 +214,13 @@ _WRITERS: Mapping[str, Mapping[str, Writer]] = {
         "consequences": _money,
         "follow_up": _follow_up,
         "annexes": _annexes,
+    },
+    EditionKind.FRAMEWORK_NOTE: {
+        "mission": _mission,
+        "coming": _coming,
+        "change": _change,
+        "years": _money,
+        "council": _council,
     },
     EditionKind.BUDGET_TEXT: {"mission": _mission, "want": _want, "do": _do, "cost": _money},
     EditionKind.INTERIM_REPORT: {

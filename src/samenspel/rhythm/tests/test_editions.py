@@ -207,6 +207,8 @@ def test_what_was_judged_and_decided_stands_in_the_paper(told: Opgave, effort: E
     values = queries.paper_values(lead, draft, today=TODAY)
     table = next(one["table"] for one in values["sections"] if one["key"] == "lights")
     assert "Een busje erbij." in table["rows"][0][3]
+    ahead = paper(told, lead, "framework_note").sections.get(key="change")
+    assert ahead.text == "Effect: Een busje erbij."
     first = paper(told, lead, "interim_report").goals.first()
     assert first is not None
     assert (first.light, first.adjustment) == ("orange", "Een busje erbij.")
@@ -286,6 +288,31 @@ def test_a_report_takes_the_words_of_the_frozen_budget(
             "done": "Begroot: do",
             "spent": "Begroot: cost",
         }
+
+
+def test_the_framework_note_asks_a_choice_of_the_council_and_is_frozen_by_the_controller(
+    told: Opgave, effort: Effort, lead: Viewer, controller: Viewer
+) -> None:
+    ahead = paper(told, lead, "framework_note")
+    with pytest.raises(NotAllowed):
+        frozen(ahead, lead)
+    with pytest.raises(EditionIncomplete) as refusal:
+        frozen(ahead, controller)
+    assert "Wat de raad kan kiezen" in str(refusal.value)
+    for section in ahead.sections.filter(text=""):
+        said = actions.SectionDraft("Een extra bus (€ 40.000 elk jaar), of het doel een jaar later.")
+        actions.write_section(ahead, section.key, said, version=section.version, by=lead)
+    assert frozen(ahead, controller)
+
+
+def test_the_framework_note_of_the_calendar_asks_its_own_contribution(
+    told: Opgave, lead: Viewer, controller: Viewer
+) -> None:
+    due_on = TODAY + dt.timedelta(days=9)
+    planned = actions.MomentDraft("framework_note", "Kadernota 2027", due_on, 2027, due_on=due_on)
+    moment = actions.add_moment(told.owner, planned, by=controller)
+    row = next(row for row in queries.rhythm_waiting_for(lead, TODAY) if "Kadernota" in row.what)
+    assert row.url == f"/opgaven/{told.pk}/stukken/nieuw/?soort=kadernotabijdrage&moment={moment.pk}"
 
 
 def test_a_contribution_waits_for_who_leads_until_it_is_handed_in(

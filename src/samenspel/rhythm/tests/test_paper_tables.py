@@ -24,6 +24,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Account
 from samenspel.people.permissions import Viewer
 from samenspel.rhythm import exports, queries
+from samenspel.rhythm.models import Edition
 from samenspel.rhythm.tests.conftest import TODAY, paper
 from samenspel.steering import actions as steering
 from samenspel.steering.tests.conftest import Country, count
@@ -148,7 +149,7 @@ def test_a_letter_to_the_council_says_from_whom_it_is_and_to_whom(
     told: Opgave, effort: Effort, lead: Viewer
 ) -> None:
     facts = dict(values_of(told, lead, "council_letter")["facts"])
-    assert facts["Aan"] == f"de raad van {told.owner.name}"
+    assert facts["Aan"] == "de raad van de gemeente " + told.owner.name.removeprefix("Gemeente ")
     assert facts["Van"] == "het college van burgemeester en wethouders"
     assert "Aan" not in dict(values_of(told, lead)["facts"])
 
@@ -160,6 +161,19 @@ def test_the_title_that_is_proposed_leaves_the_names_in_it_alone(
     client.force_login(somebody("controller", "Ineke Walvoort"))
     page = client.get(reverse("rhythm:new_edition", args=[told.pk]) + "?soort=begrotingsbijdrage")
     assert "Bijdrage aan de begroting: Waterrijk voor iedereen" in page.content.decode()
+
+
+def test_the_title_that_stood_ready_follows_the_kind_that_is_chosen(
+    told: Opgave, somebody: Callable[..., Account], client: Client
+) -> None:
+    client.force_login(somebody("controller", "Ineke Walvoort"))
+    address = reverse("rhythm:new_edition", args=[told.pk])
+    ready = client.get(address).context["form"].initial["title"]
+    assert ready.startswith("Stuurgroepnotitie")
+    for typed in (ready, "Wat de raad moet weten"):
+        client.post(address, {"kind": "framework_note", "title": typed, "reference_on": "2026-03-12"})
+    titles = list(Edition.objects.order_by("pk").values_list("title", flat=True))
+    assert titles == [f"Bijdrage aan de kadernota: {told.title}", "Wat de raad moet weten"]
 
 
 def test_the_lines_of_a_paper_are_paragraphs_for_who_hears_it_read(

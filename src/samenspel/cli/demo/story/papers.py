@@ -61,6 +61,8 @@ class Papers:
     letter: Letter
     report: Report
     steering_title: str
+    ahead_title: str = ""
+    ahead: Mapping[str, str] = field(default_factory=dict)
 
 
 _ASKED = (
@@ -107,6 +109,18 @@ _BUDGET = {
     "De bus rijdt na zeven uur naar de Polbeek.",
     "cost": "€ 61.500, uit de pot voor ontmoeten.",
 }
+_AHEAD = {
+    "coming": "Het aantal mensen van 75 jaar en ouder in Noord groeit elk jaar.\n"
+    "De vervoerder wil de avondbus niet rijden, ook niet met geld van ons.",
+    "change": "Niet meer de bus zelf, maar thuis opgehaald worden: een gedeelde taxi in de avond.\n"
+    "Het aantal vaste maatjes blijft het doel; we rekenen er een jaar langer voor.",
+    "years": "Volgend jaar eenmalig € 12.000 voor een gedeelde taxi op proef, uit de pot voor ontmoeten.\n"
+    "De jaren daarna € 20.000 elk jaar, als de proef lukt. Daarvoor is nog geen geld.",
+    "choices": "1. De proef doen en na een jaar kiezen: € 12.000, en tot dan geen vervoer in de avond.\n"
+    "2. Nu al elk jaar € 20.000 vrijmaken: eerder vervoer, maar niet getoetst.\n"
+    "3. Niets doen: het doel van 2030 schuift waarschijnlijk een jaar op.",
+    "risks": "Of genoeg chauffeurs zich melden. Zonder hen kost een rit bijna twee keer zoveel.",
+}
 _REPORT = {
     "achieved": "Het gaat de goede kant op, maar niet snel genoeg.\n"
     "We weten niet of het door onze aanpak komt.",
@@ -140,6 +154,8 @@ WATERRIJK = Papers(
     asked=_ASKED,
     budget_title="Begroting {year}: samen minder alleen",
     budget=_BUDGET,
+    ahead_title="Kadernota {year}: vervoer in de avond",
+    ahead=_AHEAD,
     letter=Letter(
         _LETTER,
         45,
