@@ -48,7 +48,9 @@ def fill_granting(stage: Stage, need_of: int) -> GrantGround:
     awarded = complete_application(finished, need, result, "Winterkost", joost)
     refused = complete_application(finished, need, result, "Sneeuwpret", joost)
     chosen = dividing.divide_by_rule(finished, "arrival", by=joost)
-    dividing.choose_alternative(chosen, "Zo stond het in de regeling.", by=anja)
+    dividing.choose_alternative(
+        chosen, "Zo stond het in de regeling.", by=anja, now=timezone.now() + 21 * DAY
+    )
     award = decided(awarded, 1_000_000, anja, stage.today)
     first, second = award.advances.all()
     paid = paying.pay_advance(

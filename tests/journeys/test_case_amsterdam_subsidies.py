@@ -204,11 +204,12 @@ def the_window_closes(scheme: Scheme) -> None:
 
 def after_closing_nothing_is_lost(neighbour: Visitor, own: str) -> None:
     """Too late is too late, with a sentence, and what was written stays."""
-    neighbour.open(own)
-    neighbour.is_told("The window is closed")
+    assert neighbour.page.url.endswith(own)
     neighbour.press("Send the application in")
     neighbour.reads("indienen kan niet meer")
+    neighbour.is_told("The window is closed")
     neighbour.reads("Elke week eten we met elkaar.")
+    expect(neighbour.button("Send the application in")).to_have_count(0)
     assert Application.objects.get(title=LATE).state == "draft"
 
 
@@ -232,7 +233,7 @@ def says_to_have_an_interest(gerard: Visitor, scheme: Scheme) -> None:
     gerard.open(f"/subsidies/regelingen/{scheme.pk}/beoordelen/")
     gerard.main.get_by_role("link", name=GARDEN).first.click()
     gerard.tick("Yes, others judge it")
-    gerard.fill("Which interest?", "Ik woon achter die flat.")
+    gerard.fill("Which interest? Only if you have one.", "Ik woon achter die flat.")
     gerard.press("Say so")
     gerard.is_told("You have an interest, so others judge this")
 

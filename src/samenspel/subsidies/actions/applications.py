@@ -22,6 +22,7 @@ from samenspel.subsidies.errors.granting import (
     ApplicationSentIn,
     BudgetDoesNotAddUp,
     ClosedAlready,
+    NeedNoLongerPaid,
     NothingAskedBack,
     NotOpenYet,
 )
@@ -137,6 +138,9 @@ def submit_application(key: str, *, now: dt.datetime | None = None) -> Applicati
     version = version_in_force(application.scheme)
     _refuse_outside_window(version, moment)
     _refuse_incomplete(application)
+    need = application.area_opgave
+    if need is not None and not version.results.filter(area_opgave=need).exists():
+        raise NeedNoLongerPaid(need=need.title)
     application.state = ApplicationState.SUBMITTED
     application.submitted_at = moment
     application.save(update_fields=["state", "submitted_at"])
@@ -213,12 +217,19 @@ def missing_in_application(application: Application) -> list[str]:
 def _refuse_incomplete(application: Application) -> None:
     if missing := missing_in_application(application):
         raise ApplicationIncomplete(missing=joined(missing))
+    if gap := budget_gap(application):
+        raise gap
+
+
+def budget_gap(application: Application) -> BudgetDoesNotAddUp | None:
+    """What is wrong when the costs differ from what pays them; one query."""
     sums = {ApplicationLine.Kind.COST: 0, ApplicationLine.Kind.OTHER: 0}
     for line in application.lines.all():
         sums[ApplicationLine.Kind(line.kind)] += line.cents
     costs, others = sums[ApplicationLine.Kind.COST], sums[ApplicationLine.Kind.OTHER]
     asked = application.asked_cents or 0
-    if costs != asked + others:
-        raise BudgetDoesNotAddUp(
-            costs=euros(costs), asked=euros(asked), others=euros(others), together=euros(asked + others)
-        )
+    if costs == asked + others:
+        return None
+    return BudgetDoesNotAddUp(
+        costs=euros(costs), asked=euros(asked), others=euros(others), together=euros(asked + others)
+    )

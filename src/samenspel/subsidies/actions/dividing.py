@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from samenspel.subsidies.errors.granting import (
     AboveAsked,
     AboveCeiling,
     AlternativeChosen,
+    ChosenTooEarly,
     HandSaysWhy,
     StillToJudge,
 )
@@ -124,15 +126,21 @@ def divide_by_hand(
 
 
 @transaction.atomic
-def choose_alternative(alternative: GrantAlternative, reason: str, *, by: Viewer) -> GrantAlternative:
-    """Choose the division by which the decisions are taken; the others stay readable beside it."""
+def choose_alternative(
+    alternative: GrantAlternative, reason: str, *, by: Viewer, now: dt.datetime | None = None
+) -> GrantAlternative:
+    """Choose the division by which the decisions are taken, once nobody can apply any more."""
+    moment = now or timezone.now()
     scheme = permissions.locked_scheme(by, alternative.scheme_id)
     permissions.may_decide(by, scheme.owner).require()
     chosen = scheme.alternatives.filter(chosen_at__isnull=False).first()
     if chosen is not None:
         raise AlternativeChosen(title=chosen.title)
+    closes_at = version_in_force(scheme).closes_at
+    if closes_at is not None and moment < closes_at:
+        raise ChosenTooEarly(day=timezone.localdate(closes_at))
     alternative = scheme.alternatives.get(pk=alternative.pk)
-    alternative.chosen_at, alternative.chosen_by = timezone.now(), by.account
+    alternative.chosen_at, alternative.chosen_by = moment, by.account
     alternative.chosen_reason = reason
     alternative.save()
     journal.record("subsidies.alternative_chosen", by=by.account, about=alternative)

@@ -23,6 +23,7 @@ from samenspel.subsidies.errors.granting import (
     SchemeHasDraft,
     SchemeIncomplete,
     SchemeInForce,
+    WindowOver,
     WindowReversed,
 )
 from samenspel.subsidies.models import (
@@ -134,6 +135,8 @@ def publish_scheme(version: SchemeVersion, *, by: Viewer, now: dt.datetime | Non
     if version.state != VersionState.DRAFT:
         raise SchemeInForce
     _refuse_what_is_missing(version)
+    if version.closes_at is not None and version.closes_at <= moment:
+        raise WindowOver(day=timezone.localdate(version.closes_at))
     for earlier in scheme.versions.filter(state=VersionState.IN_FORCE):
         _refuse_after_closing(earlier, moment)
     scheme.versions.filter(state=VersionState.IN_FORCE).update(state=VersionState.REPLACED)
@@ -161,13 +164,20 @@ def missing_in(version: SchemeVersion) -> list[str]:
     return [words for words, there in known.items() if not there]
 
 
+def areas_above_ceiling(version: SchemeVersion) -> AreasAboveCeiling | None:
+    """What is wrong when the areas together may get more than there is; one query."""
+    areas = sum(area.ceiling_cents or 0 for area in version.areas.all())
+    ceiling = version.ceiling_cents or 0
+    if areas <= ceiling:
+        return None
+    return AreasAboveCeiling(areas=euros(areas), ceiling=euros(ceiling), over=euros(areas - ceiling))
+
+
 def _refuse_what_is_missing(version: SchemeVersion) -> None:
     if missing := missing_in(version):
         raise SchemeIncomplete(missing=joined(missing))
-    areas = sum(area.ceiling_cents or 0 for area in version.areas.all())
-    ceiling = version.ceiling_cents or 0
-    if areas > ceiling:
-        raise AreasAboveCeiling(areas=euros(areas), ceiling=euros(ceiling), over=euros(areas - ceiling))
+    if above := areas_above_ceiling(version):
+        raise above
 
 
 def _refuse_after_closing(version: SchemeVersion, now: dt.datetime) -> None:

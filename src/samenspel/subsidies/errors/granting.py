@@ -60,6 +60,35 @@ class AnalysisOfAnother(DomainError):
     sentence = _("A scheme rests on adopted analyses of its own municipality. Choose one of those.")
 
 
+class WindowOver(DomainError):
+    """A scheme that is published when nobody can apply any more."""
+
+    code = "window-over"
+    sentence = _("The window closed on %(day)s, so nobody could apply. Choose a later moment, then publish.")
+
+
+class ChosenTooEarly(DomainError):
+    """A division that is chosen while people can still apply."""
+
+    code = "chosen-too-early"
+    status = 409
+    sentence = _(
+        "People can apply until %(day)s, and who comes later is not in this division. Work the divisions "
+        "out again after that day, and choose one then."
+    )
+
+
+class NeedNoLongerPaid(DomainError):
+    """An application for a need that the scheme paid for in an earlier version."""
+
+    code = "need-no-longer-paid"
+    status = 409
+    sentence = _(
+        "The scheme changed: it no longer pays for “%(need)s”. Choose another need and its results in your "
+        "application, then send it in."
+    )
+
+
 class NotOpenYet(DomainError):
     """An application before the window opens."""
 

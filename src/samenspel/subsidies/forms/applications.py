@@ -97,8 +97,9 @@ class ApplicationForm(forms.Form):
         for kind, most in _LINES:
             for place in range(1, most + 1):
                 label = names[kind] % {"place": place}
+                what = gettext("%(line)s: what for") % {"line": label}
                 self.fields[f"{kind}_{place}_what"] = forms.CharField(
-                    label=label, max_length=160, required=False
+                    label=what, max_length=160, required=False
                 )
                 amount = gettext("%(line)s: amount") % {"line": label}
                 self.fields[f"{kind}_{place}_cents"] = EuroField(label=amount, required=False)
@@ -180,7 +181,13 @@ class InterestForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("For example: you, your family or your organisation takes part or would gain by it."),
     )
-    explanation = forms.CharField(label=_("Which interest?"), max_length=300, required=False)
+    explanation = forms.CharField(
+        label=_("Which interest? Only if you have one."), max_length=300, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leave_unmarked(self, "explanation")
 
     def clean(self) -> dict[str, Any]:
         """An interest says which."""

@@ -213,7 +213,7 @@ class HandForm(forms.Form):
                 allow_zero=True,
             )
             self.fields[f"waarom_{key}"] = forms.CharField(
-                label=gettext("Why, for “%(title)s”?") % {"title": title}, max_length=500, required=False
+                label=gettext("Why, for “%(title)s”?") % {"title": title}, max_length=500
             )
 
     def drafts(self) -> dict[int, HandDraft]:

@@ -91,7 +91,7 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     journal.record_reading("subsidies.dossier", by=viewer.account, about=application)
     owner = application.scheme.owner
     pays = bool(permissions.may_pay(viewer, owner))
-    sheet = dossier_queries.dossier_sheet(application, pays=pays)
+    sheet = dossier_queries.dossier_sheet(application, pays=pays, reader_id=viewer.account_id)
     treats = bool(permissions.may_treat(viewer, owner))
     values = {
         "sheet": sheet,
@@ -235,7 +235,7 @@ def divide(request: SignedInRequest, pk: int) -> HttpResponse:
         "scheme_pk": pk,
         "rules": rules,
         "may_keep": bool(keeps) and not sheet.has_choice,
-        "may_choose": bool(decides) and not sheet.has_choice,
+        "may_choose": bool(decides) and not sheet.has_choice and not sheet.open_until,
         "trail": trail_of(version_in_force(found), _("Divide the money")),
     }
     return render_page(request, "subsidies/granting/divide.html", values)

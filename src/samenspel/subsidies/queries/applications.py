@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 from samenspel.approach.models import TheoryLink
 from samenspel.approach.permissions import visible_theory_links
 from samenspel.people.permissions import STRANGER
-from samenspel.subsidies.actions.applications import missing_in_application, version_in_force
+from samenspel.subsidies.actions.applications import (
+    budget_gap,
+    missing_in_application,
+    version_in_force,
+)
 from samenspel.subsidies.models import (
     Application,
     ApplicationLine,
@@ -75,6 +79,11 @@ class OwnSheet:
     status: Status
     facts: tuple[tuple[str, str], ...]
     lacks: str
+    # Costs that differ from what pays them, or more asked than there is: each in a sentence.
+    gap: str
+    much: str
+    # Where the link was mailed, as long as the applicant can still write.
+    mailed_to: str
     missing: str
     missing_before: str
     may_write: bool
@@ -159,6 +168,8 @@ def own_sheet(key: str, *, now: dt.datetime) -> OwnSheet:
     asked = application.requests.filter(answered_at__isnull=True).first()
     award = Award.objects.filter(application=application).first()
     is_open = application.state in (ApplicationState.DRAFT, ApplicationState.ASKED)
+    lacks = joined(missing_in_application(application)) if is_open else ""
+    gap = budget_gap(application) if is_open and not lacks else None
     return OwnSheet(
         key=key,
         version=application.version,
@@ -167,7 +178,10 @@ def own_sheet(key: str, *, now: dt.datetime) -> OwnSheet:
         substance=substance_of(application),
         status=state_status(application, award),
         facts=facts_of(application, version),
-        lacks=joined(missing_in_application(application)) if is_open else "",
+        lacks=lacks,
+        gap=str(gap) if gap else "",
+        much=_asks_much(application, version) if is_open else "",
+        mailed_to=application.email if is_open else "",
         missing=asked.missing if asked else "",
         missing_before=date_words(asked.due_on) if asked else "",
         may_write=is_open,
@@ -180,6 +194,17 @@ def own_sheet(key: str, *, now: dt.datetime) -> OwnSheet:
     )
 
 
+def _asks_much(application: Application, version: SchemeVersion) -> str:
+    """That somebody asks more than there is for all together."""
+    asked, ceiling = application.asked_cents or 0, version.ceiling_cents or 0
+    if not ceiling or asked <= ceiling:
+        return ""
+    return _("You ask %(asked)s, and there is %(ceiling)s for all plans together.") % {
+        "asked": euros(asked),
+        "ceiling": euros(ceiling),
+    }
+
+
 def facts_of(application: Application, version: SchemeVersion) -> tuple[tuple[str, str], ...]:
     sent = application.submitted_at
     known = (
@@ -188,7 +213,7 @@ def facts_of(application: Application, version: SchemeVersion) -> tuple[tuple[st
         (_("Window"), str(window_status(version, timezone.now()).reason) if sent is None else ""),
         (_("Sent in on"), date_words(timezone.localdate(sent)) if sent else ""),
         (
-            _("Decision before"),
+            _("We decide before"),
             date_words(version.decides_before)
             if version.decides_before and application.state != ApplicationState.DECIDED
             else "",
@@ -208,14 +233,14 @@ def decision_sheet(award: Award, *, pays_at: int | None = None) -> DecisionSheet
         (_("Advance"), advance_sum(award.advance_cents, payments.n_parts)),
         (_("Decided on"), date_words(award.decided_on)),
         (_("Object until"), date_words(award.objection_before)),
-        (_("Report before"), date_words(award.report_before) if award.report_before else ""),
+        (_("Tell what came of it before"), date_words(award.report_before) if award.report_before else ""),
     )
     settled: tuple[tuple[str, str], ...] = ()
     if settlement is not None:
         settled = (
             (_("Settled"), euros(settlement.cents)),
             (_("To be paid back"), euros(settlement.payback_cents) if settlement.payback_cents else ""),
-            (_("Still to be paid"), euros(payments.left_cents) if payments.left_cents else ""),
+            (_("The municipality still pays"), euros(payments.left_cents) if payments.left_cents else ""),
             (_("Why"), settlement.reason),
         )
         settled = tuple((label, text) for label, text in settled if text)

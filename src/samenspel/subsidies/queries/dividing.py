@@ -19,6 +19,7 @@ from samenspel.subsidies.actions.granting import AwardDraft
 from samenspel.subsidies.models import (
     AlternativeLine,
     Application,
+    ApplicationState,
     Award,
     AwardOutcome,
     GrantAlternative,
@@ -28,11 +29,12 @@ from samenspel.subsidies.models import (
 from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.queries.applications import promised_results
 from samenspel.subsidies.queries.paying import advance_sum, advance_words
-from samenspel.subsidies.queries.schemes import GrantRow, area_name, unfunded_rows
+from samenspel.subsidies.queries.schemes import GrantRow, area_name, is_over, moment_words, unfunded_rows
 from samenspel.subsidies.rules.granting import OBJECTION_TERM
 from samenspel.ui.formats import date_words, euros, number
 from samenspel.ui.parts import Column, Row, Table
 
+_UNCHECKED = (ApplicationState.SUBMITTED, ApplicationState.ASKED)
 MOST_ALTERNATIVES = 4  # beside the application, what is asked and the score: seven columns in all
 
 
@@ -63,6 +65,9 @@ class DividingSheet:
     has_choice: bool
     asking: tuple[tuple[int, str, str], ...]
     pots: tuple[tuple[str, str], ...]
+    # Until when people can still apply; empty once the window closed.
+    open_until: str = ""
+    n_unchecked: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class GrantsOfOpgave:
 
 
 def dividing_sheet(viewer: Viewer, scheme: Scheme) -> DividingSheet:
-    """Everything about dividing the money of a scheme; eight queries."""
+    """Everything about dividing the money of a scheme; nine queries."""
     ground = ground_of(scheme)
     found = permissions.visible_alternatives(viewer).filter(scheme=scheme).prefetch_related("lines")
     alternatives = list(found)
@@ -95,6 +100,8 @@ def dividing_sheet(viewer: Viewer, scheme: Scheme) -> DividingSheet:
         has_choice=chosen is not None,
         asking=tuple((one.key, ground.titles[one.key], euros(one.cents)) for one in ground.asking),
         pots=_pot_rows(ground),
+        open_until="" if is_over(ground.version, timezone.now()) else moment_words(ground.version),
+        n_unchecked=scheme.applications.filter(state__in=_UNCHECKED).count(),
     )
 
 
@@ -194,8 +201,8 @@ def letter_values(application: Application, draft: AwardDraft, *, signed_by: str
     parts = sorted((part.due_on, part.cents, part.condition) for part in draft.advances)
     objection = _(
         "Do you disagree? Then you can object within six weeks, until %(day)s. Write to the municipal "
-        "executive of %(owner)s: your name and address, the date, the number of this decision, and why you "
-        "disagree."
+        "executive of %(owner)s: your name and address, the date, the number of your application, and why "
+        "you disagree."
     ) % {"day": date_words(today + OBJECTION_TERM), "owner": application.scheme.owner.name}
     return {
         "title": _("Decision on your application “%(title)s”") % {"title": application.title},

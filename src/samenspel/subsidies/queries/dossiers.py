@@ -45,9 +45,13 @@ class DossierSheet:
     decision: DecisionSheet | None
 
 
-def dossier_sheet(application: Application, *, pays: bool = False) -> DossierSheet:
+def dossier_sheet(
+    application: Application, *, pays: bool = False, reader_id: int | None = None
+) -> DossierSheet:
     """One application for officials, ``pays`` for who notes payments; about thirteen queries."""
     award = Award.objects.filter(application=application).first()
+    # Who decided on a subsidy does not pay it.
+    pays = pays and award is not None and (award.decided_by_id is None or award.decided_by_id != reader_id)
     decision = decision_sheet(award, pays_at=application.pk if pays else None) if award else None
     report = decision.report if decision else None
     return DossierSheet(

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from samenspel.foundation.lineage import ThingCard
 from samenspel.people.permissions import Viewer
+from samenspel.subsidies.actions.schemes import missing_in
 from samenspel.subsidies.models import (
     Application,
     ApplicationState,
@@ -27,6 +28,7 @@ from samenspel.subsidies.models import (
     VersionState,
 )
 from samenspel.subsidies.permissions import granting as permissions
+from samenspel.subsidies.queries.ended_areas import schemes_without_area
 from samenspel.subsidies.queries.paying import awards_with_rest
 from samenspel.subsidies.rules.paying import PAYMENT_TERM
 from samenspel.ui.formats import euros
@@ -46,14 +48,80 @@ class GrantWaiting:
 
 
 def granting_waiting_for(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
-    """What subsidies ask of this person; five queries, fewer for who has no part in them."""
+    """What subsidies ask of this person; ten queries at most, fewer for who has no part in them."""
     if not viewer.is_signed_in:
         return []
     return [
+        *_to_publish(viewer),
+        *_without_area(viewer, today),
         *_to_treat(viewer),
         *_to_judge(viewer, today),
+        *_to_choose(viewer),
         *_to_decide(viewer),
         *_to_pay(viewer, today),
+    ]
+
+
+def _to_publish(viewer: Viewer) -> list[GrantWaiting]:
+    """Versions that are whole and wait for who may publish them; four queries for each that is written."""
+    inside = permissions.where_holds(viewer, "publish_scheme")
+    if not inside:
+        return []
+    drafts = permissions.visible_versions(viewer).filter(state=VersionState.DRAFT, scheme__owner__in=inside)
+    return [
+        GrantWaiting(
+            what=_("Publish the scheme “%(title)s”") % {"title": one.title},
+            about=_("subsidies"),
+            why=_("you have the mandate"),
+            minutes=10,
+            url=f"{reverse('subsidies:scheme', args=[one.scheme_id])}?versie={one.number}",
+            due_on=timezone.localdate(one.opens_at) if one.opens_at else None,
+        )
+        for one in drafts.order_by("opens_at", "pk")
+        if not missing_in(one)
+    ]
+
+
+def _without_area(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
+    """Schemes that rest on an area that merged away while people can still apply; two queries."""
+    return [
+        GrantWaiting(
+            what=_("%(area)s is no area any more: say what that means for “%(title)s”")
+            % {"area": one.area, "title": one.title},
+            about=_("subsidies"),
+            why=_("you wrote or published this scheme"),
+            minutes=15,
+            url=reverse("subsidies:scheme", args=[one.scheme_pk]),
+            due_on=one.closes_on,
+        )
+        for one in schemes_without_area(viewer, today)
+    ]
+
+
+def _to_choose(viewer: Viewer) -> list[GrantWaiting]:
+    """Schemes with divisions side by side of which none was chosen, once nobody can apply; one query."""
+    if not (inside := permissions.where_holds(viewer, "decide_grants")):
+        return []
+    laid = permissions.visible_alternatives(viewer).filter(scheme=OuterRef("scheme"))
+    waits = Application.objects.filter(scheme=OuterRef("scheme"), state=ApplicationState.COMPLETE)
+    found = permissions.visible_versions(viewer).filter(
+        Exists(laid),
+        ~Exists(laid.filter(chosen_at__isnull=False)),
+        Exists(waits),
+        state=VersionState.IN_FORCE,
+        scheme__owner__in=inside,
+        closes_at__lte=timezone.now(),
+    )
+    return [
+        GrantWaiting(
+            what=_("Choose a division of the money of “%(title)s”") % {"title": one.title},
+            about=_("subsidies"),
+            why=_("you have the mandate"),
+            minutes=15,
+            url=reverse("subsidies:divide", args=[one.scheme_id]),
+            due_on=one.decides_before,
+        )
+        for one in found.order_by("decides_before", "pk")
     ]
 
 

@@ -18,7 +18,7 @@ from samenspel.subsidies.rules.paying import left_to_pay, part_state
 from samenspel.ui.formats import date_words, euros
 from samenspel.ui.parts import Cell, Column, Row, Status, Table
 
-_KINDS = {"paid": "fine", "due": "attention", "later": "none", "lapsed": "none", "back": "none"}
+_KINDS = {"paid": "fine", "due": "busy", "later": "none", "lapsed": "none", "back": "none"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class PaymentSheet:
         """The sums in words, what is nothing left out."""
         known = (
             (_("Paid until now"), self.paid_cents),
-            (_("Due now"), self.due_cents),
+            (_("The municipality pays now"), self.due_cents),
         )
         return tuple((label, euros(cents)) for label, cents in known if cents)
 
@@ -120,7 +120,7 @@ def _taken_back(payment: GrantPayment) -> PaymentLine:
 def _state_words() -> dict[str, str]:
     return {
         "paid": pgettext("subsidy", "paid"),
-        "due": pgettext("subsidy", "due"),
+        "due": pgettext("subsidy", "is paid now"),
         "later": pgettext("subsidy", "comes later"),
         "lapsed": pgettext("subsidy", "lapsed by the settlement"),
         "back": pgettext("subsidy", "does not count"),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
-from samenspel.subsidies.actions.schemes import missing_in
+from samenspel.subsidies.actions.schemes import areas_above_ceiling, missing_in
+from samenspel.subsidies.errors.granting import WindowOver
 from samenspel.subsidies.models import (
     AnalysisState,
     Application,
@@ -25,6 +26,7 @@ from samenspel.subsidies.models import (
 )
 from samenspel.subsidies.permissions import granting as permissions
 from samenspel.subsidies.permissions import visible_wanted_results
+from samenspel.subsidies.queries.ended_areas import EndedArea, ended_areas
 from samenspel.subsidies.queries.paying import paid_in
 from samenspel.subsidies.queries.register import settled_words
 from samenspel.ui.formats import date_words, euros, joined, number
@@ -86,6 +88,9 @@ class SchemeSheet:
     criteria: Table | None
     rule: str
     missing: str
+    # Why a whole draft still cannot be published.
+    stops: str
+    ended: tuple[EndedArea, ...]
     history: tuple[tuple[str, str], ...]
     granted: tuple[GrantRow, ...]
     paid: str
@@ -105,6 +110,11 @@ def window_status(version: SchemeVersion, now: dt.datetime) -> Status:
         day = date_words(timezone.localdate(version.closes_at))
         return Status("none", _("closed"), _("The window closed on %(day)s.") % {"day": day})
     return Status("fine", _("open"), _("You can apply until %(moment)s.") % {"moment": moment_words(version)})
+
+
+def is_over(version: SchemeVersion, now: dt.datetime) -> bool:
+    """Whether nobody can apply any more."""
+    return version.closes_at is not None and now >= version.closes_at
 
 
 def moment_words(version: SchemeVersion) -> str:
@@ -158,13 +168,15 @@ def scheme_sheet(
         status=status,
         is_draft=is_draft,
         is_open=status.kind == "fine",
-        is_over=shown.closes_at is not None and now >= shown.closes_at,
+        is_over=is_over(shown, now),
         facts=_facts(shown),
         needs=_needs(shown),
         areas=_area_table(shown),
         criteria=_criteria_table(shown),
         rule=shown.get_rule_display(),
         missing=joined(missing_in(shown)) if is_draft else "",
+        stops=_stops(shown, now) if is_draft else "",
+        ended=() if is_over(shown, now) else ended_areas(shown, timezone.localdate(now)),
         history=_history(versions),
         granted=_granted_rows(scheme),
         paid=euros(paid_in(given)),
@@ -172,6 +184,14 @@ def scheme_sheet(
         unfunded=_unfunded_rows(scheme),
         draft_number=drafts[0] if drafts else None,
     )
+
+
+def _stops(version: SchemeVersion, now: dt.datetime) -> str:
+    if above := areas_above_ceiling(version):
+        return str(above)
+    if version.closes_at is not None and is_over(version, now):
+        return str(WindowOver(day=timezone.localdate(version.closes_at)))
+    return ""
 
 
 def _shown(versions: Sequence[SchemeVersion], number_of: int | None) -> SchemeVersion | None:
@@ -186,8 +206,11 @@ def _facts(version: SchemeVersion) -> tuple[tuple[str, str], ...]:
         (_("Ceiling"), euros(version.ceiling_cents) if version.ceiling_cents else ""),
         (_("Legal basis"), version.legal_basis),
         (_("Apply until"), moment_words(version)),
-        (_("Decision before"), date_words(version.decides_before) if version.decides_before else ""),
-        (_("Report before"), date_words(version.reports_before) if version.reports_before else ""),
+        (_("We decide before"), date_words(version.decides_before) if version.decides_before else ""),
+        (
+            _("Tell what came of it before"),
+            date_words(version.reports_before) if version.reports_before else "",
+        ),
     )
     return tuple((label, text) for label, text in known if text)
 

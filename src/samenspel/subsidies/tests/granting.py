@@ -159,7 +159,9 @@ class Grants:
     def chosen(self, version: SchemeVersion) -> None:
         """Divide by arrival and choose that."""
         alternative = dividing.divide_by_rule(version.scheme, "arrival", by=self.policy)
-        dividing.choose_alternative(alternative, "Zo stond het in de regeling.", by=self.manager)
+        dividing.choose_alternative(
+            alternative, "Zo stond het in de regeling.", by=self.manager, now=version.closes_at
+        )
 
     def decided(self, application: Application, euros: int, **changes: Any) -> Award:
         """Take a decision as the manager."""

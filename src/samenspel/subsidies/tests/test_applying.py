@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from samenspel.foundation import frozen
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Mail
 from samenspel.people.permissions import STRANGER
@@ -17,6 +18,7 @@ from samenspel.subsidies.errors.granting import (
     ApplicationSentIn,
     BudgetDoesNotAddUp,
     ClosedAlready,
+    NeedNoLongerPaid,
     NothingAskedBack,
     NotOpenYet,
     NotSentIn,
@@ -24,6 +26,7 @@ from samenspel.subsidies.errors.granting import (
 )
 from samenspel.subsidies.models import Application, ApplicationState
 from samenspel.subsidies.permissions.granting import key_of, visible_applications
+from samenspel.subsidies.queries.applications import own_sheet
 from samenspel.subsidies.tests.granting import ASKS, CLOSES, OPENS, TODAY, WITHIN, Grants
 
 LATE = CLOSES + dt.timedelta(minutes=1)
@@ -138,3 +141,24 @@ def test_names_are_seen_by_who_treats_and_by_nobody_else(grants: Grants) -> None
     with pytest.raises(NotAllowed):
         completing.call_complete(application, by=grants.manager)
     assert Application.objects.count() == 2
+
+
+def test_what_does_not_add_up_or_asks_too_much_is_said_before_sending_in(grants: Grants) -> None:
+    application = grants.written(grants.published(ceiling_cents=1_000_000))
+    sheet = own_sheet(key_of(application), now=WITHIN)
+    assert "10.000" in sheet.much
+    assert not sheet.gap
+    assert sheet.mailed_to == ASKS.email
+    application.lines.update(cents=900_000)
+    assert "Maak die twee gelijk" in own_sheet(key_of(application), now=WITHIN).gap
+    sent = grants.sent_in(grants.published())
+    assert not own_sheet(key_of(sent), now=WITHIN).mailed_to
+
+
+def test_a_need_that_a_next_version_no_longer_pays_for_is_not_sent_in(grants: Grants) -> None:
+    application = grants.written(grants.published())
+    with frozen.lifted():
+        version = applications.version_in_force(application.scheme)
+        version.results.clear()
+    with pytest.raises(NeedNoLongerPaid, match="Elkaar ontmoeten"):
+        applications.submit_application(key_of(application), now=WITHIN)

@@ -15,6 +15,7 @@ from samenspel.subsidies.errors.granting import (
     AboveAsked,
     AboveCeiling,
     AlternativeChosen,
+    ChosenTooEarly,
     DecidedAlready,
     HandSaysWhy,
     HasInterest,
@@ -32,7 +33,8 @@ from samenspel.subsidies.errors.granting import (
 )
 from samenspel.subsidies.models import Application, CriterionScore, GrantReport, StandingCheck
 from samenspel.subsidies.permissions.granting import blind_applications, key_of
-from samenspel.subsidies.tests.granting import TODAY, WITHIN, Grants
+from samenspel.subsidies.queries.granting_places import granting_waiting_for
+from samenspel.subsidies.tests.granting import CLOSES, TODAY, WITHIN, Grants
 
 
 @pytest.fixture
@@ -132,13 +134,24 @@ def test_by_hand_says_why_and_never_goes_above(grants: Grants, both: tuple[Appli
     assert scheme.alternatives.get().title == "Allebei iets"
 
 
+def test_no_division_is_chosen_while_people_can_still_apply(
+    grants: Grants, both: tuple[Application, Application]
+) -> None:
+    alternative = dividing.divide_by_rule(both[0].scheme, "arrival", by=grants.policy)
+    with pytest.raises(ChosenTooEarly, match="1 april"):
+        dividing.choose_alternative(alternative, "Zo.", by=grants.manager, now=WITHIN)
+    assert "Kies een verdeling van het geld van “Samen eten”" in [
+        row.what for row in granting_waiting_for(grants.manager, TODAY)
+    ]
+
+
 def test_one_alternative_is_chosen_by_who_has_the_mandate(
     grants: Grants, both: tuple[Application, Application]
 ) -> None:
     alternative = dividing.divide_by_rule(both[0].scheme, "arrival", by=grants.policy)
     with pytest.raises(NotAllowed):
-        dividing.choose_alternative(alternative, "Zo.", by=grants.policy)
-    dividing.choose_alternative(alternative, "Zo.", by=grants.manager)
+        dividing.choose_alternative(alternative, "Zo.", by=grants.policy, now=CLOSES)
+    dividing.choose_alternative(alternative, "Zo.", by=grants.manager, now=CLOSES)
     with pytest.raises(AlternativeChosen):
         dividing.divide_by_rule(both[0].scheme, "arrival", by=grants.policy)
 

@@ -16,11 +16,14 @@ from samenspel.subsidies.errors.granting import (
     SchemeHasDraft,
     SchemeIncomplete,
     SchemeInForce,
+    WindowOver,
     WindowReversed,
 )
 from samenspel.subsidies.models import AreaAnalysis, VersionState
 from samenspel.subsidies.permissions.granting import visible_schemes, visible_versions
-from samenspel.subsidies.tests.granting import CLOSES, OPENS, WITHIN, Grants
+from samenspel.subsidies.queries.granting_places import granting_waiting_for
+from samenspel.subsidies.queries.schemes import scheme_sheet
+from samenspel.subsidies.tests.granting import CLOSES, OPENS, TODAY, WITHIN, Grants
 
 
 def test_a_scheme_is_seen_by_everybody_once_it_is_published(grants: Grants) -> None:
@@ -108,3 +111,32 @@ def test_two_people_who_write_a_scheme_lose_nothing(grants: Grants) -> None:
         schemes.change_scheme(version, grants.draft(title="Daarna"), edit_version=1, by=grants.policy)
     version.refresh_from_db()
     assert version.title == "Eerst"
+
+
+def test_a_scheme_is_not_published_after_its_window(grants: Grants) -> None:
+    version = schemes.start_scheme(grants.town, grants.draft(), by=grants.policy)
+    with pytest.raises(WindowOver, match="1 april"):
+        schemes.publish_scheme(version, by=grants.manager, now=CLOSES)
+    version.refresh_from_db()
+    assert version.state == VersionState.DRAFT
+
+
+def test_a_scheme_that_is_ready_waits_for_who_may_publish_it(grants: Grants) -> None:
+    schemes.start_scheme(grants.town, grants.draft(legal_basis=""), by=grants.policy)
+    assert not granting_waiting_for(grants.manager, TODAY)
+    schemes.start_scheme(grants.town, grants.draft(), by=grants.policy)
+    [row] = granting_waiting_for(grants.manager, TODAY)
+    assert row.what == "Publiceer de regeling “Samen eten”"
+    assert not granting_waiting_for(grants.policy, TODAY)
+
+
+def test_what_stops_a_draft_is_said_before_somebody_tries_to_publish_it(grants: Grants) -> None:
+    caps = {grants.result.area_opgave.analysis_id: 2_500_000}
+    version = schemes.start_scheme(grants.town, grants.draft(area_ceilings=caps), by=grants.policy)
+    sheet = scheme_sheet(grants.policy, version.scheme, now=OPENS)
+    assert sheet is not None
+    assert "Verlaag een gebied" in sheet.stops
+    late = schemes.start_scheme(grants.town, grants.draft(), by=grants.policy)
+    past = scheme_sheet(grants.policy, late.scheme, now=CLOSES)
+    assert past is not None
+    assert "Kies een later moment" in past.stops
