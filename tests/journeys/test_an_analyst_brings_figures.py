@@ -74,7 +74,7 @@ def test_a_word_in_a_number_field_is_told_by_its_line_and_corrected(come_in: Com
     expect(stranger.main).to_contain_text("1.210")
     expect(stranger.main).to_contain_text("Aanmeldlijst")
 
-    ineke.follow("Correct this series or add a year")
+    ineke.follow("Correct this series or add to it")
     ineke.main.get_by_label(dutch("Number %(n)s", n=3), exact=True).fill("1240")
     ineke.press("Save the correction")
     stranger.page.reload()

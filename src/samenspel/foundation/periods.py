@@ -57,6 +57,18 @@ class Period:
         return dt.date(start.year + months // 12, months % 12 + 1, 1)
 
     @property
+    def place(self) -> int:
+        """Its place in the row of all periods of its kind; of neighbours they differ by one."""
+        return self.year if self.kind == "JJ" else self.year * _LAST[self.kind] + int(self.code[6:]) - 1
+
+    @property
+    def brief(self) -> str:
+        """As it fits under a drawing: ``2026``, ``K2 2026``, ``sep 2026``."""
+        if self.kind == "KW":
+            return _("Q%(n)d %(year)d") % {"n": int(self.code[6:]), "year": self.year}
+        return dateformat.format(self.starts_on, "b Y") if self.kind == "MM" else str(self.year)
+
+    @property
     def short(self) -> str:
         """As a file writes it, so that its lines sort: ``2026``, ``2026-K2``, ``2026-09``."""
         if self.kind == "JJ":
@@ -88,6 +100,14 @@ def period_from(text: str) -> Period | None:
     if not (0 if kind == "JJ" else 1) <= number <= _LAST[kind]:
         return None
     return Period(f"{calendar_year}{kind}{number:02d}")
+
+
+def at_place(kind: str, place: int) -> Period:
+    """The period of a kind (JJ, KW or MM) at a place in the row of all of them; undoes ``Period.place``."""
+    if kind == "JJ":
+        return year(place)
+    whole, rest = divmod(place, _LAST[kind])
+    return Period(f"{whole:04d}{kind}{rest + 1:02d}")
 
 
 def span_words(codes: Sequence[str]) -> str:

@@ -19,16 +19,15 @@ from samenspel.figures.permissions import (
 )
 from samenspel.figures.queries.borders import BorderSheet, border_sheet
 from samenspel.figures.queries.figure_maps import areas_below, figure_map, figure_words
-from samenspel.figures.queries.series import SeriesPoint, batches_with, series_of, sources_sentence
+from samenspel.figures.queries.lines import drawn_points, figure_line
+from samenspel.figures.queries.series import SeriesPoint, batches_with, series_of
 from samenspel.foundation.periods import Period, span_words
 from samenspel.people.permissions import Viewer
 from samenspel.places.models import Area
 from samenspel.places.permissions import visible_areas
 from samenspel.places.queries import running_on
-from samenspel.ui.charts import AreaMap, Break, LineChart, Point, Series
+from samenspel.ui.charts import AreaMap, LineChart
 from samenspel.ui.parts import Cell, Column, Row, Table
-
-FEWEST_ON_A_LINE = 2
 
 
 @dataclass(frozen=True)
@@ -194,24 +193,10 @@ def _title(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint
 
 
 def _chart(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint]) -> LineChart | None:
-    yearly = [point for point in points if Period(point.period).kind == "JJ"]
-    if area is None or sum(point.value is not None for point in yearly) < FEWEST_ON_A_LINE:
+    drawn = drawn_points(points)
+    if area is None or not drawn:
         return None
-    return LineChart(
-        title=_title(indicator, area, points),
-        description=_("Line of %(label)s in %(area)s through the years; the table below it has the numbers.")
-        % {"label": indicator.label, "area": area.name},
-        source=sources_sentence(yearly),
-        series=(
-            Series(
-                area.name, tuple(Point(point.year, point.value, point.is_provisional) for point in yearly)
-            ),
-        ),
-        unit=indicator.unit,
-        decimals=indicator.decimals,
-        breaks=tuple(Break(point.year, _("other borders")) for point in yearly if point.breaks),
-        from_zero=False,
-    )
+    return figure_line(indicator, area.name, drawn, title=_title(indicator, area, drawn))
 
 
 def _table(indicator: Indicator, points: Sequence[SeriesPoint]) -> Table:

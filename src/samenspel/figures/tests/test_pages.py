@@ -272,7 +272,8 @@ def test_a_series_of_months_is_told_and_corrected_in_words(signed_in, tree):
     made = Indicator.objects.get(label="Ritten")
     page = signed_in.get(reverse("figures:indicator", args=[made.pk]))
     sheet = page.context["sheet"]
-    assert "van 8 in augustus 2026 naar 11 in september 2026" in sheet.title
+    assert "van 8 in augustus 2026 naar 11 in september 2026" in sheet.chart.title
+    assert [row.cells[0] for row in sheet.chart.twin.rows] == ["augustus 2026", "september 2026"]
     # One source is told once, and makes no column.
     assert sheet.only_source == "Bron: Telling, Gerard, augustus 2026 tot en met september 2026"
     assert len(sheet.table.columns) == 2
@@ -284,6 +285,28 @@ def test_a_series_of_months_is_told_and_corrected_in_words(signed_in, tree):
     assert signed_in.post(correct, again).status_code == 302
     facts = {each.period: each.value for each in Fact.objects.filter(indicator=made).order_by("pk")}
     assert facts == {"2026MM08": 8.0, "2026MM09": 12.0}
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        (("2024", "2025", "jan 2026", "feb 2026"), ["2024", "2025"]),
+        (("2025", "jan 2026", "feb 2026"), ["januari 2026", "februari 2026"]),
+        (("2025", "Q1 2026", "Q2 2026"), ["1e kwartaal 2026", "2e kwartaal 2026"]),
+        (("2025", "Q1 2026", "feb 2026"), []),
+    ],
+)
+def test_a_line_holds_periods_of_one_kind_and_its_title_speaks_of_those(signed_in, tree, typed, drawn):
+    values = {f"{field}_{n}": v for n, p in enumerate(typed, 1) for field, v in (("period", p), ("value", n))}
+    whole = {
+        "label": "Ritten", "unit": "ritten", "area": area("WK990100").pk, "source": "Telling",
+        "counted_by": "Gerard",
+    }  # fmt: skip
+    assert signed_in.post(reverse("figures:type"), whole | values).status_code == 302
+    made = Indicator.objects.get(label="Ritten")
+    chart = signed_in.get(reverse("figures:indicator", args=[made.pk])).context["sheet"].chart
+    assert [row.cells[0] for row in chart.twin.rows] if chart else drawn == []
+    assert chart is None or all(period in str(chart.title) for period in drawn)
 
 
 def test_what_the_house_counts_itself_stands_first(client, signed_in, tree, bring_in):

@@ -65,3 +65,17 @@ def test_a_span_of_years_is_short_and_one_of_months_is_said():
 def test_a_quarter_ends_where_the_next_one_begins():
     fourth = periods.Period("2024KW04")
     assert (fourth.starts_on, fourth.ends_before) == (dt.date(2024, 10, 1), dt.date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("last", "following"), [("2024JJ00", "2025JJ00"), ("2024KW04", "2025KW01"), ("2024MM12", "2025MM01")]
+)
+def test_neighbours_differ_by_one_place_and_a_place_is_its_period(last, following):
+    before, after = periods.Period(last), periods.Period(following)
+    assert after.place - before.place == 1
+    assert [periods.at_place(each.kind, each.place) for each in (before, after)] == [before, after]
+
+
+def test_a_period_is_said_briefly_under_a_drawing():
+    briefly = [periods.Period(code).brief for code in ("2026JJ00", "2026KW02", "2026MM09")]
+    assert briefly == ["2026", "K2 2026", "sep 2026"]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.figures.queries.lines import drawn_points, figure_line
+from samenspel.foundation.periods import Period
 from samenspel.steering.queries import words
 from samenspel.steering.queries.steered import SteeredFigure
 from samenspel.steering.rules import SetTarget
@@ -16,7 +18,7 @@ from samenspel.ui import charts, formats
 def figure_chart(figure: SteeredFigure) -> charts.LineChart | None:
     """The line of a figure with its targets; None when there is no value to draw."""
     if not figure.series.values:
-        return None
+        return _by_part_of_year(figure)
     indicator, standing = figure.indicator, figure.standing
     points = tuple(
         charts.Point(point.year, point.value, point.is_provisional) for point in figure.series.points
@@ -34,6 +36,23 @@ def figure_chart(figure: SteeredFigure) -> charts.LineChart | None:
         steps=steps_of(figure.targets, standing),
         breaks=tuple(charts.Break(year, _("new borders")) for year in _breaks_inside(figure)),
     )
+
+
+def _by_part_of_year(figure: SteeredFigure) -> charts.LineChart | None:
+    """The line of what is counted by month or quarter, with the target that holds at the end of its year."""
+    drawn = drawn_points(figure.points)
+    last = figure.last
+    if not drawn or last is None or last.value is None:
+        return None
+    target = None
+    said = {"now": _written(figure, last.value), "year": str(Period(last.period))}
+    title = _("In %(year)s it is %(now)s") % said
+    if figure.standing is not None:
+        goal = figure.standing.goal
+        said |= {"wanted": _written(figure, goal.value), "target_year": str(goal.year)}
+        title = _("In %(year)s it is %(now)s; the target is %(wanted)s in %(target_year)s") % said
+        target = (goal.year, goal.value)
+    return figure_line(figure.indicator, figure.area.name, drawn, title=title, target=target)
 
 
 def steps_of(targets: Sequence[SetTarget], standing: SetTarget | None) -> tuple[charts.Target, ...]:

@@ -15,8 +15,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from samenspel.figures.models import Batch, Indicator
+from samenspel.figures.models import Batch, Coverage, Fact, Indicator
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
+from samenspel.foundation.periods import Period
 from samenspel.opgaven.models import Opgave
 from samenspel.people.models import Account
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
@@ -329,6 +330,26 @@ def test_earlier_targets_are_steps_in_the_chart_of_a_figure(
         (2028, 650.0, False),
         (2034, 900.0, True),
     ]
+
+
+def test_what_is_counted_by_the_month_is_drawn_with_its_target_at_the_end_of_the_year(
+    opgave: Opgave, lead: Viewer, draft: UseDraft
+) -> None:
+    use = chosen(opgave, draft, lead)
+    for year, month in ((2023, "01"), (2024, "02"), (2025, "03")):
+        code = {"period": f"2026MM{month}"}
+        Fact.objects.filter(indicator=use.indicator, period=f"{year}JJ00").update(**code)
+        Coverage.objects.filter(indicator=use.indicator, period=f"{year}JJ00").update(**code)
+    actions.set_target(
+        opgave, use, replace(NEXT, period="2026JJ00", value=Decimal(800)), by=lead, today=TODAY
+    )
+    card = queries.uses_sheet(STRANGER, opgave, today=TODAY).card(use.pk)
+    assert card is not None
+    chart = figure_chart(card.figure)
+    assert chart is not None
+    assert str(chart.title) == "In maart 2026 is het 610; het doel is 800 in 2026"
+    assert chart.target == charts.Target(Period("2026MM12").place, 800.0)
+    assert str(chart.twin.rows[-1].cells[0]) == "december 2026"
 
 
 def test_a_stranger_reads_the_figures_and_changes_nothing(opgave: Opgave, client: Client) -> None:

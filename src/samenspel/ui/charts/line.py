@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from samenspel.foundation.periods import Period, at_place
 from samenspel.ui import formats
 from samenspel.ui.charts.svg import NARROW, WIDE, Pen, two_widths
 from samenspel.ui.parts import Cell, Column, Row, Table, Text
@@ -15,7 +16,10 @@ from samenspel.ui.parts import Cell, Column, Row, Table, Text
 
 @dataclass(frozen=True)
 class Point:
-    """One measured year; a value that is not there is None, never zero."""
+    """One measured year; a value that is not there is None, never zero.
+
+    In a chart of quarters or months ``year`` is the place of that period (``Period.place``), here and below.
+    """
 
     year: int
     value: float | None
@@ -85,7 +89,11 @@ class Break:
 
 @dataclass(frozen=True)
 class LineChart:
-    """Yearly figures with target, start, outlook, breaks and context; the title is what to remember."""
+    """Figures through the years with target, start, outlook, breaks and context.
+
+    The title is what to remember. ``kind`` tells what is counted along the line: years (JJ), quarters (KW)
+    or months (MM).
+    """
 
     title: Text
     description: Text
@@ -101,6 +109,11 @@ class LineChart:
     from_zero: bool = False
     # Targets for other years, and those of before: steps towards the target, or away from it.
     steps: tuple[Target, ...] = ()
+    kind: str = "JJ"
+
+    def period(self, place: int) -> Period:
+        """The year, quarter or month at a place along the line."""
+        return at_place(self.kind, place)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -125,9 +138,9 @@ class LineChart:
 
     @cached_property
     def twin(self) -> Table:
-        """The same numbers as a table, a row a year."""
+        """The same numbers as a table, a row a year (quarter, month)."""
         unit = "" if self.unit == "%" else self.unit
-        columns = [Column(_("Year"))]
+        columns = [Column(_("Year") if self.kind == "JJ" else _("Period"))]
         columns += [Column(series.name, numeric=True, unit=unit) for series in self.series]
         if self.outlook:
             columns.append(Column(_("Outlook"), numeric=True, unit=_("middle")))
@@ -135,7 +148,7 @@ class LineChart:
             columns.append(Column(_("Outlook"), numeric=True, unit=_("19 of 20 outcomes")))
         if self.targets:
             columns.append(Column(_("Target"), numeric=True, unit=unit))
-        rows = tuple(Row((str(year), *self._cells(year))) for year in self.years)
+        rows = tuple(Row((str(self.period(year)), *self._cells(year))) for year in self.years)
         return Table(self.title, tuple(columns), rows, cards=False, caption_hidden=True)
 
     @cached_property

@@ -121,7 +121,9 @@ def _grid(plot: Plot) -> str:
     every = _year_step(plot)
     last = plot.chart.years[-1]
     parts += [
-        pen.text(plot.x(year), plot.height - 10, str(year), "sam-c-quiet", text_anchor="middle")
+        pen.text(
+            plot.x(year), plot.height - 10, plot.chart.period(year).brief, "sam-c-quiet", text_anchor="middle"
+        )
         for year in range(plot.chart.years[0], last + 1)
         if (last - year) % every == 0
     ]
@@ -146,7 +148,7 @@ def _axis_break(plot: Plot) -> str:
 
 def _year_step(plot: Plot) -> int:
     years = plot.chart.years
-    room = (plot.right - plot.x(years[0])) / 44
+    room = (plot.right - plot.x(years[0])) / (44 if plot.chart.kind == "JJ" else 70)
     return max(1, -(-(years[-1] - years[0]) // max(1, int(room))))
 
 
@@ -337,7 +339,7 @@ def _end_labels(chart: LineChart) -> list[tuple[str, float, str]]:
         name = str(chart.outlook.name) or _("outlook")
         found.append((f"{name} {chart.number(median)}", median, "sam-c-quiet"))
     if chart.target:
-        words = {"value": chart.number(chart.target.value), "year": chart.target.year}
+        words = {"value": chart.number(chart.target.value), "year": chart.period(chart.target.year).year}
         label = str(chart.target.label) or _("target %(value)s in %(year)d") % words
         found.append((label, chart.target.value, "sam-c-strong"))
     return found

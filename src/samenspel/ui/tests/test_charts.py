@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenspel.foundation.periods import Period
 from samenspel.ui import styleguide_charts as examples
 from samenspel.ui.charts import AreaMap, Break, LineChart, Point, Series, Sparkline, Target
 from samenspel.ui.charts.force_field import FieldParty
@@ -127,6 +128,43 @@ def test_the_drawing_of_a_line_lies_where_the_table_says() -> None:
     ys = [float(dot.get("cy") or 0) for dot in root.iter(f"{SVG}circle")]
     assert ys[0] - ys[1] == pytest.approx(ys[1] - ys[2], abs=0.2)
     assert ys[0] > ys[2]
+
+
+def by_month(first: str, values: tuple[float, ...], **more: object) -> LineChart:
+    begins = Period(first)
+    points = tuple(Point(begins.place + step, value) for step, value in enumerate(values))
+    return LineChart("t", "d", "s", (Series("Noord", points),), kind=begins.kind, **more)
+
+
+@pytest.mark.parametrize(
+    ("first", "table", "under_it"),
+    [
+        ("2026MM11", ["november 2026", "december 2026", "januari 2027"], "jan 2027"),
+        ("2026KW03", ["3e kwartaal 2026", "4e kwartaal 2026", "1e kwartaal 2027"], "K1 2027"),
+    ],
+)
+def test_months_and_quarters_go_on_into_the_next_year(first: str, table: list[str], under_it: str) -> None:
+    chart = by_month(first, (4.0, 5.0, 6.0))
+    assert [row[0] for row in cells(chart.twin)] == table
+    for width in (NARROW, WIDE):
+        assert under_it in words(chart.svg(width))
+
+
+def test_the_names_of_many_months_do_not_lie_over_each_other() -> None:
+    chart = by_month("2021MM03", tuple(float(step) for step in range(60)))
+    for width in (NARROW, WIDE):
+        named = [
+            e for e in ElementTree.fromstring(chart.svg(width)).iter(f"{SVG}text") if " 20" in (e.text or "")
+        ]
+        places = [float(element.get("x") or 0) for element in named]
+        assert len(places) > 2
+        assert min(after - before for before, after in pairwise(places)) >= 60
+
+
+def test_the_target_of_a_year_lies_at_its_end_among_months() -> None:
+    end = Period("2026MM12").place
+    chart = by_month("2026MM01", (4.0, 5.0), target=Target(end, 9.0))
+    assert "doel 9 in 2026" in " ".join(words(chart.svg(WIDE)).split())
 
 
 def test_the_last_number_of_each_line_stands_beside_it() -> None:
