@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from samenspel.desk.permissions import stop_key
 from samenspel.desk.providers import waiting_for
-from samenspel.desk.rows import WorkRow
+from samenspel.desk.rows import WorkRow, time_words
 from samenspel.opgaven.permissions import visible_assignments
 from samenspel.people.permissions import Viewer
 from samenspel.publishing.queries import Change, changes_in
@@ -46,13 +46,13 @@ def weekly_letter(viewer: Viewer, today: dt.date) -> Letter | None:
     rows = waiting_for(viewer, today)
     if not rows or viewer.account is None:
         return None
-    minutes = sum(row.minutes for row in rows)
+    time = time_words(sum(row.minutes for row in rows))
     stop_url = _address(reverse("desk:stop_weekly_mail", args=[stop_key(viewer.account.pk)]))
     values = {
         "name": str(viewer.account),
         "groups": _groups(rows),
         "n_rows": len(rows),
-        "minutes": minutes,
+        "time": time,
         "changes": _changes(viewer, today),
         "site": settings.PUBLIC_ADDRESS,
         "work_url": _address(reverse("desk:work")),
@@ -60,10 +60,10 @@ def weekly_letter(viewer: Viewer, today: dt.date) -> Letter | None:
         "stop_url": stop_url,
     }
     subject = ngettext(
-        "One thing waits for you, about %(minutes)d minutes",
-        "%(n)d things wait for you, about %(minutes)d minutes",
+        "One thing waits for you, about %(time)s",
+        "%(n)d things wait for you, about %(time)s",
         len(rows),
-    ) % {"n": len(rows), "minutes": minutes}
+    ) % {"n": len(rows), "time": time}
     return Letter(subject, render_to_string("desk/weekly_mail.txt", values), stop_url, len(rows))
 
 

@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.desk.start.roles import StartSheet
-from samenspel.ui.formats import date_words
+from samenspel.ui.formats import date_words, number
+
+# Nobody plans by 186 minutes: above this it is told in hours, to the half.
+_MOST_MINUTES = 90
+
+
+def time_words(minutes: int) -> str:
+    """How long something takes: ``4 minuten``, ``3 uur``, ``2,5 uur``."""
+    if minutes <= _MOST_MINUTES:
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    halves = round(minutes / 30)
+    return _("%(n)s hours") % {"n": number(halves / 2, halves % 2)}
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class WorkRow:
     @property
     def minutes_words(self) -> str:
         """How long it takes, in words."""
-        return ngettext("%(n)s minute", "%(n)s minutes", self.minutes) % {"n": self.minutes}
+        return time_words(self.minutes)
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,6 @@ class WorkSheet:
     start: StartSheet = field(default_factory=lambda: StartSheet(()))
 
     @property
-    def minutes(self) -> int:
+    def time_words(self) -> str:
         """How long all of it takes together."""
-        return sum(row.minutes for row in self.rows)
+        return time_words(sum(row.minutes for row in self.rows))

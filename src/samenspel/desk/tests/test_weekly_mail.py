@@ -16,6 +16,7 @@ from django.utils import timezone
 from samenspel.desk import actions, rules, tasks
 from samenspel.desk.actions import MailChoice
 from samenspel.desk.models import Weekday, WeeklyMail, WeeklyMailSent
+from samenspel.desk.rows import time_words
 from samenspel.foundation import outbox
 from samenspel.foundation.models import Mail
 from samenspel.opgaven.models import Assignment, Opgave
@@ -189,3 +190,11 @@ def test_the_round_of_the_worker_sends_to_everybody_who_works(town, joost, monke
     tasks.send_weekly_mails.call()
     asked = {mail_of: len(sent_to(mail_of)) for mail_of in (joost, noor, gone)}
     assert asked == {joost: 1, noor: 0, gone: 0}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(1, "1 minuut"), (90, "90 minuten"), (91, "1,5 uur"), (118, "2 uur"), (186, "3 uur"), (260, "4,5 uur")],
+)
+def test_more_than_an_hour_and_a_half_is_told_in_hours(minutes, said):
+    assert time_words(minutes) == said
