@@ -34,6 +34,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 NAMED = re.compile(r"%\((\w+)\)")
+# An ordinary space, where the end of a line would leave the sign alone.
+PARTED = re.compile("€ +[-0-9]")
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def conflicts(entries: Iterable[Entry]) -> list[str]:
 
 
 def flaws(entries: Iterable[Entry]) -> list[str]:
-    """Say which translations are empty, marked fuzzy, or do not fill in what the source fills in."""
+    """Say which translations are empty, marked fuzzy, fill in something else, or part an amount."""
     said = []
     for entry in entries:
         if entry.is_fuzzy:
@@ -112,6 +114,8 @@ def flaws(entries: Iterable[Entry]) -> list[str]:
             said.append(f"{entry.place}: {entry.key} has no Dutch")
         elif wrong := _wrong_names(entry):
             said.append(f"{entry.place}: {entry.key} and its Dutch differ in {wrong}")
+        if any(PARTED.search(dutch) for dutch in entry.dutch):
+            said.append(f"{entry.place}: {entry.key} parts an amount: a no-break space follows its €")
     return said
 
 

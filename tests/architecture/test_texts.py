@@ -72,6 +72,7 @@ def test_a_complete_project_has_no_problems(project: Path) -> None:
         (GOOD_PO.replace('msgid "Welcome"', 'msgid "Welcome back"'), 'list.html:3: no Dutch for "Welcome"'),
         (GOOD_PO + '\nmsgid "Gone"\nmsgstr "Weg"\n', '"Gone" is used nowhere any more'),
         (GOOD_PO + '\nmsgid "Welcome"\nmsgstr "Hallo"\n', "translated differently"),
+        (GOOD_PO.replace("Welkom", "Welkom bij € 10"), "parts an amount"),
         (GOOD_PO + "\nthis is no line of a text file\n", "locale/nl"),
     ],
 )

@@ -90,7 +90,7 @@ def test_what_recipients_think_becomes_a_figure_that_says_how_sure_it_is(
     wouter.press("Make the figure")
     stranger = come_in()
     stranger.open(f"/cijfers/{Indicator.objects.get(label=FIGURE).pk}/")
-    stranger.main.get_by_text(re.compile(r"n = 11, 95 % tussen \d,\d en \d,\d")).first.wait_for()
+    stranger.main.get_by_text(re.compile(r"n = 11, 95% tussen \d,\d en \d,\d")).first.wait_for()
 
 
 def mark(visitor: Visitor, given: int) -> None:

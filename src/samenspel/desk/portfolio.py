@@ -23,7 +23,7 @@ from samenspel.people.permissions import Viewer
 from samenspel.steering.models import Aspect, Colour, LookBackVerdict, MeetingState, SteeringGroup
 from samenspel.steering.permissions import visible_decisions, visible_groups, visible_meetings
 from samenspel.steering.queries import FigureNumber, ShortLight, figure_numbers, lights_in_short, money_of
-from samenspel.ui.formats import euros, number, unbroken
+from samenspel.ui.formats import euros, number
 from samenspel.ui.templatetags.ui import icon
 
 _SETTLED = [verdict for verdict in LookBackVerdict if verdict != LookBackVerdict.TOO_EARLY]
@@ -234,8 +234,7 @@ def _row(opgave: Opgave, beside: _Beside) -> PortfolioRow:
         lights=tuple(_lights(opgave.pk, beside)),
         numbers=beside.numbers.get(opgave.pk, ()),
         days=_("%(n)s days") % {"n": number(n_days, 0)} if n_days else "",
-        money=_("%(holds)s there is, %(asked)s asked")
-        % {"holds": unbroken(euros(money[0])), "asked": unbroken(euros(money[1]))}
+        money=_("%(holds)s there is, %(asked)s asked") % {"holds": euros(money[0]), "asked": euros(money[1])}
         if money
         else "",
         meeting_on=getattr(opgave, "meeting_on", None),

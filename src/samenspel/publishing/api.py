@@ -32,6 +32,7 @@ from samenspel.rhythm.api import router as rhythm
 from samenspel.steering.api import router as course
 from samenspel.subsidies.api import router as subsidies
 from samenspel.tables.api import router as theme_tables
+from samenspel.ui.formats import for_programs
 from samenspel.voting.api import router as money_votes
 from samenspel.widening.api import router as widening
 
@@ -112,7 +113,7 @@ def _not_kept(response: HttpResponse) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, status: int, detail: str, **more: Any) -> HttpResponse:
-    return _open_to_all(problem(status, detail, **more))
+    return _open_to_all(problem(status, for_programs(detail), **more))
 
 
 @api.exception_handler(DomainError)

@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 MINUS = "\u2212"
+# Between a sign or unit and its number: no end of a line parts the two.
+HOLDS = "\N{NO-BREAK SPACE}"
 
 Number = int | float | Decimal
 
@@ -61,7 +63,7 @@ def number(value: Number, decimals: int = 0) -> str:
 
 def with_unit(words: str, unit: str) -> str:
     """Put a unit behind a number: 9,5% against it, as Dutch does, and any other after a space that holds."""
-    return f"{words}%" if unit == "%" else f"{words}\N{NO-BREAK SPACE}{unit}".rstrip()
+    return f"{words}%" if unit == "%" else f"{words}{HOLDS}{unit}".rstrip()
 
 
 def share(value: Number, decimals: int = 0) -> str:
@@ -69,15 +71,15 @@ def share(value: Number, decimals: int = 0) -> str:
     return number(Decimal(str(value)) * 100, decimals) + "%"
 
 
-def unbroken(amount: str) -> str:
-    """An amount that no end of a line breaks in two, for a narrow column."""
-    return amount.replace("€ ", "€\u00a0")
-
-
 def euros(cents: int) -> str:
-    """Write cents as ``€ 1.240`` or ``€ 1.240,50`` (English: ``€ 1,240.50``)."""
+    """Write cents as ``€ 1.240`` or ``€ 1.240,50`` (English: ``€ 1,240.50``), with a space that holds."""
     sign = "-" if cents < 0 else ""
-    return f"€ {sign}{notation().unsigned(Decimal(abs(cents)) / 100, 2 if cents % 100 else 0)}"
+    return f"€{HOLDS}{sign}{notation().unsigned(Decimal(abs(cents)) / 100, 2 if cents % 100 else 0)}"
+
+
+def for_programs(words: str) -> str:
+    """The same words with an ordinary space in their amounts, for a file or program that compares them."""
+    return words.replace(f"€{HOLDS}", "€ ")
 
 
 def date_words(day: dt.date) -> str:

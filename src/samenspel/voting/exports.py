@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samenspel.compute.formats.pabulib_writer import write_pabulib
 from samenspel.people.permissions import Viewer
 from samenspel.ui.documents import WorkSheet, render_pdf, workbook
-from samenspel.ui.formats import date_words, euros, unbroken
+from samenspel.ui.formats import date_words, euros
 from samenspel.voting import queries, rules
 from samenspel.voting.models import MoneyVote
 from samenspel.voting.permissions import published_ballots, visible_counts
@@ -100,7 +100,7 @@ def ballot_values(vote: MoneyVote, hand_in: str) -> dict[str, Any]:
             {
                 "number": str(plan.number),
                 "title": plan.title,
-                "amount": unbroken(plan.amount),
+                "amount": plan.amount,
                 "lines": [line for line in (_beside(plan), plan.description) if line],
             }
             for plan in queries.plans_on_paper(vote)

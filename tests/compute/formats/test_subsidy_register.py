@@ -26,6 +26,7 @@ def of(*lines: str, header: str = HEADER, year: int | None = None, encoding: str
     ("cell", "cents"),
     [
         ("€ 15.000", 1_500_000),
+        ("€\N{NO-BREAK SPACE}15.000", 1_500_000),
         ("€ 1.240,50", 124_050),
         ("EUR 15,000.00", 1_500_000),
         ("15.000", 1_500_000),

@@ -27,6 +27,7 @@ from samenspel.foundation.errors import EditedMeanwhile
 from samenspel.network.permissions import visible_stakeholder
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import for_programs
 
 router = Router(tags=["middelen"])
 Verdelingsstand = Literal["concept", "voorgelegd", "afgesproken", "besloten", "afgewezen", "vervangen"]
@@ -286,7 +287,7 @@ def _whole(viewer: Viewer, proposal: DivisionProposal) -> dict[str, Any]:
     return {
         **_listed(proposal),
         "zin": sheet.headline,
-        "past": sheet.fits or None,
+        "past": for_programs(sheet.fits) or None,
         "delen": [_share(row) for row in sheet.shares],
         "partijen": [_party(row) for row in sheet.parties],
         "besluit": {
@@ -310,8 +311,8 @@ def _share(row: queries.ShareRow) -> dict[str, Any]:
         "vorm": row.how,
         "bedrag": row.cents,
         "gever": row.giver or None,
-        "verschil": row.difference or None,
-        "ontbreekt": f"{row.missing}: {row.why}" if row.missing else None,
+        "verschil": for_programs(row.difference) or None,
+        "ontbreekt": for_programs(f"{row.missing}: {row.why}") if row.missing else None,
     }
 
 
@@ -323,5 +324,5 @@ def _party(row: queries.PartyRow) -> dict[str, Any]:
         "reden": row.reason or None,
         "mandaat": row.mandate or None,
         "gegevenDatum": row.on,
-        "overEigenGeld": row.own_words or None,
+        "overEigenGeld": for_programs(row.own_words) or None,
     }

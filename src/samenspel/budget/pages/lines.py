@@ -114,7 +114,7 @@ def paste_lines(request: SignedInRequest, pk: int, pot_pk: int) -> HttpResponseB
         importers.LINE_COLUMNS,
         example=(
             _("Visiting group"),
-            "€ 4.000",
+            euros(400_000),
             str(pot.year),
             _("Municipality"),
             _("subsidy"),

@@ -10,7 +10,7 @@ from samenspel.budget.queries.books import Book, books_of
 from samenspel.budget.queries.words import purpose_words
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
-from samenspel.ui.formats import euros, joined
+from samenspel.ui.formats import euros, for_programs, joined
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _lines(book: Book, lines: frozenset[int], only: frozenset[int] | None) -> li
             note=line.note,
             payers=joined(
                 [
-                    f"{by_number[key].funder.name} {euros(cents)}"
+                    f"{by_number[key].funder.name} {for_programs(euros(cents))}"
                     for key, cents in book.balance.lines[line.pk].payers
                     if only is None or key in only
                 ]

@@ -31,6 +31,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.tests.conftest import Parties, organisation
 from samenspel.people.permissions import STRANGER, Viewer
 from samenspel.places.models import Area
+from samenspel.ui.tests.amounts import unparted
 
 
 def test_a_pot_adds_up_to_the_cent(
@@ -58,8 +59,8 @@ def test_a_gap_says_which_money_is_left_and_what_it_is_for(
 ) -> None:
     actions.add_lines(pot, [line_of(calls, 3500)], by=lead)
     gap = money_sheet(lead, opgave).pots[0].gaps[0]
-    assert gap.missing == "€ 500"
-    assert "€ 1.000" in gap.why
+    assert gap.missing == unparted("€ 500")
+    assert unparted("€ 1.000") in gap.why
     assert "Zorggroep De Linde" in gap.why
     assert "Meer bezoek aan huis" in gap.why
 
@@ -88,7 +89,7 @@ def test_a_withdrawn_contribution_names_the_lines_it_paid_and_changes_no_agreeme
     actions.withdraw_contribution(from_care, "Onze begroting is gekort.", on=TODAY, by=parties.care)
     sheet = money_sheet(lead, opgave).pots[0]
     assert [gap.effort for gap in sheet.gaps] == ["Bezoekgroep Polbeek"]
-    assert sheet.gaps[0].missing == "€ 1.000"
+    assert sheet.gaps[0].missing == unparted("€ 1.000")
     assert "Onze begroting is gekort." in sheet.gaps[0].why
     decided.refresh_from_db()
     assert decided.state == "decided"
@@ -108,9 +109,9 @@ def test_free_money_never_fills_the_gap_of_a_withdrawn_contribution_by_itself(
     actions.contribute(pot, money(town, 5000), by=lead)
     actions.withdraw_contribution(from_care, "Gekort.", on=TODAY, by=lead)
     gap = money_sheet(lead, opgave).pots[0].gaps[0]
-    assert gap.missing == "€ 1.000"
+    assert gap.missing == unparted("€ 1.000")
     assert gap.payers == ""
-    assert "€ 1.000" in gap.why.split("“Gekort.”")[1]
+    assert unparted("€ 1.000") in gap.why.split("“Gekort.”")[1]
 
 
 def test_a_withdrawal_says_why_and_twice_does_no_harm(from_care: Contribution, lead: Viewer) -> None:
@@ -128,7 +129,7 @@ def test_what_was_divided_cannot_shrink_unseen(
     decided: DivisionProposal, from_town: Contribution, effort: Effort, lead: Viewer
 ) -> None:
     giver, version = from_town.funder, from_town.version
-    with pytest.raises(ContributionDivided, match=r"€ 3\.000"):
+    with pytest.raises(ContributionDivided, match=r"€\xa03\.000"):
         actions.change_contribution(from_town, money(giver, 2999.99), version=version, by=lead)
     with pytest.raises(ContributionDivided):
         actions.change_contribution(
@@ -223,7 +224,7 @@ def test_the_public_sees_totals_only_and_only_of_a_public_pot(
     actions.show_totals(pot, is_public=True, by=lead)
     (shown,) = money_sheet(STRANGER, opgave).pots
     assert (shown.contributions, shown.lines, shown.chart, shown.proposals) == ((), (), None, ())
-    assert "€ 3.000" in shown.totals[0][1]
+    assert unparted("€ 3.000") in shown.totals[0][1]
 
 
 def test_the_puzzle_gets_whose_money_goes_to_which_effort(
@@ -247,7 +248,7 @@ def test_the_stop_says_how_many_euros_there_are(
     assert (
         means_stop(lead, opgave, means_of(lead, opgave)).count,
         means_stop(lead, opgave, means_of(lead, opgave)).state,
-    ) == ("€ 3.000", "busy")
+    ) == (unparted("€ 3.000"), "busy")
     actions.add_lines(pot, [line_of(effort, 3000.50)], by=lead)
     assert means_stop(lead, opgave, means_of(lead, opgave)).state == "attention"
 

@@ -66,7 +66,7 @@ def test_everything_that_the_case_asks_for_is_told(stage: Vechtstede) -> None:
     assert reached < first.target_value, "the first target was missed"
     marks = series_of(STRANGER, stage.figures["cijfer"].pk, [area])[area]
     assert len(marks) == 3
-    assert all("95 %" in point.source for point in marks[-1:])
+    assert all("95%" in point.source for point in marks[-1:])
 
 
 def test_what_was_dropped_has_a_reason_and_a_place_to_go(stage: Vechtstede) -> None:

@@ -127,12 +127,12 @@ def _value(question: Question, counted: int | None) -> tuple[float, Band]:
 def _source(question: Question, band: Band, *, unit: str) -> str:
     """Where the number comes from, how many answered, and how sure it is; the series shows it."""
     scale = 100 if unit == "%" else 1
-    words = _("Questionnaire %(title)s, round %(round)d, n = %(n)d, 95 %% between %(low)s and %(high)s") % {
+    words = _("Questionnaire %(title)s, round %(round)d, n = %(n)d, 95%% between %(low)s and %(high)s") % {
         "title": question.questionnaire.title,
         "round": question.questionnaire.round_number,
         "n": band.n,
         "low": formats.number(scale * band.low, 1),
-        "high": formats.number(scale * band.high, 1) + (" %" if unit else ""),
+        "high": formats.number(scale * band.high, 1) + ("%" if unit else ""),
     }
     return words[:200]
 

@@ -66,6 +66,7 @@ def test_a_yes_lets_the_action_go_on():
     [
         ("1.240", 124000),
         ("€ 1.240,50", 124050),
+        ("€\N{NO-BREAK SPACE}1.240,50", 124050),
         ("12,-", 1200),
         ("12,5", None),
         ("twaalf", None),

@@ -18,6 +18,7 @@ from samenspel.rhythm.tests.test_bad_input import signed_in
 from samenspel.subsidies.models import Application
 from samenspel.subsidies.permissions.granting import key_of
 from samenspel.subsidies.tests.granting import ASKS, Grants
+from samenspel.ui.tests.amounts import unparted
 
 # Fixtures of other rooms that tests here ask for by name.
 area = of_opgaven.area
@@ -63,7 +64,7 @@ def test_the_letter_comes_out_in_the_own_template_of_its_municipality(
     assert signed_in(administrator).post(place, {"template": word(*lines)}).status_code == 302
     told = letter_of(decided)
     assert f"Ons kenmerk {decided.number}" in told
-    assert f"{ASKS.name}: € 12.000" in told
+    assert unparted(f"{ASKS.name}: € 12.000") in told
     assert "elke week komen eten" in told
     signed_in(administrator).post(reverse("rhythm:drop_template", args=[OWN, municipality.pk]))
     assert "Ons kenmerk" not in letter_of(decided)

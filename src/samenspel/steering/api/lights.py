@@ -19,6 +19,7 @@ from samenspel.steering.api.shapes import REFUSALS, viewer_in
 from samenspel.steering.permissions import visible_use
 from samenspel.steering.queries.effort_lights import effort_rows
 from samenspel.steering.queries.lights_page import LightRow, lights_sheet
+from samenspel.ui.formats import for_programs
 
 router = Router(tags=["koers"])
 
@@ -202,7 +203,7 @@ def _told(row: LightRow) -> dict[str, Any]:
         "voorstel": Lichtvoorstel(
             kleur=COLOURS[proposal.colour] if proposal.colour else None,
             regels=[finding["code"] for finding in proposal.findings],
-            zinnen=list(row.sentences),
+            zinnen=[for_programs(each) for each in row.sentences],
             kenmerk=proposal.digest,
             versie=proposal.method_version,
         )

@@ -26,7 +26,7 @@ from samenspel.steering.queries.findings import Asking, Because, Finding, findin
 from samenspel.steering.queries.numbers import FigureNumber, figure_numbers
 from samenspel.steering.rules import agenda as rules
 from samenspel.steering.words import word_of_item
-from samenspel.ui.formats import euros, unbroken
+from samenspel.ui.formats import euros
 
 _PEOPLE = (Role.OPGAVE_LEAD, Role.SPONSOR, Role.ALDERMAN)
 
@@ -318,7 +318,7 @@ def _three(
     )
     holds, asked = money
     if holds or asked:
-        words = {"holds": unbroken(euros(holds)), "asked": unbroken(euros(asked))}
+        words = {"holds": euros(holds), "asked": euros(asked)}
         numbers.append(
             ItemNumber(_("Money there is, and asked"), _("%(holds)s there is, %(asked)s asked") % words)
         )

@@ -254,7 +254,7 @@ def _size_words(expectation: Expectation) -> str:
     size = (expectation.size or Decimal(0)).normalize()
     words = formats.number(size, max(0, -int(size.as_tuple().exponent)))
     # A step between two percentages is in points: from 18% to 15% is no 3% less.
-    return _("%(n)s percentage points") % {"n": words} if unit == "%" else f"{words} {unit}".strip()
+    return _("%(n)s percentage points") % {"n": words} if unit == "%" else formats.with_unit(words, unit)
 
 
 def _expected_url(expectation: Expectation, opgave_id: int) -> str:

@@ -28,7 +28,7 @@ from samenspel.places.queries import lies_within
 from samenspel.subsidies.actions import FindingDraft
 from samenspel.subsidies.models import AreaAnalysis, FindingPart
 from samenspel.tables.permissions import visible_tables
-from samenspel.ui.formats import date_words
+from samenspel.ui.formats import date_words, with_unit
 
 # How far back what people said still counts as what people say.
 LOOKS_BACK = dt.timedelta(days=731)
@@ -144,8 +144,8 @@ def _figures(area: Area) -> list[KnownRow]:
 
 def _figure_words(figure: KeyFigure) -> str:
     """A share has its sign in its value already, and "a number of" says nothing beside a number."""
-    unit = "" if figure.unit in ("", "%", "aantal") else f" {figure.unit}"
-    return f"{figure.label}: {figure.value}{unit}"
+    unit = "" if figure.unit in ("%", "aantal") else figure.unit
+    return f"{figure.label}: {with_unit(figure.value, unit)}"
 
 
 def _voices(area: Area, today: dt.date) -> list[KnownRow]:

@@ -20,7 +20,7 @@ from samenspel.subsidies.queries.register_sources import (
     register_parts,
     register_rows,
 )
-from samenspel.ui.formats import euros, unbroken
+from samenspel.ui.formats import euros
 from samenspel.ui.parts import Cell, Column, Row, Table
 
 ENTRIES_ON_A_PAGE = 40
@@ -240,7 +240,7 @@ def amount_words(cents: int | None) -> str:
 
 def settled_words(cents: int | None) -> str:
     """What a subsidy came to in the end, beside what was granted; nothing until then."""
-    return "" if cents is None else _("settled at %(amount)s") % {"amount": unbroken(euros(cents))}
+    return "" if cents is None else _("settled at %(amount)s") % {"amount": euros(cents)}
 
 
 def years_table(sums: RegisterSums) -> Table:

@@ -25,6 +25,7 @@ from samenspel.subsidies.permissions.granting import key_of
 from samenspel.subsidies.queries.dividing import grants_of
 from samenspel.subsidies.queries.granting_places import award_cards, granting_waiting_for
 from samenspel.subsidies.tests.granting import ASKS, TODAY, WITHIN, Grants
+from samenspel.ui.tests.amounts import unparted
 
 HOUR = dt.timedelta(hours=1)
 
@@ -187,7 +188,7 @@ def test_the_letter_says_why_and_how_to_object_as_pdf_and_in_word(
     cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
     words = "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
     for said in (
-        "€ 15.000",
+        unparted("€ 15.000"),
         "binnen zes weken",
         "Het past bij wat het gebied",
         "nummer 14",
@@ -208,7 +209,7 @@ def test_everybody_reads_what_was_awarded_and_what_nobody_pays(
     assert shown.count("Bewoners Noord") == 1
     assert "Buurttuin" in shown
     assert "fatma@noord.example" not in shown
-    assert award_cards(Viewer(), [award.pk])[award.pk].text == "Lange tafel: € 15.000"
+    assert award_cards(Viewer(), [award.pk])[award.pk].text == unparted("Lange tafel: € 15.000")
 
 
 def test_an_opgave_says_what_subsidies_did(grants: Grants, now_open: SchemeVersion) -> None:
@@ -226,7 +227,7 @@ def test_an_opgave_says_what_subsidies_did(grants: Grants, now_open: SchemeVersi
         granting.accept_report(report, by=grants.policy, now=WITHIN)
     told = grants_of(opgave)
     assert told is not None
-    assert told.total == "€ 20.000"
+    assert told.total == unparted("€ 20.000")
     ((result, said),) = told.results
     # Side by side and never added up: nobody knows whether 38 and 12 are of the same people.
     name = application.applicant_name
@@ -291,7 +292,7 @@ def test_nothing_is_chosen_for_who_decides_before_a_division(grants: Grants) -> 
     application = grants.complete(version)
     page = signed_in(grants.manager).get(at("decide", application.pk)).content.decode()
     assert " checked" not in page
-    assert "Onder het plafond is nog € 20.000 over. Er is nog geen verdeling gekozen." in page
+    assert unparted("Onder het plafond is nog € 20.000 over. Er is nog geen verdeling gekozen.") in page
     grants.chosen(version)
     page = signed_in(grants.manager).get(at("decide", application.pk)).content.decode()
     assert page.count(" checked") == 1
@@ -303,7 +304,7 @@ def test_an_application_says_what_may_wait_and_folds_lines_that_are_free(
     key = key_of(grants.written(now_open))
     page = Client().get(at("write", key)).content.decode()
     assert "(mag later)" in page
-    assert "Er is € 20.000 voor alle plannen samen." in page
+    assert unparted("Er is € 20.000 voor alle plannen samen.") in page
     assert page.index("cost_3_what") < page.index("Meer regels") < page.index("cost_4_what")
     filled = typed(grants, version=2, cost_5_what="Vervoer", cost_5_cents="100")
     Client().post(at("write", key), filled)

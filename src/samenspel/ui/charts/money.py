@@ -86,12 +86,7 @@ class MoneyBars:
 
 
 def _named(piece: MoneyPiece) -> str:
-    return f"{piece.giver} {_unbroken(piece.cents)}"
-
-
-def _unbroken(cents: int) -> str:
-    """An amount that is not parted at the end of a line."""
-    return formats.euros(cents).replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{piece.giver} {formats.euros(piece.cents)}"
 
 
 def _draw(chart: MoneyBars, width: float, pen: Pen) -> str:
@@ -100,7 +95,7 @@ def _draw(chart: MoneyBars, width: float, pen: Pen) -> str:
     shade = {giver: SHADES[at % len(SHADES)] for at, giver in enumerate(givers)}
     parts, y = [], 14.0
     for row in chart.rows:
-        heading = wrapped(f"{row.label}: {_unbroken(row.total)}", width)
+        heading = wrapped(f"{row.label}: {formats.euros(row.total)}", width)
         parts.append(pen.lines(0, y, heading, "sam-c-strong"))
         y += (len(heading) - 1) * LINE_HEIGHT + 8
         parts.append(_bar(row, width / longest, y, shade, pen))
@@ -115,9 +110,9 @@ def _words(row: MoneyRow) -> str:
     """Under the bar, in the order of its pieces."""
     said = [_named(piece) for piece in row.pieces]
     if row.missing_cents:
-        said.append(_("missing %(amount)s") % {"amount": _unbroken(row.missing_cents)})
+        said.append(_("missing %(amount)s") % {"amount": formats.euros(row.missing_cents)})
     if row.left_cents:
-        said.append(_("left %(amount)s") % {"amount": _unbroken(row.left_cents)})
+        said.append(_("left %(amount)s") % {"amount": formats.euros(row.left_cents)})
     return " · ".join(said)
 
 

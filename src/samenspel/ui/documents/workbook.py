@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from samenspel.ui.formats import for_programs
+
 Value = str | Promise | int | float | Decimal | bool | dt.date | dt.datetime | None
 
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -104,7 +106,7 @@ def _write(page: Any, at: tuple[int, int], value: Value | Euros, formats: dict[s
     if isinstance(value, dt.date):
         page.write_datetime(*at, dt.datetime(value.year, value.month, value.day), formats["date"])  # noqa: DTZ001  a day has no zone
         return 12
-    text = _clean(str(value))
+    text = _clean(for_programs(str(value)))
     page.write_string(*at, text, formats["text"])
     return max(map(len, text.splitlines() or [""])) + 2
 

@@ -28,7 +28,7 @@ NOTICE_ICONS = {"info": "info", "fine": "fine", "attention": "attention", "bad":
 STATUS_ICONS = frozenset({"fine", "busy", "attention", "bad", "none"})
 # A number with the word it belongs to, such as 75-plussers, and an amount with its sign; a longer one may not
 # fit on a line of a phone.
-_NUMBER_WORD = re.compile(r"\b\d+-\w{1,20}\b|€ -?\d[\d.,]{0,14}\d|€ -?\d")
+_NUMBER_WORD = re.compile(r"\b\d+-\w{1,20}\b|€\s-?\d[\d.,]{0,14}\d|€\s-?\d")
 STOP_STATES = frozenset(parts.STATE_WORDS)
 
 

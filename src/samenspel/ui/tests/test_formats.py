@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from samenspel.foundation.money import cents_from
 from samenspel.ui import formats
+from samenspel.ui.tests.amounts import unparted
 
 
 @pytest.mark.parametrize(
@@ -52,14 +53,20 @@ def test_a_share_is_written_as_a_percentage() -> None:
     [(124000, "€ 1.240", "€ 1,240"), (-124050, "€ -1.240,50", "€ -1,240.50"), (5, "€ 0,05", "€ 0.05")],
 )
 def test_an_amount_shows_cents_only_where_there_are_any(cents: int, dutch: str, english: str) -> None:
-    assert formats.euros(cents) == dutch
+    assert formats.euros(cents) == unparted(dutch)
     with translation.override("en"):
-        assert formats.euros(cents) == english
+        assert formats.euros(cents) == unparted(english)
+
+
+def test_programs_get_an_ordinary_space_in_an_amount() -> None:
+    assert formats.for_programs(f"Verlaag één deel met {formats.euros(100_000)}.") == (
+        "Verlaag één deel met € 1.000."
+    )
 
 
 @given(st.integers(min_value=-(10**12), max_value=10**12))
 def test_an_amount_that_is_written_reads_back_to_the_cent(cents: int) -> None:
-    assert cents_from(formats.euros(cents).replace("€ -", "-")) == cents
+    assert cents_from(formats.euros(cents).replace(unparted("€ -"), "-")) == cents
 
 
 def test_a_date_is_written_in_words() -> None:

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from samenspel.ui.documents import Euros, WorkSheet, workbook
+from samenspel.ui.formats import euros
 
 
 def opened(*sheets: WorkSheet):
@@ -22,6 +23,11 @@ def opened(*sheets: WorkSheet):
 def test_a_text_stays_a_text_whatever_it_begins_with(text):
     cell = opened(WorkSheet("Lijst", ("Naam",), [(text,)])).active["A2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_an_amount_in_a_text_has_the_space_that_one_searches_for():
+    cell = opened(WorkSheet("Lijst", ("Wie betaalt",), [(f"Wijkbudget {euros(124_000)}",)])).active["A2"]
+    assert cell.value == "Wijkbudget € 1.240"
 
 
 def test_every_kind_of_value_keeps_its_kind():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Query, Router, Status
 
+from samenspel.ui.formats import for_programs
 from samenspel.voting import permissions, queries, rules
 from samenspel.voting.api.shapes import (
     FORMS,
@@ -62,7 +63,7 @@ def vote(request: HttpRequest, stemming_id: Id) -> Any:
             "puntenPerStemmer": found.points_each if is_points else None,
             "meesteKeuzes": found.most_choices or None,
             "regel": agreed["rule"],
-            "regelInWoorden": list(sheet.rule),
+            "regelInWoorden": [for_programs(each) for each in sheet.rule],
             "regelSha256": found.digest or None,
             "plannen": [_plan(one) for one in plans.order_by("number")],
             "aantalOpgeroepen": sheet.n_roll,

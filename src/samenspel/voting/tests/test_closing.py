@@ -18,6 +18,7 @@ from samenspel.foundation import frozen
 from samenspel.foundation.models import Entry, Mail
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import STRANGER, Viewer
+from samenspel.ui.tests.amounts import unparted
 from samenspel.voting import actions, errors, queries
 from samenspel.voting.models import Ballot, MoneyVote, VoteCount, Voter
 from samenspel.voting.tests.conftest import (
@@ -59,7 +60,7 @@ def test_a_dropped_plan_gives_back_what_it_took_and_its_voters_are_told(
     own = actions.sign_in(published, codes[0], address="x")
     sheet = queries.ballot_sheet(published, own.ballot_digest)
     assert sheet.lost == ("“Bankjes op het plein”: De grond is verkocht.",)
-    assert sheet.left == "Je hebt nog € 1.800 van € 3.000."
+    assert sheet.left == unparted("Je hebt nog € 1.800 van € 3.000.")
     cast(published, codes[0], PARTY)
     assert "De grond is verkocht." in Mail.objects.latest("pk").body
     actions.seen_loss(published, own)
@@ -92,10 +93,12 @@ def test_a_count_keeps_what_is_needed_to_repeat_it_and_forgets_whose_ballot_it_w
 
 
 def test_a_plan_that_lost_is_told_how_much_its_supporters_lacked(counted: MoneyVote) -> None:
-    assert why(counted, PARTY) == "€ 1 te kort bij wie het steunde: 1 mens had nog € 899."
-    assert why(counted, TREES).startswith("3 mensen kozen dit. Samen hadden ze genoeg: ieder betaalde € 400")
+    assert why(counted, PARTY) == unparted("€ 1 te kort bij wie het steunde: 1 mens had nog € 899.")
+    assert why(counted, TREES).startswith(
+        unparted("3 mensen kozen dit. Samen hadden ze genoeg: ieder betaalde € 400")
+    )
     shown = Client().get(f"/stemmingen/{counted.pk}/").content.decode()
-    assert "Ieder deel ging van € 750 naar € 1.299. Een stap meer had € 3.600 gekost" in shown
+    assert unparted("Ieder deel ging van € 750 naar € 1.299. Een stap meer had € 3.600 gekost") in shown
 
 
 def test_the_page_shows_the_outcome_as_an_advice_with_the_other_rules_beside_it(counted: MoneyVote) -> None:

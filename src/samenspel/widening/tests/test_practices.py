@@ -25,6 +25,7 @@ from samenspel.opgaven.tests.conftest import account, give, organisation
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import STRANGER, Viewer, viewer_of
 from samenspel.places.models import Area
+from samenspel.ui.tests.amounts import unparted
 from samenspel.widening.actions import boards, practices
 from samenspel.widening.errors import practices as errors
 from samenspel.widening.models import Pilot, Practice, PracticeArea
@@ -237,7 +238,7 @@ def test_all_districts_come_on_the_board_at_once_and_what_they_take_is_added_up(
     told = boards.BoardDraft(keeper=lead.account, due_on=today, cost_cents=400_000, days=12)
     boards.change_area(first, told, version=1, by=lead, today=today)
     said = board_queries.practice_board(lead, practice, today=today).takes
-    assert "€ 4.000 en 12 dagen" in said
+    assert unparted("€ 4.000 en 12 dagen") in said
     assert len(waits(lead, today)) == 1
     assert not waits(lead, today - dt.timedelta(days=1))
     stranger = account("Vreemde", organisation("Elders"))
@@ -265,11 +266,11 @@ def test_what_areas_take_lies_beside_the_money_and_the_days_of_the_opgave(
     budget.contribute(pot, budget.ContributionDraft(party, 150_000), by=lead)
     approach.keep_party_days(opgave, approach.DaysDraft(party, today.year, Decimal(20)), version=0, by=lead)
     assert beside(lead) == [
-        "In de potten van deze opgave is € 1.500 vrij: € 2.500 te weinig.",
+        unparted("In de potten van deze opgave is € 1.500 vrij: € 2.500 te weinig."),
         f"Van de dagen van {today.year} hebben de partijen er 20 over.",
     ]
     budget.contribute(pot, budget.ContributionDraft(party, 350_000), by=lead)
-    assert "€ 5.000 vrij. Kijk of" in beside(lead)[0]
+    assert unparted("€ 5.000 vrij. Kijk of") in beside(lead)[0]
 
 
 def waits(viewer: Viewer, today: dt.date) -> list[str]:
