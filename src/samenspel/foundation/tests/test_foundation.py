@@ -212,7 +212,8 @@ def test_the_same_file_is_kept_once(db, settings, tmp_path):
     first = files.keep(ContentFile(b"a;b\n1;2\n", name="kwb.csv"), owner_id=1, by=None)
     again = files.keep(ContentFile(b"a;b\n1;2\n", name="kwb.csv"), owner_id=1, by=None)
     assert first == again
-    assert files.open_kept(first).read() == b"a;b\n1;2\n"
+    with files.open_kept(first) as kept:
+        assert kept.read() == b"a;b\n1;2\n"
     assert StoredFile.objects.count() == 1
 
 

@@ -134,3 +134,4 @@ def test_a_large_upload_is_read_before_the_form_holds_up_others(settings, tmp_pa
     assert answer.url == f"/{hashlib.sha256(CONTENT).hexdigest()}/"
     assert upload.n_handled_while_read == [0], "read once, before the token is taken"
     assert not Path(upload.temporary_file_path()).exists(), "moved, not copied"
+    request.close()
