@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.steering.queries import CardSheet, CourseSheet, DecisionRow, Task
 from samenspel.ui import formats
-from samenspel.ui.documents import WorkSheet, render_pdf, render_word, svg_to_png, workbook
+from samenspel.ui.documents import WorkSheet, address_code, render_pdf, render_word, svg_to_png, workbook
 from samenspel.ui.parts import Column, Row, Table
 
 # The drawing for a column of the card: at this width its letters come out at the size of the text.
@@ -219,15 +219,6 @@ def shipped_template() -> BinaryIO:
 @cache
 def _shipped() -> bytes:
     return files("samenspel.steering").joinpath("word/opgavekaart.docx").read_bytes()
-
-
-def address_code(address: str) -> str:
-    """An address as a code that the camera of a phone reads, as a drawing."""
-    import segno
-
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", border=0, xmldecl=False, dark="#1b1f24")
-    return drawn.getvalue().decode()
 
 
 def _finished(made: bytes, sheet: CardSheet, png: bytes | None) -> bytes:

@@ -204,6 +204,33 @@ def test_the_a3_is_one_tagged_page_that_names_the_opgaven(whole: AreaAnalysis, b
     assert ADOPTION.body in values["kicker"]
 
 
+def test_on_the_wall_a_figure_stands_apart_from_what_it_is_about(
+    analysis: AreaAnalysis, broker: Viewer
+) -> None:
+    told = (
+        "Voelt zich vaak alleen: 18,3%",
+        "Mensen met een maatje: 61 mensen",
+        "Tafel 3: het plein is leeg.",
+    )
+    found = [actions.FindingDraft("figures", text, "Buurtpeiling") for text in told]
+    actions.add_findings(analysis, found, by=broker)
+    values = exports.a3_values(analysis_sheet(broker, analysis), "http://testserver/")
+    [rows] = [group["rows"] for group in values["groups"] if group["part"] == "figures"]
+    assert [(row["text"], row["figure"]) for row in rows] == [
+        ("Voelt zich vaak alleen", "18,3%"),
+        ("Mensen met een maatje", "61 mensen"),
+        ("Tafel 3: het is leeg.", ""),
+    ]
+
+
+def test_an_a3_with_far_too_much_goes_on_and_loses_nothing(analysis: AreaAnalysis, broker: Viewer) -> None:
+    for number in range(24):
+        draft = actions.AreaOpgaveDraft(f"Opgave {number}", "Omdat mensen het zeiden. " * 20)
+        actions.add_area_opgave(analysis, draft, by=broker)
+    made = exports.analysis_a3(analysis_sheet(broker, analysis), "http://testserver/")
+    assert len(pikepdf.open(io.BytesIO(made)).pages) > 1
+
+
 def n_asked(as_broker: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         as_broker.get(url)

@@ -11,7 +11,7 @@ from samenspel.ui.documents.minutes import (
     minutes_sample,
     shipped_minutes,
 )
-from samenspel.ui.documents.pdf import PdfFailed, render_pdf, svg_to_png
+from samenspel.ui.documents.pdf import PdfFailed, address_code, render_pdf, svg_to_png
 from samenspel.ui.documents.word import (
     TableLayout,
     TemplateBroken,
@@ -34,6 +34,7 @@ __all__ = [
     "TemplateBroken",
     "UnknownFields",
     "WorkSheet",
+    "address_code",
     "fields_in",
     "icalendar",
     "join_words",

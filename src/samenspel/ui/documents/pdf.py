@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 from collections.abc import Mapping
@@ -95,3 +96,12 @@ def svg_to_png(svg: str, *, width_mm: int = 160) -> bytes:
         except typst.TypstError as failure:
             raise PdfFailed(reason=str(failure)[:300]) from failure
     return made
+
+
+def address_code(address: str) -> str:
+    """An address as a code that the camera of a phone reads, as a drawing."""
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", border=0, xmldecl=False, dark="#1b1f24")
+    return drawn.getvalue().decode()
