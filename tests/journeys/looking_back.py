@@ -153,6 +153,8 @@ def learn(lead: Visitor, reflection: Reflection, told: Taught, changed: Effort, 
     lead.fill("What did we see?", told.saw)
     lead.fill("Under which conditions?", told.conditions)
     lead.fill("What do we do from now on?", told.from_now_on)
+    for fold in lead.main.locator("details:not([open]) > summary").all():
+        fold.click()
     lead.main.get_by_label(re.compile(re.escape(told.rests_on))).check()
     send(lead)
     lesson = Lesson.objects.get(reflection=reflection)

@@ -42,6 +42,16 @@ def test_looking_back_changes_the_plan_and_the_next_time_begins_with_the_promise
     next_time(joost, opgave, town)
 
 
+def test_a_point_without_words_brings_who_notes_to_the_fault(come_in: ComeIn, town: Town) -> None:
+    opgave, _effort = with_a_plan(town)
+    joost = come_in("joost")
+    plan(joost, opgave, QUESTION, town)
+    joost.open(f"/opgaven/{opgave.pk}/reflecties/{Reflection.objects.get().pk}/")
+    joost.press("Begin the reflection")
+    joost.press("Note the point")
+    expect(joost.main.get_by_role("alert")).to_be_focused()
+
+
 def with_a_plan(town: Town) -> tuple[Opgave, Effort]:
     """An opgave with one effort."""
     areas = scene.lay_out(town)
@@ -111,6 +121,7 @@ def hold(joost: Visitor, opgave: Opgave, effort: Effort, town: Town) -> None:
     joost.fill("What is said?", "Zonder bus komt er niemand.")
     joost.press("Note the point")
     joost.reads("Zonder bus komt er niemand.")
+    expect(joost.field("What is said?")).to_be_focused()
     assert ReflectionPoint.objects.count() == 3
 
     joost.follow("Change the plan")

@@ -84,3 +84,25 @@ def _dress(template_name: str, widget: dict[str, Any]) -> None:
         first = css_class.split()[0]
         css_class = f"{css_class} {first}--invalid"
     attrs["class"] = f"{attrs['class']} {css_class}" if attrs.get("class") else css_class
+
+
+class FoldedChoices(django.forms.CheckboxSelectMultiple):
+    """Groups of things to tick, each folded away once there are many; a group with a tick stays open."""
+
+    template_name = "ui/forms/folded_choices.html"
+    few = 8
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The groups with how many are in each, and whether it is open."""
+        context = super().get_context(name, value, attrs)
+        groups = context["widget"]["optgroups"]
+        are_few = sum(len(options) for _group, options, _index in groups) <= self.few
+        context["widget"]["folds"] = [
+            {
+                "title": group or "",
+                "options": options,
+                "is_open": are_few or any(option["selected"] for option in options),
+            }
+            for group, options, _index in groups
+        ]
+        return context

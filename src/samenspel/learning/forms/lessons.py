@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.foundation import lineage
@@ -15,6 +15,7 @@ from samenspel.learning.actions import CameOfItDraft, LessonDraft
 from samenspel.learning.models import Helped
 from samenspel.learning.queries import ThingChoice
 from samenspel.opgaven.models import Opgave
+from samenspel.ui.forms import FoldedChoices
 
 
 class LessonForm(forms.Form):
@@ -39,15 +40,18 @@ class LessonForm(forms.Form):
     evidence = forms.MultipleChoiceField(
         label=_("On what does it rest?"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedChoices,
         help_text=_("Voices, figures, efforts and versions of this opgave."),
     )
 
     def __init__(self, *args: Any, evidence: Iterable[ThingChoice] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [(each.key, Truncator(f"{each.kind_label}: {each.text}").chars(160)) for each in evidence]
-        field_of(self, "evidence", forms.MultipleChoiceField).choices = listed
-        if not listed:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for each in evidence:
+            words = Truncator(f"{each.kind_label}: {each.text}").chars(160)
+            groups.setdefault(capfirst(str(each.group)), []).append((each.key, words))
+        field_of(self, "evidence", forms.MultipleChoiceField).choices = list(groups.items())
+        if not groups:
             del self.fields["evidence"]
 
     def draft(self) -> LessonDraft:

@@ -194,7 +194,8 @@ def note_point(request: SignedInRequest, pk: int, reflection_pk: int) -> HttpRes
         except DomainError as refusal:
             form.add_error("text", str(refusal))
         else:
-            return redirect(f"{here}#zeggen")
+            # The one who notes types on in the same field.
+            return redirect(f"{here}#id_text")
     return _reflection_page(request, found, form)
 
 

@@ -30,6 +30,7 @@ from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.queries import formulation_in_force
 from samenspel.opgaven.queries.voices import basket_keys
 from samenspel.people.permissions import Viewer
+from samenspel.steering.permissions import visible_uses as visible_figures
 from samenspel.ui.formats import date_words
 from samenspel.ui.parts import Card, Status
 
@@ -227,12 +228,16 @@ def _use_row(use: LessonUse, *, may_tell: bool) -> UseRow:
 
 
 def evidence_keys_of(viewer: Viewer, opgave: Opgave) -> list[ThingKey]:
-    """On what a lesson of this opgave can rest: what was heard, its figure, and what is in its plan."""
+    """On what a lesson of this opgave can rest: what was heard, its figures, and what is in its plan."""
     in_force = formulation_in_force(opgave)
-    figure: list[ThingKey] = []
-    if in_force is not None and in_force.indicator_id is not None:
-        figure = [("figures.indicator", in_force.indicator_id)]
-    return [*figure, *thing_keys_of(viewer, opgave), *basket_keys(opgave)]
+    uses = visible_figures(viewer, opgave).filter(opgave=opgave, ends_before=None).order_by("pk")
+    steered = uses.values_list("indicator", flat=True)
+    figures = dict.fromkeys([in_force.indicator_id if in_force else None, *steered])
+    return [
+        *(("figures.indicator", pk) for pk in figures if pk is not None),
+        *thing_keys_of(viewer, opgave),
+        *basket_keys(opgave),
+    ]
 
 
 def evidence_choices(viewer: Viewer, opgave: Opgave) -> list[ThingChoice]:

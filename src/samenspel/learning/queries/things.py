@@ -34,6 +34,7 @@ class ThingChoice:
     key: str
     kind_label: str | Promise
     text: str
+    group: str | Promise
 
 
 def thing_keys_of(viewer: Viewer, opgave: Opgave) -> list[ThingKey]:
@@ -63,7 +64,12 @@ def choices_of(viewer: Viewer, keys: Collection[ThingKey]) -> list[ThingChoice]:
     """Things by their key as choices, as far as the viewer may see them; one query a kind."""
     cards = lineage.cards_of(viewer, keys)
     return [
-        ThingChoice(f"{lineage.word_of(kind)}:{pk}", _kind_words(cards[kind, pk]), cards[kind, pk].text)
+        ThingChoice(
+            f"{lineage.word_of(kind)}:{pk}",
+            _kind_words(cards[kind, pk]),
+            cards[kind, pk].text,
+            _group_words(cards[kind, pk]),
+        )
         for kind, pk in keys
         if (kind, pk) in cards
     ]
@@ -74,6 +80,11 @@ def _kind_words(card: ThingCard) -> str | Promise:
     if card.kind == "approach.theorynode":
         return _("%(layer)s, in how it is meant to work") % {"layer": card.kind_label}
     return card.kind_label
+
+
+def _group_words(card: ThingCard) -> str | Promise:
+    # The blocks of the theory go together, whatever their layer.
+    return _("How it is meant to work") if card.kind == "approach.theorynode" else card.kind_label
 
 
 def reflection_cards(viewer: Viewer, ids: Collection[int]) -> dict[int, ThingCard]:

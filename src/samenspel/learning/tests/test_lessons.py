@@ -14,7 +14,9 @@ from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.lineage import thread_of
 from samenspel.learning import actions, queries
 from samenspel.learning.errors import EvidenceNotToLink, LessonIncomplete, LessonUsedHere, NothingSaid
+from samenspel.learning.forms import LessonForm
 from samenspel.learning.models import Lesson, Reflection
+from samenspel.learning.queries import ThingChoice
 from samenspel.opgaven import actions as opgaven
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import account_of
@@ -63,6 +65,21 @@ def test_a_lesson_without_conditions_is_refused(opgave: Opgave, lead: Viewer, to
 def test_evidence_of_another_opgave_is_refused(lesson: Lesson, lead: Viewer) -> None:
     with pytest.raises(EvidenceNotToLink):
         actions.link_evidence(lesson, [("approach.effort", 999_999)], by=lead)
+
+
+def test_the_things_to_choose_from_are_folded_by_kind_once_there_are_many() -> None:
+    things = [ThingChoice(f"inspanning:{n}", "inspanning", f"Tafel {n}", "inspanning") for n in range(9)]
+    voice = ThingChoice("notitie:1", "notitie", "De bus rijdt niet", "notitie")
+    form = LessonForm(initial={"evidence": ["notitie:1"]}, evidence=[*things, voice])
+    folds = form["evidence"].field.widget.get_context("evidence", ["notitie:1"], {})["widget"]["folds"]
+    assert [(fold["title"], len(fold["options"]), fold["is_open"]) for fold in folds] == [
+        ("Inspanning", 9, False),
+        ("Notitie", 1, True),
+    ]
+    assert "<summary>Inspanning (9)</summary>" in str(form["evidence"])
+    assert "<details" in str(form["evidence"])
+    few = LessonForm(evidence=[voice])["evidence"].field.widget.get_context("evidence", [], {})
+    assert few["widget"]["folds"][0]["is_open"]
 
 
 def test_what_it_changed_is_said_once_and_stands_in_the_thread(

@@ -24,7 +24,10 @@ export function closeFolds(root) {
 export function goToErrors(root) {
   // A form of one line has no list of errors: there the field itself is what has to be mended.
   const wrong = root.querySelector(".sam-errors") ?? root.querySelector("main [aria-invalid='true']");
-  wrong?.focus();
+  if (!wrong) return;
+  wrong.focus();
+  // At an address that ends in a place on the page the browser goes there last, and takes the focus along.
+  if (window.location.hash) window.addEventListener("load", () => window.setTimeout(() => wrong.focus()));
 }
 
 export function keepFocus(root) {
