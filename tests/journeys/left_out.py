@@ -32,6 +32,7 @@ LEFT_OUT: dict[str, str] = {
     "subsidies:letter_word": IS_A_FILE,
     "subsidies:accept_report": ONLY_TAKES_FORMS,
     "set_language": ONLY_TAKES_FORMS,
+    "opgaven:newest_formulation": FOR_ONE_MOMENT,
     "favicon": FOR_ONE_MOMENT,
     "mfa_authenticate": NEEDS_A_HALF_SIGN_IN,
     "mfa_login_webauthn": IS_FOR_MACHINES,

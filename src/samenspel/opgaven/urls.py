@@ -31,6 +31,7 @@ urlpatterns = [
     path(
         "opgaven/<int:pk>/mensen/<int:assignment_pk>/beeindigen/", pages.end_assignment, name="end_assignment"
     ),
+    path("opgaven/<int:pk>/formulering/", pages.newest_formulation, name="newest_formulation"),
     path("opgaven/<int:pk>/formulering/nieuw/", pages.start_formulation, name="start_formulation"),
     path(f"{_VERSION}/", pages.formulation, name="formulation"),
     path(f"{_VERSION}/schrijven/", pages.write_text, name="write"),

@@ -18,6 +18,7 @@ from samenspel.learning import actions, permissions, queries
 from samenspel.learning.forms import CallOffForm, CloseForm, PlanForm, PointForm, ReflectionForm
 from samenspel.learning.models import Reflection, ReflectionState
 from samenspel.learning.pages.trail import FormPage, form_page, tabs_of, thread_stops, trail_of
+from samenspel.learning.queries.workshops import running_rows
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import PageRequest, SignedInRequest
 from samenspel.ui.formats import date_words
@@ -41,6 +42,7 @@ def learning(request: PageRequest, pk: int) -> HttpResponse:
             "opgave_pk": pk,
             "sheet": sheet,
             "lessons": queries.lessons_of(request.viewer, opgave),
+            "workshops": running_rows(request.viewer, opgave) if sheet.works_here else (),
             "may_write": bool(permissions.may_write_lesson(request.viewer, opgave)),
             "step": step,
             "tabs": tabs_of(opgave, "learning:page"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.approach.permissions import (
     visible_agreed,
+    visible_efforts,
     visible_journeys,
     visible_judgements,
     visible_points,
@@ -28,20 +29,44 @@ from samenspel.budget.permissions import (
     visible_proposals,
 )
 from samenspel.foundation.lineage import links_to
+from samenspel.foundation.rights import rights_of
 from samenspel.learning.guides import Guide, GuideStep, guide_book
 from samenspel.learning.models import Workshop
 from samenspel.learning.permissions.workshops import visible_workshops
 from samenspel.network.permissions import visible_involvements, visible_positions, visible_relations
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.permissions import (
+    roles_on,
+    running_assignments,
+    visible_assignments,
     visible_formulations,
     visible_sentences,
     visible_stances,
     visible_tests,
 )
+from samenspel.opgaven.permissions.canvas import visible_canvas_texts
 from samenspel.people.permissions import Viewer
+from samenspel.ui.formats import joined
 
 MOST_SHOWN = 30
+MOST_NAMES = 3
+# What one has to be allowed to do where a step is noted: who leads a workshop does not always write there.
+NOTED_WITH: Mapping[str, tuple[str, str]] = {
+    "opgaven:voices": ("opgaven", "gather_voices"),
+    "opgaven:recognition": ("opgaven", "recognise"),
+    "opgaven:canvas": ("opgaven", "fill_canvas"),
+    "opgaven:newest_formulation": ("opgaven", "write_formulation"),
+    "network:involve": ("network", "keep_field"),
+    "network:missing": ("network", "keep_field"),
+    "network:fill_in": ("network", "keep_field"),
+    "network:field": ("network", "keep_field"),
+    "approach:agreed": ("approach", "keep_agreements"),
+    "approach:page": ("approach", "write_plan"),
+    "approach:theory": ("approach", "write_theory"),
+    "approach:new_journey": ("approach", "draw_journey"),
+    "approach:journeys": ("approach", "draw_journey"),
+    "budget:page": ("budget", "write_lines"),
+}
 
 
 @dataclass(frozen=True)
@@ -79,6 +104,7 @@ class StepRow:
     url: str
     state: str
     starts_after: int
+    may_note: bool
 
 
 @dataclass(frozen=True)
@@ -89,6 +115,8 @@ class WorkshopSheet:
     guide: Guide
     steps: tuple[StepRow, ...]
     current: StepRow | None
+    following: StepRow | None
+    noters: str
     is_running: bool
     held_on: dt.date
     minutes_gone: int
@@ -146,6 +174,12 @@ RECORDS: Mapping[str, Recorded] = {
     "relations": Recorded(
         _("relations"), lambda viewer, opgave: visible_relations(viewer).filter(opgave=opgave)
     ),
+    "canvas": Recorded(
+        _("texts in the canvas"), lambda viewer, opgave: visible_canvas_texts(viewer).filter(opgave=opgave)
+    ),
+    "efforts": Recorded(
+        _("efforts"), lambda viewer, opgave: visible_efforts(viewer, opgave).filter(opgave=opgave)
+    ),
     "journeys": Recorded(
         _("journeys"), lambda viewer, opgave: visible_journeys(viewer).filter(opgave=opgave)
     ),
@@ -199,13 +233,16 @@ def workshop_sheet(viewer: Viewer, workshop: Workshop, guide: Guide) -> Workshop
     """A workshop with its steps and what it left so far; at most seven queries."""
     is_running = workshop.finished_at is None
     now = counts_of(viewer, workshop.opgave, guide) if is_running else {}
-    steps = _steps(workshop, guide, is_running=is_running)
+    steps = _steps(viewer, workshop, guide, is_running=is_running)
+    current = next((row for row in steps if row.state == "now"), None)
     gone = (workshop.finished_at or timezone.now()) - workshop.started_at
     return WorkshopSheet(
         pk=workshop.pk,
         guide=guide,
         steps=steps,
-        current=next((row for row in steps if row.state == "now"), None),
+        current=current,
+        following=next((row for row in steps if row.state == "later"), None),
+        noters=_noters(viewer, workshop.opgave, current.step) if current and not current.may_note else "",
         is_running=is_running,
         held_on=workshop.held_on,
         minutes_gone=int(gone.total_seconds() // 60),
@@ -222,6 +259,15 @@ def workshop_sheet(viewer: Viewer, workshop: Workshop, guide: Guide) -> Workshop
             if row.kind in RECORDS
         ),
         version=workshop.version,
+    )
+
+
+def running_rows(viewer: Viewer, opgave: Opgave) -> tuple[tuple[str, str], ...]:
+    """The workshops that go on for an opgave, with where one goes on with each; one query."""
+    running = visible_workshops(viewer).filter(opgave=opgave, finished_at__isnull=True)
+    return tuple(
+        (_title(workshop), reverse("learning:workshop", args=[opgave.pk, workshop.guide]))
+        for workshop in running
     )
 
 
@@ -251,13 +297,24 @@ def _title(workshop: Workshop) -> str:
     return guide.title if guide else workshop.guide
 
 
-def _steps(workshop: Workshop, guide: Guide, *, is_running: bool) -> tuple[StepRow, ...]:
+def _noters(viewer: Viewer, opgave: Opgave, step: GuideStep) -> str:
+    """Who of the team notes at this step, by name; one query."""
+    room, verb = NOTED_WITH[step.page]
+    running = running_assignments().filter(opgave=opgave, role__in=rights_of(room).holders[verb])
+    people = visible_assignments(viewer, opgave).filter(pk__in=running.values("pk")).select_related("person")
+    return joined(list(dict.fromkeys(one.person.name for one in people))[:MOST_NAMES])
+
+
+def _steps(viewer: Viewer, workshop: Workshop, guide: Guide, *, is_running: bool) -> tuple[StepRow, ...]:
     rows, gone = [], 0
+    roles = roles_on(viewer, workshop.opgave)
     for step in guide.steps:
         if not is_running or step.number < workshop.step:
             state = "done"
         else:
             state = "now" if step.number == workshop.step else "later"
-        rows.append(StepRow(step, reverse(step.page, args=[workshop.opgave_id]), state, gone))
+        room, verb = NOTED_WITH[step.page]
+        may_note = rights_of(room).holds(roles, verb)
+        rows.append(StepRow(step, reverse(step.page, args=[workshop.opgave_id]), state, gone, may_note))
         gone += step.minutes
     return tuple(rows)

@@ -15,7 +15,7 @@ from samenspel.learning.actions.workshops import HeldDraft
 from samenspel.learning.errors.workshops import WorkshopOver, WorkshopWithoutPeople
 from samenspel.learning.guides import Guide, guide_book
 from samenspel.learning.models import Workshop
-from samenspel.learning.queries.workshops import RECORDS, counts_of, held_rows, workshop_sheet
+from samenspel.learning.queries.workshops import NOTED_WITH, RECORDS, counts_of, held_rows, workshop_sheet
 from samenspel.opgaven.actions import publish_opgave
 from samenspel.opgaven.models import Opgave
 from samenspel.opgaven.tests import conftest as of_opgaven
@@ -57,6 +57,7 @@ def test_six_formats_lead_to_pages_that_are_there(opgave: Opgave, lead: Viewer) 
     assert len({guide.slug for guide in guides}) == 6
     for guide in guides:
         assert all(reverse(step.page, args=[1]) for step in guide.steps)
+        assert all(step.page in NOTED_WITH for step in guide.steps)
         assert set(guide.records) <= set(RECORDS)
         assert guide.minutes <= 90
         assert set(counts_of(lead, opgave, guide)) == set(guide.records)
@@ -110,6 +111,38 @@ def test_a_workshop_without_people_or_changed_meanwhile_is_not_kept(workshop: Wo
     with pytest.raises(EditedMeanwhile):
         actions.finish_workshop(workshop, HELD, version=workshop.version, by=lead)
     assert actions.go_to_step(workshop, 99, by=lead).step == 5
+
+
+def test_a_coach_who_leads_reads_who_of_the_team_notes(
+    opgave: Opgave,
+    municipality: Organisation,
+    lead: Viewer,
+    workshop: Workshop,
+    theory: Guide,
+    client: Client,
+) -> None:
+    coach = account("Mirjam Kok", municipality)
+    give(opgave, coach, municipality, "coach", by=lead)
+    leads = workshop_sheet(viewer_of(coach, today=TODAY), workshop, theory)
+    assert leads.current is not None
+    assert not leads.current.may_note
+    assert leads.noters == str(lead.account)
+    notes = workshop_sheet(lead, workshop, theory)
+    assert notes.current is not None
+    assert (notes.current.may_note, notes.noters) == (True, "")
+    client.login(email=coach.email, password=PASSWORD)
+    page = client.get(reverse("learning:workshop", args=[opgave.pk, "theorie"])).content.decode()
+    assert reverse("approach:theory", args=[opgave.pk]) not in page.partition("<main")[2]
+    assert "Naar stap 2" in page
+
+
+def test_a_workshop_that_goes_on_is_found_on_the_page_of_the_learning(
+    opgave: Opgave, workshop: Workshop, as_lead: Client, client: Client, lead: Viewer
+) -> None:
+    where = reverse("learning:workshop", args=[opgave.pk, "theorie"])
+    assert where in as_lead.get(reverse("learning:page", args=[opgave.pk])).content.decode()
+    actions.finish_workshop(workshop, HELD, version=workshop.version, by=lead)
+    assert where not in as_lead.get(reverse("learning:page", args=[opgave.pk])).content.decode()
 
 
 def test_who_does_not_work_on_the_opgave_holds_no_workshop(

@@ -26,6 +26,16 @@ from samenspel.people.permissions import PageRequest, SignedInRequest, Viewer
 from samenspel.tables.queries import area_options
 
 
+def newest_formulation(request: PageRequest, pk: int) -> HttpResponse:
+    """The version that people work on now; without one the page of the opgave, where the first begins."""
+    opgave = permissions.visible_opgave(request.viewer, pk)
+    versions = permissions.visible_formulations(request.viewer, opgave).filter(opgave=opgave)
+    newest = versions.order_by("-version").first()
+    if newest is None:
+        return redirect("opgaven:page", pk)
+    return redirect("opgaven:formulation", pk, newest.version)
+
+
 def formulation(request: PageRequest, pk: int, version: int) -> HttpResponse:
     """One version as text, with sources and support beside it."""
     viewer = request.viewer

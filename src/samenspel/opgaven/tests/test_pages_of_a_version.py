@@ -60,6 +60,17 @@ def text_form(formulation: Formulation, **changes: str) -> dict[str, str]:
     return {**TEXT, "version": str(formulation.edit_version), **changes}
 
 
+def test_the_address_of_the_formulation_leads_to_the_newest_version_that_one_sees(
+    worker: Client, draft: Formulation
+) -> None:
+    pk = draft.opgave_id
+    to = worker.get(address("newest_formulation", pk))["Location"]
+    assert to == address("formulation", pk, draft.version)
+    draft.sentences.all().delete()
+    draft.delete()
+    assert worker.get(address("newest_formulation", pk))["Location"] == address("page", pk)
+
+
 def test_the_second_who_writes_sees_both_texts_and_can_save(
     worker: Client, draft: Formulation, lead: Viewer
 ) -> None:
