@@ -79,8 +79,9 @@ def page_head(
 
 @register.inclusion_tag("ui/parts/crumbs.html")
 def crumbs(*steps: parts.Crumb, trail: Iterable[parts.Crumb] = ()) -> dict[str, Any]:
-    """The way back, from the whole to this page."""
-    return {"steps": [*trail, *steps]}
+    """The way back, from the whole to this page; nothing on a page from which nothing leads back."""
+    listed = [*trail, *steps]
+    return {"steps": listed if any(step.url for step in listed) else []}
 
 
 @register.inclusion_tag("ui/parts/tabs.html")

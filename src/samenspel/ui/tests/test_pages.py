@@ -318,13 +318,20 @@ def test_a_number_and_its_word_stay_on_one_line_and_nothing_is_let_through() -> 
 )
 def test_the_words_of_people_are_marked_where_the_page_speaks_another_language(source: str) -> None:
     values = {
-        "way": parts.Crumb("De bus", written=True),
+        "way": parts.Crumb("De bus", "/", written=True),
         "found": [parts.Card("De bus", written=True)],
     }
     with translation.override("en"):
         assert shown(source, **values).count(' lang="nl"') == 1
     with translation.override("nl"):
         assert " lang=" not in shown(source, **values)
+
+
+def test_a_page_from_which_nothing_leads_back_shows_no_way_back() -> None:
+    alone = shown("{% crumbs trail=way %}", way=[parts.Crumb("Leerpunten")])
+    assert "sam-crumbs" not in alone
+    back = shown("{% crumbs trail=way %}", way=[parts.Crumb("Leren", "/leren/"), parts.Crumb("Scans")])
+    assert back.count("<li>") == 2
 
 
 def test_our_own_words_are_not_marked() -> None:
