@@ -10,6 +10,19 @@ from django.views.generic import RedirectView
 
 from samenspel.site.settings import ROOMS
 
+# Where somebody lands who cuts an address short, or tells it over the telephone.
+SHORTENED = {
+    "account/": "people:my_data",
+    "api/": "publishing:open_data",
+    "leergroepen/": "widening:learning_plans",
+    "scans/invullen/": "learning:scans",
+    "signalen/groepen/": "dialogue:signals",
+    "stuurgroep/groepen/": "steering:meetings",
+    "stuurgroep/vergaderingen/": "steering:meetings",
+    "subsidies/": "subsidies:schemes",
+    "subsidies/aanvragen/": "subsidies:schemes",
+}
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("samenspel.people.sign_in")),
     path("taal/", include("django.conf.urls.i18n")),
@@ -20,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for room in ROOMS
         if find_spec(f"samenspel.{room}.urls") is not None
     ],
+    *[path(short, RedirectView.as_view(pattern_name=page)) for short, page in SHORTENED.items()],
 ]
 handler400 = "samenspel.site.refusals.not_understood"
 handler404 = "samenspel.site.refusals.not_found"
