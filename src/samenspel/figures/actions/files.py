@@ -10,16 +10,19 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from samenspel.compute.formats.cells import CellStatus
 from samenspel.figures import permissions, rules
 from samenspel.figures.actions.fact_rows import FactRow, sweep_facts, write_facts
 from samenspel.figures.actions.indicators import indicators_for
+from samenspel.figures.denominators import says_of_what
 from samenspel.figures.errors import (
     BatchHasBadRows,
     FileAlreadyLive,
     NoKnownAreas,
     NoKnownAreasInAnyYear,
+    NoNumberNorGroup,
     SharesOfWhat,
     TooManyBadRows,
     UnitMissing,
@@ -135,8 +138,11 @@ def start_batch(
     if locked.state != BatchState.CHECKED:
         return locked
     choice = {"brings_areas": brings_areas, "without_bad_rows": without_bad_rows}
-    if (unexplained := rules.shares_of_nothing(locked.report, unit)) and not whole.strip():
-        raise SharesOfWhat(label=unexplained[0])
+    if unexplained := rules.shares_of_nothing(locked.report, unit):
+        if not whole.strip():
+            raise SharesOfWhat(label=unexplained[0])
+        if not says_of_what(whole):
+            raise NoNumberNorGroup(words=Truncator(whole.strip()).chars(60))
     locked.report = {**locked.report, "whole": whole.strip()}
     return begin_batch(locked, choice, by=by.account, unit=unit)
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from samenspel.compute.formats.squash import squash
 from samenspel.compute.formats.units import unit_key
 from samenspel.figures import permissions
 from samenspel.figures.actions.fact_rows import write_facts
-from samenspel.figures.errors import PercentOfWhat
+from samenspel.figures.denominators import says_of_what
+from samenspel.figures.errors import NoNumberNorGroup, PercentOfWhat
 from samenspel.figures.models import Batch, BatchKind, BatchState, Coverage, FactStatus, Indicator
 from samenspel.figures.queries.typed import newest_typed_batch, points_of_batch
 from samenspel.figures.rules import TypedPoint, decimals_of, value_kind_of
@@ -85,8 +87,12 @@ def _indicator_for(draft: SeriesDraft, organisation: Organisation) -> Indicator:
 
 def _refuse_share_of_nothing(draft: SeriesDraft) -> None:
     """A percentage says of what it is one; what was defined before this rule may go on as it is."""
-    if draft.unit.strip() == "%" and not draft.definition.strip():
+    if draft.unit.strip() != "%":
+        return
+    if not draft.definition.strip():
         raise PercentOfWhat
+    if not says_of_what(draft.definition):
+        raise NoNumberNorGroup(words=Truncator(draft.definition.strip()).chars(60))
 
 
 def _keep(

@@ -160,6 +160,17 @@ class PercentOfWhat(DomainError):
     )
 
 
+class NoNumberNorGroup(DomainError):
+    """Words under a percentage that name neither a number nor a group."""
+
+    code = "figures-no-number-nor-group"
+    sentence = _(
+        "“%(words)s” does not say yet of how many or of whom. Name a number (“of 412 households”) or a group"
+        " (“of all residents of 75 and older”). Nobody knows? Ask whoever counted, or type the numbers"
+        " themselves instead of percentages."
+    )
+
+
 class SharesOfWhat(DomainError):
     """Percentages in an own file of which nothing says of what they are a part."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samenspel.figures import actions, exports, permissions, queries, tasks
-from samenspel.figures.errors import PeriodReversed, SharesOfWhat
+from samenspel.figures.errors import NoNumberNorGroup, PeriodReversed, SharesOfWhat
 from samenspel.figures.forms import FileForm, SeriesForm
 from samenspel.figures.models import BatchState
 from samenspel.figures.queries import Window
@@ -30,7 +30,7 @@ from samenspel.ui.parts import Action, Crumb, Page
 
 SERIES_DRAFT = "figures.series"
 # Under which field a refusal stands; the others are about the series as a whole.
-_SERIES_FIELD = {"series-percent-of-what": "definition"}
+_SERIES_FIELD = {"series-percent-of-what": "definition", "figures-no-number-nor-group": "definition"}
 
 
 def indicator_list(request: PageRequest) -> HttpResponse:
@@ -155,7 +155,7 @@ def start_batch(request: SignedInRequest, pk: int) -> HttpResponse:
             unit=" ".join(request.POST.get("unit", "").split())[:60],
             whole=" ".join(request.POST.get("whole", "").split())[:500],
         )
-    except SharesOfWhat as refusal:
+    except (SharesOfWhat, NoNumberNorGroup) as refusal:
         return _batch_page(request, pk, str(refusal))
     except DomainError as refusal:
         messages.error(request, str(refusal))

@@ -95,7 +95,11 @@ def bring_in(receive, analyst) -> BringIn:
         batch = receive(content, **told)
         if batch.state == BatchState.CHECKED:
             batch = actions.start_batch(
-                batch, by=analyst, brings_areas=areas, without_bad_rows=True, whole="Van iedereen."
+                batch,
+                by=analyst,
+                brings_areas=areas,
+                without_bad_rows=True,
+                whole="Van iedereen die er woont.",
             )
             actions.write_batch(batch, by=analyst.account)
         return batch

@@ -9,6 +9,7 @@ import pytest
 from samenspel.figures import actions, queries
 from samenspel.figures.actions import SeriesDraft
 from samenspel.figures.errors import (
+    NoNumberNorGroup,
     PercentOfWhat,
     PercentWithOtherUnit,
     SeriesColumnsSwapped,
@@ -189,6 +190,10 @@ def test_a_new_percentage_says_of_what_it_is_one(tree, waterrijk, analyst):
     share = draft("2023\t14", label="Eenzaam", unit="%", counts_people=False)
     with pytest.raises(PercentOfWhat):
         actions.type_series(share, waterrijk, by=analyst)
+    assert not Indicator.objects.filter(label="Eenzaam").exists()
+    with pytest.raises(NoNumberNorGroup) as refusal:
+        actions.type_series(replace(share, definition="Geen idee"), waterrijk, by=analyst)
+    assert "“Geen idee” zegt nog niet van hoeveel of van wie" in str(refusal.value)
     assert not Indicator.objects.filter(label="Eenzaam").exists()
     told = replace(share, definition="Van alle mensen van 75 jaar en ouder.")
     actions.type_series(told, waterrijk, by=analyst)
