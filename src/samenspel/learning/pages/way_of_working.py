@@ -192,12 +192,14 @@ def compare(request: PageRequest, slug: str, old: int, new: int) -> HttpResponse
     """Two versions beside each other."""
     before = permissions.visible_way(request.viewer, slug, old)
     after = permissions.visible_way(request.viewer, slug, new)
+    chapters = queries.chapter_changes(before, after)
     values = {
         "old": old,
         "new": new,
         "owner": after.owner.name,
         "why": after.why,
-        "chapters": queries.chapter_changes(before, after),
+        "chapters": chapters,
+        "same": [chapter.title for chapter in chapters if chapter.is_same],
         "trail": _trail(after, _("Compared")),
     }
     return render_page(request, "learning/way/compare.html", values)
