@@ -305,8 +305,12 @@ def _baseline(plot: Plot) -> str:
     half = _text_width(label) / 2
     centre = min(max(x, half), plot.right - half)
     highest, lowest = _edges_between(plot, plot.chart.series[0], centre - half, centre + half)
-    # With years ahead the main line carries its own label above; the start then goes below.
-    place = lowest + 26 if _ending_early(plot.chart) else highest - 15
+    place = highest - 15
+    if _ending_early(plot.chart):
+        # With years ahead the main line carries its own label above; the start then goes below, unless it
+        # would stand on the floor, among the years: then above that label.
+        below = lowest + 26
+        place = below if below < plot.y(plot.steps[0]) else place - LINE_HEIGHT
     ring = pen.tag("circle", "sam-c-target", cx=x, cy=y, r=8, stroke_width=1.5)
     return ring + pen.text(centre, place, label, "sam-c-text", text_anchor="middle")
 

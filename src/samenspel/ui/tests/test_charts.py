@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from samenspel.foundation.periods import Period
 from samenspel.ui import styleguide_charts as examples
-from samenspel.ui.charts import AreaMap, Break, LineChart, Point, Series, Sparkline, Target
+from samenspel.ui.charts import AreaMap, Baseline, Break, LineChart, Point, Series, Sparkline, Target
 from samenspel.ui.charts.force_field import FieldParty
 from samenspel.ui.charts.opinion import hull
 from samenspel.ui.charts.scale import Scale, pushed_apart, round_steps
@@ -174,6 +174,22 @@ def test_the_last_number_of_each_line_stands_beside_it() -> None:
         written = words(chart.svg(width))
         assert "Noord 19,2%" in written
         assert "doel 10% in" in written
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("value", [2.0, 11.0, 60.0])
+def test_the_start_stands_neither_among_the_years_nor_on_another_label(width: int, value: float) -> None:
+    points = tuple(Point(2020 + place, value) for place in range(6))
+    chart = LineChart(
+        "t", "d", "s", (Series("Noord", points),), "%",
+        target=Target(2030, 90.0), baseline=Baseline(2025, value), from_zero=True,
+    )  # fmt: skip
+    root = ElementTree.fromstring(chart.svg(width))
+    placed = {text.text or "": float(text.get("y") or 0) for text in root.iter(f"{SVG}text")}
+    floor = max(float(line.get("y1") or 0) for line in root.iter(f"{SVG}line"))
+    start = next(y for words, y in placed.items() if words.startswith("begin"))
+    assert start < floor
+    assert abs(start - placed[f"Noord {value:.0f}%"]) >= 12
 
 
 def test_a_line_is_not_drawn_across_a_break_or_an_unknown_year() -> None:
