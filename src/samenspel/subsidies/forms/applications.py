@@ -23,7 +23,7 @@ from samenspel.subsidies.models import (
 )
 from samenspel.subsidies.queries.applications import WritingChoices
 from samenspel.ui.fields import EuroField, leave_unmarked, mark_later
-from samenspel.ui.formats import number
+from samenspel.ui.formats import share
 
 _Given = dict[int, tuple[int, str]]
 _LINES = ((ApplicationLine.Kind.COST, 6), (ApplicationLine.Kind.OTHER, 3))
@@ -218,7 +218,7 @@ class ScoreForm(forms.Form):
                 max_value=10,
                 initial=points,
                 help_text=gettext("From 1 (poor) to 10 (excellent). It counts for %(share)s of the score.")
-                % {"share": f"{number(100 * one.weight / whole)} %"},
+                % {"share": share(one.weight / whole)},
             )
             self.fields[f"waarom_{one.pk}"] = forms.CharField(
                 label=gettext("Why these points: %(title)s") % {"title": one.title},

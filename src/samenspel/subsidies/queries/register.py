@@ -210,7 +210,7 @@ def lines_table(lines: Sequence[RegisterLine]) -> Table:
         (
             Column(_("Recipient")),
             Column(_("For what")),
-            Column(_("Year"), numeric=True),
+            Column(_("Year")),
             Column(_("Policy field")),
             Column(_("Area")),
             Column(_("Asked"), numeric=True),

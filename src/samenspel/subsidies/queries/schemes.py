@@ -29,7 +29,7 @@ from samenspel.subsidies.permissions import visible_wanted_results
 from samenspel.subsidies.queries.ended_areas import EndedArea, ended_areas
 from samenspel.subsidies.queries.paying import paid_in
 from samenspel.subsidies.queries.register import settled_words
-from samenspel.ui.formats import date_words, euros, joined, number
+from samenspel.ui.formats import date_words, euros, joined, share
 from samenspel.ui.parts import Column, Row, Status, Table
 
 
@@ -251,7 +251,7 @@ def _criteria_table(version: SchemeVersion) -> Table | None:
     if not whole:
         return None
     columns = (Column(_("We look at")), Column(_("It counts for"), numeric=True))
-    rows = tuple(Row((one.title, f"{number(100 * one.weight / whole)} %")) for one in criteria)
+    rows = tuple(Row((one.title, share(one.weight / whole))) for one in criteria)
     return Table(_("How we judge"), columns, rows, caption_hidden=True)
 
 

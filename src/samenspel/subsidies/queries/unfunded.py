@@ -168,7 +168,7 @@ def unfunded_table(lines: list[UnfundedLine]) -> Table:
         (
             Column(_("Plan")),
             Column(_("For which opgave of the area")),
-            Column(_("Year"), numeric=True),
+            Column(_("Year")),
             Column(_("Scheme")),
             Column(_("Asked"), numeric=True),
             Column(_("Nobody pays"), numeric=True),
