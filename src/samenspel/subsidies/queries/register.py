@@ -226,7 +226,7 @@ def _cells(line: RegisterLine) -> tuple[Any, ...]:
         Cell(line.recipient or _("not named"), note=line.granted_by),
         Cell(line.project or "–", note=line.scheme),
         str(line.year),
-        line.policy_field or "–",
+        line.policy_field,
         Cell(line.area_name or _("not placed yet"), note=line.opgave),
         amount_words(line.asked_cents),
         Cell(amount_words(line.granted_cents), note=settled_words(line.settled_cents)),
