@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -18,6 +19,20 @@ from samenspel.ui.fields import EuroField, mark_later
 from samenspel.ui.formats import euros
 
 MOST_CRITERIA = 5
+
+
+# So many stand open at first; the rest folds out.
+OPEN_CRITERIA = 3
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """A part of a long form under its heading: lines of one field or two, and those that fold out."""
+
+    title: str
+    help_words: str
+    lines: list[list[forms.BoundField]]
+    more: list[list[forms.BoundField]]
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
@@ -109,6 +124,42 @@ class SchemeForm(forms.Form):
             self.fields["change_reason"] = forms.CharField(
                 label=gettext("Why does the scheme change?"), max_length=500
             )
+
+    def parts(self) -> list[FormPart]:
+        """The form in the order of the work: what for, the money, when, and how is chosen."""
+        areas = [[name] for name in self.fields if name.startswith("gebied_")]
+        lines = [[f"criterium_{place}", f"gewicht_{place}"] for place in range(1, MOST_CRITERIA + 1)]
+        filled = [at for at, line in enumerate(lines, start=1) if any(self[name].value() for name in line)]
+        n_open = max(OPEN_CRITERIA, *filled, 0)
+        why = [["change_reason"]] if "change_reason" in self.fields else []
+        told = [
+            (
+                gettext("What the scheme is for"),
+                "",
+                [*why, ["title"], ["legal_basis"], ["purpose"], ["results"]],
+                [],
+            ),
+            (gettext("How much money there is"), "", [["ceiling_cents"], *areas], []),
+            (
+                gettext("When"),
+                "",
+                [["opens_at"], ["closes_at"], ["days_to_complete"], ["decides_before"], ["reports_before"]],
+                [],
+            ),
+            (
+                gettext("How do you choose?"),
+                gettext("Who judges gives points on each criterion. Without a weight it counts once."),
+                [["rule"], ["lowest_score"], *lines[:n_open]],
+                lines[n_open:],
+            ),
+        ]
+        return [
+            FormPart(title, help_words, self._bound(open_lines), self._bound(more))
+            for title, help_words, open_lines, more in told
+        ]
+
+    def _bound(self, lines: Sequence[Sequence[str]]) -> list[list[forms.BoundField]]:
+        return [[self[name] for name in line] for line in lines]
 
     def clean(self) -> dict[str, Any]:
         """A criterion without a weight counts for one."""

@@ -161,6 +161,7 @@ def report(request: PageRequest, key: str) -> HttpResponse:
         form,
         _("Tell what you did"),
         label=_("Send the report"),
+        lead=queries.reporting_words(application),
         row_version=str(version or 0),
         back=reverse("subsidies:own", args=[key]),
         trail=_own_trail(key, _("Tell what you did")),

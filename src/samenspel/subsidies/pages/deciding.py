@@ -103,4 +103,5 @@ def settle(request: SignedInRequest, pk: int) -> HttpResponseBase:
             return redirect("subsidies:dossier", pk)
     title = _("Settle the subsidy")
     back = reverse("subsidies:dossier", args=[pk])
-    return form_page(request, form, title, back=back, trail=dossier_trail(application, title))
+    lead = queries.settling_words(award)
+    return form_page(request, form, title, lead=lead, back=back, trail=dossier_trail(application, title))

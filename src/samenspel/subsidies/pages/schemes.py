@@ -99,7 +99,9 @@ def new_scheme(request: SignedInRequest) -> HttpResponseBase:
             messages.success(request, _("The scheme is kept. Nobody outside sees it before it is published."))
             return redirect("subsidies:scheme", version.scheme_id)
     more = {"label": _("Keep the scheme"), "back": reverse("subsidies:schemes")}
-    return form_page(request, form, _("Write a scheme"), trail=trail_of(None, _("Write a scheme")), **more)
+    trail = trail_of(None, _("Write a scheme"))
+    values = {"form": form, "title": _("Write a scheme"), "trail": trail, **more}
+    return render_page(request, "subsidies/granting/scheme_form.html", values)
 
 
 @login_required
@@ -125,16 +127,16 @@ def edit_scheme(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
         else:
             messages.success(request, _("The scheme is kept."))
             return redirect(f"{reverse('subsidies:scheme', args=[pk])}?versie={number}")
-    return form_page(
-        request,
-        form,
-        _("Write on in the scheme"),
-        label=_("Keep the scheme"),
-        row_version=edit_version,
-        theirs=theirs,
-        back=reverse("subsidies:scheme", args=[pk]),
-        trail=trail_of(version, _("Write on in the scheme")),
-    )
+    values = {
+        "form": form,
+        "title": _("Write on in the scheme"),
+        "label": _("Keep the scheme"),
+        "row_version": edit_version,
+        "theirs": theirs,
+        "back": reverse("subsidies:scheme", args=[pk]),
+        "trail": trail_of(version, _("Write on in the scheme")),
+    }
+    return render_page(request, "subsidies/granting/scheme_form.html", values)
 
 
 def _scheme_form(request: HttpRequest, viewer: Viewer, version: SchemeVersion) -> SchemeForm:

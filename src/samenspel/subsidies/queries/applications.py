@@ -256,6 +256,19 @@ def decision_sheet(award: Award, *, pays_at: int | None = None) -> DecisionSheet
     )
 
 
+def settling_words(award: Award) -> str:
+    """What somebody knows who settles: what was awarded, told as spent, and paid."""
+    sheet = decision_sheet(award)
+    words = {
+        "awarded": euros(award.cents),
+        "paid": euros(sheet.payments.paid_cents),
+        "spent": sheet.report.spent if sheet.report else "",
+    }
+    if sheet.report is None:
+        return _("%(awarded)s was awarded and %(paid)s paid. There is no report yet.") % words
+    return _("%(awarded)s was awarded, %(spent)s spent as the report tells, and %(paid)s paid.") % words
+
+
 def _report_sheet(report: GrantReport) -> ReportSheet:
     rows = report.results.select_related("result")
     return ReportSheet(
@@ -315,6 +328,17 @@ def application_fields(application: Application) -> dict[str, Any]:
         fields[f"{line.kind}_{place}_what"] = line.what
         fields[f"{line.kind}_{place}_cents"] = euros(line.cents)
     return fields
+
+
+def reporting_words(application: Application) -> str:
+    """What somebody got about whom a report is asked; one query."""
+    award = Award.objects.filter(application=application).first()
+    if award is None:
+        return ""
+    return _("You got %(amount)s for “%(title)s”.") % {
+        "amount": euros(award.cents),
+        "title": application.title,
+    }
 
 
 def report_fields(application: Application) -> dict[str, Any]:

@@ -122,4 +122,6 @@ def move_area(request: SignedInRequest, practice_pk: int, area_pk: int, way: str
     found = permissions.visible_practice(request.viewer, practice_pk)
     row = permissions.visible_practice_area(request.viewer, found, area_pk)
     actions.move_area(row, up=way == "earlier", by=request.viewer)
-    return redirect(reverse("widening:practice", args=[found.pk]) + "#gebieden")
+    # The list stands open where the area came to stand: the next step is one key away.
+    here = f"?volgorde=ja#gebied-{area_pk}"
+    return redirect(reverse("widening:practice", args=[found.pk]) + here)

@@ -53,6 +53,7 @@ def practice(request: PageRequest, practice_pk: int) -> HttpResponse:
         "sheet": sheet,
         "board": boards.practice_board(request.viewer, found, today=timezone.localdate()),
         "step": step,
+        "moved": "volgorde" in request.GET,
         "kicker": found.owner.name,
         "board_url": reverse("widening:board", args=[found.owner.slug]),
         "trail": [*practices_trail(), Crumb(found.title, written=True)],

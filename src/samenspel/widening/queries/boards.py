@@ -36,6 +36,7 @@ MOST_PRACTICES = 6
 class TurnRow:
     """An area of a board whose turn can be moved."""
 
+    pk: int
     area: str
     change_url: str
     up_url: str
@@ -207,6 +208,7 @@ def _table(rows: list[PracticeArea], today: dt.date) -> Table:
 def _turn_row(practice: Practice, row: PracticeArea) -> TurnRow:
     here = [practice.pk, row.pk]
     return TurnRow(
+        row.pk,
         row.area.name,
         reverse("widening:change_area", args=here),
         reverse("widening:move_area", args=[*here, "earlier"]),

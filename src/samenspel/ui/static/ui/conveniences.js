@@ -1,9 +1,10 @@
 // Conveniences only: every page works without this file.
 import { keepDrafts } from "./drafts.js";
-import { askOnce, closeFolds, goToErrors, keepFocus } from "./manners.js";
+import { askOnce, closeFolds, goToErrors, goToMessage, keepFocus } from "./manners.js";
 
 keepDrafts(document);
 askOnce(document);
 closeFolds(document);
 goToErrors(document);
+goToMessage(document);
 keepFocus(document);

@@ -30,6 +30,13 @@ export function goToErrors(root) {
   if (window.location.hash) window.addEventListener("load", () => window.setTimeout(() => wrong.focus()));
 }
 
+export function goToMessage(root) {
+  // After something was sent, the keyboard goes on at what is said about it, not at the top of the page.
+  const said = root.querySelector(".sam-messages");
+  const isElsewhere = root.activeElement !== root.body || root.querySelector("[autofocus]");
+  if (said?.childElementCount && !window.location.hash && !isElsewhere) said.focus({ preventScroll: true });
+}
+
 export function keepFocus(root) {
   // After htmx has put in a new part, the host types on in the field that asked for it.
   root.addEventListener("htmx:afterSettle", (event) => {
