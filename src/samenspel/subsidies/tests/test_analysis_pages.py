@@ -210,7 +210,7 @@ def test_on_the_wall_a_figure_stands_apart_from_what_it_is_about(
     told = (
         "Voelt zich vaak alleen: 18,3%",
         "Mensen met een maatje: 61 mensen",
-        "Tafel 3: het plein is leeg.",
+        "Tafel 3: het is leeg.",
     )
     found = [actions.FindingDraft("figures", text, "Buurtpeiling") for text in told]
     actions.add_findings(analysis, found, by=broker)
