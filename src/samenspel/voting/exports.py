@@ -108,7 +108,10 @@ def ballot_values(vote: MoneyVote, hand_in: str) -> dict[str, Any]:
         "afterwards": [
             _("Hand this page in up to and including %(last)s: %(place)s") % words,
             _("Do not write your name on it. Who counts sees what stands here, not whose it is."),
-            _("Use your code once. If you vote on a screen too, that counts and this page does not."),
+            _(
+                "Use your code once: on a screen or on this page. "
+                "Do you do both? Then what is entered first counts."
+            ),
         ],
         "code": _("This page belongs to this code"),
     }

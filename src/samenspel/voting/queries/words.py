@@ -64,7 +64,8 @@ def rule_sentences(rule: Mapping[str, Any], ballot: Mapping[str, Any], areas: Ma
     """A frozen rule, sentence by sentence; ``areas`` names the areas by their code."""
     said = [str(BALLOTS[ballot["form"]])]
     if ballot["form"] == "points":
-        said.append(_("You have %(n)d points.") % {"n": ballot["points_each"]})
+        points = ballot["points_each"]
+        said.append(ngettext("You have %(n)d point.", "You have %(n)d points.", points) % {"n": points})
     if ballot["most_choices"]:
         most = ballot["most_choices"]
         said.append(
@@ -88,7 +89,7 @@ def _limit_sentences(rule: Mapping[str, Any], areas: Mapping[str, str]) -> list[
     if share := rule.get("minimum_share"):
         said.append(_("A plan needs the votes of at least %(n)d in 100 voters.") % {"n": round(share * 100)})
     if fewest := rule.get("minimum_choices"):
-        said.append(_("A ballot counts from %(n)d choices on.") % {"n": fewest})
+        said.append(fewest_words(fewest))
     for code, amount in rule.get("caps", {}).items():
         words = {"area": areas.get(code, code), "amount": euros(round(amount * 100))}
         said.append(_("%(area)s gets at most %(amount)s.") % words)
@@ -96,6 +97,13 @@ def _limit_sentences(rule: Mapping[str, Any], areas: Mapping[str, str]) -> list[
         words = {"area": areas.get(code, code), "amount": euros(round(amount * 100))}
         said.append(_("%(amount)s is only for plans in %(area)s.") % words)
     return said
+
+
+def fewest_words(fewest: int) -> str:
+    """From how many choices on a ballot counts."""
+    return ngettext(
+        "A ballot counts from %(n)d choice on.", "A ballot counts from %(n)d choices on.", fewest
+    ) % {"n": fewest}
 
 
 def paper_mark(vote: MoneyVote) -> str:
@@ -115,7 +123,12 @@ def paper_sentences(vote: MoneyVote) -> list[str]:
             _("Together they may not cost more than %(amount)s.") % words,
         ],
         BallotForm.POINTS: [
-            _("You have %(points)d points. Write before a plan how many you give it.") % words,
+            ngettext(
+                "You have %(points)d point. Write before a plan how many you give it.",
+                "You have %(points)d points. Write before a plan how many you give it.",
+                vote.points_each,
+            )
+            % words,
             _("Leave a plan empty that gets none."),
         ],
         BallotForm.RANKING: [
@@ -129,5 +142,5 @@ def paper_sentences(vote: MoneyVote) -> list[str]:
             ngettext("You choose at most %(n)d plan.", "You choose at most %(n)d plans.", most) % {"n": most}
         )
     if fewest:
-        said.append(_("A ballot counts from %(n)d choices on.") % {"n": fewest})
+        said.append(fewest_words(fewest))
     return said

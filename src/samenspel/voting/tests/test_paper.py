@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from samenspel.people.permissions import Viewer
 from samenspel.voting import actions, errors
 from samenspel.voting.actions import SheetDraft
-from samenspel.voting.exports import letter_values
+from samenspel.voting.exports import ballot_values, letter_values
 from samenspel.voting.models import Ballot, MoneyVote, PaperSheet, Voter
-from samenspel.voting.queries.words import paper_sentences
+from samenspel.voting.queries.words import paper_sentences, rule_sentences
 from samenspel.voting.tests.conftest import AFTER, COSTS, OPEN, TREES, as_if, cast, client_of
 
 
@@ -160,6 +160,29 @@ def test_each_form_of_ballot_says_how_it_is_filled_in(form: str, how: str, vote:
     assert how in said
     assert "hoogstens 3 plannen" in said
     assert "2 keuzes" in said
+
+
+def test_one_choice_or_point_is_one_on_paper_and_on_the_page_of_the_vote(vote: MoneyVote) -> None:
+    vote.ballot_form, vote.points_each, vote.minimum_choices = "points", 1, 1
+    assert paper_sentences(vote)[0].startswith("Je hebt 1 punt.")
+    assert paper_sentences(vote)[-1] == "Een stembiljet telt mee vanaf 1 keuze."
+    ballot = {"form": "points", "points_each": 1, "most_choices": None}
+    rule = {"rule": "greedy", "ties": ["lot"], "seed": "7", "minimum_choices": 1}
+    said = rule_sentences(rule, ballot, {})
+    assert {"Je hebt 1 punt.", "Een stembiljet telt mee vanaf 1 keuze."} <= set(said)
+
+
+def test_a_ballot_on_paper_promises_nothing_that_the_screen_refuses(
+    published: MoneyVote, codes: list[str], lead: Viewer, colleague: Viewer
+) -> None:
+    """Once two people read a sheet the screen is shut, and the other way round: the first one counts."""
+    told = ballot_values(published, "in de bus")["afterwards"][-1]
+    assert "scherm of op dit blad" in told
+    assert "wat het eerst is ingevoerd" in told
+    for reader in (lead, colleague):
+        typed(published, codes[0], reader, 1)
+    with pytest.raises(errors.VotedOnPaper):
+        cast(published, codes[0], TREES)
 
 
 def test_a_plan_that_dropped_out_is_not_printed(published: MoneyVote, codes: list[str], lead: Viewer) -> None:
