@@ -35,6 +35,7 @@ _KEYS = {
     "income": ("gemiddeldinkomenperinwoner.", "gemiddeldinkomenperinkomensontvanger."),
 }
 MOST_CANDIDATES, PROPOSED = 60, 20
+MOST_WAITED_FOR = 500
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,13 @@ def candidates(indicator: Indicator, own: Area, *, start: int, today: dt.date) -
 def incomplete_beside(
     indicator: Indicator, own: Area, *, start: int, today: dt.date
 ) -> list[tuple[Area, int]]:
-    """Areas of the same kind with this figure that miss a year before the start, and which; nine queries."""
+    """Areas of the same kind with this figure that miss a year before the start, and which; nine queries.
+
+    Of districts and neighbourhoods there are thousands: nobody waits for one of those, and they are not read.
+    """
     areas = sorted(_counted(indicator, own, today), key=lambda area: area.sort_key)
+    if len(areas) > MOST_WAITED_FOR:
+        return []
     points = series_of_many(STRANGER, {indicator.pk}, {own.pk, *(area.pk for area in areas)})
     own_years = sorted(_before(points.get((indicator.pk, own.pk), ()), own, start))
     found = []

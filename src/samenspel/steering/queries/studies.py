@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.foundation.errors import DomainError
 from samenspel.opgaven.models import Opgave
@@ -28,7 +29,7 @@ from samenspel.steering.queries.study_findings import (
     outcome_sheet,
     said_words,
 )
-from samenspel.steering.queries.study_runs import foresee
+from samenspel.steering.queries.study_runs import MOST_NAMED, foresee
 from samenspel.steering.queries.words import value_words
 from samenspel.ui import charts, formats
 from samenspel.ui.parts import Column, Row, Table
@@ -192,7 +193,10 @@ def _reckoned_with(
 
 def _not_offered(study: EffectStudy) -> tuple[str, ...]:
     found = incomplete_beside(study.indicator, study.area, start=study.start_year, today=timezone.localdate())
-    return tuple(f"{area.name} ({year})" for area, year in found)
+    named = [f"{area.name} ({year})" for area, year in found[:MOST_NAMED]]
+    if n_more := len(found) - len(named):
+        named.append(ngettext("%(n)d other area", "%(n)d other areas", n_more) % {"n": n_more})
+    return tuple(named)
 
 
 def _charts(beside: Sequence[tuple[EffectStudy, Sequence[Area]]]) -> list[charts.LineChart | None]:

@@ -353,6 +353,14 @@ def test_who_cannot_be_chosen_for_want_of_a_year_is_named_until_the_design_is_re
     assert study_sheet(STRANGER, register_study(study, version=1, by=lead)).not_offered == ()
 
 
+def test_of_many_that_miss_a_year_five_are_named_and_the_rest_is_counted(bare, draft, lonely, lead):
+    others = list(Area.objects.filter(code__startswith="GM88").exclude(pk=draft.area.pk).order_by("sort_key"))
+    count(lonely, {area: {2019: None} for area in others[:7]})
+    study = start_study(bare, draft, by=lead, today=TODAY)
+    told = study_sheet(STRANGER, study).not_offered
+    assert told == (*(f"{area.name} (2019)" for area in others[:5]), "2 andere gebieden")
+
+
 @pytest.mark.parametrize(("drop", "words"), [(4.0, "meer dan toeval"), (0.0, "Dat kan dus toeval zijn.")])
 def test_what_was_found_is_said_first_in_plain_words_and_stands_in_the_list(bare, lonely, lead, drop, words):
     own, *others = towns(15)
