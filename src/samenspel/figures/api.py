@@ -15,7 +15,7 @@ from samenspel.figures import models, permissions, queries
 from samenspel.figures.models import FactStatus
 from samenspel.figures.queries import ValueRow
 from samenspel.figures.queries.feeds import FeedCard
-from samenspel.foundation.periods import Period
+from samenspel.foundation.periods import Period, span_short
 from samenspel.people.permissions import PageRequest, Viewer
 
 router = Router(tags=["cijfers"])
@@ -128,7 +128,7 @@ def indicators(request: HttpRequest, zoek: str = "", pagina: int = 1) -> dict[st
                 "naam": row.label,
                 "eenheid": row.unit,
                 "thema": row.theme,
-                "perioden": row.periods,
+                "perioden": span_short(row.codes),
                 "houder": row.keeper or None,
             }
             for row in sheet.rows

@@ -13,8 +13,9 @@ from samenspel.figures.models import Indicator
 from samenspel.figures.queries import ValueRow
 
 CSV_COLUMNS = (
-    "indicator", "gebied_code", "gebied_naam", "gebied_soort", "periode", "waarde", "eenheid", "status",
+    "gebied_code", "gebied_naam", "gebied_soort", "periode", "waarde", "eenheid", "status",
     "bron", "geteld_door", "licentie", "gepubliceerd_op", "ingelezen_op",
+    "indicator",
 )  # fmt: skip
 
 
@@ -63,7 +64,6 @@ def values_xlsx(indicator: Indicator, rows: Sequence[ValueRow]) -> bytes:
 
 def _cells(indicator: Indicator, row: ValueRow) -> list[Any]:
     return [
-        indicator.label,
         row.area_code,
         row.area_name,
         row.area_kind,
@@ -76,6 +76,8 @@ def _cells(indicator: Indicator, row: ValueRow) -> list[Any]:
         row.licence,
         row.published_on.isoformat() if row.published_on else "",
         row.came_in_on.isoformat() if row.came_in_on else "",
+        # Last: who reads this file by position finds everything where it was.
+        indicator.label,
     ]
 
 

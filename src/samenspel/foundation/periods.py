@@ -17,7 +17,7 @@ _LAST = {"JJ": 0, "KW": 4, "MM": 12}
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _BETWEEN = re.compile(r"\b(?:VAN|OF)\b|[\s./-]")
 _QUARTER = re.compile(
-    r"([1-4])(?:E|DE|STE|ST|ND|RD|TH)?(?:K|KW|KWARTAAL|Q|QUARTER)|(?:Q|K|KWARTAAL|QUARTER)([1-4])"
+    r"([1-4])(?:E|DE|STE|ST|ND|RD|TH)?(?:K|KW|KWARTAAL|Q|QUARTER)|(?:Q|K|KW|KWARTAAL|QUARTER)([1-4])"
 )
 _MONTHS = (
     ("JANUARI", "JANUARY"), ("FEBRUARI", "FEBRUARY"), ("MAART", "MRT", "MARCH"), ("APRIL",), ("MEI", "MAY"),
@@ -60,6 +60,12 @@ class Period:
     def place(self) -> int:
         """Its place in the row of all periods of its kind; of neighbours they differ by one."""
         return self.year if self.kind == "JJ" else self.year * _LAST[self.kind] + int(self.code[6:]) - 1
+
+    def last(self, kind: str) -> Period:
+        """The last period of a kind (JJ, KW or MM) in it; for a longer kind the one that it lies in."""
+        day = self.ends_before - dt.timedelta(days=1)
+        number = 0 if kind == "JJ" else (day.month - 1) // _MONTHS_IN[kind] + 1
+        return Period(f"{day.year:04d}{kind}{number:02d}")
 
     @property
     def brief(self) -> str:
@@ -120,6 +126,12 @@ def span_words(codes: Sequence[str]) -> str:
     if first.kind == last.kind == "JJ":
         return f"{first}–{last}"
     return _("%(first)s up to and including %(last)s") % {"first": first, "last": last}
+
+
+def span_short(codes: Sequence[str]) -> str:
+    """From the first to the last of these codes as a file writes it: ``2012–2024``, ``2026-01–2026-09``."""
+    shorts = [Period(code).short for code in (*codes[:1], *codes[-1:])]
+    return "–".join(dict.fromkeys(shorts))
 
 
 def _as_said(told: str) -> tuple[str, str, int]:

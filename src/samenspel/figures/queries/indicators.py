@@ -57,12 +57,17 @@ class IndicatorRow:
     label: str
     unit: str
     theme: str
-    periods: str
+    codes: tuple[str, ...]
     keeper: str
     url: str
     value: str = ""
     value_note: str = ""
     is_own: bool = False
+
+    @property
+    def periods(self) -> str:
+        """From when to when, in words."""
+        return span_words(self.codes)
 
     @property
     def group(self) -> str:
@@ -279,7 +284,7 @@ def _row(
         label=each.label,
         unit=each.unit,
         theme=each.theme,
-        periods=span_words(periods),
+        codes=tuple(periods),
         keeper=each.owner.name if each.owner else "",
         url=_url(each),
         value=value_words(viewer, each, fact[1], fact[2]) if latest else "",

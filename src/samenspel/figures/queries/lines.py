@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from samenspel.figures.models import Indicator
+from samenspel.figures.queries.figure_maps import figure_words
 from samenspel.figures.queries.series import SeriesPoint, sources_sentence
 from samenspel.foundation.periods import Period
 from samenspel.ui.charts import Break, LineChart, Point, Series, Target
@@ -31,11 +32,11 @@ def figure_line(
     points: Sequence[SeriesPoint],
     *,
     title: str,
-    target: tuple[int, float] | None = None,
+    target: tuple[Period, float] | None = None,
 ) -> LineChart | None:
     """The line through points of one kind; None without any.
 
-    ``target`` is a year and a value; among months and quarters it lies at the end of that year.
+    ``target`` is a period and a value; it lies at the last month, quarter or year in that period.
     """
     if not points:
         return None
@@ -47,7 +48,7 @@ def figure_line(
         series=(Series(area_name, tuple(_point(point) for point in points)),),
         unit=indicator.unit,
         decimals=indicator.decimals,
-        target=Target(_end_of(kind, target[0]), target[1]) if target else None,
+        target=Target(target[0].last(kind).place, target[1], _wanted(indicator, *target)) if target else None,
         breaks=tuple(
             Break(Period(point.period).place, _("other borders")) for point in points if point.breaks
         ),
@@ -59,9 +60,9 @@ def _point(point: SeriesPoint) -> Point:
     return Point(Period(point.period).place, point.value, point.is_provisional)
 
 
-def _end_of(kind: str, year: int) -> int:
-    last = {"JJ": "JJ00", "KW": "KW04", "MM": "MM12"}[kind]
-    return Period(f"{year:04d}{last}").place
+def _wanted(indicator: Indicator, period: Period, value: float) -> str:
+    words = {"value": figure_words(indicator, value), "when": str(period)}
+    return _("target %(value)s in %(when)s") % words
 
 
 def _described(indicator: Indicator, area_name: str, kind: str) -> str:

@@ -178,7 +178,9 @@ def _title(indicator: Indicator, area: Area | None, points: Sequence[SeriesPoint
     known = [point for point in points if point.value is not None]
     if area is None or not known:
         return str(indicator)
-    first, last = known[0], known[-1]
+    last = known[-1]
+    # A month is not held against a year.
+    first = next(point for point in known if Period(point.period).kind == Period(last.period).kind)
     names = {
         "label": indicator.label,
         "area": area.name,

@@ -284,7 +284,6 @@ def test_who_is_late_keeps_what_was_typed(signed_in, feed, waterrijk):
     assert Feed.objects.get().measures == ["Mannen"]
 
 
-@pytest.mark.on_one_database
 def test_the_page_of_a_source_names_its_areas_and_the_day_of_its_last_change(signed_in, feed, tree):
     Feed.objects.filter(pk=feed.pk).update(areas=["GM9901", "GM0000"], changed="2026-08-20T02:00:00")
     facts = dict(signed_in.get(reverse("figures:feed", args=[feed.pk])).context["sheet"].facts)
@@ -295,6 +294,7 @@ def test_the_page_of_a_source_names_its_areas_and_the_day_of_its_last_change(sig
     assert facts["Laatste wijziging bij de bron"] == "gisteren"
 
 
+@pytest.mark.on_one_database
 def test_the_page_of_sources_asks_the_same_with_thirty_of_them(signed_in, feed, waterrijk):
     def n_queries() -> int:
         with CaptureQueriesContext(connection) as asked:

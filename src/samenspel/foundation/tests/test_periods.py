@@ -28,6 +28,9 @@ from samenspel.foundation import periods
         ("quarter 2 of 2026", "2026KW02"),
         ("2026-K2", "2026KW02"),
         ("Q2 2026", "2026KW02"),
+        ("KW1 2024", "2024KW01"),
+        ("kw 2 2026", "2026KW02"),
+        ("2026-KW2", "2026KW02"),
         ("13-2026", None),
         ("12 maart 2024", None),
         ("2023-2024", None),
@@ -60,6 +63,28 @@ def test_a_span_of_years_is_short_and_one_of_months_is_said():
     assert periods.span_words(["2026MM02", "2026MM09"]) == "februari 2026 tot en met september 2026"
     assert periods.span_words(["2026KW01"]) == "1e kwartaal 2026"
     assert periods.span_words([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "last"),
+    [
+        ("2027JJ00", "MM", "2027MM12"),
+        ("2027JJ00", "KW", "2027KW04"),
+        ("2027KW02", "MM", "2027MM06"),
+        ("2027MM06", "MM", "2027MM06"),
+        ("2027MM06", "KW", "2027KW02"),
+        ("2027MM06", "JJ", "2027JJ00"),
+    ],
+)
+def test_the_last_month_or_quarter_of_a_period_is_found(code, kind, last):
+    assert periods.Period(code).last(kind) == periods.Period(last)
+
+
+def test_a_span_for_programs_holds_no_words():
+    assert periods.span_short(["2012JJ00", "2016JJ00", "2024JJ00"]) == "2012–2024"
+    assert periods.span_short(["2026MM02", "2026MM09"]) == "2026-02–2026-09"
+    assert periods.span_short(["2026KW01"]) == "2026-K1"
+    assert periods.span_short([]) == ""
 
 
 def test_a_quarter_ends_where_the_next_one_begins():

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.figures.queries.lines import drawn_points, figure_line
+from samenspel.figures.queries.series import SeriesPoint
 from samenspel.foundation.periods import Period
 from samenspel.steering.queries import words
 from samenspel.steering.queries.steered import SteeredFigure
@@ -17,8 +18,11 @@ from samenspel.ui import charts, formats
 
 def figure_chart(figure: SteeredFigure) -> charts.LineChart | None:
     """The line of a figure with its targets; None when there is no value to draw."""
+    drawn = drawn_points(figure.points)
+    if drawn and Period(drawn[0].period).kind != "JJ":
+        return _by_part_of_year(figure, drawn)
     if not figure.series.values:
-        return _by_part_of_year(figure)
+        return None
     indicator, standing = figure.indicator, figure.standing
     points = tuple(
         charts.Point(point.year, point.value, point.is_provisional) for point in figure.series.points
@@ -38,20 +42,17 @@ def figure_chart(figure: SteeredFigure) -> charts.LineChart | None:
     )
 
 
-def _by_part_of_year(figure: SteeredFigure) -> charts.LineChart | None:
-    """The line of what is counted by month or quarter, with the target that holds at the end of its year."""
-    drawn = drawn_points(figure.points)
-    last = figure.last
-    if not drawn or last is None or last.value is None:
-        return None
+def _by_part_of_year(figure: SteeredFigure, drawn: Sequence[SeriesPoint]) -> charts.LineChart | None:
+    """The line of what is counted by month or quarter, with the target that holds where it belongs."""
+    last = next(point for point in reversed(drawn) if point.value is not None)
     target = None
-    said = {"now": _written(figure, last.value), "year": str(Period(last.period))}
+    said = {"now": _written(figure, last.value or 0.0), "year": str(Period(last.period))}
     title = _("In %(year)s it is %(now)s") % said
     if figure.standing is not None:
         goal = figure.standing.goal
-        said |= {"wanted": _written(figure, goal.value), "target_year": str(goal.year)}
+        said |= {"wanted": _written(figure, goal.value), "target_year": str(goal.when)}
         title = _("In %(year)s it is %(now)s; the target is %(wanted)s in %(target_year)s") % said
-        target = (goal.year, goal.value)
+        target = (goal.when, goal.value)
     return figure_line(figure.indicator, figure.area.name, drawn, title=title, target=target)
 
 

@@ -40,7 +40,7 @@ def agreed_in(formulation: Formulation) -> Agreed:
     value = formulation.target_value
     goal = None
     if target is not None and value is not None and direction is not None:
-        goal = Goal(float(value), target.year, direction)
+        goal = Goal(float(value), target.year, direction, target.code)
     return Agreed(
         version=formulation.version,
         baseline_year=baseline.year if baseline else None,
@@ -111,7 +111,7 @@ def standing_target(targets: Sequence[SetTarget], main: Formulation | None) -> S
 
 
 def _set_target(row: Target) -> SetTarget:
-    goal = Goal(float(row.value), Period(row.period).year, Direction(row.use.wanted_direction))
+    goal = Goal(float(row.value), Period(row.period).year, Direction(row.use.wanted_direction), row.period)
     return SetTarget(
         goal=goal,
         decided_on=row.decided_on,

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
+from samenspel.foundation.periods import Period, year
+
 LIKELY_FROM = 70
 UNLIKELY_UP_TO = 30
 LOOK_BACK_YEARS = 3
@@ -60,11 +62,20 @@ AT_RISK = frozenset({Finding.TOO_SLOW, Finding.STANDING_STILL, Finding.WRONG_WAY
 
 @dataclass(frozen=True)
 class Goal:
-    """What was agreed: the value wanted, in which year, and which way it lies."""
+    """What was agreed: the value wanted, in which year, and which way it lies.
+
+    ``period`` is the quarter or month, where that was named; the year is what a course is reckoned with.
+    """
 
     value: float
     year: int
     direction: Direction
+    period: str = field(default="", compare=False)
+
+    @property
+    def when(self) -> Period:
+        """By when: the period that was named, else the year."""
+        return Period(self.period) if self.period else year(self.year)
 
     def is_met_by(self, value: float) -> bool:
         """Whether a value is at least as good as the target."""

@@ -332,7 +332,7 @@ def test_earlier_targets_are_steps_in_the_chart_of_a_figure(
     ]
 
 
-def test_what_is_counted_by_the_month_is_drawn_with_its_target_at_the_end_of_the_year(
+def test_what_is_counted_by_the_month_is_drawn_with_its_target_at_the_end_of_its_period(
     opgave: Opgave, lead: Viewer, draft: UseDraft
 ) -> None:
     use = chosen(opgave, draft, lead)
@@ -340,16 +340,17 @@ def test_what_is_counted_by_the_month_is_drawn_with_its_target_at_the_end_of_the
         code = {"period": f"2026MM{month}"}
         Fact.objects.filter(indicator=use.indicator, period=f"{year}JJ00").update(**code)
         Coverage.objects.filter(indicator=use.indicator, period=f"{year}JJ00").update(**code)
-    actions.set_target(
-        opgave, use, replace(NEXT, period="2026JJ00", value=Decimal(800)), by=lead, today=TODAY
-    )
-    card = queries.uses_sheet(STRANGER, opgave, today=TODAY).card(use.pk)
-    assert card is not None
-    chart = figure_chart(card.figure)
-    assert chart is not None
-    assert str(chart.title) == "In maart 2026 is het 610; het doel is 800 in 2026"
-    assert chart.target == charts.Target(Period("2026MM12").place, 800.0)
-    assert str(chart.twin.rows[-1].cells[0]) == "december 2026"
+    wanted = {"2026JJ00": ("2026", "2026MM12"), "2026MM06": ("juni 2026", "2026MM06")}
+    for period, (said, place) in wanted.items():
+        target = replace(NEXT, period=period, value=Decimal(800))
+        actions.set_target(opgave, use, target, by=lead, today=TODAY)
+        card = queries.uses_sheet(STRANGER, opgave, today=TODAY).card(use.pk)
+        assert card is not None
+        chart = figure_chart(card.figure)
+        assert chart is not None
+        assert str(chart.title) == f"In maart 2026 is het 610; het doel is 800 in {said}"
+        assert chart.target == charts.Target(Period(place).place, 800.0, f"doel 800 in {said}")
+        assert str(chart.twin.rows[-1].cells[0]) == str(Period(place))
 
 
 def test_a_stranger_reads_the_figures_and_changes_nothing(opgave: Opgave, client: Client) -> None:

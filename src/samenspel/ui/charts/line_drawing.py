@@ -343,7 +343,7 @@ def _end_labels(chart: LineChart) -> list[tuple[str, float, str]]:
         name = str(chart.outlook.name) or _("outlook")
         found.append((f"{name} {chart.number(median)}", median, "sam-c-quiet"))
     if chart.target:
-        words = {"value": chart.number(chart.target.value), "year": chart.period(chart.target.year).year}
+        words = {"value": chart.number(chart.target.value), "year": chart.target.year}
         label = str(chart.target.label) or _("target %(value)s in %(year)d") % words
         found.append((label, chart.target.value, "sam-c-strong"))
     return found
