@@ -143,23 +143,23 @@ class ApplicationForm(forms.Form):
         return cleaned
 
     def draft(self) -> ApplicationDraft:
-        """The application as the action wants it."""
+        """The application as the action wants it; what is not right yet is left open."""
         typed = self.cleaned_data
         lines = tuple(
             MoneyDraft(kind, typed[f"{kind}_{place}_what"], typed[f"{kind}_{place}_cents"])
             for kind, most in _LINES
             for place in range(1, most + 1)
-            if typed[f"{kind}_{place}_cents"]
+            if typed.get(f"{kind}_{place}_cents") and typed.get(f"{kind}_{place}_what")
         )
         return ApplicationDraft(
-            title=typed["title"],
-            plan=typed["plan"],
-            for_whom=typed["for_whom"],
-            area_opgave=typed["area_opgave"],
+            title=typed.get("title", ""),
+            plan=typed.get("plan", ""),
+            for_whom=typed.get("for_whom", ""),
+            area_opgave=typed.get("area_opgave"),
             theory_link=typed.get("theory_link"),
-            results=tuple(typed["results"]),
+            results=tuple(typed.get("results") or ()),
             lines=lines,
-            asked_cents=typed["asked_cents"],
+            asked_cents=typed.get("asked_cents"),
         )
 
 

@@ -74,19 +74,25 @@ def write(request: PageRequest, key: str) -> HttpResponse:
         request.POST or None, choices=choices, initial=queries.application_fields(application)
     )
     theirs: list[tuple[str, str]] = []
-    if request.method == "POST" and form.is_valid():
+    is_kept = False
+    if request.method == "POST":
+        is_right = form.is_valid()
         try:
-            actions.write_application(key, form.draft(), version=version)
+            # A wrong amount may not cost somebody the plan that they typed on a phone.
+            version = actions.write_application(key, form.draft(), version=version).version
         except EditedMeanwhile:
             theirs = [(_("Title"), application.title), (_("What you will do"), application.plan)]
             version = application.version
         except DomainError as refusal:
             refused(form, refusal)
         else:
-            messages.success(request, _("What you wrote is kept."))
-            return redirect("subsidies:own", key)
+            if is_right:
+                messages.success(request, _("What you wrote is kept."))
+                return redirect("subsidies:own", key)
+            is_kept = True
     values = {
         "form": form,
+        "is_kept": is_kept,
         "row_version": version,
         "theirs": theirs,
         "back": reverse("subsidies:own", args=[key]),

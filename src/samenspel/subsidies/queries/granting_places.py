@@ -86,7 +86,7 @@ def _without_area(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
     """Schemes that rest on an area that merged away while people can still apply; two queries."""
     return [
         GrantWaiting(
-            what=_("%(area)s is no area any more: say what that means for “%(title)s”")
+            what=_("%(area)s is no area any more: look what that means for “%(title)s”")
             % {"area": one.area, "title": one.title},
             about=_("subsidies"),
             why=_("you wrote or published this scheme"),

@@ -85,5 +85,5 @@ def test_it_waits_with_who_wrote_and_who_published_the_scheme(grants: Grants, me
 def test_it_stands_with_their_work_until_the_window_closes(grants: Grants, merged: Area) -> None:
     version = grants.published(closes_at=timezone.now() + dt.timedelta(days=2))
     [row] = granting_waiting_for(grants.policy, timezone.localdate())
-    assert row.what == "Noord is geen gebied meer: zeg wat dat betekent voor “Samen eten”"
+    assert row.what == "Noord is geen gebied meer: kijk wat dat betekent voor “Samen eten”"
     assert row.url.endswith(f"/subsidies/regelingen/{version.scheme_id}/")

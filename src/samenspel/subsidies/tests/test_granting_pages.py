@@ -83,6 +83,23 @@ def test_somebody_applies_without_an_account(grants: Grants, now_open: SchemeVer
     assert (application.state, application.asked_cents) == (ApplicationState.SUBMITTED, 1_500_000)
 
 
+def test_a_wrong_amount_costs_nobody_the_rest_of_what_they_typed(
+    grants: Grants, now_open: SchemeVersion
+) -> None:
+    application = applications.start_application(now_open.scheme, ASKS)
+    key = key_of(application)
+    wrong = typed(grants, asked_cents="15 duizend", version=1)
+    answer = Client().post(at("write", key), wrong)
+    assert "De rest is bewaard" in answer.content.decode()
+    application.refresh_from_db()
+    assert application.plan
+    assert application.asked_cents is None
+    again = Client().post(at("write", key), {**wrong, "version": 1, "plan": "Uit een ander venster."})
+    assert "Uit een ander venster." in again.content.decode()
+    application.refresh_from_db()
+    assert application.plan != "Uit een ander venster."
+
+
 def test_an_amount_in_words_is_refused_and_everything_typed_stays(
     grants: Grants, now_open: SchemeVersion
 ) -> None:
