@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.approach.models import TheoryLink
 from samenspel.foundation import files, journal, lineage
-from samenspel.foundation.errors import EditedMeanwhile
+from samenspel.foundation.errors import DomainError, EditedMeanwhile
 from samenspel.foundation.models import LinkKind
 from samenspel.people.permissions import STRANGER
 from samenspel.subsidies import letters
@@ -136,11 +136,9 @@ def submit_application(key: str, *, now: dt.datetime | None = None) -> Applicati
     if application.state != ApplicationState.DRAFT:
         raise ApplicationSentIn
     version = version_in_force(application.scheme)
-    _refuse_outside_window(version, moment)
+    if stop := what_stops(application, version, moment):
+        raise stop
     _refuse_incomplete(application)
-    need = application.area_opgave
-    if need is not None and not version.results.filter(area_opgave=need).exists():
-        raise NeedNoLongerPaid(need=need.title)
     application.state = ApplicationState.SUBMITTED
     application.submitted_at = moment
     application.save(update_fields=["state", "submitted_at"])
@@ -193,11 +191,16 @@ def _locked_open(key: str) -> Application:
     return application
 
 
-def _refuse_outside_window(version: SchemeVersion, now: dt.datetime) -> None:
-    if version.opens_at is not None and now < version.opens_at:
-        raise NotOpenYet(day=timezone.localdate(version.opens_at))
+def what_stops(application: Application, version: SchemeVersion, now: dt.datetime) -> DomainError | None:
+    """Why also what is whole cannot be sent in now: the window, or what the scheme pays for; one query."""
     if version.closes_at is not None and now >= version.closes_at:
-        raise ClosedAlready(day=timezone.localdate(version.closes_at))
+        return ClosedAlready(day=timezone.localdate(version.closes_at))
+    need = application.area_opgave
+    if need is not None and not version.results.filter(area_opgave=need).exists():
+        return NeedNoLongerPaid(need=need.title)
+    if version.opens_at is not None and now < version.opens_at:
+        return NotOpenYet(day=timezone.localdate(version.opens_at))
+    return None
 
 
 def missing_in_application(application: Application) -> list[str]:

@@ -17,6 +17,7 @@ from samenspel.subsidies.actions.applications import (
     budget_gap,
     missing_in_application,
     version_in_force,
+    what_stops,
 )
 from samenspel.subsidies.models import (
     Application,
@@ -89,6 +90,8 @@ class OwnSheet:
     may_write: bool
     may_withdraw: bool
     is_late: bool
+    # Why it cannot be sent in now, however whole it is: the window opens later, or the scheme changed.
+    stops: str
     files: tuple[str, ...]
     decision: DecisionSheet | None
 
@@ -162,7 +165,7 @@ def _budget_table(application: Application, *, blind: bool) -> Table | None:
 
 
 def own_sheet(key: str, *, now: dt.datetime) -> OwnSheet:
-    """An application behind its link; about twelve queries."""
+    """An application behind its link; about thirteen queries."""
     application = permissions.application_behind(key)
     version = version_in_force(application.scheme)
     asked = application.requests.filter(answered_at__isnull=True).first()
@@ -170,6 +173,9 @@ def own_sheet(key: str, *, now: dt.datetime) -> OwnSheet:
     is_open = application.state in (ApplicationState.DRAFT, ApplicationState.ASKED)
     lacks = joined(missing_in_application(application)) if is_open else ""
     gap = budget_gap(application) if is_open and not lacks else None
+    is_draft = application.state == ApplicationState.DRAFT
+    is_late = is_draft and version.closes_at is not None and now >= version.closes_at
+    stop = what_stops(application, version, now) if is_draft and not is_late else None
     return OwnSheet(
         key=key,
         version=application.version,
@@ -186,9 +192,8 @@ def own_sheet(key: str, *, now: dt.datetime) -> OwnSheet:
         missing_before=date_words(asked.due_on) if asked else "",
         may_write=is_open,
         may_withdraw=application.state in (ApplicationState.SUBMITTED, ApplicationState.COMPLETE),
-        is_late=application.state == ApplicationState.DRAFT
-        and version.closes_at is not None
-        and now >= version.closes_at,
+        is_late=is_late,
+        stops=str(stop) if stop else "",
         files=tuple(one.file.name for one in application.files.select_related("file")),
         decision=decision_sheet(award) if award else None,
     )

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from samenspel.foundation import frozen
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
@@ -162,3 +165,28 @@ def test_a_need_that_a_next_version_no_longer_pays_for_is_not_sent_in(grants: Gr
         version.results.clear()
     with pytest.raises(NeedNoLongerPaid, match="Elkaar ontmoeten"):
         applications.submit_application(key_of(application), now=WITHIN)
+    assert "Elkaar ontmoeten" in own_sheet(key_of(application), now=WITHIN).stops
+
+
+def test_what_cannot_be_sent_in_yet_is_said_and_not_offered(grants: Grants) -> None:
+    """Who reads that all is there and presses, may not hear only then that it is too early."""
+    now = timezone.now()
+    version = grants.published(opens_at=now + dt.timedelta(days=2), closes_at=now + dt.timedelta(days=9))
+    key = key_of(grants.written(version))
+    page = Client().get(reverse("subsidies:own", args=[key])).content.decode()
+    assert "Je kunt dit nu niet indienen" in page
+    assert "Wat je schreef, is bewaard." in page
+    assert "Alles is er" not in page
+    assert "Dien de aanvraag in" not in page
+    sheet = own_sheet(key, now=now + dt.timedelta(days=3))
+    assert not sheet.stops
+
+
+def test_what_the_municipality_asked_back_can_be_completed_whatever_the_window_says(grants: Grants) -> None:
+    application = grants.sent_in(grants.published())
+    due_on = TODAY + dt.timedelta(days=14)
+    completing.ask_to_complete(application, "Een offerte", due_on=due_on, by=grants.policy, today=TODAY)
+    sheet = own_sheet(key_of(application), now=LATE)
+    assert sheet.missing == "Een offerte"
+    assert not sheet.stops
+    assert not sheet.is_late
