@@ -40,7 +40,8 @@ def _address(found: Edition) -> str:
 
 @login_required
 @while_open
-def write_section(request: SignedInRequest, pk: int, number: int, key: str) -> HttpResponse:
+@once
+def write_section(request: SignedInRequest, pk: int, number: int, key: str) -> HttpResponseBase:
     """Write under one heading; the text of the budget stands beside it."""
     viewer = request.viewer
     found = to_write(viewer, pk, number)

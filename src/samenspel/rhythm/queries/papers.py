@@ -56,7 +56,7 @@ def first_texts(
 
 
 def budget_source(viewer: Viewer, opgave: Opgave, moment: PlanningMoment | None) -> Edition | None:
-    """The frozen contribution to the budget that a report looks back on: of its year when that is known."""
+    """The frozen contribution to the budget that a report looks back on, never that of another year."""
     frozen = (
         visible_editions(viewer)
         .filter(opgave=opgave, kind=EditionKind.BUDGET_TEXT, state="frozen", followed_by__isnull=True)
@@ -65,8 +65,12 @@ def budget_source(viewer: Viewer, opgave: Opgave, moment: PlanningMoment | None)
     )
     rows = list(frozen)
     year = moment.about_year if moment else None
-    of_year = (one for one in rows if one.moment and year and one.moment.about_year == year)
-    return next(of_year, rows[0] if rows else None)
+    if year is None:
+        return rows[0] if rows else None
+    years = [one.moment.about_year if one.moment else None for one in rows]
+    # Of a budget whose year nobody told it may be; of one about another year it is not.
+    fits = [one for wanted in (year, None) for one, told in zip(rows, years, strict=True) if told == wanted]
+    return fits[0] if fits else None
 
 
 def source_texts(source: Edition, kind: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -71,6 +72,16 @@ def test_who_writes_in_a_paper_that_was_frozen_meanwhile_reads_why_and_keeps_the
     again = signed_in(lead).post(address, typed)
     assert "Een heel ander verzoek." in again.content.decode()
     assert following.count() == 1
+
+
+def test_what_goes_to_the_next_version_of_a_dropped_paper_twice_makes_one(told: Opgave, lead: Viewer) -> None:
+    dropped = paper(told, lead)
+    actions.drop_edition(dropped, by=lead)
+    address = reverse("rhythm:write_section", args=[dropped.opgave_id, dropped.number, "asked"])
+    typed = {"text": "Een ander verzoek.", "version": "1", "in_new_version": "1", "once": str(uuid4())}
+    first, second = (signed_in(lead).post(address, typed) for _each in range(2))
+    assert (first.status_code, first.url) == (second.status_code, second.url)
+    assert Edition.objects.exclude(pk=dropped.pk).count() == 1
 
 
 @pytest.mark.parametrize("name", ["drop_edition", "take_back_edition", "hand_in_edition"])
