@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samenspel.foundation.errors import DomainError
-from samenspel.foundation.web import render_page
+from samenspel.foundation.web import render_page, whole_number
 from samenspel.people.permissions import SignedInRequest
 from samenspel.voting import actions, permissions, queries
 from samenspel.voting.forms import PaperForm
@@ -25,7 +25,8 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     found = permissions.visible_vote(viewer, pk)
     permissions.may_type_paper(viewer, found.opgave).require()
-    form = PaperForm(request.POST or None, paper=queries.paper_of(found))
+    asked = whole_number(request.GET.get("formulier", ""))
+    form = PaperForm(request.POST or None, paper=queries.paper_of(found), initial={"number": asked})
     if request.method == "POST" and form.is_valid():
         try:
             sheet = actions.type_sheet(found, form.draft(), by=viewer, today=timezone.localdate())

@@ -126,6 +126,8 @@ class SheetRow:
     first: str
     second: str
     differs: bool
+    # Whether the viewer can be the second person.
+    is_yours: bool
 
 
 def vote_rows(viewer: Viewer, *, today: dt.date, page: int = 1) -> tuple[list[VoteRow], bool]:
@@ -338,11 +340,12 @@ def waiting_sheets(viewer: Viewer, vote: MoneyVote) -> tuple[SheetRow, ...]:
     titles = dict(VoteCandidate.objects.filter(vote=vote).values_list("number", "title"))
     found = sheets_of(viewer, vote).filter(is_counted=False)
     return tuple(
-        _sheet_row(one, titles) for one in found.select_related("first_by__person", "second_by__person")
+        _sheet_row(viewer, one, titles)
+        for one in found.select_related("first_by__person", "second_by__person")
     )
 
 
-def _sheet_row(one: PaperSheet, titles: dict[int, str]) -> SheetRow:
+def _sheet_row(viewer: Viewer, one: PaperSheet, titles: dict[int, str]) -> SheetRow:
     differs = one.second_choices is not None
     return SheetRow(
         one.pk,
@@ -352,6 +355,7 @@ def _sheet_row(one: PaperSheet, titles: dict[int, str]) -> SheetRow:
         _choice_words(one.first_choices, titles) if differs else "",
         _choice_words(one.second_choices or [], titles) if differs else "",
         differs,
+        not differs and one.first_by_id != viewer.account_id,
     )
 
 

@@ -109,8 +109,13 @@ def test_paper_is_typed_through_the_form(
 ) -> None:
     as_if(published, opens_on="2020-01-01")
     sent = {"number": "12", "code": codes[0], "plan-2": "on"}
-    for viewer in (lead, colleague):
-        client_of(viewer).post(f"/stemmingen/{published.pk}/beheer/papier/", sent)
+    address = f"/stemmingen/{published.pk}/beheer/papier/"
+    client_of(lead).post(address, sent)
+    again = "Pak formulier 12 en voer het nog eens in"
+    assert again not in client_of(lead).get(address).content.decode()
+    assert again in client_of(colleague).get(address).content.decode()
+    assert client_of(colleague).get(f"{address}?formulier=12").context["form"]["number"].value() == 12
+    client_of(colleague).post(address, sent)
     assert Ballot.objects.get().choices == [[2, 1]]
 
 
