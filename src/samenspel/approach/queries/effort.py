@@ -168,7 +168,7 @@ def _share_table(effort: Effort, shares: list[EffortShare], *, works_here: bool,
     columns = (
         Column(_("Party")),
         Column(_("What they do")),
-        Column(_("Year"), numeric=True),
+        Column(_("Year")),
         Column(_("Days"), numeric=True),
         Column(_("State")),
     )

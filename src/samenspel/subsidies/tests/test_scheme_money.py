@@ -58,9 +58,7 @@ def test_the_sums_of_a_scheme_add_up(settled: SchemeVersion, grants: Grants) -> 
 def test_the_controller_reads_the_ceiling_and_the_settlement(settled: SchemeVersion, grants: Grants) -> None:
     client = signed_in(grants.controller)
     page = client.get(reverse("subsidies:dossiers", args=[settled.scheme_id])).content.decode()
-    assert unparted("3 aanvragen: € 25.000 van € 35.000 toegekend") in page.replace(
-        '<span class="sam-unbroken">', ""
-    ).replace("</span>", "")
+    assert unparted("3 aanvragen: € 25.000 van € 35.000 toegekend") in page
     for words in ("Nog over onder het plafond", "Terug te betalen", "vastgesteld"):
         assert words in page
     for words in amounts("€ 10.000", "€ 1.000"):

@@ -26,9 +26,9 @@ register = template.Library()
 
 NOTICE_ICONS = {"info": "info", "fine": "fine", "attention": "attention", "bad": "bad", "gap": "gap"}
 STATUS_ICONS = frozenset({"fine", "busy", "attention", "bad", "none"})
-# A number with the word it belongs to, such as 75-plussers, and an amount with its sign; a longer one may not
-# fit on a line of a phone.
-_NUMBER_WORD = re.compile(r"\b\d+-\w{1,20}\b|€\s-?\d[\d.,]{0,14}\d|€\s-?\d")
+# What people typed: a number with the word it belongs to, such as 75-plussers, an amount with its sign, and a
+# code that somebody types over; a longer one may not fit on a line of a phone.
+_WHOLE = re.compile(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){1,2}\b|\b\d+-\w{1,20}\b|€ -?\d[\d.,]{0,14}\d|€ -?\d")
 STOP_STATES = frozenset(parts.STATE_WORDS)
 
 
@@ -320,5 +320,5 @@ register.filter("date_words", formats.date_words)
 
 @register.filter
 def unbroken(text: str) -> SafeString:
-    """Words in which a number and what hangs on it, such as 75-plussers or € 1.240, stay on one line."""
-    return SafeString(_NUMBER_WORD.sub(r'<span class="sam-unbroken">\g<0></span>', conditional_escape(text)))
+    """Words in which 75-plussers, an amount such as € 1.240 and a code stay on one line."""
+    return SafeString(_WHOLE.sub(r'<span class="sam-unbroken">\g<0></span>', conditional_escape(text)))

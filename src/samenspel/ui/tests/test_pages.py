@@ -303,6 +303,8 @@ def test_a_number_and_its_word_stay_on_one_line_and_nothing_is_let_through() -> 
         == 'Hulp aan <span class="sam-unbroken">75-plussers</span> &lt;b&gt;in 2030&lt;/b&gt;'
     )
     assert "sam-unbroken" in shown("{% page_head title=title %}", title="Hulp aan 75-plussers")
+    asked = shown("{% page_head title=title lead=lead %}", title="Stem", lead="Gebruik PROE-FSTE-MMEN.")
+    assert '<span class="sam-unbroken">PROE-FSTE-MMEN</span>' in asked
     assert "sam-unbroken" not in shown("{{ title|unbroken }}", title="75 en 75-plusservoorzieningenbeleid")
 
 
