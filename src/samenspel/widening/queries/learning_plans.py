@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -119,10 +119,17 @@ def _card(plan: LearningPlan, steps: Iterable[LearningStep], today: dt.date, *, 
 
 
 def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanSheet:
-    """One plan; five queries at most."""
+    """One plan; six queries at most."""
     is_own = plan.account_id == viewer.account_id
     found = permissions.visible_learning_steps(viewer).filter(plan=plan).select_related("effort", "group")
     steps = list(found.prefetch_related("group__sessions"))
+    groups = {each.group_id for each in steps if each.group_id}
+    # Who may not read a group reads its name here, as part of the plan, and not what it talks about.
+    open_groups = (
+        set(permissions.visible_groups(viewer).filter(pk__in=groups).values_list("pk", flat=True))
+        if groups
+        else set()
+    )
     reads_steps = is_own or plan.readers.filter(account=viewer.account, kind=ReaderKind.COACH).exists()
     spread = spread_of((step.form, step.hours) for step in steps)
     ratings = list(permissions.visible_ratings(viewer).filter(plan=plan).select_related("by__person"))
@@ -136,7 +143,7 @@ def plan_sheet(viewer: Viewer, plan: LearningPlan, *, today: dt.date) -> PlanShe
         spread=spread_words(spread),
         shares=shares_words(spread),
         is_apart=spread.is_mostly_apart_from_work,
-        steps=tuple(_step_row(each, today, is_own=is_own) for each in steps),
+        steps=tuple(_step_row(each, today, open_groups, is_own=is_own) for each in steps),
         reads_steps=reads_steps,
         asked="" if reads_steps else _asked_words(plan),
         ratings=_rating_table(plan, ratings, is_own=is_own) if ratings else None,
@@ -193,7 +200,8 @@ def shares_words(spread: Spread) -> str:
     return _("That is %(job)d-%(others)d-%(training)d, beside the rule of thumb 70-20-10.") % words
 
 
-def _step_row(step: LearningStep, today: dt.date, *, is_own: bool) -> StepRow:
+def _step_row(step: LearningStep, today: dt.date, open_groups: Collection[int], *, is_own: bool) -> StepRow:
+    group = step.group if step.group_id in open_groups else None
     if step.done_on is not None:
         status = Status("fine", _("done"))
     else:
@@ -208,8 +216,8 @@ def _step_row(step: LearningStep, today: dt.date, *, is_own: bool) -> StepRow:
         effort_url=effort_url(step.effort) if step.effort else "",
         with_whom=step.with_whom,
         group=step.group.title if step.group else "",
-        group_url=group_url(step.group) if step.group else "",
-        session=next_session_words(step.group, today) if step.group else "",
+        group_url=group_url(group) if group else "",
+        session=next_session_words(group, today) if group else "",
         status=status,
         brought=step.brought,
         finish_url=reverse("widening:finish_step", args=[step.plan_id, step.pk]) if is_own else "",

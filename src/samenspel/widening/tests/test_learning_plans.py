@@ -260,6 +260,23 @@ def test_a_step_in_a_group_shows_its_next_session_and_the_group_shows_only_ones_
     assert learning_plans.add_step(plan, work, by=lead).group is None
 
 
+def test_a_coach_of_elsewhere_reads_the_name_of_a_group_and_not_what_it_talks_about(
+    plan: LearningPlan, lead: Viewer, effort: Effort, coach: Viewer, today: dt.date
+) -> None:
+    group = groups.begin_group(effort.opgave.owner, groups.GroupDraft("Leiders", "Leiden"), by=coach)
+    groups.add_session(group, groups.SessionDraft("Het conflict met Jan", today), by=coach)
+    groups.take_part(group, by=lead, today=today)
+    draft = learning_plans.StepDraft("intervision", "Bespreken wat niet lukt", 10, today, group=group)
+    learning_plans.add_step(plan, draft, by=lead)
+    far = colleague("Els", organisation("Welzijn Overmeer"), "coach", today)
+    # Chosen when both worked on one opgave.
+    plan.readers.create(account=far.account, kind="coach")
+    (theirs,) = queries.plan_sheet(far, plan, today=today).steps
+    assert (theirs.group, theirs.group_url, theirs.session) == ("Leiders", "", "")
+    (own,) = queries.plan_sheet(lead, plan, today=today).steps
+    assert "Het conflict met Jan" in own.session
+
+
 def test_a_group_of_which_one_sees_nothing_cannot_stand_in_a_plan(
     plan: LearningPlan, lead: Viewer, today: dt.date
 ) -> None:
