@@ -47,9 +47,12 @@ class Means:
         return max(0, self.asked - self.holds)
 
 
-def means_of(viewer: Viewer, opgave: Opgave) -> Means:
-    """What the stop and the panel of the money both tell; three queries, one without pots."""
-    pots = list(visible_pots(viewer, opgave).filter(opgave=opgave))
+def means_of(viewer: Viewer, opgave: Opgave, *, from_year: int = 0) -> Means:
+    """What the stop and the panel of the money both tell; three queries, one without pots.
+
+    With ``from_year`` only of the pots of that year and after it.
+    """
+    pots = list(visible_pots(viewer, opgave).filter(opgave=opgave, year__gte=from_year))
     if not pots:
         return Means()
     given = counted_contributions(pots).exclude(state=ContributionState.WITHDRAWN)

@@ -106,7 +106,7 @@ def practice_board(viewer: Viewer, practice: Practice, *, today: dt.date) -> Pra
         missing=_missing(practice, rows) if may_keep_agreements(viewer, practice.opgave) else (),
         add_url=reverse("widening:add_area", args=[practice.pk]) if may_keep else "",
         takes=_takes(rows),
-        beside=means_beside(viewer, practice.opgave, *_asked(rows), today=today),
+        beside=means_beside(viewer, practice.opgave, _ahead(rows), today=today),
         n_districts=n_districts,
         districts_url=reverse("widening:add_districts", args=[practice.pk]) if n_districts else "",
     )

@@ -256,7 +256,7 @@ def test_what_areas_take_lies_beside_the_money_and_the_days_of_the_opgave(
         return [row.said for row in board_queries.practice_board(who, practice, today=today).beside]
 
     assert beside(lead) == [
-        "Je ziet geen geld in een pot van deze opgave.",
+        f"Je ziet in de potten van deze opgave geen geld vanaf {today.year}.",
         f"Niemand zei hoeveel dagen er in {today.year} zijn.",
     ]
     opgaven.publish_opgave(opgave, by=lead)
