@@ -86,6 +86,8 @@ ASKED = (
     "café",
     "bibliotheken",
     "zzzz",
+    "buurthius",
+    "wachten op de fiits",
     "steun jeugd",
     "licht",
 )

@@ -166,15 +166,19 @@ def _is_meant(word: str, terms: Iterable[Term]) -> bool:
     )
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, as they are looked for."""
+    return _WORD.findall(text)
+
+
 def _terms(words: str) -> list[Term]:
-    return [forms_of(word) for word in _WORD.findall(words)][:12]
+    return [forms_of(word) for word in words_in(words)][:12]
 
 
 def forms_of(word: str) -> Term:
     """The stems by which somebody may mean a word: its own, and where the stemmer tells its forms apart.
 
-    It leaves “eenzame” as it is beside “eenzaam”, and makes “schulden” shorter than “schuld”. A stem that
-    begins with another one is found with it already.
+    It leaves “eenzame” as it is beside “eenzaam”, and makes “schulden” shorter than “schuld”.
     """
     forms = [stem(word)]
     low = _without_marks(word.casefold())
@@ -183,8 +187,7 @@ def forms_of(word: str) -> Term:
             forms.append(stem(f"{low}en"))
         if low.endswith("e"):
             forms.append(stem(_without_e(low)))
-    kept = dict.fromkeys(forms)
-    return tuple(one for one in kept if not any(one != other and one.startswith(other) for other in kept))
+    return tuple(dict.fromkeys(forms))
 
 
 def _without_e(word: str) -> str:
@@ -199,8 +202,13 @@ def _without_e(word: str) -> str:
 
 def _ways(term: Term) -> tuple[str, ...]:
     """The beginnings by which a term is found: of a word, and of a long word read backwards."""
-    backwards = (BACKWARDS + form[::-1] for form in term if len(form) >= SHORTEST_END)
-    return (*term, *backwards)
+    backwards = [form[::-1] for form in term if len(form) >= SHORTEST_END]
+    return (*_shortest(term), *(BACKWARDS + form for form in _shortest(backwards)))
+
+
+def _shortest(forms: Collection[str]) -> list[str]:
+    """A form that begins with another one is found with it already."""
+    return [one for one in forms if not any(one != other and one.startswith(other) for other in forms)]
 
 
 def _hits(terms: list[Term], *, at_once: int, kinds: Collection[str] = ()) -> Iterator[list[Hit]]:

@@ -123,7 +123,10 @@ class SeriesForm(forms.Form):
         label=_("How was it counted?"),
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("What does count, and what does not? Then somebody else can go on counting."),
+        help_text=_(
+            "What does count, and what does not? Then somebody else can go on counting. Of a percentage:"
+            " of how many, or of whom?"
+        ),
     )
     counts_people = forms.BooleanField(
         label=_("This is a number of people"),

@@ -12,6 +12,7 @@ from samenspel.people.permissions import STRANGER
 @pytest.mark.parametrize(
     ("asked", "stands"),
     [
+        ("armoede", "energiearmoede"),
         ("eenzame", "eenzaam"),
         ("eenzame", "eenzaamheid"),
         ("lieve", "lief"),

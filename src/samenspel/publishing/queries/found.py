@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from samenspel.foundation import search
 from samenspel.foundation.lineage import ThingCard, kind_named, word_of
+from samenspel.foundation.search_near import near
 from samenspel.people.permissions import Viewer
 from samenspel.publishing.queries.following import municipalities
 from samenspel.publishing.queries.owners import of_municipality, owners_of
@@ -20,9 +21,15 @@ from samenspel.ui.parts import Card
 # Without a kind: so many things in all, and so many of each kind on the page.
 MOST_FOUND = 60
 MOST_OF_A_KIND = 5
-# Offered one by one when nothing holds them all: so many, and none as short as “de” or “een”.
+# Offered one by one when nothing holds them all: so many, and none that stands in every question.
 MOST_APART = 6
-SHORTEST_TELLING = 4
+SHORTEST_TELLING = 3
+_EVERYDAY_WORDS = """
+    aan als bij dan dat deze die dit door een geen heb hebben hem hen het hier hoe ik iets jij jullie kan kun
+    kunnen maar meer met mij mijn naar niet nog ons ook over om onze is er te toen tot van veel voor wat was
+    wel welke werd wie wij wil wordt worden zal zich zij zijn zo waar waarom wanneer daar the and what why how
+"""
+EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 # What most people look for comes first; other kinds follow as their best match stands.
 FIRST = ("opgaven.opgave", "dialogue.conversation", "tables.themetable")
 # What it turned out to be is part of an opgave, and the layer part of a theory: no other kinds of thing. An
@@ -73,6 +80,8 @@ class FoundSheet:
     all_kinds_url: str
     # When nothing holds all the words: each of them by itself, with where it is looked for.
     apart: tuple[tuple[str, str], ...] = ()
+    # When nothing is found: the same with one letter put right.
+    meant: tuple[tuple[str, str], ...] = ()
 
     @property
     def n_found(self) -> int:
@@ -89,13 +98,8 @@ def found_sheet(viewer: Viewer, words: str, *, kind_word: str = "", municipality
     kind = kind_named(kind_word) if kind_word else ""
     towns = tuple((town.slug, town.name) for town in municipalities())
     known = municipality if municipality in {slug for slug, _name in towns} else ""
-    found = search.find(
-        viewer,
-        words,
-        most=MOST_FOUND + 1,
-        kinds=(kind,) if kind else (),
-        keep=of_municipality(viewer, known) if known else None,
-    )
+    within = _Within((kind,) if kind else (), of_municipality(viewer, known) if known else None)
+    found = search.find(viewer, words, most=MOST_FOUND + 1, kinds=within.kinds, keep=within.keep)
     shown = found[:MOST_FOUND]
     bodies = search.bodies([(card.kind, card.thing_id) for card in shown if card.kind in WITH_EXCERPT])
     # Where one municipality was asked for, whose it is says nothing more.
@@ -120,17 +124,35 @@ def found_sheet(viewer: Viewer, words: str, *, kind_word: str = "", municipality
         municipalities=towns,
         kind=kind_word,
         all_kinds_url=_address(words, "", known),
-        apart=() if found else _apart(words, kind_word, known),
+        apart=() if found else _addressed(_apart(viewer, words, within), kind_word, known),
+        meant=() if found else _addressed(near(viewer, words), kind_word, known),
     )
 
 
-def _apart(words: str, kind_word: str, municipality: str) -> tuple[tuple[str, str], ...]:
-    """The words that say something, each to look for alone; nothing where there was one word only."""
-    each = dict.fromkeys(word.strip(".,;:!?“”'\"()") for word in words.split())
-    telling = [word for word in each if len(word) >= SHORTEST_TELLING]
+@dataclass(frozen=True)
+class _Within:
+    """Within what is looked: these kinds only, and only what is kept of a batch of hits."""
+
+    kinds: tuple[str, ...]
+    keep: search.Keep | None
+
+
+def _apart(viewer: Viewer, words: str, within: _Within) -> list[str]:
+    """The words that say something, together and each alone, as far as something is found with them."""
+    each = list(dict.fromkeys(word.strip(".,;:!?“”'\"()") for word in words.split()))
+    telling = [word for word in each if len(word) >= SHORTEST_TELLING and word.casefold() not in EVERYDAY]
     if len(each) < 2:
-        return ()
-    return tuple((word, _address(word, kind_word, municipality)) for word in telling[:MOST_APART])
+        return []
+    together = [" ".join(telling)] if 1 < len(telling) < len(each) else []
+    return [
+        asked
+        for asked in [*together, *telling[:MOST_APART]]
+        if search.find(viewer, asked, most=1, kinds=within.kinds, keep=within.keep)
+    ]
+
+
+def _addressed(asked: Sequence[str], kind_word: str, municipality: str) -> tuple[tuple[str, str], ...]:
+    return tuple((words, _address(words, kind_word, municipality)) for words in asked)
 
 
 def _by_kind(found: Sequence[ThingCard]) -> list[list[ThingCard]]:

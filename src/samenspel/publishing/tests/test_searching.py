@@ -181,14 +181,50 @@ def test_what_is_shown_with_the_words_round_it_is_found_in_its_municipality_too(
     assert WITH_EXCERPT - set(OWNED) == {"figures.indicator"}
 
 
-def test_when_nothing_holds_all_the_words_each_is_offered_by_itself(town, client) -> None:
-    said(town, "De bus stopt hier niet meer")
-    page = client.get("/zoeken/", {"q": "Waarom stopt de trein, hier?", "gemeente": "waterrijk"})
-    assert [word for word, _url in page.context["sheet"].apart] == ["Waarom", "stopt", "trein", "hier"]
+def test_when_nothing_holds_all_the_words_those_with_which_something_is_found_are_offered(
+    town, client
+) -> None:
+    said(town, "De bus stopt op zondag niet meer")
+    page = client.get("/zoeken/", {"q": "Waarom stopt de Bus niet vaker?", "gemeente": "waterrijk"})
+    # “Waarom” and “niet” stand in every question, and of “vaker” there is nothing.
+    assert [word for word, _url in page.context["sheet"].apart] == ["stopt", "Bus"]
     assert 'href="/zoeken/?q=stopt&amp;gemeente=waterrijk"' in page.content.decode()
-    assert "Zoek op één van deze woorden:" in page.content.decode()
+    assert "Met deze woorden is er wel iets:" in page.content.decode()
+    whole = client.get("/zoeken/", {"q": "Waarom stopt de bus hier?"}).context["sheet"].apart
+    assert [word for word, _url in whole] == ["stopt bus", "stopt", "bus"]
     for words in ("trein", "bus stopt"):
         assert not client.get("/zoeken/", {"q": words}).context["sheet"].apart
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("eenzamheid", ["eenzaamheid"]),
+        ("eenzaamhied", ["eenzaamheid"]),
+        ("mantelzog", ["mantelzorg"]),
+        ("arrmoede", ["armoede"]),
+        ("bus polbekk", ["bus polbeek"]),
+        ("zqzqzq", []),
+        ("buss trien", []),
+        ("bu5", []),
+    ],
+)
+def test_a_word_with_one_letter_wrong_is_offered_right(town, client, typed, meant) -> None:
+    said(town, "De eenzaamheid van mantelzorgers")
+    said(town, "Iets tegen energiearmoede")
+    said(town, "De bus naar de Polbeek")
+    page = client.get("/zoeken/", {"q": typed})
+    assert [words for words, _url in page.context["sheet"].meant] == meant
+    assert ("Bedoelde je:" in page.content.decode()) is bool(meant)
+
+
+def test_a_word_that_stands_only_in_what_is_hidden_is_never_offered(town, client) -> None:
+    said(town, "Mijn buurman drinkt", state="waiting")
+    assert client.get("/zoeken/", {"q": "buurmn"}).context["sheet"].meant == ()
+    said(town, "Mijn buurman helpt")
+    assert [words for words, _url in client.get("/zoeken/", {"q": "buurmn"}).context["sheet"].meant] == [
+        "buurman"
+    ]
 
 
 def test_an_effort_in_a_theory_does_not_stand_under_the_heading_of_efforts_again() -> None:
