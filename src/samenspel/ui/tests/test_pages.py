@@ -362,3 +362,8 @@ def test_tabs_that_take_more_than_a_row_fold_under_the_name_of_this_page() -> No
     assert [label for label in labels if f'href="/{label}/"' in folded] == list(labels)
     assert folded.count('aria-current="page"') == 1
     assert "<strong>Pages</strong>" in tabs_named(*labels).partition("</summary>")[0]
+
+
+def test_a_list_on_one_page_says_nothing_about_pages() -> None:
+    assert "sam-pages" not in shown("{% pages page %}", page=parts.Page(1, 1))
+    assert "sam-pages" in shown("{% pages page %}", page=parts.Page(1, 2, next_url="?pagina=2"))
