@@ -47,10 +47,9 @@ def fill_granting(stage: Stage, need_of: int) -> GrantGround:
     finished = scheme_in_force(stage, result, "Ontmoeten in de winter", ceiling=1_200_000)
     awarded = complete_application(finished, need, result, "Winterkost", joost)
     refused = complete_application(finished, need, result, "Sneeuwpret", joost)
-    chosen = dividing.divide_by_rule(finished, "arrival", by=joost)
-    dividing.choose_alternative(
-        chosen, "Zo stond het in de regeling.", by=anja, now=timezone.now() + 21 * DAY
-    )
+    with stage.playing_on(stage.today + 21 * DAY):
+        chosen = dividing.divide_by_rule(finished, "arrival", by=joost)
+        dividing.choose_alternative(chosen, "Zo stond het in de regeling.", by=anja)
     award = decided(awarded, 1_000_000, anja, stage.today)
     first, second = award.advances.all()
     paid = paying.pay_advance(

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.foundation import journal
+from samenspel.foundation.errors import DomainError
 from samenspel.people.permissions import Viewer
 from samenspel.subsidies.actions.applications import version_in_force
 from samenspel.subsidies.errors.granting import (
@@ -19,7 +21,9 @@ from samenspel.subsidies.errors.granting import (
     AboveCeiling,
     AlternativeChosen,
     ChosenTooEarly,
+    DividedTooEarly,
     HandSaysWhy,
+    NotEverybodyInside,
     StillToJudge,
 )
 from samenspel.subsidies.models import (
@@ -136,10 +140,13 @@ def choose_alternative(
     chosen = scheme.alternatives.filter(chosen_at__isnull=False).first()
     if chosen is not None:
         raise AlternativeChosen(title=chosen.title)
-    closes_at = version_in_force(scheme).closes_at
+    ground = ground_of(scheme)
+    closes_at = ground.version.closes_at
     if closes_at is not None and moment < closes_at:
         raise ChosenTooEarly(day=timezone.localdate(closes_at))
     alternative = scheme.alternatives.get(pk=alternative.pk)
+    if stop := what_keeps_from_choosing(alternative, ground):
+        raise stop
     alternative.chosen_at, alternative.chosen_by = moment, by.account
     alternative.chosen_reason = reason
     alternative.save()
@@ -147,12 +154,23 @@ def choose_alternative(
     return alternative
 
 
+def what_keeps_from_choosing(alternative: GrantAlternative, ground: Ground) -> DomainError | None:
+    """Why a division cannot be chosen after closing: somebody is left out, or could still come; one query."""
+    inside = {line.application_id for line in alternative.lines.all()}
+    left_out = [ground.titles[one.key] for one in ground.asking if one.key not in inside]
+    if left_out:
+        return NotEverybodyInside(title=left_out[0])
+    closes_at = ground.version.closes_at
+    if closes_at is not None and alternative.made_at < closes_at:
+        return DividedTooEarly(day=timezone.localdate(closes_at))
+    return None
+
+
 def ground_of(scheme: Scheme) -> Ground:
     """What a division of this scheme stands on; four queries."""
     version = version_in_force(scheme)
     pots = pots_of_version(version)
-    rows = scheme.applications.filter(state__in=(ApplicationState.COMPLETE, ApplicationState.DECIDED))
-    applications = list(rows.filter(complete_at__isnull=False).select_related("area_opgave"))
+    applications = list(divided_among().filter(scheme=scheme).select_related("area_opgave"))
     scores = given_scores(scheme)
     arrived = sorted(applications, key=lambda one: (one.complete_at, one.number))
     order = {one.pk: place for place, one in enumerate(arrived)}
@@ -163,6 +181,12 @@ def ground_of(scheme: Scheme) -> Ground:
         for one in applications
     )
     return Ground(version, asking, pots, scores, {one.pk: one.title for one in applications})
+
+
+def divided_among() -> QuerySet[Application]:
+    """The applications among which money is divided: complete, whether decided on or not."""
+    states = (ApplicationState.COMPLETE, ApplicationState.DECIDED)
+    return Application.objects.filter(state__in=states, complete_at__isnull=False)
 
 
 def given_scores(scheme: Scheme) -> Scores:

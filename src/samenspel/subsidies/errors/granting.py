@@ -78,6 +78,28 @@ class ChosenTooEarly(DomainError):
     )
 
 
+class NotEverybodyInside(DomainError):
+    """A division without somebody who asks."""
+
+    code = "not-everybody-inside"
+    status = 409
+    sentence = _(
+        "“%(title)s” asks money too and is not in this division. Have the money divided again, and choose "
+        "a division with everybody in it."
+    )
+
+
+class DividedTooEarly(DomainError):
+    """A division that was made while people could still apply."""
+
+    code = "divided-too-early"
+    status = 409
+    sentence = _(
+        "This division was made before the window closed on %(day)s, as a try. Have the money divided again, "
+        "and choose a division of after that."
+    )
+
+
 class NeedNoLongerPaid(DomainError):
     """An application for a need that the scheme paid for in an earlier version."""
 

@@ -14,7 +14,7 @@ from samenspel.foundation.slots import Panel
 from samenspel.opgaven.models import Opgave
 from samenspel.people.permissions import Viewer
 from samenspel.subsidies.actions.applications import version_in_force
-from samenspel.subsidies.actions.dividing import Ground, ground_of
+from samenspel.subsidies.actions.dividing import Ground, ground_of, what_keeps_from_choosing
 from samenspel.subsidies.actions.granting import AwardDraft
 from samenspel.subsidies.models import (
     AlternativeLine,
@@ -48,6 +48,8 @@ class AlternativeCard:
     is_chosen: bool
     why: str
     is_published: bool
+    # Why it cannot be chosen any more; empty as long as people can still apply, for then it is a try.
+    stops: str
     lines: tuple[tuple[str, str, str], ...]
 
 
@@ -63,6 +65,8 @@ class DividingSheet:
     table: Table | None
     cards: tuple[AlternativeCard, ...]
     has_choice: bool
+    # Nobody can apply any more, and still no division can be chosen.
+    needs_division: bool
     asking: tuple[tuple[int, str, str], ...]
     pots: tuple[tuple[str, str], ...]
     # Until when people can still apply; empty once the window closed.
@@ -87,8 +91,10 @@ def dividing_sheet(viewer: Viewer, scheme: Scheme) -> DividingSheet:
     alternatives = list(found)
     shown = alternatives[-MOST_ALTERNATIVES:]
     chosen = next((one for one in alternatives if one.chosen_at is not None), None)
+    is_open = not is_over(ground.version, timezone.now())
     if chosen is not None and chosen not in shown:
         shown = [chosen, *shown[1:]]
+    cards = tuple(_card(ground, one, waits=not is_open and chosen is None) for one in shown)
     return DividingSheet(
         asked=euros(sum(one.cents for one in ground.asking)),
         ceiling=euros(ground.version.ceiling_cents or 0),
@@ -96,11 +102,12 @@ def dividing_sheet(viewer: Viewer, scheme: Scheme) -> DividingSheet:
         rule=ground.version.get_rule_display(),
         rule_key=ground.version.rule,
         table=_table(ground, shown),
-        cards=tuple(_card(ground, one) for one in shown),
+        cards=cards,
         has_choice=chosen is not None,
+        needs_division=not is_open and chosen is None and all(card.stops for card in cards),
         asking=tuple((one.key, ground.titles[one.key], euros(one.cents)) for one in ground.asking),
         pots=_pot_rows(ground),
-        open_until="" if is_over(ground.version, timezone.now()) else moment_words(ground.version),
+        open_until=moment_words(ground.version) if is_open else "",
         n_unchecked=scheme.applications.filter(state__in=_UNCHECKED).count(),
     )
 
@@ -149,8 +156,9 @@ def _table(ground: Ground, alternatives: list[GrantAlternative]) -> Table | None
     )
 
 
-def _card(ground: Ground, alternative: GrantAlternative) -> AlternativeCard:
+def _card(ground: Ground, alternative: GrantAlternative, *, waits: bool) -> AlternativeCard:
     lines = list(alternative.lines.all())
+    stop = what_keeps_from_choosing(alternative, ground) if waits else None
     return AlternativeCard(
         pk=alternative.pk,
         title=alternative.title,
@@ -158,6 +166,7 @@ def _card(ground: Ground, alternative: GrantAlternative) -> AlternativeCard:
         is_chosen=alternative.chosen_at is not None,
         why=alternative.chosen_reason,
         is_published=alternative.kind == ground.version.rule,
+        stops=str(stop) if stop else "",
         lines=tuple(
             (ground.titles.get(line.application_id, ""), euros(line.cents), line.reason) for line in lines
         ),

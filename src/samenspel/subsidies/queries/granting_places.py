@@ -15,8 +15,10 @@ from django.utils.translation import ngettext
 
 from samenspel.foundation.lineage import ThingCard
 from samenspel.people.permissions import Viewer
+from samenspel.subsidies.actions.dividing import divided_among
 from samenspel.subsidies.actions.schemes import missing_in
 from samenspel.subsidies.models import (
+    AlternativeLine,
     Application,
     ApplicationState,
     Assessor,
@@ -99,13 +101,17 @@ def _without_area(viewer: Viewer, today: dt.date) -> list[GrantWaiting]:
 
 
 def _to_choose(viewer: Viewer) -> list[GrantWaiting]:
-    """Schemes with divisions side by side of which none was chosen, once nobody can apply; one query."""
+    """Schemes with a division that can be chosen, of which none was, once nobody can apply; one query."""
     if not (inside := permissions.where_holds(viewer, "decide_grants")):
         return []
     laid = permissions.visible_alternatives(viewer).filter(scheme=OuterRef("scheme"))
+    # As the action reads it: made after closing, with everybody who asks in it.
+    in_it = AlternativeLine.objects.filter(application=OuterRef("pk"), alternative=OuterRef(OuterRef("pk")))
+    left_out = divided_among().filter(~Exists(in_it), scheme=OuterRef("scheme"))
+    whole = laid.filter(~Exists(left_out), made_at__gte=OuterRef("closes_at"))
     waits = Application.objects.filter(scheme=OuterRef("scheme"), state=ApplicationState.COMPLETE)
     found = permissions.visible_versions(viewer).filter(
-        Exists(laid),
+        Exists(whole),
         ~Exists(laid.filter(chosen_at__isnull=False)),
         Exists(waits),
         state=VersionState.IN_FORCE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
+from unittest import mock
 
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ from samenspel.subsidies.models import (
     AreaOpgave,
     Award,
     CriterionScore,
+    GrantAlternative,
     GrantPayment,
     SchemeVersion,
     WantedResult,
@@ -157,11 +159,16 @@ class Grants:
         return assessing.score_application(application, drafts, version=0, by=who)
 
     def chosen(self, version: SchemeVersion) -> None:
-        """Divide by arrival and choose that."""
-        alternative = dividing.divide_by_rule(version.scheme, "arrival", by=self.policy)
+        """Divide by arrival once the window closed, and choose that."""
         dividing.choose_alternative(
-            alternative, "Zo stond het in de regeling.", by=self.manager, now=version.closes_at
+            self.divided(version), "Zo stond het in de regeling.", by=self.manager, now=version.closes_at
         )
+
+    def divided(self, version: SchemeVersion, *, after: dt.timedelta = dt.timedelta(0)) -> GrantAlternative:
+        """A division by arrival, made when the window closed or so long after it."""
+        assert version.closes_at is not None
+        with mock.patch("django.utils.timezone.now", return_value=version.closes_at + after):
+            return dividing.divide_by_rule(version.scheme, "arrival", by=self.policy)
 
     def decided(self, application: Application, euros: int, **changes: Any) -> Award:
         """Take a decision as the manager."""

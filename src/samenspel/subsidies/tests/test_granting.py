@@ -10,6 +10,7 @@ import pytest
 from samenspel.figures.models import Fact
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.foundation.models import Mail
+from samenspel.people.permissions import Viewer
 from samenspel.subsidies.actions import assessing, completing, dividing, granting
 from samenspel.subsidies.errors.granting import (
     AboveAsked,
@@ -17,11 +18,13 @@ from samenspel.subsidies.errors.granting import (
     AlternativeChosen,
     ChosenTooEarly,
     DecidedAlready,
+    DividedTooEarly,
     HandSaysWhy,
     HasInterest,
     InterestFirst,
     JudgedItself,
     NoChoiceYet,
+    NotEverybodyInside,
     OutcomeDoesNotFit,
     ReportAccepted,
     ReportFirst,
@@ -137,7 +140,7 @@ def test_by_hand_says_why_and_never_goes_above(grants: Grants, both: tuple[Appli
 def test_no_division_is_chosen_while_people_can_still_apply(
     grants: Grants, both: tuple[Application, Application]
 ) -> None:
-    alternative = dividing.divide_by_rule(both[0].scheme, "arrival", by=grants.policy)
+    alternative = grants.divided(both[0].scheme.versions.get())
     with pytest.raises(ChosenTooEarly, match="1 april"):
         dividing.choose_alternative(alternative, "Zo.", by=grants.manager, now=WITHIN)
     assert "Kies een verdeling van het geld van “Samen eten”" in [
@@ -145,10 +148,42 @@ def test_no_division_is_chosen_while_people_can_still_apply(
     ]
 
 
+def test_a_division_of_before_the_window_closed_is_never_chosen(
+    grants: Grants, both: tuple[Application, Application]
+) -> None:
+    """A choice is final: who came on the last day would be refused without a word."""
+    version = both[0].scheme.versions.get()
+    a_try = grants.divided(version, after=-dt.timedelta(days=3))
+    with pytest.raises(DividedTooEarly, match="1 april"):
+        dividing.choose_alternative(a_try, "Zo.", by=grants.manager, now=CLOSES)
+    grants.complete(version, 1_000, "Op de laatste dag")
+    with pytest.raises(NotEverybodyInside, match="Op de laatste dag"):
+        dividing.choose_alternative(a_try, "Zo.", by=grants.manager, now=CLOSES)
+    assert not waiting_for(grants.manager)
+
+
+def test_a_division_without_who_was_called_complete_after_it_is_never_chosen(
+    grants: Grants, both: tuple[Application, Application]
+) -> None:
+    version = both[0].scheme.versions.get()
+    late = grants.sent_in(version, 1_000, "Nog niet bekeken")
+    without = grants.divided(version)
+    assert waiting_for(grants.manager) == ["Kies een verdeling van het geld van “Samen eten”"]
+    completing.call_complete(late, by=grants.policy)
+    with pytest.raises(NotEverybodyInside, match="Nog niet bekeken"):
+        dividing.choose_alternative(without, "Zo.", by=grants.manager, now=CLOSES)
+    assert not waiting_for(grants.manager)
+    dividing.choose_alternative(grants.divided(version), "Zo.", by=grants.manager, now=CLOSES)
+
+
+def waiting_for(viewer: Viewer) -> list[str]:
+    return [row.what for row in granting_waiting_for(viewer, TODAY)]
+
+
 def test_one_alternative_is_chosen_by_who_has_the_mandate(
     grants: Grants, both: tuple[Application, Application]
 ) -> None:
-    alternative = dividing.divide_by_rule(both[0].scheme, "arrival", by=grants.policy)
+    alternative = grants.divided(both[0].scheme.versions.get())
     with pytest.raises(NotAllowed):
         dividing.choose_alternative(alternative, "Zo.", by=grants.policy, now=CLOSES)
     dividing.choose_alternative(alternative, "Zo.", by=grants.manager, now=CLOSES)

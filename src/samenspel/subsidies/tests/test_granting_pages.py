@@ -18,7 +18,8 @@ from docx import Document
 from samenspel.foundation import frozen
 from samenspel.foundation.models import Mail
 from samenspel.opgaven.models import Opgave
-from samenspel.people.permissions import Viewer
+from samenspel.opgaven.tests.conftest import account
+from samenspel.people.permissions import Viewer, viewer_of
 from samenspel.subsidies.actions import applications, completing, granting
 from samenspel.subsidies.models import Application, ApplicationLine, ApplicationState, Award, SchemeVersion
 from samenspel.subsidies.permissions.granting import key_of
@@ -338,3 +339,29 @@ def test_an_analysis_leads_to_its_schemes_and_to_a_new_one(grants: Grants, now_o
     assert new in keeper.get(place).content.decode()
     page = keeper.get(new).content.decode()
     assert re.search(rf'value="{grants.result.pk}"[^>]* checked', page)
+
+
+def test_after_closing_only_a_whole_division_can_be_chosen_and_the_page_says_how_to_get_one(
+    grants: Grants, now_closed: SchemeVersion
+) -> None:
+    sent = applications.submit_application(
+        key_of(grants.written(now_closed)), now=now_closed.closes_at - dt.timedelta(minutes=1)
+    )
+    completing.call_complete(sent, by=grants.policy)
+    a_try = grants.divided(now_closed, after=-dt.timedelta(hours=1))
+    page = at("divide", now_closed.scheme_id)
+    # Who decides and does not keep the scheme asks somebody else to divide.
+    alderman = signed_in(viewer_of(account("Willem Wethouder", grants.town, "alderman")))
+    shown = alderman.get(page).content.decode()
+    assert "Er is nog geen verdeling om te kiezen" in shown
+    assert "Vraag wie de regeling beheert" in shown
+    assert "om te proberen" in shown
+    assert at("choose", now_closed.scheme_id, a_try.pk) not in shown
+    assert "Verdeel het geld hieronder opnieuw" in signed_in(grants.policy).get(page).content.decode()
+    refused = alderman.post(at("choose", now_closed.scheme_id, a_try.pk), {"reason": "Zo."})
+    assert "om te proberen" in refused.content.decode()
+    whole = grants.divided(now_closed)
+    shown = alderman.get(page).content.decode()
+    assert at("choose", now_closed.scheme_id, whole.pk) in shown
+    assert at("choose", now_closed.scheme_id, a_try.pk) not in shown
+    assert "Er is nog geen verdeling om te kiezen" not in shown
