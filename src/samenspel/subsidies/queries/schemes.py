@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.people.models import Organisation
 from samenspel.people.permissions import Viewer
-from samenspel.subsidies.actions.schemes import areas_above_ceiling, missing_in
-from samenspel.subsidies.errors.granting import WindowOver
+from samenspel.subsidies.actions.schemes import missing_in, what_stops_publishing
 from samenspel.subsidies.models import (
     AnalysisState,
     Application,
@@ -175,7 +174,7 @@ def scheme_sheet(
         criteria=_criteria_table(shown),
         rule=shown.get_rule_display(),
         missing=joined(missing_in(shown)) if is_draft else "",
-        stops=_stops(shown, now) if is_draft else "",
+        stops=str(what_stops_publishing(shown, now) or "") if is_draft else "",
         ended=() if is_over(shown, now) else ended_areas(shown, timezone.localdate(now)),
         history=_history(versions),
         granted=_granted_rows(scheme),
@@ -184,14 +183,6 @@ def scheme_sheet(
         unfunded=_unfunded_rows(scheme),
         draft_number=drafts[0] if drafts else None,
     )
-
-
-def _stops(version: SchemeVersion, now: dt.datetime) -> str:
-    if above := areas_above_ceiling(version):
-        return str(above)
-    if version.closes_at is not None and is_over(version, now):
-        return str(WindowOver(day=timezone.localdate(version.closes_at)))
-    return ""
 
 
 def _shown(versions: Sequence[SchemeVersion], number_of: int | None) -> SchemeVersion | None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from samenspel.foundation.errors import EditedMeanwhile, NotAllowed
 from samenspel.people.permissions import STRANGER
@@ -122,12 +126,57 @@ def test_a_scheme_is_not_published_after_its_window(grants: Grants) -> None:
 
 
 def test_a_scheme_that_is_ready_waits_for_who_may_publish_it(grants: Grants) -> None:
-    schemes.start_scheme(grants.town, grants.draft(legal_basis=""), by=grants.policy)
+    schemes.start_scheme(grants.town, still_ahead(grants, legal_basis=""), by=grants.policy)
     assert not granting_waiting_for(grants.manager, TODAY)
-    schemes.start_scheme(grants.town, grants.draft(), by=grants.policy)
+    schemes.start_scheme(grants.town, still_ahead(grants), by=grants.policy)
     [row] = granting_waiting_for(grants.manager, TODAY)
     assert row.what == "Publiceer de regeling “Samen eten”"
     assert not granting_waiting_for(grants.policy, TODAY)
+
+
+def still_ahead(grants: Grants, **changes: Any) -> schemes.SchemeDraft:
+    """A scheme of which the window opens next week."""
+    opens = timezone.now() + dt.timedelta(days=7)
+    window = {"opens_at": opens, "closes_at": opens + dt.timedelta(days=30)}
+    return grants.draft(**{**window, **changes})
+
+
+def test_nobody_is_asked_to_publish_what_would_be_refused(grants: Grants) -> None:
+    """A window that is over, areas above the ceiling, and rules that came too late: each is mended first."""
+    caps = {grants.result.area_opgave.analysis_id: 2_500_000}
+    now = timezone.now()
+    for draft in (grants.draft(closes_at=now), still_ahead(grants, area_ceilings=caps)):
+        version = schemes.start_scheme(grants.town, draft, by=grants.policy)
+        with pytest.raises((WindowOver, AreasAboveCeiling)):
+            schemes.publish_scheme(version, by=grants.manager, now=timezone.now())
+    follows = schemes.follow_scheme(
+        grants.published(closes_at=now).scheme, by=grants.policy, now=now - dt.timedelta(hours=1)
+    )
+    reason = still_ahead(grants, change_reason="Langer open.")
+    schemes.change_scheme(follows, reason, edit_version=1, by=grants.policy)
+    with pytest.raises(ChangedTooLate):
+        schemes.publish_scheme(follows, by=grants.manager, now=timezone.now())
+    sheet = scheme_sheet(grants.policy, follows.scheme, now=timezone.now(), number_of=2)
+    assert sheet is not None
+    assert "Maak een nieuwe regeling" in sheet.stops
+    assert not granting_waiting_for(grants.manager, TODAY)
+
+
+def test_work_asks_as_much_of_the_database_with_ten_drafts_as_with_one(
+    grants: Grants,
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            granting_waiting_for(grants.manager, TODAY)
+        return len(captured)
+
+    schemes.start_scheme(grants.town, still_ahead(grants), by=grants.policy)
+    asked()
+    once = asked()
+    for _each in range(9):
+        schemes.start_scheme(grants.town, still_ahead(grants), by=grants.policy)
+    assert asked() == once
+    assert len(granting_waiting_for(grants.manager, TODAY)) == 10
 
 
 def test_what_stops_a_draft_is_said_before_somebody_tries_to_publish_it(grants: Grants) -> None:
