@@ -153,8 +153,10 @@ def learn(lead: Visitor, reflection: Reflection, told: Taught, changed: Effort, 
     lead.fill("What did we see?", told.saw)
     lead.fill("Under which conditions?", told.conditions)
     lead.fill("What do we do from now on?", told.from_now_on)
-    for fold in lead.main.locator("details:not([open]) > summary").all():
-        fold.click()
+    # What is opened is no longer among what is closed: always the first that is left.
+    closed = lead.main.locator("details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
     lead.main.get_by_label(re.compile(re.escape(told.rests_on))).check()
     send(lead)
     lesson = Lesson.objects.get(reflection=reflection)
