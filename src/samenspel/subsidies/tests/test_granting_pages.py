@@ -357,7 +357,7 @@ def test_after_closing_only_a_whole_division_can_be_chosen_and_the_page_says_how
     assert "Vraag wie de regeling beheert" in shown
     assert "om te proberen" in shown
     assert at("choose", now_closed.scheme_id, a_try.pk) not in shown
-    assert "Verdeel het geld hieronder opnieuw" in signed_in(grants.policy).get(page).content.decode()
+    assert "Verdeel het geld hieronder" in signed_in(grants.policy).get(page).content.decode()
     refused = alderman.post(at("choose", now_closed.scheme_id, a_try.pk), {"reason": "Zo."})
     assert "om te proberen" in refused.content.decode()
     whole = grants.divided(now_closed)
