@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from samenspel.site.urls import SHORTENED
+
 ONLY_TAKES_FORMS = "takes a form and leads on; it is no page"
 IS_A_FILE = "a file to download; its own tests read it"
 IS_A_PICTURE = "a picture inside a page"
@@ -34,6 +36,7 @@ LEFT_OUT: dict[str, str] = {
     "set_language": ONLY_TAKES_FORMS,
     "opgaven:newest_formulation": FOR_ONE_MOMENT,
     "favicon": FOR_ONE_MOMENT,
+    **dict.fromkeys(SHORTENED, FOR_ONE_MOMENT),
     "mfa_authenticate": NEEDS_A_HALF_SIGN_IN,
     "mfa_login_webauthn": IS_FOR_MACHINES,
     "mfa_reauthenticate": NEEDS_A_HALF_SIGN_IN,
