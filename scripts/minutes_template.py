@@ -5,14 +5,13 @@ Run it after a change: ``python scripts/minutes_template.py``.
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.shared import Pt
 from paper_template import foot, head, set_styles
-from word_template import repacked, set_page, set_properties, tag
+from word_template import set_page, set_properties, tag, write
 
 TARGET = Path(__file__).resolve().parent.parent / "src/samenspel/ui/documents/templates/verslag.docx"
 
@@ -30,11 +29,7 @@ def main() -> None:
     tag(document, "endif")
     sections(document)
     foot(document)
-    TARGET.parent.mkdir(exist_ok=True)
-    made = io.BytesIO()
-    document.save(made)
-    TARGET.write_bytes(repacked(made))
-    print(f"{TARGET.name} is ready.")
+    write(document, TARGET)
 
 
 def sections(document: Any) -> None:

@@ -5,7 +5,6 @@ A municipality starts from the result in Word. Run it after a change: ``python s
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +21,13 @@ from word_template import (
     font,
     indent,
     language,
-    repacked,
     repeat_header,
     set_page,
     set_properties,
     space,
     tag,
     without_border,
+    write,
 )
 
 TARGET = Path(__file__).resolve().parent.parent / "src/samenspel/rhythm/word/stuk.docx"
@@ -45,11 +44,7 @@ def main() -> None:
     goals(document)
     sections(document)
     foot(document)
-    TARGET.parent.mkdir(exist_ok=True)
-    made = io.BytesIO()
-    document.save(made)
-    TARGET.write_bytes(repacked(made))
-    print(f"{TARGET.name} is ready.")
+    write(document, TARGET)
 
 
 def set_styles(document: Any) -> None:

@@ -41,11 +41,16 @@ def main() -> None:
     support(document)
     lists(document)
     foot(document)
-    TARGET.parent.mkdir(exist_ok=True)
+    write(document, TARGET)
+
+
+def write(document: Any, target: Path) -> None:
+    """Write a template where it belongs, and say so."""
+    target.parent.mkdir(exist_ok=True)
     made = io.BytesIO()
     document.save(made)
-    TARGET.write_bytes(repacked(made))
-    print(f"{TARGET.name} is ready.")
+    target.write_bytes(repacked(made))
+    print(f"{target.name} is ready.")
 
 
 def repacked(made: io.BytesIO) -> bytes:
