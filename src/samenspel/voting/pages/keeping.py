@@ -21,7 +21,7 @@ from samenspel.foundation.web import once, render_page, whole_number
 from samenspel.opgaven.permissions import visible_opgave
 from samenspel.people.permissions import SignedInRequest
 from samenspel.ui.formats import euros
-from samenspel.ui.parts import Crumb
+from samenspel.ui.parts import Crumb, Tab
 from samenspel.voting import actions, exports, permissions, queries
 from samenspel.voting.forms import CodesForm, DecisionForm, PanelForm, VoteForm
 from samenspel.voting.models import MoneyVote
@@ -136,7 +136,7 @@ def simulate(request: SignedInRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "vote": found,
         "situations": [
-            {"word": word, "label": SITUATION_LABELS[name], "is_chosen": name == chosen}
+            Tab(SITUATION_LABELS[name], f"?situatie={word}", current=name == chosen)
             for name, word in SITUATION_WORDS.items()
         ],
         "trail": keeping_trail(found, _("Try the rules")),

@@ -143,6 +143,10 @@ def test_the_simulator_shows_all_rules_on_the_real_plans(vote: MoneyVote, lead: 
         shown = client_of(lead).get(f"/stemmingen/{vote.pk}/beheer/proberen/?situatie={situation}")
         assert len(shown.context["outcomes"]) == 3
         assert shown.context["outcomes"][0].is_chosen
+        # Which situation one looks at is marked, for who sees and for who listens.
+        (current,) = [tab for tab in shown.context["situations"] if tab.current]
+        assert current.url == f"?situatie={situation}"
+        assert shown.content.decode().count('aria-current="page"') >= 1
 
 
 def test_the_last_day_is_the_last(vote: MoneyVote) -> None:
