@@ -22,6 +22,15 @@ class VoteNotFrozen(DomainError):
     sentence = _("Publish the rule and the plans first. Then this can follow.")
 
 
+class VoteIsCounted(DomainError):
+    """To a vote that was counted nothing is added any more."""
+
+    code = "vote-counted"
+    sentence = _(
+        "The votes were counted on %(day)s. Nothing is added any more. The vote's page has the outcome."
+    )
+
+
 class VoteNotOpen(DomainError):
     """Before the first day or after the last nobody votes."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,8 @@ from samenspel.voting.errors import (
     ChoicesSpent,
     PointsSpent,
     RuleNotPossible,
+    VoteIsCounted,
+    VoteNotFrozen,
 )
 from samenspel.voting.models import BallotForm, MoneyVote, VoteState
 
@@ -38,6 +41,15 @@ Choices = tuple[tuple[int, int], ...]
 def is_open(vote: MoneyVote, today: dt.date) -> bool:
     """Whether people can vote today."""
     return vote.state == VoteState.FROZEN and vote.opens_on <= today < vote.ends_before
+
+
+def what_stops(vote: MoneyVote) -> DomainError | None:
+    """Why nothing can be added to a vote now: it is still being prepared, or it was counted."""
+    if vote.state == VoteState.DRAFT:
+        return VoteNotFrozen()
+    if vote.state == VoteState.FROZEN:
+        return None
+    return VoteIsCounted(day=timezone.localdate(vote.closed_at) if vote.closed_at else "")
 
 
 def is_over(vote: MoneyVote, today: dt.date) -> bool:

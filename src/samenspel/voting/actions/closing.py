@@ -25,8 +25,8 @@ def drop_candidate(candidate: VoteCandidate, reason: str, *, by: Viewer, today: 
     vote = permissions.locked_vote(by, candidate.vote_id)
     permissions.may_publish_vote(by, vote.opgave).require()
     candidate = VoteCandidate.objects.select_for_update().get(pk=candidate.pk)
-    if vote.state != VoteState.FROZEN:
-        raise VoteNotFrozen
+    if (stop := rules.what_stops(vote)) is not None:
+        raise stop
     if candidate.withdrawn_on is not None:
         raise AlreadyGone(title=candidate.title, day=candidate.withdrawn_on)
     if not reason.strip():

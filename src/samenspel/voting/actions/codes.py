@@ -17,8 +17,8 @@ from samenspel.people.models import Account
 from samenspel.people.permissions import Viewer
 from samenspel.ui.formats import date_words
 from samenspel.voting import permissions, rules
-from samenspel.voting.errors import NobodyToAsk, NoCodes, NoPartnerToAsk, VoteNotFrozen
-from samenspel.voting.models import MoneyVote, Voter, VoterKind, VoteState
+from samenspel.voting.errors import NobodyToAsk, NoCodes, NoPartnerToAsk
+from samenspel.voting.models import MoneyVote, Voter, VoterKind
 
 
 @transaction.atomic
@@ -114,6 +114,6 @@ def _send(vote: MoneyVote, code: str, address: str) -> None:
 def _locked(vote: MoneyVote, *, by: Viewer) -> MoneyVote:
     vote = permissions.locked_vote(by, vote.pk)
     permissions.may_give_codes(by, vote.opgave).require()
-    if vote.state != VoteState.FROZEN:
-        raise VoteNotFrozen
+    if (stop := rules.what_stops(vote)) is not None:
+        raise stop
     return vote

@@ -20,10 +20,9 @@ from samenspel.voting.errors import (
     SheetNotPossible,
     SheetOtherCode,
     VotedOnScreen,
-    VoteNotFrozen,
     VoteNotOpen,
 )
-from samenspel.voting.models import Ballot, BallotOrigin, MoneyVote, PaperSheet, VoteState
+from samenspel.voting.models import Ballot, BallotOrigin, MoneyVote, PaperSheet
 from samenspel.voting.queries.papers import paper_of
 from samenspel.voting.rules import Choices
 
@@ -139,8 +138,8 @@ def same_reading(vote: MoneyVote, first: list[list[int]], second: list[list[int]
 def _locked(vote: MoneyVote, *, by: Viewer, today: dt.date) -> tuple[MoneyVote, Account]:
     vote = permissions.locked_vote(by, vote.pk)
     permissions.may_type_paper(by, vote.opgave).require()
-    if vote.state != VoteState.FROZEN:
-        raise VoteNotFrozen
+    if (stop := rules.what_stops(vote)) is not None:
+        raise stop
     # Paper is handed in up to the last day and may be typed after it.
     if today < vote.opens_on or by.account is None:
         raise VoteNotOpen(first=vote.opens_on, last=rules.last_day(vote))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from samenspel.foundation.errors import DomainError
 from samenspel.foundation.web import render_page, whole_number
 from samenspel.people.permissions import SignedInRequest
-from samenspel.voting import actions, permissions, queries
+from samenspel.voting import actions, permissions, queries, rules
 from samenspel.voting.forms import PaperForm
 from samenspel.voting.models import MoneyVote, PaperSheet
 from samenspel.voting.pages.trail import keeping_trail, refused, step
@@ -38,6 +38,8 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "vote": found,
         "form": form,
+        # What was typed stays on the page, also when the vote was counted meanwhile.
+        "stop": None if form.is_bound else rules.what_stops(found),
         "keeper": queries.keeper_sheet(viewer, found),
         "trail": keeping_trail(found, _("Ballots on paper")),
     }

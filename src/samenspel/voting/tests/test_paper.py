@@ -119,6 +119,23 @@ def test_paper_is_typed_through_the_form(
     assert Ballot.objects.get().choices == [[2, 1]]
 
 
+def test_after_the_count_no_sheet_is_typed_and_the_page_says_where_the_outcome_is(
+    counted: MoneyVote, codes: list[str], lead: Viewer
+) -> None:
+    with pytest.raises(errors.VoteIsCounted) as refusal:
+        typed(counted, codes[0], lead, 1)
+    page = client_of(lead).get(f"/stemmingen/{counted.pk}/beheer/papier/").content.decode()
+    assert str(refusal.value) in page
+    assert "Er komt niets meer bij." in page
+    assert "Bewaar dit formulier" not in page
+    with pytest.raises(errors.VoteIsCounted):
+        actions.make_codes(counted, 5, by=lead)
+    sent = {"number": "7", "code": codes[0], "plan-1": "on"}
+    page = client_of(lead).post(f"/stemmingen/{counted.pk}/beheer/papier/", sent).content.decode()
+    assert "Er komt niets meer bij." in page
+    assert codes[0] in page
+
+
 def test_codes_come_once_as_a_workbook_or_as_letters(
     published: MoneyVote, lead: Viewer, tmp_path: object
 ) -> None:
